@@ -1,0 +1,3 @@
+export * from "./procedure.ts";
+export * from "./roles.ts";
+export * from "./shapes.ts";

@@ -1,0 +1,441 @@
+import {
+  Count,
+  countyStaff,
+  Cursor,
+  FenDelta,
+  FenNumber,
+  InstantText,
+  MonthText,
+  OfficerStamp,
+  page,
+  PageSize,
+  procedure,
+  Sha256,
+  TownshipText,
+} from "@minzheng/contract";
+import * as z from "zod/mini";
+
+export const RunState = z.enum([
+  "OPEN",
+  "COMPUTED",
+  "GATED",
+  "FROZEN",
+  "APPROVED",
+  "EXPORTED",
+  "RETURNED",
+  "CLOSED",
+]);
+export type RunState = z.infer<typeof RunState>;
+
+export const SignatureStep = z.enum(["prepare", "review", "approve"]);
+export type SignatureStep = z.infer<typeof SignatureStep>;
+
+/** Every fen of the frozen roster is in exactly one of these; they add up to `due`. */
+export const Balance = z.object({
+  dueLines: Count,
+  dueFen: FenNumber,
+  heldLines: Count,
+  heldFen: FenNumber,
+  pendingLines: Count,
+  pendingFen: FenNumber,
+  paidLines: Count,
+  paidFen: FenNumber,
+  returnedLines: Count,
+  returnedFen: FenNumber,
+  /** due - held - pending - paid - returned; not zero is an alarm. */
+  differenceFen: FenDelta,
+});
+export type Balance = z.infer<typeof Balance>;
+
+export const RunTotals = z.object({
+  households: Count,
+  persons: Count,
+  /** Lines with money; zero lines are kept in the roster and not sent. */
+  lines: Count,
+  dueFen: FenNumber,
+});
+
+export const TownshipTotals = z.extend(RunTotals, {
+  township: TownshipText,
+  name: z.string(),
+  lastMonthFen: z.optional(FenNumber),
+  findings: Count,
+});
+
+export const ProgrammeTotals = z.extend(RunTotals, {
+  programme: z.string(),
+  label: z.string(),
+  category: z.enum(["urban", "rural"]),
+});
+
+/** Where this month differs from the last: the parts add up to the fen (mock-up 03). */
+export const Bridge = z.object({
+  lastMonth: z.optional(MonthText),
+  lastFen: FenNumber,
+  lastLines: Count,
+  steps: z.array(
+    z.object({
+      kind: z.enum(["entered", "left", "raised", "lowered", "arrears", "recovered"]),
+      label: z.string(),
+      lines: Count,
+      amountFen: FenDelta,
+    }),
+  ),
+  thisFen: FenNumber,
+  thisLines: Count,
+});
+
+export const CheckId = z.enum([
+  "deceased",
+  "duplicate-person",
+  "duplicate-account",
+  "account-name-differs",
+  "account-missing",
+  "jump-over-30-percent",
+]);
+export type CheckId = z.infer<typeof CheckId>;
+
+export const Finding = z.object({
+  /** Line key; the hold is an item of its own on it. */
+  lineKey: z.string(),
+  check: CheckId,
+  /** `blocking`: held until released by two officers. `explainable`: needs a reason, is not held. */
+  severity: z.enum(["blocking", "explainable"]),
+  label: z.string(),
+  detail: z.string(),
+  basis: z.string(),
+  township: TownshipText,
+  householdId: z.string(),
+  householdNumber: z.string(),
+  payeeName: z.string(),
+  amountFen: FenNumber,
+  state: z.enum(["held", "release-requested", "released", "explained", "open"]),
+  reason: z.optional(z.string()),
+  requestedBy: z.optional(OfficerStamp),
+  releasedBy: z.optional(OfficerStamp),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const RunSummary = z.object({
+  runId: z.string(),
+  month: MonthText,
+  kind: z.enum(["regular"]),
+  state: RunState,
+  generation: z.int(),
+  openedAt: InstantText,
+  openedBy: z.string(),
+  totals: z.optional(RunTotals),
+});
+
+export const RunDetail = z.extend(RunSummary, {
+  county: z.string(),
+  countyName: z.string(),
+  /** Facts were read as known at this instant. */
+  knownAt: InstantText,
+  /** What the machine is doing, and how far it is; absent when it waits for people. */
+  progress: z.optional(z.object({ step: z.string(), done: Count, of: Count })),
+  townships: z.array(TownshipTotals),
+  programmes: z.array(ProgrammeTotals),
+  balance: z.optional(Balance),
+  bridge: z.optional(Bridge),
+  findings: z.array(Finding),
+  rosterHash: z.optional(Sha256),
+  signatures: z.array(
+    z.extend(OfficerStamp, { step: SignatureStep, hash: Sha256, opinion: z.string() }),
+  ),
+  bankFile: z.optional(
+    z.object({
+      batchNo: z.string(),
+      sha256: Sha256,
+      lines: Count,
+      amountFen: FenNumber,
+      key: z.string(),
+      exportedAt: InstantText,
+      exportedBy: z.string(),
+    }),
+  ),
+  returnFile: z.optional(z.object({ sha256: Sha256, lines: Count, receivedAt: InstantText })),
+  quarantined: z.array(z.object({ row: Count, code: z.string(), text: z.string() })),
+  /** Twelve months at most, oldest first. */
+  history: z.array(z.object({ month: MonthText, dueFen: FenNumber, paidFen: FenNumber })),
+  /** Why the caller may not take the next step, in Chinese; absent when they may. */
+  nextStep: z.optional(z.object({ step: z.string(), label: z.string(), blockedBy: z.optional(z.string()) })),
+});
+export type RunDetail = z.infer<typeof RunDetail>;
+
+export const LineRow = z.object({
+  lineKey: z.string(),
+  township: TownshipText,
+  programme: z.string(),
+  programmeLabel: z.string(),
+  category: z.enum(["urban", "rural"]),
+  householdId: z.string(),
+  householdNumber: z.string(),
+  caseId: z.string(),
+  payeeName: z.string(),
+  accountTail: z.string(),
+  persons: Count,
+  amountFen: FenNumber,
+  lastMonthFen: z.optional(FenNumber),
+  zeroReason: z.optional(z.string()),
+  state: z.enum(["held", "pending", "paid", "returned", "zero"]),
+  returnCode: z.optional(z.string()),
+});
+
+const RunId = z.object({ runId: z.string() });
+const NO_RUN = { status: 404, message: "没有这个发放批次，请从批次列表重新进入" } as const;
+const WRONG_STATE = {
+  status: 409,
+  message: "批次当前状态不能办理这一步，请刷新后查看当前环节",
+  data: z.object({ state: RunState, needed: z.array(RunState) }),
+} as const;
+
+export const contract = {
+  list: procedure({
+    method: "GET",
+    path: "/disbursement/run/list",
+    summary: "发放批次列表",
+    roles: countyStaff,
+    input: z.object({}),
+    output: z.object({ rows: z.array(RunSummary) }),
+    failures: {},
+  }),
+  get: procedure({
+    method: "GET",
+    path: "/disbursement/run/get/{runId}",
+    summary: "发放批次",
+    roles: countyStaff,
+    input: RunId,
+    output: RunDetail,
+    failures: { NO_RUN },
+  }),
+  open: procedure({
+    method: "POST",
+    path: "/disbursement/run/open",
+    summary: "编制本月名册",
+    roles: ["county-clerk"],
+    input: z.object({ month: MonthText }),
+    output: RunSummary,
+    failures: {
+      RUN_EXISTS: {
+        status: 409,
+        message: "本月名册已经编制，不会重复编制",
+        data: z.object({ runId: z.string() }),
+      },
+      EARLIER_RUN_OPEN: {
+        status: 409,
+        message: "上一批次尚未结清，请先办结上一批次",
+        data: z.object({ runId: z.string() }),
+      },
+    },
+  }),
+  /** Throws the frozen roster away and computes again as the next generation; before approval only. */
+  reopen: procedure({
+    method: "POST",
+    path: "/disbursement/run/reopen",
+    summary: "退回重编",
+    roles: ["county-reviewer", "county-approver"],
+    input: z.object({ runId: z.string(), reason: z.string().check(z.minLength(2), z.maxLength(500)) }),
+    output: RunSummary,
+    failures: { NO_RUN, WRONG_STATE },
+  }),
+  sign: procedure({
+    method: "POST",
+    path: "/disbursement/run/sign",
+    summary: "编制、复核、审批签字",
+    roles: ["county-clerk", "county-reviewer", "county-approver"],
+    input: z.object({
+      runId: z.string(),
+      step: SignatureStep,
+      /** The roster hash the officer looked at. */
+      hash: Sha256,
+      opinion: z.string().check(z.minLength(2), z.maxLength(500)),
+    }),
+    output: RunSummary,
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      WRONG_ROLE: { status: 403, message: "您的岗位不能签这一栏" },
+      SAME_OFFICER: {
+        status: 409,
+        message: "编制、复核、审批须为不同的人",
+        data: z.object({ step: SignatureStep, name: z.string() }),
+      },
+      SIGN_IN_ORDER: {
+        status: 409,
+        message: "前一栏还没有签字",
+        data: z.object({ missing: SignatureStep }),
+      },
+      HASH_DIFFERS: {
+        status: 409,
+        message: "名册已经变化，请重新查看后再签",
+        data: z.object({ current: Sha256 }),
+      },
+      FINDINGS_OPEN: {
+        status: 409,
+        message: "还有没有说明的校核发现，请逐条处理后再提交",
+        data: z.object({ open: Count }),
+      },
+    },
+  }),
+  lines: procedure({
+    method: "GET",
+    path: "/disbursement/run/lines/{runId}",
+    summary: "名册明细",
+    roles: countyStaff,
+    input: z.object({
+      runId: z.string(),
+      township: TownshipText,
+      cursor: Cursor,
+      limit: PageSize,
+    }),
+    output: page(LineRow),
+    failures: { NO_RUN },
+  }),
+  explain: procedure({
+    method: "POST",
+    path: "/disbursement/run/explain",
+    summary: "填写说明",
+    roles: ["county-clerk"],
+    input: z.object({
+      runId: z.string(),
+      lineKey: z.string(),
+      check: CheckId,
+      reason: z.string().check(z.minLength(4), z.maxLength(500)),
+    }),
+    output: Finding,
+    failures: { NO_RUN, WRONG_STATE, NO_FINDING: { status: 404, message: "没有这条校核发现" } },
+  }),
+  requestRelease: procedure({
+    method: "POST",
+    path: "/disbursement/run/request-release",
+    summary: "申请解除暂缓",
+    roles: ["county-clerk"],
+    input: z.object({
+      runId: z.string(),
+      lineKey: z.string(),
+      check: CheckId,
+      reason: z.string().check(z.minLength(4), z.maxLength(500)),
+    }),
+    output: Finding,
+    failures: { NO_RUN, WRONG_STATE, NO_FINDING: { status: 404, message: "没有这条校核发现" } },
+  }),
+  release: procedure({
+    method: "POST",
+    path: "/disbursement/run/release",
+    summary: "同意解除暂缓",
+    roles: ["county-reviewer", "county-approver"],
+    input: z.object({ runId: z.string(), lineKey: z.string(), check: CheckId }),
+    output: Finding,
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_FINDING: { status: 404, message: "没有这条校核发现" },
+      NOT_REQUESTED: { status: 409, message: "经办人还没有提出解除申请" },
+      SAME_OFFICER: { status: 409, message: "解除暂缓须由另一名工作人员同意" },
+    },
+  }),
+  export: procedure({
+    method: "POST",
+    path: "/disbursement/run/export",
+    summary: "生成银行代发文件",
+    roles: ["finance-officer"],
+    input: RunId,
+    output: RunSummary,
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      SAME_OFFICER: { status: 409, message: "导出人不能是签字人" },
+    },
+  }),
+  bankFile: procedure({
+    method: "GET",
+    path: "/disbursement/run/bank-file/{runId}",
+    summary: "下载银行代发文件",
+    roles: ["finance-officer"],
+    input: RunId,
+    output: z.object({ url: z.string(), fileName: z.string(), sha256: Sha256 }),
+    failures: { NO_RUN, WRONG_STATE },
+  }),
+  returnUpload: procedure({
+    method: "POST",
+    path: "/disbursement/run/return-upload",
+    summary: "上传银行回盘文件：取得上传地址",
+    roles: ["finance-officer"],
+    input: RunId,
+    output: z.object({ url: z.string(), key: z.string() }),
+    failures: { NO_RUN, WRONG_STATE },
+  }),
+  settle: procedure({
+    method: "POST",
+    path: "/disbursement/run/settle",
+    summary: "回盘对账",
+    roles: ["finance-officer"],
+    input: z.object({ runId: z.string(), key: z.string() }),
+    output: RunSummary,
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      RETURN_FILE_UNREADABLE: {
+        status: 422,
+        message: "回盘文件读不出来，请向银行重取",
+        data: z.object({ reason: z.string() }),
+      },
+      RETURN_FILE_OTHER_BATCH: {
+        status: 422,
+        message: "这是另一批次的回盘文件",
+        data: z.object({ batchNo: z.string(), expected: z.string() }),
+      },
+      RETURN_FILE_TRUNCATED: {
+        status: 422,
+        message: "回盘文件不完整，行数或金额与尾行不符",
+        data: z.object({ lines: Count, expectedLines: Count }),
+      },
+      RETURN_FILE_CONTRADICTS: {
+        status: 409,
+        message: "与已对账的回盘内容不一致，已暂存待查",
+        data: z.object({ lines: Count }),
+      },
+    },
+  }),
+  close: procedure({
+    method: "POST",
+    path: "/disbursement/run/close",
+    summary: "结清本批次",
+    roles: ["finance-officer"],
+    input: RunId,
+    output: RunSummary,
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NOT_SETTLED: {
+        status: 409,
+        message: "还有未回盘或待查的款项，不能结清",
+        data: z.object({ pendingLines: Count, quarantined: Count }),
+      },
+      BALANCE_NOT_ZERO: {
+        status: 409,
+        message: "试算不平，不能结清",
+        data: z.object({ differenceFen: FenDelta }),
+      },
+    },
+  }),
+  /** Recomputes every line from the frozen facts. */
+  replay: procedure({
+    method: "GET",
+    path: "/disbursement/run/replay/{runId}",
+    summary: "重算核对",
+    roles: [...countyStaff, "audit-admin"],
+    input: RunId,
+    output: z.object({
+      lines: Count,
+      amountFen: FenNumber,
+      recomputedFen: FenNumber,
+      differences: z.array(
+        z.object({ lineKey: z.string(), amountFen: FenNumber, recomputedFen: FenNumber }),
+      ),
+      chainIntact: z.boolean(),
+    }),
+    failures: { NO_RUN, WRONG_STATE },
+  }),
+};

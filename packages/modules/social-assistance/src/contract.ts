@@ -1,0 +1,50 @@
+import { countyStaff, FenNumber, MonthText, procedure, townshipStaff } from "@minzheng/contract";
+import * as z from "zod/mini";
+
+/** A trace step as the screen shows it: the engine's step with the person's name filled in. */
+export const LedgerStep = z.object({
+  id: z.string(),
+  section: z.enum(["income", "eligibility", "amount", "month"]),
+  label: z.string(),
+  note: z.optional(z.string()),
+  personName: z.optional(z.string()),
+  evidence: z.optional(z.string()),
+  formula: z.optional(z.string()),
+  resultText: z.string(),
+  resultFen: z.optional(FenNumber),
+  counted: z.boolean(),
+  subtotal: z.boolean(),
+  clause: z.string(),
+});
+
+export const Ledger = z.object({
+  caseId: z.string(),
+  programme: z.string(),
+  label: z.string(),
+  month: MonthText,
+  category: z.enum(["urban", "rural"]),
+  steps: z.array(LedgerStep),
+  components: z.array(z.object({ code: z.string(), label: z.string(), amountFen: FenNumber })),
+  amountFen: FenNumber,
+  zeroReason: z.optional(z.string()),
+  zeroReasonText: z.optional(z.string()),
+  fromMonth: MonthText,
+  payeeName: z.string(),
+  bank: z.string(),
+  accountTail: z.string(),
+  ruleSet: z.string(),
+  parameters: z.array(z.object({ key: z.string(), value: z.string(), source: z.string() })),
+});
+export type Ledger = z.infer<typeof Ledger>;
+
+export const contract = {
+  ledger: procedure({
+    method: "GET",
+    path: "/social-assistance/allowance-case/ledger/{caseId}",
+    summary: "保障金测算",
+    roles: [...countyStaff, ...townshipStaff],
+    input: z.object({ caseId: z.string(), month: MonthText }),
+    output: Ledger,
+    failures: { NO_CASE: { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } },
+  }),
+};

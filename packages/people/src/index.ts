@@ -1,0 +1,3 @@
+export * from "./case-file.ts";
+export * from "./fact.ts";
+export * from "./contract.ts";

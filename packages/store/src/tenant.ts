@@ -1,0 +1,27 @@
+import type { Clock, CountyCode, NewId } from "@minzheng/kernel";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Bucket } from "./bucket.ts";
+import type { Sealer } from "./seal.ts";
+
+/** The tenant's table. All keys begin with `tenant`. */
+export interface Store {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly tenant: string;
+}
+
+/** What the server side of a module is given: one county, its table, bucket, keys and clock. */
+export interface Tenant {
+  readonly county: CountyCode;
+  readonly name: string;
+  readonly store: Store;
+  readonly bucket: Bucket;
+  /** Unwraps the county's data keys on first use, then caches. */
+  readonly sealer: () => Promise<Sealer>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Starts one of the county's state machines; the same name twice is the same execution. */
+  readonly startMachine: (machine: MachineName, name: string, input: object) => Promise<void>;
+}
+
+export type MachineName = "prepare" | "deliver" | "settle" | "import";
