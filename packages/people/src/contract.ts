@@ -54,6 +54,13 @@ export const HouseholdView = z.object({
   ),
 });
 
+export const DivisionRow = z.object({
+  code: AreaText,
+  name: z.string().check(z.minLength(1), z.maxLength(50)),
+  /** Whether the village counts as urban for standards (statistical class, never the code). */
+  category: z.optional(z.enum(["urban", "rural"])),
+});
+
 export const contract = {
   householdFile: procedure({
     method: "GET",
@@ -91,6 +98,58 @@ export const contract = {
       cursor: z.optional(z.string()),
     }),
     failures: {},
+  }),
+  /** Every township and village of the tenant, by code. */
+  divisions: procedure({
+    method: "GET",
+    path: "/people/division/tree",
+    summary: "行政区划",
+    roles: [...countyStaff, ...townshipStaff, "system-admin", "audit-admin"],
+    input: z.object({}),
+    output: z.object({ rows: z.array(DivisionRow) }),
+    failures: {},
+  }),
+  /** Loads or renames divisions; a code that exists with the same name changes nothing. */
+  loadDivisions: procedure({
+    method: "POST",
+    path: "/people/division/load",
+    summary: "载入行政区划",
+    roles: ["system-admin"],
+    input: z.object({ rows: z.array(DivisionRow).check(z.minLength(1), z.maxLength(1000)) }),
+    output: z.object({ created: Count, renamed: Count, same: Count }),
+    failures: {
+      OUTSIDE_TENANT: {
+        status: 422,
+        message: "有区划代码不属于本县",
+        data: z.object({ code: z.string() }),
+      },
+    },
+  }),
+  /** One new fact about a resident or household, with its source; never an overwrite. */
+  recordFact: procedure({
+    method: "POST",
+    path: "/people/fact/record",
+    summary: "登记一条情况",
+    roles: ["county-clerk", "township-clerk"],
+    input: z.object({
+      subject: z.object({ type: z.enum(["resident", "household"]), id: z.string() }),
+      kind: z.string(),
+      /** Checked against the shape of the kind by the service. */
+      value: z.unknown(),
+      source: z.object({ office: z.string().check(z.minLength(2), z.maxLength(50)), document: z.optional(z.string()) }),
+      validFrom: DayText,
+      replaces: z.optional(z.string()),
+    }),
+    output: z.object({ factId: z.string() }),
+    failures: {
+      NO_SUBJECT: { status: 404, message: "没有这个人或家庭，或不在您的管辖范围" },
+      NOT_A_FACT: {
+        status: 422,
+        message: "这条情况的内容不完整，请按提示补充",
+        data: z.object({ path: z.string(), problem: z.string() }),
+      },
+      SAME_FACT: { status: 409, message: "已经登记过同样的情况", data: z.object({ factId: z.string() }) },
+    },
   }),
   reveal: procedure({
     method: "POST",
