@@ -1,4 +1,4 @@
-import type { AreaCode, Month } from "@minzheng/kernel";
+import { type AreaCode, assert, type Month } from "@minzheng/kernel";
 
 /** `current` for stocks of this moment, a month for flows, a year (`2026`) for distinct people. */
 export type Period = "current" | Month | (string & { readonly year?: never });
@@ -34,3 +34,21 @@ export interface IndicatorGroup<Item> {
 }
 
 export const measuresMax = 40;
+
+/**
+ * Declares a group.
+ *
+ * @throws Defect when the id is no part of a key, a measure is named twice, or there are over forty
+ */
+export function indicatorGroup<Item>(group: IndicatorGroup<Item>): IndicatorGroup<Item> {
+  const { id, measures } = group;
+  assert(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/.test(id), `${id} is not the id of an indicator group`);
+  assert(measures.length > 0, `${id} measures nothing`);
+  assert(measures.length <= measuresMax, `${id} has more than ${measuresMax} measures`);
+  for (const measure of measures) {
+    assert(/^[a-z][A-Za-z0-9]*$/.test(measure.id), `${id} has a measure called ${measure.id}`);
+    const namesakes = measures.filter((other) => other.id === measure.id).length;
+    assert(namesakes === 1, `${id} has ${measure.id} ${namesakes} times`);
+  }
+  return group;
+}

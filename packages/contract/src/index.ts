@@ -1,3 +1,6 @@
+export * from "./officer.ts";
 export * from "./procedure.ts";
 export * from "./roles.ts";
+export * from "./scope.ts";
 export * from "./shapes.ts";
+export * from "./wire.ts";

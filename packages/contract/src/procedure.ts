@@ -7,8 +7,8 @@ export interface ProcedureMeta {
   /** Who may call. Empty only for public contracts. */
   readonly roles: readonly Role[];
   /**
-   * Which area the call touches, by name of an input field that holds a division code. Absent: the
-   * service itself filters by {@link scopeOf the officer's areas}.
+   * Name of the input field that holds the division code the call touches. Absent: the service
+   * looks at the record it finds and asks `reaches` itself.
    */
   readonly area?: string;
   /** Reads may be repeated; commands carry an `idempotency-key` header. */
@@ -26,6 +26,7 @@ interface Definition<Input, Output, Failures> {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Below `/api/{county}`: `/{module}/{register}/{procedure}`. */
   readonly path: `/${string}`;
+  /** Chinese, a few words: title of the operation in the OpenAPI document. */
   readonly summary: string;
   readonly roles: readonly Role[];
   readonly area?: string;
@@ -36,7 +37,19 @@ interface Definition<Input, Output, Failures> {
 
 const base = oc.$meta<ProcedureMeta>({ roles: [], kind: "read" });
 
-/** A procedure as a value: server, browser, OpenAPI and the attack suite are derived from it. */
+/**
+ * A procedure as a value: server, browser, OpenAPI and the attack suite are derived from it.
+ *
+ * The door checks in this order, and the first that fails answers; a caller outside learns nothing
+ * about what lies inside:
+ * 1. token (the gateway, 401);
+ * 2. county of the path = tenant of the token = the function's own county, else 404 `NOT_FOUND`;
+ * 3. the route exists, else 404 `NOT_FOUND`;
+ * 4. the area, where the procedure names one, lies in an area of the officer, else 404 `NOT_FOUND`;
+ * 5. the officer holds one of `roles` there (without an area: anywhere), else 403 `WRONG_ROLE`;
+ * 6. the input has its shape, else 422 `INPUT_INVALID` with path, value and proposal per issue;
+ * 7. the service, with the failures declared here, in the order its README gives.
+ */
 export function procedure<
   Input extends z.ZodMiniType,
   Output extends z.ZodMiniType,

@@ -1,2 +1,3 @@
 export * from "./entitlement.ts";
+export * from "./programme.ts";
 export * from "./trace.ts";

@@ -1,9 +1,12 @@
 import type { IndicatorGroup } from "@minzheng/aggregation";
 import type { Role } from "@minzheng/contract";
+import { assert } from "@minzheng/kernel";
 import type * as z from "zod/mini";
 
 /** P0 public, P1 internal, P2 personal, P3 sensitive. @source domain/services.md 0.8 */
 export type PrivacyClass = "P0" | "P1" | "P2" | "P3";
+
+export type Mask = "resident-id" | "account" | "phone" | "name";
 
 export interface FieldDeclaration {
   /** Chinese, as on the form. */
@@ -13,25 +16,37 @@ export interface FieldDeclaration {
   readonly sealed?: boolean;
   /** A keyed token is kept beside the sealed value, so it can be claimed and searched. */
   readonly token?: boolean;
-  readonly mask?: "resident-id" | "account" | "phone" | "name";
+  /** A second token of the last four characters; questions call it `<field>.tail`. */
+  readonly tail?: boolean;
+  /** How a sealed value is shown; without one it is left out of views. */
+  readonly mask?: Mask;
 }
 
-export interface Transition<State extends string> {
+export interface Transition<State extends string = string> {
   readonly name: string;
   readonly label: string;
   readonly from: readonly State[];
   readonly to: State;
   readonly roles: readonly Role[];
-  /** The officer of that earlier transition may not do this one. */
+  /** The officer of that earlier transition (or `open`) may not do this one. */
   readonly notSameAs?: readonly string[];
 }
 
 export interface Question {
   /** `byTownship`: which records of a township …? */
   readonly name: string;
-  /** Fields in the partition key, then those in the sort key. `township` is derived from `area`. */
+  /**
+   * Fields in the partition key, then those in the sort key (the record's id is appended). Besides
+   * fields: `township` (derived from `area`), `state`, and `<field>.tail`. A field with `token` is
+   * indexed by its token. A record without one of these fields is left out of the answer.
+   */
   readonly by: readonly string[];
   readonly orderedBy: readonly string[];
+}
+
+export interface Unique<Field extends string = string> {
+  readonly name: string;
+  readonly fields: readonly Field[];
 }
 
 /**
@@ -54,31 +69,107 @@ export interface Register<
   readonly fields: { readonly [Field in keyof z.output<Shape> & string]: FieldDeclaration };
   /** The field that holds the division code a record belongs to. */
   readonly area: keyof z.output<Shape> & string;
-  readonly roles: { readonly read: readonly Role[]; readonly write: readonly Role[] };
+  readonly roles: {
+    readonly read: readonly Role[];
+    readonly write: readonly Role[];
+    /** Who may void a record; absent: who may write. */
+    readonly void?: readonly Role[];
+    /** Who may see a sealed value, with a reason; absent: nobody. */
+    readonly reveal?: readonly Role[];
+  };
   readonly process: {
     readonly initial: State;
     readonly states: Readonly<Record<State, string>>;
     readonly transitions: readonly Transition<State>[];
   };
+  /** At most three: the n-th uses index `gsi<n>`. */
   readonly questions: readonly Question[];
-  /** Only one record of the county may hold these values together. */
-  readonly unique: readonly { readonly name: string; readonly fields: readonly (keyof z.output<Shape> & string)[] }[];
+  /** Only one record of the county may hold these values together. Freed when it is voided. */
+  readonly unique: readonly Unique<keyof z.output<Shape> & string>[];
   readonly indicators: readonly IndicatorGroup<RegisterRecord<z.output<Shape>, State>>[];
 }
+
+/** Any register, for code that works on all of them. */
+export interface AnyRegister
+  extends Omit<Register, "fields" | "unique" | "area" | "indicators" | "process" | "roles"> {
+  readonly fields: Readonly<Record<string, FieldDeclaration>>;
+  readonly area: string;
+  readonly roles: Register["roles"];
+  readonly process: {
+    readonly initial: string;
+    readonly states: Readonly<Record<string, string>>;
+    readonly transitions: readonly Transition[];
+  };
+  readonly unique: readonly Unique[];
+  readonly indicators: readonly IndicatorGroup<never>[];
+}
+
+export type FieldsOf<R extends AnyRegister> = z.output<R["shape"]>;
+export type StateOf<R extends AnyRegister> = (keyof R["process"]["states"] & string) | Void;
 
 /** A record as rules, indicators and services see it: sealed fields as envelopes. */
 export interface RegisterRecord<Fields, State extends string = string> {
   readonly id: string;
   readonly revision: number;
-  readonly state: State;
+  readonly state: State | Void;
   readonly area: string;
   readonly fields: Fields;
 }
 
+/** The state of a record that should never have been; every register has it. */
+export const voided = "void";
+export type Void = typeof voided;
+
+/** Attributes every record has beside its fields; no field may be called so. */
+export const ownAttributes = [
+  "tenant",
+  "id",
+  "revision",
+  "state",
+  "township",
+  "auditHead",
+  "changedAt",
+  "changedBy",
+  "acts",
+] as const;
+
+/**
+ * Declares a register.
+ *
+ * @throws Defect when the declaration contradicts itself
+ */
 export function register<
   const Id extends string,
   Shape extends z.ZodMiniObject,
   const State extends string,
 >(declaration: Register<Id, Shape, State>): Register<Id, Shape, State> {
+  const { id, shape, fields, area, process, questions, unique } = declaration;
+  const shaped = Object.keys(shape.def.shape).sort();
+  const declared: Readonly<Record<string, FieldDeclaration>> = fields;
+  assert(/^[a-z]+(-[a-z]+)*$/.test(id), `${id} is not a register id`);
+  assert(
+    shaped.join() === Object.keys(declared).sort().join(),
+    `the shape and the fields of ${id} differ`,
+  );
+  for (const own of ownAttributes) assert(!shaped.includes(own), `${own} is no name of a field`);
+  assert(questions.length <= 3, `${id} asks more than three questions`);
+  assert(!declared[area]?.sealed, `the area of ${id} cannot be sealed`);
+  assert(!(voided in process.states), `${id} declares the state ${voided}, which every register has`);
+  for (const { name, by, orderedBy } of questions) {
+    for (const part of [...by, ...orderedBy]) {
+      assert(isIndexable(part, declared), `${id}.${name} cannot be answered by ${part}`);
+    }
+  }
+  for (const field of unique.flatMap((rule) => rule.fields)) {
+    const { sealed, token } = declared[field] ?? {};
+    assert(!sealed || token, `${id} cannot claim the sealed ${field} without a token`);
+  }
   return declaration;
+}
+
+function isIndexable(part: string, fields: Readonly<Record<string, FieldDeclaration>>): boolean {
+  if (part === "township" || part === "state") return true;
+  if (part.endsWith(".tail")) return fields[part.slice(0, -".tail".length)]?.tail === true;
+  const field = fields[part];
+  return field !== undefined && (!field.sealed || field.token === true);
 }

@@ -1,0 +1,9 @@
+import { type CountyCode, countyCode } from "@minzheng/kernel";
+
+/** The city has the shape of a county code whose last two digits are zero. */
+export interface City {
+  readonly code: CountyCode;
+  readonly name: string;
+}
+
+export const city: City = { code: countyCode("999900"), name: "云州市" };

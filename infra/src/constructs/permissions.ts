@@ -1,0 +1,102 @@
+import { table as layout } from "@minzheng/store/table";
+import { Aws } from "aws-cdk-lib";
+import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { TenantTable } from "./tenant-table.ts";
+
+/** Network logs are kept six months at least (Cybersecurity Law, article 21); 400 days here. */
+export const logRetention = RetentionDays.THIRTEEN_MONTHS;
+
+export const allow = (
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions: Conditions = {},
+): PolicyStatement =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources], conditions });
+
+/**
+ * Only items whose partition key begins so. `ForAllValues` is true of a request that names no key
+ * at all, hence the second condition.
+ */
+const keysBeginning = (prefixes: readonly string[]): Conditions => ({
+  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": prefixes.map((prefix) => `${prefix}*`) },
+  Null: { "dynamodb:LeadingKeys": "false" },
+});
+
+/** Reads the tenant's own items, by key or by question; never by scan. */
+export const readItems = ({ table, tenant }: TenantTable): PolicyStatement =>
+  allow(
+    ["dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"],
+    [table.tableArn, ...layout.indexes.map(({ name }) => `${table.tableArn}/index/${name}`)],
+    keysBeginning([`${tenant}#`]),
+  );
+
+export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
+  allow(
+    ["dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    [table.tableArn],
+    keysBeginning([`${tenant}#`]),
+  );
+
+/** Records are closed, never deleted; only what a record no longer claims is given back. */
+export const releaseClaims = ({ table, tenant }: TenantTable): PolicyStatement =>
+  allow(["dynamodb:DeleteItem"], [table.tableArn], keysBeginning([`${tenant}#claim#`]));
+
+export const readStream = (table: TenantTable): PolicyStatement =>
+  allow(
+    ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+    [table.streamArn],
+  );
+
+/** Lambda asks for it when it sets up a stream; it names streams and nothing else. */
+export const listStreams = (): PolicyStatement => allow(["dynamodb:ListStreams"], ["*"]);
+
+/** Attributes of a replicated cell or division. Nothing else of a county may reach the city. */
+const cityAttributes = [
+  layout.partitionKey,
+  layout.sortKey,
+  "seq",
+  "epoch",
+  "at",
+  "code",
+  "name",
+  "parent",
+  ...Array.from({ length: 40 }, (_, i) => `m${String(i + 1).padStart(2, "0")}`),
+];
+
+/** Puts the county's cells and divisions into the city's table, and reads nothing there. */
+export const pushToCity = (city: TenantTable, county: string): PolicyStatement => {
+  const keys = keysBeginning([`${county}#cell#`, `${county}#division#`]);
+  return allow(["dynamodb:PutItem"], [city.table.tableArn], {
+    ...keys,
+    "ForAllValues:StringLike": {
+      ...keys["ForAllValues:StringLike"],
+      "dynamodb:Attributes": cityAttributes,
+    },
+    StringEqualsIfExists: { "dynamodb:ReturnValues": "NONE" },
+  });
+};
+
+/** The key, only by way of the service that stores what it encrypts. */
+export const useKeyVia = (
+  service: "dynamodb" | "s3" | "sqs",
+  { key }: Pick<TenantTable, "key">,
+): PolicyStatement =>
+  allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], {
+    StringEquals: { "kms:ViaService": `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}` },
+  });
+
+/** Makes and unwraps the county's data keys: field encryption in the application. */
+export const useDataKeys = ({ key, tenant }: TenantTable): PolicyStatement =>
+  allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], {
+    StringEquals: { "kms:EncryptionContext:tenant": tenant },
+  });
+
+export const readObjects = (bucket: Bucket): readonly PolicyStatement[] => [
+  allow(["s3:GetObject"], [bucket.arnForObjects("*")]),
+  allow(["s3:ListBucket"], [bucket.bucketArn]),
+];
+
+export const writeObjects = (bucket: Bucket): PolicyStatement =>
+  allow(["s3:PutObject"], [bucket.arnForObjects("*")]);

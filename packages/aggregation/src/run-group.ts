@@ -1,0 +1,59 @@
+import type { Fen, Month, TownshipCode } from "@minzheng/kernel";
+import { type IndicatorGroup, indicatorGroup, type Measure } from "./indicator.ts";
+
+export type LineState = "pending" | "held" | "paid" | "returned" | "zero";
+
+/** A line of a frozen roster with where its money is now. */
+export interface LineStanding {
+  readonly township: TownshipCode;
+  /** The run's month. */
+  readonly month: Month;
+  /** Persons the line pays for. */
+  readonly persons: number;
+  /** 1 where the line is the household's own, 0 where another line of the group counted it. */
+  readonly households: number;
+  readonly amountFen: Fen;
+  readonly state: LineState;
+}
+
+/** Pending is no measure: it is due - held - paid - returned. */
+export const runMeasures = [
+  { id: "lines", label: "笔数", unit: "line" },
+  { id: "persons", label: "人数", unit: "person" },
+  { id: "households", label: "户数", unit: "household" },
+  { id: "dueFen", label: "应发金额", unit: "fen" },
+  { id: "heldLines", label: "暂缓笔数", unit: "line" },
+  { id: "heldFen", label: "暂缓金额", unit: "fen" },
+  { id: "paidLines", label: "发放成功笔数", unit: "line" },
+  { id: "paidFen", label: "发放成功金额", unit: "fen" },
+  { id: "returnedLines", label: "退汇笔数", unit: "line" },
+  { id: "returnedFen", label: "退汇金额", unit: "fen" },
+] as const satisfies readonly Measure[];
+
+/** Groups of the monthly run begin with this; the city finds its totals by it. */
+export const runGroupPrefix = "disbursement.";
+
+/**
+ * The group of one programme and category (`disbursement.subsistence-allowance.urban`): every line
+ * with money adds to `due` for good and to at most one of held, paid and returned.
+ */
+export function runGroup(programme: string, category: string): IndicatorGroup<LineStanding> {
+  return indicatorGroup({
+    id: `${runGroupPrefix}${programme}.${category}`,
+    label: "资金发放",
+    measures: runMeasures,
+    contributions: (line) => {
+      if (line.state === "zero" || line.amountFen === 0) return [];
+      const { township, month, persons, households, amountFen } = line;
+      const due = { lines: 1, persons, households, dueFen: amountFen };
+      return [{ place: township, period: month, amounts: { ...due, ...standing(line) } }];
+    },
+  });
+}
+
+function standing({ state, amountFen }: LineStanding): Record<string, number> {
+  if (state === "held") return { heldLines: 1, heldFen: amountFen };
+  if (state === "paid") return { paidLines: 1, paidFen: amountFen };
+  if (state === "returned") return { returnedLines: 1, returnedFen: amountFen };
+  return {};
+}

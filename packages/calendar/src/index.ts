@@ -1,0 +1,3 @@
+export * from "./deadline.ts";
+export * from "./provisional.ts";
+export * from "./work-calendar.ts";

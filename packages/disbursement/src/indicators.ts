@@ -1,0 +1,1 @@
+export { type LineStanding, runGroup, runGroupPrefix, runMeasures } from "@minzheng/aggregation";

@@ -1,0 +1,55 @@
+import type { Instant, Month, TownshipCode } from "@minzheng/kernel";
+import type { CaseFile } from "@minzheng/people";
+import type { SealContext, Tenant } from "@minzheng/store";
+import type { Entitlement, Exclusion } from "./entitlement.ts";
+
+/** A sealed value with what is needed to open it later, far from its record. */
+export interface Sealed {
+  readonly envelope: string;
+  readonly context: SealContext;
+}
+
+/** Where the money of a case goes. Nothing readable: names, ids and accounts stay sealed. */
+export interface Payee {
+  readonly residentId: string;
+  readonly name: Sealed;
+  readonly residentIdNumber: Sealed;
+  readonly bank: string;
+  readonly account: Sealed;
+  readonly accountTail: string;
+  readonly accountHolder: Sealed;
+  /** Keyed tokens, for the gate: same account twice, holder and payee differ. */
+  readonly accountToken: string;
+  readonly accountHolderToken: string;
+  readonly nameToken: string;
+}
+
+/** One active case as the run freezes it: the facts used and the payee. Canonical JSON. */
+export interface PaidCase {
+  readonly file: CaseFile;
+  /** Absent: no account known yet; the gate holds the line. */
+  readonly payee?: Payee;
+}
+
+/** A paying programme as the run sees it. A new programme is a new entry in the registry. */
+export interface PaidProgramme {
+  readonly entitlement: Entitlement;
+  /**
+   * The township's cases of this programme whose segment covers `month`, facts resolved as of the
+   * month and as known at `knownAt`, ordered by case id. Consistent reads.
+   */
+  readonly cases: (
+    tenant: Tenant,
+    township: TownshipCode,
+    month: Month,
+    knownAt: Instant,
+  ) => Promise<readonly PaidCase[]>;
+}
+
+/** What the registry hands to the engine. */
+export interface Programmes {
+  readonly programmes: readonly PaidProgramme[];
+  readonly exclusions: readonly Exclusion[];
+  /** Townships of the county in code order. */
+  readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
+}

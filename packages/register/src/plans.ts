@@ -1,0 +1,187 @@
+import type { Contribution } from "@minzheng/aggregation";
+import { canonicalJson, type Instant } from "@minzheng/kernel";
+import type { CellDelta, Claim, RecordWrite, Sealer, Tenant } from "@minzheng/store";
+import { type AnyRegister, type RegisterRecord, type Unique, voided } from "./register.ts";
+import { type AnyStored, areaOf, type Draft, itemOf, openField, sealFields } from "./stored.ts";
+
+/** One record's part of a change: several plans may go into one commit. */
+export interface Plan {
+  readonly record: RegisterRecord<Readonly<Record<string, unknown>>>;
+  readonly write: RecordWrite;
+  readonly cells: readonly CellDelta[];
+}
+
+/** Who writes, when, and with the county's keys. */
+export interface Pen {
+  readonly tenant: Tenant;
+  readonly sealer: Sealer;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** A new record from checked, plain fields. */
+export function planOpen(
+  register: AnyRegister,
+  pen: Pen,
+  { id, fields, state }: { id: string; fields: Readonly<Record<string, unknown>>; state?: string },
+): Plan {
+  const sealed = sealFields(register, pen.sealer, { id, plain: fields });
+  const draft = {
+    id,
+    state: state ?? register.process.initial,
+    acts: { open: pen.by },
+    ...sealed,
+  };
+  return plan(register, pen, { draft });
+}
+
+/** New values for some fields; `cleared` ones are taken out. */
+export function planAmend(
+  register: AnyRegister,
+  pen: Pen,
+  change: {
+    before: AnyStored;
+    fields: Readonly<Record<string, unknown>>;
+    cleared?: readonly string[];
+  },
+): Plan {
+  const { before, cleared = [] } = change;
+  const sealed = sealFields(register, pen.sealer, { id: before.id, plain: change.fields });
+  const gone = (name: string) => cleared.includes(name.replace(/\.tail$/, ""));
+  const rest = <V>(old: Readonly<Record<string, V>>) =>
+    Object.fromEntries(Object.entries(old).filter(([name]) => !gone(name)));
+  const draft = {
+    id: before.id,
+    state: before.state,
+    acts: before.acts,
+    fields: { ...rest(before.fields), ...sealed.fields },
+    tokens: { ...rest(before.tokens), ...sealed.tokens },
+  };
+  return plan(register, pen, { before, draft });
+}
+
+/** Another state, and who brought it there. Voiding releases the record's claims. */
+export function planState(
+  register: AnyRegister,
+  pen: Pen,
+  { before, state, act }: { before: AnyStored; state: string; act: string },
+): Plan {
+  const { id, fields, tokens } = before;
+  const draft = { id, state, acts: { ...before.acts, [act]: pen.by }, fields, tokens };
+  return plan(register, pen, { before, draft });
+}
+
+/** No field changes: the record gains an audit entry, as when a sealed value was looked at. */
+export function planTouch(
+  register: AnyRegister,
+  pen: Pen,
+  { before, changed }: { before: AnyStored; changed: Readonly<Record<string, unknown>> },
+): Plan {
+  const { id, state, acts, fields, tokens } = before;
+  const touched = plan(register, pen, { before, draft: { id, state, acts, fields, tokens } });
+  return { ...touched, write: { ...touched.write, changed } };
+}
+
+interface Versions {
+  readonly before?: AnyStored | undefined;
+  readonly draft: Omit<Draft, "changedAt" | "changedBy">;
+}
+
+function plan(register: AnyRegister, pen: Pen, { before, draft }: Versions): Plan {
+  const { store } = pen.tenant;
+  const after = itemOf(register, store, { ...draft, changedAt: pen.at, changedBy: pen.by });
+  const record = {
+    id: draft.id,
+    revision: (before?.revision ?? 0) + 1,
+    state: draft.state,
+    area: areaOf(register, draft.fields),
+    fields: draft.fields,
+  };
+  const held = before === undefined ? [] : claimsOf(register, before);
+  const wanted = claimsOf(register, draft);
+  const without = (claims: readonly Claim[], others: readonly Claim[]) =>
+    claims.filter((claim) => !others.some((other) => canonicalJson(other) === canonicalJson(claim)));
+  return {
+    record,
+    write: {
+      register: register.id,
+      id: draft.id,
+      ...(before === undefined ? {} : { before: before.item }),
+      after,
+      changed: changesOf(register, pen.sealer, { before, draft }),
+      claims: without(wanted, held),
+      releases: without(held, wanted),
+    },
+    cells: cellsOf(register, before, record),
+  };
+}
+
+/** What only this record may hold; nothing once it is void, or where a value is missing. */
+export function claimsOf(
+  register: AnyRegister,
+  { state, fields, tokens }: Pick<Draft, "state" | "fields" | "tokens">,
+): readonly Claim[] {
+  if (state === voided) return [];
+  return register.unique.flatMap((rule) => {
+    const values = rule.fields.map((field) => tokens[field] ?? fields[field]);
+    if (values.includes(undefined)) return [];
+    return [claimOf(register, rule, values.map(String))];
+  });
+}
+
+export const claimOf = ({ id }: AnyRegister, rule: Unique, values: readonly string[]): Claim => ({
+  register: id,
+  name: rule.name,
+  token: values.join("#"),
+});
+
+function cellsOf(
+  { indicators }: AnyRegister,
+  before: RegisterRecord<unknown> | undefined,
+  after: RegisterRecord<unknown>,
+): readonly CellDelta[] {
+  return indicators.flatMap((group) => {
+    const count = group.contributions as (record: unknown) => readonly Contribution[];
+    const of = (record: RegisterRecord<unknown> | undefined) =>
+      record === undefined || record.state === voided ? [] : count(record);
+    const taken = of(before).map(({ place, period, amounts }) => ({
+      place,
+      period,
+      amounts: Object.fromEntries(Object.entries(amounts).map(([name, sum]) => [name, -sum])),
+    }));
+    return [...taken, ...of(after)].map((contribution) => ({ group, contribution }));
+  });
+}
+
+/** Field by field from and to; a sealed value is shown as its token, or only that it changed. */
+function changesOf(
+  register: AnyRegister,
+  sealer: Sealer,
+  { before, draft }: Versions,
+): Readonly<Record<string, unknown>> {
+  const old: Readonly<Record<string, unknown>> = before?.fields ?? {};
+  const names = new Set([...Object.keys(old), ...Object.keys(draft.fields)]);
+  const same = (name: string) => {
+    if (old[name] === draft.fields[name]) return true;
+    if (!register.fields[name]?.sealed || before === undefined) {
+      return canonicalText(old[name]) === canonicalText(draft.fields[name]);
+    }
+    const opened = (record: Pick<Draft, "id" | "fields">) =>
+      openField(register, sealer, { record: { id: record.id, fields: record.fields }, field: name });
+    return opened(before) === opened(draft);
+  };
+  const shown = (name: string, version: Pick<Draft, "fields" | "tokens"> | undefined) => {
+    if (version?.fields[name] === undefined) return undefined;
+    return register.fields[name]?.sealed
+      ? { token: version.tokens[name] ?? "sealed" }
+      : version.fields[name];
+  };
+  const changes = [...names]
+    .filter((name) => !same(name))
+    .map((name) => [name, { from: shown(name, before), to: shown(name, draft) }] as const);
+  const moved = before !== undefined && before.state !== draft.state;
+  const state = moved ? { state: { from: before.state, to: draft.state } } : {};
+  return { ...Object.fromEntries(changes), ...state };
+}
+
+const canonicalText = (value: unknown) => (value === undefined ? "" : canonicalJson(value));

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { type Cell, type CellUpdate, type Slots, slotNames } from "@minzheng/aggregation";
+import { type AreaCode, assert, instant, type Instant } from "@minzheng/kernel";
+import type { UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { StoredItem } from "./commit.ts";
+import { cellPrefix, keyOf } from "./table.ts";
+import type { Store } from "./tenant.ts";
+
+/**
+ * All cells of a county are listed through this many partitions of the first index.
+ *
+ * One partition would take every cell write of the county and throttle the tables' own writes at
+ * a thousand a second; a partition per township would need to know the townships and would miss
+ * cells of an abolished one. Eight by hash of the place are complete by construction.
+ */
+export const listingPartitions = 8;
+
+export const listingKey = (tenant: string, partition: number): string =>
+  keyOf(tenant, "cells", String(partition));
+
+const partitionOf = (place: string): number =>
+  (createHash("sha256").update(place).digest()[0] ?? 0) % listingPartitions;
+
+/** Keys of a cell in its county's table. */
+export function cellKeys(tenant: string, { place, group, period }: Omit<Cell, "slots" | "at" | "epoch" | "seq">) {
+  assert(place.startsWith(tenant), `${place} does not lie in ${tenant}`);
+  return {
+    pk: keyOf(tenant, "cell", place),
+    sk: `${group}#${period}`,
+    gsi1pk: listingKey(tenant, partitionOf(place)),
+    gsi1sk: `${place}#${group}#${period}`,
+  };
+}
+
+/** The part of a transaction that moves one cell: not idempotent, so never sent without a guard. */
+export function cellUpdate(store: Store, update: CellUpdate, at: Instant) {
+  const { pk, sk, gsi1pk, gsi1sk } = cellKeys(store.tenant, update);
+  const slots = Object.entries(update.add);
+  return {
+    TableName: store.table,
+    Key: { pk, sk },
+    UpdateExpression: `SET #at = :at, epoch = :epoch, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk ADD ${[
+      "seq :one",
+      ...slots.map(([slot]) => `${slot} :${slot}`),
+    ].join(", ")}`,
+    ExpressionAttributeNames: { "#at": "at" },
+    ExpressionAttributeValues: {
+      ":at": at,
+      ":epoch": store.epoch ?? 0,
+      ":gsi1pk": gsi1pk,
+      ":gsi1sk": gsi1sk,
+      ":one": 1,
+      ...Object.fromEntries(slots.map(([slot, amount]) => [`:${slot}`, amount])),
+    },
+  } satisfies UpdateCommandInput;
+}
+
+/** Reads a cell of a county's table. @throws Defect when the item is not one */
+export function readCell(tenant: string, item: StoredItem): Cell {
+  const prefix = cellPrefix(tenant);
+  assert(item.pk.startsWith(prefix), `${item.pk} is not a cell of ${tenant}`);
+  const [group = "", period = ""] = item.sk.split("#");
+  return { place: item.pk.slice(prefix.length) as AreaCode, group, period, ...readVector(item) };
+}
+
+/** Version, instant and slots, which a cell carries in either table. */
+export function readVector(item: StoredItem): Pick<Cell, "epoch" | "seq" | "at" | "slots"> {
+  const { epoch, seq, at } = item;
+  assert(typeof seq === "number" && Number.isSafeInteger(seq), `${item.pk} ${item.sk} has no seq`);
+  assert(typeof at === "string", `${item.pk} ${item.sk} does not say when it changed`);
+  const slots: Record<string, number> = {};
+  for (const slot of slotNames) {
+    const amount = item[slot];
+    if (typeof amount === "number" && amount !== 0) slots[slot] = amount;
+  }
+  return { epoch: typeof epoch === "number" ? epoch : 0, seq, at: instant(at), slots: slots as Slots };
+}
