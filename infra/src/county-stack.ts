@@ -1,13 +1,13 @@
-import { CfnParameter, Duration, Stack, type StackProps } from "aws-cdk-lib";
-import type { Code } from "aws-cdk-lib/aws-lambda";
+import { Duration, Stack, type StackProps, Validations } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { City } from "../config/city.ts";
 import type { Stage } from "../config/stages.ts";
 import type { County } from "../config/tenants.ts";
+import type { CodeOf } from "./bundle.ts";
 import type { CityStack } from "./city-stack.ts";
 import { BureauFunction, type BureauFunctionProps } from "./constructs/bureau-function.ts";
 import { CountyBucket } from "./constructs/county-bucket.ts";
-import { Door, identityOf } from "./constructs/door.ts";
+import { Door } from "./constructs/door.ts";
 import { Machine } from "./constructs/machine.ts";
 import { Parked } from "./constructs/parked.ts";
 import * as may from "./constructs/permissions.ts";
@@ -15,15 +15,201 @@ import { StreamReader } from "./constructs/stream-reader.ts";
 import { TenantTable } from "./constructs/tenant-table.ts";
 import { Timetable } from "./constructs/timetable.ts";
 import { Watch } from "./constructs/watch.ts";
-import type { countyFunctions } from "./functions.ts";
-import { machines } from "./machines.ts";
-
-type Name = keyof typeof countyFunctions;
+import type { CountyFunction } from "./functions.ts";
+import { definitions } from "./machines.ts";
+import { siteOriginParameter, type StageParameters, stageParameters } from "./parameters.ts";
 
 export interface CountyStackProps extends StackProps {
   readonly county: County;
   readonly city: City;
-  readonly stage: Stage;
   readonly cityStack: CityStack;
-  readonly codeOf: (name: Name) => Code;
+  readonly stage: Stage;
+  readonly codeOf: CodeOf;
+}
+
+type Work = Pick<BureauFunctionProps, "may" | "memorySize" | "timeout"> & {
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** Everything of one county, and nothing of another. */
+export class CountyStack extends Stack {
+  readonly door: Door;
+  readonly #props: CountyStackProps;
+  readonly #parameters: StageParameters;
+  readonly #table: TenantTable;
+  readonly #storage: CountyBucket;
+  readonly #parked: Parked;
+  readonly #functions: Partial<Record<CountyFunction, BureauFunction>> = {};
+
+  constructor(scope: Construct, id: string, props: CountyStackProps) {
+    super(scope, id, props);
+    const { county, stage, cityStack } = props;
+    this.#props = props;
+    this.#parameters = stageParameters(this, stage, cityStack.identity);
+    this.#table = new TenantTable(this, "Data", { tenant: county.code });
+    const { key } = this.#table;
+    const siteOrigin = siteOriginParameter(this, stage);
+    this.#storage = new CountyBucket(this, "Storage", { key, siteOrigin });
+    Validations.of(this).acknowledge({
+      id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/*]",
+      reason: "All objects of the county's own bucket; frozen ones are locked by its policy.",
+    });
+    this.#parked = new Parked(this, "Parked", { key });
+
+    const machines = this.#machines();
+    const api = this.#api(machines);
+    const stream = this.#replicator();
+    const recount = this.#clockwork(machines);
+    this.door = new Door(this, "Door", {
+      key,
+      identity: this.#parameters.identity,
+      path: "/api/{county}/{proxy+}",
+      lambda: api.lambda,
+    });
+    new Watch(this, "Watch", {
+      table: this.#table,
+      functions: this.#functions,
+      parked: this.#parked,
+      streamReader: stream,
+      recount,
+    });
+  }
+
+  #function(name: CountyFunction, { environment, ...work }: Work): BureauFunction {
+    const { county, codeOf } = this.#props;
+    const made = new BureauFunction(this, name, {
+      ...work,
+      code: codeOf(name),
+      key: this.#table.key,
+      environment: {
+        TENANT: county.code,
+        TENANT_NAME: county.name,
+        TABLE: this.#table.table.tableName,
+        BUCKET: this.#storage.bucket.bucketName,
+        KEY_ID: this.#table.key.keyId,
+        TODAY: this.#parameters.today,
+        ...environment,
+      },
+    });
+    this.#functions[name] = made;
+    return made;
+  }
+
+  /** Reads and writes records, facts, totals and the county's files, and opens sealed fields. */
+  #records() {
+    return [
+      may.readItems(this.#table),
+      may.writeItems(this.#table),
+      may.useKeyVia("dynamodb", this.#table),
+      may.useDataKeys(this.#table),
+      ...may.readObjects(this.#storage.bucket),
+      may.writeObjects(this.#storage.bucket),
+      may.useKeyVia("s3", this.#table),
+    ];
+  }
+
+  #machines(): readonly Machine[] {
+    const step = { may: this.#records(), memorySize: 1024, timeout: Duration.minutes(15) };
+    const functions = {
+      prepare: this.#function("prepare", step),
+      deliver: this.#function("deliver", step),
+      settle: this.#function("settle", step),
+      import: this.#function("import", {
+        ...step,
+        may: [...step.may, may.releaseClaims(this.#table)],
+      }),
+    };
+    const { key } = this.#table;
+    return Object.entries(definitions).map(
+      ([name, definition]) => new Machine(this, `machine-${name}`, { name, definition, functions, key }),
+    );
+  }
+
+  /** `MACHINES`, and the permission to start them. */
+  #starting(machines: readonly Machine[]) {
+    const arns = machines.map(({ name, machine }) => [name, machine.stateMachineArn]);
+    return {
+      environment: { MACHINES: this.toJsonString(Object.fromEntries(arns)) },
+      start: may.allow(
+        ["states:StartExecution"],
+        machines.map(({ machine }) => machine.stateMachineArn),
+      ),
+    };
+  }
+
+  #api(machines: readonly Machine[]): BureauFunction {
+    const { environment, start } = this.#starting(machines);
+    return this.#function("api", {
+      environment,
+      memorySize: 1024,
+      may: [...this.#records(), may.releaseClaims(this.#table), start],
+    });
+  }
+
+  #replicator(): BureauFunction {
+    const { county } = this.#props;
+    const stream = this.#function("stream", {
+      timeout: Duration.minutes(1),
+      environment: this.#cityEnvironment(),
+      may: [
+        may.readStream(this.#table),
+        may.listStreams(),
+        may.useKeyVia("dynamodb", this.#table),
+        ...this.#pushing(),
+        may.allow(["sqs:SendMessage"], [this.#parked.queue.queueArn]),
+        may.useKeyVia("sqs", this.#table),
+      ],
+    });
+    const prefix = (kind: string) => ({
+      dynamodb: { Keys: { pk: { S: [{ prefix: `${county.code}#${kind}#` }] } } },
+    });
+    new StreamReader(this, "Replicator", {
+      table: this.#table,
+      reader: stream,
+      parked: this.#parked.queue,
+      filters: [prefix("cell"), prefix("division")],
+    });
+    return stream;
+  }
+
+  #cityEnvironment() {
+    const { city, cityStack } = this.#props;
+    return { CITY: city.code, CITY_TABLE: cityStack.table.table.tableName };
+  }
+
+  #pushing() {
+    const { county, cityStack } = this.#props;
+    return [
+      may.pushToCity(cityStack.table, county.code),
+      may.useKeyVia("dynamodb", cityStack.table),
+    ];
+  }
+
+  /** @returns the recount, whose differences are watched */
+  #clockwork(machines: readonly Machine[]): BureauFunction {
+    const { environment, start } = this.#starting(machines);
+    const timeout = Duration.minutes(15);
+    const sweep = this.#function("sweep", {
+      timeout: Duration.minutes(5),
+      environment: this.#cityEnvironment(),
+      may: [
+        may.readItems(this.#table),
+        may.useKeyVia("dynamodb", this.#table),
+        ...this.#pushing(),
+      ],
+    });
+    const recount = this.#function("recount", { timeout, may: this.#records(), memorySize: 1024 });
+    const started = { timeout, environment, may: [...this.#records(), start] };
+    new Timetable(this, "Timetable", {
+      table: this.#table,
+      parked: this.#parked,
+      appointments: {
+        Sweep: { at: "rate(15 minutes)", call: sweep },
+        Recount: { at: "cron(30 2 * * ? *)", call: recount },
+        StartMonth: { at: "cron(0 8 1 * ? *)", call: this.#function("start-month", started) },
+        Tick: { at: "rate(10 minutes)", call: this.#function("tick", started) },
+      },
+    });
+    return recount;
+  }
 }

@@ -1,4 +1,4 @@
-/** Every function of the system: its bundle is named so, its entry lies below `functions/src`. */
+/** Every function of a county: its name, and its door below `functions/src`. */
 export const countyFunctions = {
   api: "api.ts",
   stream: "stream.ts",
@@ -6,7 +6,9 @@ export const countyFunctions = {
   recount: "scheduled/recount.ts",
   "start-month": "scheduled/start-month.ts",
   tick: "scheduled/tick.ts",
-  run: "disbursement/run.ts",
+  prepare: "disbursement/prepare.ts",
+  deliver: "disbursement/deliver.ts",
+  settle: "disbursement/settle.ts",
   import: "exchange/import.ts",
 } as const;
 
@@ -15,5 +17,6 @@ export const cityFunctions = {
   rollup: "city/rollup.ts",
 } as const;
 
-export const entries = { ...countyFunctions, ...cityFunctions };
-export type FunctionName = keyof typeof entries;
+export const functions = { ...countyFunctions, ...cityFunctions };
+export type CountyFunction = keyof typeof countyFunctions;
+export type FunctionName = keyof typeof functions;

@@ -20,6 +20,7 @@ export interface Definition {
 }
 
 export interface MachineProps {
+  readonly name: string;
   /** The `Resource` of a task is the name of a function. */
   readonly definition: Definition;
   readonly functions: Readonly<Record<string, BureauFunction>>;
@@ -28,14 +29,17 @@ export interface MachineProps {
 
 /** The visible shell of a run: safety lies in the conditional writes of its steps. */
 export class Machine extends Construct {
+  readonly name: string;
   readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, { definition, functions, key }: MachineProps) {
+  constructor(scope: Construct, id: string, props: MachineProps) {
     super(scope, id);
+    const { name, definition, functions, key } = props;
+    this.name = name;
     const used = new Set<BureauFunction>();
-    const arnOf = (name: string): string => {
-      const task = functions[name];
-      assert(task !== undefined, `machine ${id} calls ${name}, which is no function here`);
+    const arnOf = (called: string): string => {
+      const task = functions[called];
+      assert(task !== undefined, `machine ${props.name} calls ${called}, which is no function here`);
       used.add(task);
       return task.lambda.functionArn;
     };

@@ -1,4 +1,5 @@
 import { table as layout } from "@minzheng/store/table";
+import { slotNames } from "@minzheng/aggregation";
 import { Aws } from "aws-cdk-lib";
 import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -24,13 +25,18 @@ const keysBeginning = (prefixes: readonly string[]): Conditions => ({
   Null: { "dynamodb:LeadingKeys": "false" },
 });
 
-/** Reads the tenant's own items, by key or by question; never by scan. */
-export const readItems = ({ table, tenant }: TenantTable): PolicyStatement =>
+/** Reads items of the given tenants, by key or by question; never by scan. */
+export const readItemsOf = (
+  { table }: TenantTable,
+  tenants: readonly string[],
+): PolicyStatement =>
   allow(
     ["dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"],
     [table.tableArn, ...layout.indexes.map(({ name }) => `${table.tableArn}/index/${name}`)],
-    keysBeginning([`${tenant}#`]),
+    keysBeginning(tenants.map((tenant) => `${tenant}#`)),
   );
+
+export const readItems = (table: TenantTable): PolicyStatement => readItemsOf(table, [table.tenant]);
 
 export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
   allow(
@@ -62,7 +68,7 @@ const cityAttributes = [
   "code",
   "name",
   "parent",
-  ...Array.from({ length: 40 }, (_, i) => `m${String(i + 1).padStart(2, "0")}`),
+  ...slotNames,
 ];
 
 /** Puts the county's cells and divisions into the city's table, and reads nothing there. */

@@ -47,12 +47,19 @@ export class TenantTable extends Construct {
       timeToLiveAttribute: layout.expiry,
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_IMAGE,
-      encryption: TableEncryptionV2.customerManagedKey(this.key),
+      encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     fixLogicalId(this.table, "Table");
+    this.#encryptWithOwnKey();
+  }
+
+  /** The CDK would do it only in a stack whose region is written down. */
+  #encryptWithOwnKey(): void {
+    const own = "Replicas.0.SSESpecification.KMSMasterKeyId";
+    resourceOf(this.table).addPropertyOverride(own, this.key.keyArn);
   }
 
   get streamArn(): string {
@@ -63,10 +70,13 @@ export class TenantTable extends Construct {
 }
 
 /** A changed logical id makes CloudFormation put an empty resource in the place of a full one. */
-export function fixLogicalId(construct: Construct, logicalId: string): void {
+export const fixLogicalId = (construct: Construct, logicalId: string): void =>
+  resourceOf(construct).overrideLogicalId(logicalId);
+
+function resourceOf(construct: Construct): CfnResource {
   const resource = construct.node.defaultChild;
   assert(resource instanceof CfnResource, `${construct.node.path} is one resource`);
-  resource.overrideLogicalId(logicalId);
+  return resource;
 }
 
 /** Logs are written by the regional logs service; alarms are published by CloudWatch. */

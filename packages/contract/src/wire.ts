@@ -29,6 +29,7 @@ export const doorFailures = {
   WRONG_ROLE: { status: 403, message: "您的岗位不能办理这一项，请由有权限的人员办理" },
   NOT_FOUND: { status: 404, message: "没有这一项，或不在您的管辖范围" },
   INPUT_INVALID: { status: 422, message: "填写的内容有误，请按提示修改后重试" },
+  BAD_CURSOR: { status: 422, message: "翻页已失效，请重新查找" },
   BODY_TOO_LARGE: { status: 413, message: "提交的内容过大，请分批提交" },
   DEFECT: { status: 500, message: "系统出错，请稍后重试；仍然出错时请把编号告诉系统管理员" },
 } as const;

@@ -9,6 +9,11 @@ export interface Component {
   readonly ruleId: string;
   readonly parameter: string;
   readonly residentId?: string;
+  /**
+   * What the component would be for 0, 1, 2 … of the due's persons. Only on a component that all
+   * share; the last one is `amountFen`. It lets one person leave without running a rule again.
+   */
+  readonly byPersons?: readonly Fen[];
 }
 
 /** What one case is owed for one month, before other programmes are looked at. */
@@ -38,25 +43,53 @@ export interface Entitlement {
   readonly reduceBy?: (due: Due, others: readonly Due[]) => Due;
 }
 
-/** Two programmes may not both pay one person in one month: the higher `priority` keeps its due. */
+/**
+ * Two programmes may not both pay one person in one month. `keeps` names the one that stays, or
+ * `higher`: whichever pays more, at equal amounts the older case.
+ */
 export interface Exclusion {
   readonly between: readonly [string, string];
   readonly keeps: string;
   readonly from: Month;
+  /** Last month of the rule; absent while it holds. */
+  readonly to?: Month;
   readonly source: string;
 }
 
-/** Written for every due that exclusivity changed. Silent dropping is forbidden (EX-1). */
+/** Written for every due that another programme changed. Silent dropping is forbidden (EX-1). */
 export interface Resolution {
+  /** Whose money it was. A household due can lose one person and keep the rest. */
   readonly residentIds: readonly string[];
   readonly month: Month;
   readonly kept: { readonly programme: string; readonly caseId: string };
-  readonly dropped: { readonly programme: string; readonly caseId: string; readonly amountFen: Fen };
+  readonly dropped: {
+    readonly programme: string;
+    readonly caseId: string;
+    /** What the due lost, not what is left of it. */
+    readonly amountFen: Fen;
+  };
   readonly rule: string;
 }
 
-/** Applies exclusions, deductions and higher-of to all dues of a county's month, in that order. */
+/** One person in two cases of the same programme: nothing is dropped, nothing may be paid. EX-3 */
+export interface Block {
+  readonly residentId: string;
+  readonly month: Month;
+  readonly programme: string;
+  readonly caseIds: readonly string[];
+  readonly rule: string;
+}
+
+export interface Resolved {
+  /** In the order they came in. */
+  readonly dues: readonly Due[];
+  readonly resolutions: readonly Resolution[];
+  readonly blocks: readonly Block[];
+}
+
+/** What {@link ResolveDues} goes by; the reducing entitlements are those with `reduceBy`. */
 export type ResolveDues = (
   dues: readonly Due[],
   exclusions: readonly Exclusion[],
-) => { readonly dues: readonly Due[]; readonly resolutions: readonly Resolution[] };
+  entitlements?: readonly Entitlement[],
+) => Resolved;

@@ -1,3 +1,5 @@
 export * from "./entitlement.ts";
+export * from "./leave.ts";
 export * from "./programme.ts";
+export * from "./resolve-dues.ts";
 export * from "./trace.ts";

@@ -27,6 +27,10 @@ export interface TraceStep {
 export interface Trace {
   /** Rule set and dated parameters in force for the month, by id and legal reference. */
   readonly ruleSet: string;
-  readonly parameters: readonly { readonly key: string; readonly value: string; readonly source: string }[];
+  readonly parameters: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly source: string;
+  }[];
   readonly steps: readonly TraceStep[];
 }

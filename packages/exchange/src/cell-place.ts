@@ -1,3 +1,4 @@
+import { groupBy } from "./group.ts";
 import { isVillageCode, type VillageCode } from "@minzheng/kernel";
 import type { Cell } from "./grid.ts";
 import { type Reading, read, unread } from "./reading.ts";
@@ -23,7 +24,7 @@ export interface Gazetteer {
 }
 
 export function gazetteer(divisions: readonly Division[]): Gazetteer {
-  const villages = Map.groupBy(
+  const villages = groupBy(
     divisions.filter(({ code }) => isVillageCode(code)),
     ({ code }) => code.slice(0, 9),
   );

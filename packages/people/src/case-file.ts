@@ -1,15 +1,18 @@
 import type { Day, Month, TownshipCode, VillageCode } from "@minzheng/kernel";
 import type { AnyFact } from "./fact.ts";
 
-export type Relation =
-  | "head"
-  | "spouse"
-  | "child"
-  | "parent"
-  | "grandchild"
-  | "grandparent"
-  | "sibling"
-  | "other";
+/** To the head of the household. */
+export const relations = [
+  "head",
+  "spouse",
+  "child",
+  "parent",
+  "grandchild",
+  "grandparent",
+  "sibling",
+  "other",
+] as const;
+export type Relation = (typeof relations)[number];
 
 /** One person of a case file. Names stay out: rules never need them, traces never show them. */
 export interface CaseMember {

@@ -1,3 +1,6 @@
 export * from "./case-file.ts";
-export * from "./fact.ts";
 export * from "./contract.ts";
+export * from "./fact.ts";
+export * from "./fact-shapes.ts";
+export * from "./facts-at.ts";
+export * from "./registers.ts";

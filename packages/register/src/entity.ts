@@ -64,6 +64,23 @@ export function entityOf(register: AnyRegister, store: Store) {
 
 export type RegisterEntity = ReturnType<typeof entityOf>;
 
+/** Index and partition key that answer a question. */
+export function indexKeyOf(
+  entity: RegisterEntity,
+  question: string,
+  composite: Readonly<Record<string, string>>,
+): { readonly index: IndexName; readonly pk: string } {
+  const query = entity.query[question];
+  assert(query !== undefined, `no question is called ${question}`);
+  const params: {
+    IndexName: IndexName;
+    ExpressionAttributeValues: Readonly<Record<":pk", string>>;
+  } = query({ ...composite }).params();
+  return { index: params.IndexName, pk: params.ExpressionAttributeValues[":pk"] };
+}
+
+type IndexName = (typeof table.indexes)[number]["name"];
+
 function indexOf(register: AnyRegister, { name, by, orderedBy }: Question, position: number) {
   const index = table.indexes[position];
   assert(index !== undefined, `${register.id}.${name} has no index`);

@@ -1,1 +1,3 @@
+export * from "./contract.ts";
+export * from "./mask.ts";
 export * from "./register.ts";

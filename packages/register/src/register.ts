@@ -18,6 +18,8 @@ export interface FieldDeclaration {
   readonly token?: boolean;
   /** A second token of the last four characters; questions call it `<field>.tail`. */
   readonly tail?: boolean;
+  /** Kept by services alone: no input of `open` or `amend` has it. Must be optional. */
+  readonly kept?: boolean;
   /** How a sealed value is shown; without one it is left out of views. */
   readonly mask?: Mask;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Cell, type CellUpdate, type Slots, slotNames } from "@minzheng/aggregation";
 import { type AreaCode, assert, instant, type Instant } from "@minzheng/kernel";
 import type { UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
-import type { StoredItem } from "./commit.ts";
+import type { StoredItem } from "./change.ts";
 import { cellPrefix, keyOf } from "./table.ts";
 import type { Store } from "./tenant.ts";
 

@@ -1,63 +1,22 @@
-import type { Contribution, IndicatorGroup } from "@minzheng/aggregation";
-import type { Instant } from "@minzheng/kernel";
+import { assert } from "@minzheng/kernel";
+import type { Change, CommitOutcome } from "./change.ts";
+import { commitMany } from "./commit-many.ts";
 import type { Store } from "./tenant.ts";
 
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-}
-
-/** A whole item as it will lie in the table: keys, indexes, attributes. */
-export type StoredItem = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
-
-/** One versioned record before and after. `before` absent: it is created. */
-export interface RecordWrite {
-  /** Register id: `household`. */
-  readonly register: string;
-  readonly id: string;
-  readonly before?: StoredItem & { readonly revision: number; readonly auditHead: string };
-  /** Without revision and audit head: commit adds them. */
-  readonly after: StoredItem;
-  /** What the audit entry says changed, personal values replaced by their tokens. */
-  readonly changed: Readonly<Record<string, unknown>>;
-  readonly claims?: readonly Claim[];
-  readonly releases?: readonly Claim[];
-}
-
-/** Something only one record of the county may hold. */
-export interface Claim {
-  readonly register: string;
-  /** `byResidentId` */
-  readonly name: string;
-  readonly token: string;
-}
-
-export interface CellDelta {
-  readonly group: IndicatorGroup<never>;
-  readonly contribution: Contribution;
-}
-
-/** One act of one officer: its records, audit entries, immutable items and totals, together. */
-export interface Change {
-  readonly actor: Actor;
-  readonly at: Instant;
-  /** `household.open`, `run.approve` */
-  readonly action: string;
-  readonly reason?: string;
-  readonly records: readonly RecordWrite[];
-  /** Immutable items that come with it: facts, guard rows, receipts. Must not exist yet. */
-  readonly items?: readonly StoredItem[];
-  /** Net change of the totals; many contributions to one cell become one update. */
-  readonly cells?: readonly CellDelta[];
-}
-
-export type CommitOutcome =
-  | { readonly outcome: "committed" }
-  /** Someone else changed the record first. */
-  | { readonly outcome: "stale"; readonly register: string; readonly id: string }
-  | { readonly outcome: "taken"; readonly claim: Claim; readonly by: string }
-  /** An immutable item exists already: this very act was done before. */
-  | { readonly outcome: "exists"; readonly pk: string; readonly sk: string };
-
 export type Commit = (store: Store, change: Change) => Promise<CommitOutcome>;
+
+/**
+ * Writes a change in one transaction: all of it, or nothing and why.
+ *
+ * Conflicts and throttles are waited out. When the reply was lost and the change had gone through
+ * (the audit entry at its revision carries its hash) the outcome is `committed` as well, however
+ * late the same change is sent again. A change of items alone has no audit entry: sent again by
+ * another call it is `exists`, and the caller compares what it finds.
+ *
+ * @throws Defect when the change is unguarded, names an item twice, or needs over a hundred writes
+ */
+export const commit: Commit = async (store, change) => {
+  const [outcome] = await commitMany(store, [change]);
+  assert(outcome !== undefined, "one change has one outcome");
+  return outcome;
+};

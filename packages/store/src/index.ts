@@ -1,5 +1,15 @@
+export * from "./audit.ts";
+export * from "./batch-write.ts";
 export * from "./bucket.ts";
+export * from "./cells.ts";
+export * from "./change.ts";
 export * from "./commit.ts";
+export { commitMany } from "./commit-many.ts";
+export { type KeyWrapper, kmsWrapper, type WrappingContext } from "./key-wrapper.ts";
+export * from "./open-bucket.ts";
+export * from "./open-sealer.ts";
+export * from "./read.ts";
+export { defaultRetry, type RetryPolicy } from "./retry.ts";
 export * from "./seal.ts";
 export * from "./table.ts";
 export * from "./tenant.ts";

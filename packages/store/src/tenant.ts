@@ -1,6 +1,7 @@
 import type { Clock, CountyCode, NewId } from "@minzheng/kernel";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Bucket } from "./bucket.ts";
+import type { RetryPolicy } from "./retry.ts";
 import type { Sealer } from "./seal.ts";
 
 /** The tenant's table. All keys begin with `tenant`. */
@@ -8,6 +9,10 @@ export interface Store {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
   readonly tenant: string;
+  /** Raised by one when the table was restored to an earlier moment. Absent: 0. */
+  readonly epoch?: number;
+  /** Absent: {@link defaultRetry}. */
+  readonly retry?: RetryPolicy;
 }
 
 /** What the server side of a module is given: one county, its table, bucket, keys and clock. */

@@ -1,0 +1,93 @@
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { City } from "../config/city.ts";
+import type { Stage } from "../config/stages.ts";
+import type { County } from "../config/tenants.ts";
+import type { CodeOf } from "./bundle.ts";
+import { BureauFunction } from "./constructs/bureau-function.ts";
+import { Door, type Identity } from "./constructs/door.ts";
+import { OfficerPool } from "./constructs/officer-pool.ts";
+import { Parked } from "./constructs/parked.ts";
+import * as may from "./constructs/permissions.ts";
+import { StreamReader } from "./constructs/stream-reader.ts";
+import { TenantTable } from "./constructs/tenant-table.ts";
+import { Watch } from "./constructs/watch.ts";
+import { siteOriginParameter, stageParameters } from "./parameters.ts";
+
+export interface CityStackProps extends StackProps {
+  readonly city: City;
+  readonly counties: readonly County[];
+  readonly stage: Stage;
+  readonly codeOf: CodeOf;
+}
+
+/** The city's totals: what counties pushed, rolled up. It holds no personal record and no county's key. */
+export class CityStack extends Stack {
+  readonly table: TenantTable;
+  readonly door: Door;
+  /** Where the stage has its own user pool; else the parameters name an issuer. */
+  readonly identity: Identity | undefined;
+
+  constructor(scope: Construct, id: string, props: CityStackProps) {
+    super(scope, id, props);
+    const { city, counties, stage, codeOf } = props;
+    this.table = new TenantTable(this, "Data", { tenant: city.code });
+    const { key } = this.table;
+    const pool = stage.identity.kind === "cognito"
+        ? new OfficerPool(this, "Officers", { siteOrigin: siteOriginParameter(this, stage) })
+        : undefined;
+    this.identity = pool?.identity;
+    const { identity, today } = stageParameters(this, stage, this.identity);
+    const environment = {
+      TENANT: city.code,
+      TENANT_NAME: city.name,
+      TABLE: this.table.table.tableName,
+      COUNTIES: JSON.stringify(counties),
+      TODAY: today,
+    };
+    const parked = new Parked(this, "Parked", { key });
+    const tenants = [city, ...counties].map(({ code }) => code);
+    const api = new BureauFunction(this, "city-api", {
+      code: codeOf("city-api"),
+      key,
+      environment,
+      may: [may.readItemsOf(this.table, tenants), may.useKeyVia("dynamodb", this.table)],
+    });
+    const rollup = new BureauFunction(this, "rollup", {
+      code: codeOf("rollup"),
+      key,
+      environment,
+      timeout: Duration.minutes(1),
+      may: [
+        may.readStream(this.table),
+        may.listStreams(),
+        may.readItemsOf(this.table, tenants),
+        may.writeItems(this.table),
+        may.useKeyVia("dynamodb", this.table),
+        may.allow(["sqs:SendMessage"], [parked.queue.queueArn]),
+        may.useKeyVia("sqs", this.table),
+      ],
+    });
+    new StreamReader(this, "RollUp", {
+      table: this.table,
+      reader: rollup,
+      parked: parked.queue,
+      filters: [cellsOnly],
+    });
+    this.door = new Door(this, "Door", {
+      key,
+      identity,
+      path: "/api/city/{proxy+}",
+      lambda: api.lambda,
+    });
+    new Watch(this, "Watch", {
+      table: this.table,
+      functions: { "city-api": api, rollup },
+      parked,
+      streamReader: rollup,
+    });
+  }
+}
+
+/** Cells come with the place they are of; roll-ups have none and must not wake their own writer. */
+const cellsOnly = { dynamodb: { NewImage: { seq: { N: [{ exists: true }] } } } };

@@ -1,0 +1,89 @@
+import { addMonths, type Day, day, monthOf } from "@minzheng/kernel";
+import { type DemoCounty, divisionsOf } from "./divisions.ts";
+import { type DemoHousehold, householdsOf } from "./households.ts";
+
+export type DemoSize = "small" | "county";
+
+export interface RosterPlan {
+  readonly seed: string;
+  readonly county: DemoCounty;
+  readonly size: DemoSize;
+  readonly today: Day;
+}
+
+/** What is wrong on purpose, so that every check of the month has something to find. */
+export interface DemoRoster {
+  readonly county: DemoCounty;
+  readonly sound: readonly DemoHousehold[];
+  /** Households with one bad cell each; none of them can be imported. */
+  readonly bad: readonly BadHousehold[];
+  /** Heads who died before this month; recorded after the import, as the feed of deaths would. */
+  readonly deaths: readonly { readonly number: string; readonly diedOn: Day }[];
+}
+
+export type BadCell = "id-as-number" | "wrong-check-digit" | "unknown-township";
+
+export interface BadHousehold {
+  readonly household: DemoHousehold;
+  readonly cell: BadCell;
+}
+
+/** Per county, whatever its size: how many of each. Tests count on it. */
+export const planted = {
+  badHouseholds: 3,
+  deaths: 1,
+  /** Two households share one account. */
+  sharedAccounts: 1,
+  otherHolders: 1,
+} as const;
+
+const badCells: readonly BadCell[] = ["id-as-number", "wrong-check-digit", "unknown-township"];
+
+/** About 40 households; the full county pays about 8,700 lines a month. */
+export function householdCount({ county, size }: Pick<RosterPlan, "county" | "size">): number {
+  const full = size === "county" && county.code.endsWith("01");
+  return full ? 8_800 : 36 + (Number(county.code.slice(4)) % 4) * 3;
+}
+
+/** The roster of a county as the officers know it, with its planted mistakes. */
+export function rosterOf(plan: RosterPlan): DemoRoster {
+  const { county, seed, today } = plan;
+  const count = householdCount(plan);
+  const wanted = { seed, county, today, households: count + planted.badHouseholds };
+  const all = householdsOf(wanted);
+  const sound = all.slice(0, count);
+  return {
+    county,
+    sound: withGateErrors(sound),
+    bad: all.slice(count).map((household, i) => ({
+      household,
+      cell: badCells[i % badCells.length] ?? "id-as-number",
+    })),
+    deaths: sound
+      .filter(({ programme }) => programme === "extreme-hardship")
+      .slice(0, planted.deaths)
+      .map(({ number }) => ({ number, diedOn: dayBefore(today) })),
+  };
+}
+
+/** The second household of the roster pays into the first one's account; the third names a cousin. */
+function withGateErrors(households: readonly DemoHousehold[]): readonly DemoHousehold[] {
+  const [first, second, third, ...rest] = households;
+  if (!first || !second || !third) return households;
+  const { bank, number } = first.account;
+  return [
+    first,
+    { ...second, account: { bank, number, holder: second.account.holder } },
+    { ...third, account: { ...third.account, holder: `${third.account.holder}某` } },
+    ...rest,
+  ];
+}
+
+/** In the month before, so this month's money is in question. */
+const dayBefore = (today: Day): Day => day(`${addMonths(monthOf(today), -1)}-26`);
+
+/** A township name close to a real one, as it is mistyped: 大坪镇 for 大坪乡. */
+export function mistyped(county: DemoCounty): { readonly written: string; readonly meant: string } {
+  const meant = divisionsOf(county).find(({ name }) => name.startsWith("大坪"))?.name ?? "大坪乡";
+  return { written: "大坪镇", meant };
+}

@@ -1,0 +1,87 @@
+import { keyOf } from "@minzheng/store/table";
+import type { CheckId } from "./contract.ts";
+
+/** One generation of one run in one county. */
+export interface RunKey {
+  readonly tenant: string;
+  readonly runId: string;
+  readonly generation: number;
+}
+
+const four = (n: number): string => String(n).padStart(4, "0");
+
+/** Key of the run itself and of all that belongs to it regardless of generation. */
+export const runPartition = (tenant: string, runId: string): string => keyOf(tenant, "run", runId);
+
+/** The county's list of runs; one immutable row each, sorted by run id, thus by month. */
+export const runListPartition = (tenant: string): string => keyOf(tenant, "run", "list");
+
+/** Keys of everything one generation of a run writes. */
+export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
+  run: { pk: runPartition(tenant, runId), sk: "run" },
+  summary: { pk: runPartition(tenant, runId), sk: `summary#${generation}` },
+  /** Exists once the generation was given up in this township: nothing can be sealed any more. */
+  closed: (township: string) => ({
+    pk: runPartition(tenant, runId),
+    sk: `closed#${generation}#${township}`,
+  }),
+  chunk: (township: string, n: number) => ({
+    pk: runPartition(tenant, runId),
+    sk: `chunk#${generation}#${township}#${four(n)}`,
+  }),
+  chunks: (township = "") => ({
+    pk: runPartition(tenant, runId),
+    prefix: `chunk#${generation}#${township}${township === "" ? "" : "#"}`,
+  }),
+  /** Marks a chunk of a given-up generation whose cells were taken back. */
+  given: (township: string, n: number) => ({
+    pk: runPartition(tenant, runId),
+    sk: `given#${generation}#${township}#${four(n)}`,
+  }),
+  givenUp: { pk: runPartition(tenant, runId), prefix: `given#${generation}#` },
+  hold: (line: string, check: CheckId) => ({
+    pk: runPartition(tenant, runId),
+    sk: `hold#${generation}#${line}#${check}`,
+  }),
+  holds: (line = "") => ({
+    pk: runPartition(tenant, runId),
+    prefix: `hold#${generation}#${line}${line === "" ? "" : "#"}`,
+  }),
+  lines: (township: string) => keyOf(tenant, "line", runId, String(generation), township),
+  receipts: (township: string) => keyOf(tenant, "receipt", runId, String(generation), township),
+  receiptChunk: (township: string, file: number, n: number) => ({
+    pk: runPartition(tenant, runId),
+    sk: `receipts#${generation}#${township}#${String(file).padStart(2, "0")}.${four(n)}`,
+  }),
+  receiptChunks: (township: string) => ({
+    pk: runPartition(tenant, runId),
+    prefix: `receipts#${generation}#${township}#`,
+  }),
+  quarantine: (file: number, row: number) => ({
+    pk: runPartition(tenant, runId),
+    sk: `quarantine#${generation}#${String(file).padStart(2, "0")}#${String(row).padStart(6, "0")}`,
+  }),
+  quarantined: (file: number) => ({
+    pk: runPartition(tenant, runId),
+    prefix: `quarantine#${generation}#${String(file).padStart(2, "0")}#`,
+  }),
+  /** Audit entry of a chunk, in the chunk's own transaction. */
+  sealing: (chunkSortKey: string) => ({
+    pk: runPartition(tenant, runId),
+    sk: `sealing#${chunkSortKey}`,
+  }),
+});
+
+/** Objects in the county's bucket. */
+export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
+  const folder = `runs/${runId}/${generation}`;
+  return {
+    assessed: (township: string) => `${folder}/assessed/${township}.jsonl`,
+    roster: (township: string) => `${folder}/roster/${township}.jsonl`,
+    resolutions: `${folder}/resolutions.jsonl`,
+    bankFile: (sha256: string) => `${folder}/bank/${sha256}.csv`,
+    returnFile: (sha256: string) => `${folder}/return/${sha256}.csv`,
+    /** Where an officer's upload lands before anybody has read it. */
+    upload: (id: string) => `uploads/return/${runId}/${id}.csv`,
+  };
+};

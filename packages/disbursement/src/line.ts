@@ -1,0 +1,136 @@
+import type { LineStanding, LineState } from "@minzheng/aggregation";
+import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
+import { assert, type Fen, type Month, type TownshipCode } from "@minzheng/kernel";
+import type { StoredItem } from "@minzheng/store";
+import { hashOf } from "./hash.ts";
+import { itemBytes } from "./item-size.ts";
+import { keysOf, type RunKey } from "./keys.ts";
+
+/** What makes a line the same line, however often it is written. */
+export interface LineIdentity {
+  readonly programme: string;
+  readonly runMonth: Month;
+  readonly kind: "REGULAR";
+  readonly owedMonth: Month;
+  readonly unit: { readonly kind: "household" | "person"; readonly id: string };
+  readonly cause: "-";
+  readonly attempt: 1;
+}
+
+/** `subsistence-allowance#2026-11#REGULAR#2026-11#household.hh_1#-#1` */
+export function lineKey({ programme, runMonth, kind, owedMonth, unit, cause, attempt }: LineIdentity) {
+  const parts = [programme, runMonth, kind, owedMonth, `${unit.kind}.${unit.id}`, cause];
+  for (const part of parts) assert(part !== "" && !part.includes("#"), `${part} is no part of a key`);
+  return [...parts, String(attempt)].join("#");
+}
+
+/** Who gets the same line month after month: the key without months. Programme and unit. */
+export function unitOfKey(key: string): string {
+  const [programme, , , , unit] = key.split("#");
+  assert(programme !== undefined && unit !== undefined, `${key} is not a line key`);
+  return `${programme}#${unit}`;
+}
+
+/**
+ * One payment line. Immutable and the same byte for byte whoever computes it from the frozen
+ * roster: it holds nothing random and no time of writing.
+ */
+export interface Line {
+  readonly key: string;
+  readonly programme: string;
+  readonly category: "urban" | "rural";
+  readonly township: TownshipCode;
+  readonly caseId: string;
+  readonly householdId: string;
+  readonly householdNumber: string;
+  readonly amountFen: Fen;
+  readonly zeroReason?: string;
+  /** Fen by component code; rule and parameter of each stand in the frozen trace. */
+  readonly components: Readonly<Record<string, number>>;
+  readonly persons: number;
+  /** Left out when the line would grow over 1 KB; the frozen roster names them always. */
+  readonly personIds?: readonly string[];
+  /** 1 on the first line with money of a household in its programme and category, else 0. */
+  readonly households: 0 | 1;
+  readonly payee?: { readonly residentId: string; readonly name: Sealed; readonly accountTail: string };
+  readonly traceHash: string;
+  /** Hash of facts, due and payee as frozen in the roster. */
+  readonly frozenHash: string;
+}
+
+/** One row of the frozen roster: the line and all it rests on. */
+export interface RosterRow {
+  readonly line: Line;
+  readonly due: Due;
+  readonly paidCase: PaidCase;
+}
+
+/** A line costs one write unit: 1 KB at most. */
+export const lineBytesMax = 1024;
+
+/** The line of one due. @throws Defect when even the shortest form is over 1 KB */
+export function lineOf(run: RunKey & { readonly month: Month }, due: Due, paidCase: PaidCase, households: 0 | 1): Line {
+  const { file, payee } = paidCase;
+  const key = lineKey({
+    programme: due.programme,
+    runMonth: run.month,
+    kind: "REGULAR",
+    owedMonth: due.month,
+    unit: due.unit,
+    cause: "-",
+    attempt: 1,
+  });
+  const line: Line = {
+    key,
+    programme: due.programme,
+    category: due.category,
+    township: file.township,
+    caseId: due.caseId,
+    householdId: file.householdId,
+    householdNumber: file.householdNumber,
+    amountFen: due.amountFen,
+    ...(due.zeroReason === undefined ? {} : { zeroReason: due.zeroReason }),
+    components: componentSums(due),
+    persons: due.personIds.length,
+    personIds: due.personIds,
+    households,
+    ...(payee === undefined
+      ? {}
+      : { payee: { residentId: payee.residentId, name: payee.name, accountTail: payee.accountTail } }),
+    traceHash: hashOf(due.trace),
+    frozenHash: hashOf({ due, paidCase }),
+  };
+  if (itemBytes(lineItem(run, line)) <= lineBytesMax) return line;
+  const { personIds, ...shorter } = line;
+  const bytes = itemBytes(lineItem(run, shorter));
+  assert(bytes <= lineBytesMax, `line ${key} has ${bytes} bytes, over ${lineBytesMax}`);
+  return shorter;
+}
+
+/** The line as it lies in the table: spread over a partition for each township. */
+export function lineItem(run: RunKey, line: Line): StoredItem {
+  const { key, township, ...rest } = line;
+  return { pk: keysOf(run).lines(township), sk: key, ...rest };
+}
+
+/** Reads a line back. @throws Defect when the item belongs to another run or generation */
+export function readLine(run: RunKey, township: TownshipCode, item: StoredItem): Line {
+  const { pk, sk, ...rest } = item;
+  assert(pk === keysOf(run).lines(township), `${pk} holds no lines of ${run.runId}`);
+  return { ...rest, key: sk, township } as unknown as Line;
+}
+
+export const standingOf = (month: Month, line: Line, state: LineState): LineStanding => ({
+  township: line.township,
+  month,
+  persons: line.persons,
+  households: line.households,
+  amountFen: line.amountFen,
+  state,
+});
+
+function componentSums(due: Due): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { code, amountFen } of due.components) sums[code] = (sums[code] ?? 0) + amountFen;
+  return sums;
+}

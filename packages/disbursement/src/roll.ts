@@ -1,0 +1,47 @@
+import type { Due, PaidCase } from "@minzheng/entitlement";
+import { assert, canonicalJson, type Month } from "@minzheng/kernel";
+import { lineOf, type RosterRow } from "./line.ts";
+import type { RunKey } from "./keys.ts";
+
+/** A case as assessed: its facts, its payee and what it is owed. */
+export interface AssessedCase {
+  readonly due: Due;
+  readonly paidCase: PaidCase;
+}
+
+/**
+ * The roster of one township: one row for each due, zero dues too, in the order that decides the
+ * chunks: programme, category, line key. Equal input in any order gives equal rows.
+ */
+export function rollOf(run: RunKey & { readonly month: Month }, assessed: readonly AssessedCase[]): readonly RosterRow[] {
+  const ordered = assessed
+    .map(({ due, paidCase }) => ({ due, paidCase, order: orderOf(due) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  const counted = new Set<string>();
+  const rows = ordered.map(({ due, paidCase }) => {
+    assert(due.month === run.month, `${due.caseId} is owed ${due.month}, the run pays ${run.month}`);
+    const household = [due.programme, due.category, paidCase.file.householdId].join("#");
+    const first = due.amountFen > 0 && !counted.has(household);
+    if (first) counted.add(household);
+    return { line: lineOf(run, due, paidCase, first ? 1 : 0), due, paidCase };
+  });
+  const keys = new Set(rows.map(({ line }) => line.key));
+  assert(keys.size === rows.length, `two cases of one unit have a due in ${run.month}`);
+  return rows;
+}
+
+const orderOf = ({ programme, category, unit, caseId }: Due): string =>
+  [programme, category, unit.kind, unit.id, caseId].join("#");
+
+/** Rows as JSON lines, canonical: what is hashed, frozen and read again. */
+export const toJsonLines = (rows: readonly unknown[]): string =>
+  rows.map((row) => `${canonicalJson(row)}\n`).join("");
+
+/** @throws SyntaxError when a line is not JSON: the object was not written by {@link toJsonLines} */
+export function fromJsonLines<Row>(bytes: Uint8Array): readonly Row[] {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Row);
+}

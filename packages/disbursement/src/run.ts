@@ -1,0 +1,251 @@
+import type { Actor } from "@minzheng/store";
+import type { Bridge, ProgrammeTotals, RunState, RunTotals, SignatureStep, TownshipTotals } from "./contract.ts";
+import type * as z from "zod/mini";
+
+export type Totals = z.infer<typeof RunTotals>;
+export type TownshipSum = z.infer<typeof TownshipTotals>;
+export type ProgrammeSum = z.infer<typeof ProgrammeTotals>;
+export type MonthBridge = z.infer<typeof Bridge>;
+
+/** Who did something, in which post, and when. */
+export interface Stamp {
+  readonly officerId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly at: string;
+}
+
+export interface Signature extends Stamp {
+  readonly step: SignatureStep;
+  readonly hash: string;
+  readonly opinion: string;
+}
+
+export interface BankFileRecord {
+  readonly batchNo: string;
+  readonly sha256: string;
+  readonly lines: number;
+  readonly amountFen: number;
+  readonly key: string;
+  readonly exportedAt: string;
+  readonly exportedBy: string;
+}
+
+/** One return file the bank sent; `n` counts from 1 and is part of its receipts' keys. */
+export interface ReturnFileRecord {
+  readonly n: number;
+  readonly sha256: string;
+  readonly lines: number;
+  readonly receivedAt: string;
+  readonly receivedBy: string;
+  /** Whether it speaks of every line of the batch. */
+  readonly complete: boolean;
+  readonly quarantined: number;
+  readonly settled: boolean;
+}
+
+/** The run as its one record says. Lines, holds and receipts are items of their own. */
+export interface Run {
+  readonly runId: string;
+  readonly month: string;
+  readonly kind: "regular";
+  readonly state: RunState;
+  readonly generation: number;
+  /** Facts are read as known at this instant; fixed when the generation begins. */
+  readonly knownAt: string;
+  readonly openedAt: string;
+  readonly openedBy: Stamp;
+  readonly townships: readonly { readonly code: string; readonly name: string }[];
+  /** The last closed run, for comparison; fixed at the opening. */
+  readonly previous?: { readonly runId: string; readonly month: string; readonly generation: number };
+  /** The frozen roster files: what is not this hash is not the roster. */
+  readonly rosters?: readonly { readonly township: string; readonly sha256: string; readonly rows: number }[];
+  readonly totals?: Totals;
+  readonly rosterHash?: string;
+  readonly signatures: readonly Signature[];
+  /** From here on no hold changes: the content of the bank file is decided. */
+  readonly exportOrder?: Stamp;
+  readonly bankFile?: BankFileRecord;
+  readonly returnFiles: readonly ReturnFileRecord[];
+  readonly closed?: Stamp;
+}
+
+export type RunEvent =
+  | { readonly type: "computed"; readonly generation: number; readonly rosters: NonNullable<Run["rosters"]>; readonly totals: Totals }
+  | { readonly type: "gated"; readonly generation: number }
+  | { readonly type: "frozen"; readonly generation: number; readonly rosterHash: string }
+  | { readonly type: "signed"; readonly signature: Signature; readonly openFindings: number }
+  | { readonly type: "export-ordered"; readonly by: Stamp }
+  | { readonly type: "exported"; readonly generation: number; readonly bankFile: BankFileRecord }
+  | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n" | "settled"> }
+  | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
+  | { readonly type: "closed"; readonly by: Stamp; readonly pendingLines: number; readonly differenceFen: number }
+  | { readonly type: "reopened"; readonly by: Stamp; readonly knownAt: string };
+
+export type Step =
+  | { readonly outcome: "moved"; readonly run: Run }
+  /** It happened before, or it belongs to a generation given up: nothing to do, no error. */
+  | { readonly outcome: "same" }
+  | { readonly outcome: "refused"; readonly code: string; readonly data?: unknown };
+
+const order: readonly RunState[] = [
+  "OPEN",
+  "COMPUTED",
+  "GATED",
+  "FROZEN",
+  "APPROVED",
+  "EXPORTED",
+  "RETURNED",
+  "CLOSED",
+];
+const position = (state: RunState): number => order.indexOf(state);
+
+export const isBefore = (a: RunState, b: RunState): boolean => position(a) < position(b);
+
+export const runIdOf = (month: string): string => `${month}-regular`;
+
+/** The post that signs each column. */
+export const signingRole = {
+  prepare: "county-clerk",
+  review: "county-reviewer",
+  approve: "county-approver",
+} as const satisfies Record<SignatureStep, string>;
+
+export const signingOrder = ["prepare", "review", "approve"] as const satisfies readonly SignatureStep[];
+
+/**
+ * What an event does to a run. Pure: the record in the table is the fold of its events.
+ *
+ * (generation, state) never goes back. An event of the machines that came before, or that a worker
+ * of a given-up generation brings, is `same`; a command of an officer that may not be is refused.
+ */
+export function advance(run: Run, event: RunEvent): Step {
+  switch (event.type) {
+    case "computed":
+      return machineStep(run, event.generation, "OPEN", {
+        state: "COMPUTED",
+        rosters: event.rosters,
+        totals: event.totals,
+      });
+    case "gated":
+      return machineStep(run, event.generation, "COMPUTED", { state: "GATED" });
+    case "frozen":
+      return machineStep(run, event.generation, "GATED", { state: "FROZEN", rosterHash: event.rosterHash });
+    case "signed":
+      return sign(run, event.signature, event.openFindings);
+    case "export-ordered":
+      return orderExport(run, event.by);
+    case "exported":
+      return run.exportOrder === undefined
+        ? { outcome: "same" }
+        : machineStep(run, event.generation, "APPROVED", { state: "EXPORTED", bankFile: event.bankFile });
+    case "return-received":
+      return receive(run, event.file);
+    case "return-settled":
+      return settle(run, event.generation, event.n);
+    case "closed":
+      return close(run, event);
+    case "reopened":
+      return reopen(run, event.by, event.knownAt);
+  }
+}
+
+function machineStep(run: Run, generation: number, from: RunState, change: Partial<Run>): Step {
+  if (generation !== run.generation || run.state !== from) return { outcome: "same" };
+  return moved(run, change);
+}
+
+function sign(run: Run, signature: Signature, openFindings: number): Step {
+  if (signature.role !== signingRole[signature.step]) return refused("WRONG_ROLE");
+  if (run.signatures.some((one) => sameSignature(one, signature))) return { outcome: "same" };
+  if (run.state !== "FROZEN") return wrongState(run, ["FROZEN"]);
+  const missing = signingOrder.find((step) => !run.signatures.some((one) => one.step === step));
+  if (missing !== signature.step) {
+    if (run.signatures.some(({ step }) => step === signature.step)) return wrongState(run, ["FROZEN"]);
+    return refused("SIGN_IN_ORDER", { missing });
+  }
+  if (signature.hash !== run.rosterHash) return refused("HASH_DIFFERS", { current: run.rosterHash });
+  const twice = run.signatures.find(({ officerId }) => officerId === signature.officerId);
+  if (twice !== undefined) return refused("SAME_OFFICER", { step: twice.step, name: twice.name });
+  if (openFindings > 0) return refused("FINDINGS_OPEN", { open: openFindings });
+  const signatures = [...run.signatures, signature];
+  return moved(run, { signatures, ...(signature.step === "approve" ? { state: "APPROVED" } : {}) });
+}
+
+const sameSignature = (a: Signature, b: Signature): boolean =>
+  a.step === b.step && a.officerId === b.officerId && a.hash === b.hash;
+
+function orderExport(run: Run, by: Stamp): Step {
+  if (run.exportOrder?.officerId === by.officerId) return { outcome: "same" };
+  if (run.state !== "APPROVED" || run.exportOrder !== undefined) return wrongState(run, ["APPROVED"]);
+  if (run.signatures.some(({ officerId }) => officerId === by.officerId)) return refused("SAME_OFFICER");
+  return moved(run, { exportOrder: by });
+}
+
+/** One file at a time: what a file may write is known only when the file before it is settled. */
+function receive(run: Run, file: Omit<ReturnFileRecord, "n" | "settled">): Step {
+  if (run.returnFiles.some(({ sha256 }) => sha256 === file.sha256)) return { outcome: "same" };
+  const waiting = run.returnFiles.some(({ settled }) => !settled);
+  if (waiting || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
+    return wrongState(run, ["EXPORTED", "RETURNED"]);
+  return moved(run, {
+    returnFiles: [...run.returnFiles, { ...file, n: run.returnFiles.length + 1, settled: false }],
+  });
+}
+
+function settle(run: Run, generation: number, n: number): Step {
+  const file = run.returnFiles.find((one) => one.n === n);
+  if (generation !== run.generation || file === undefined || file.settled) return { outcome: "same" };
+  const returnFiles = run.returnFiles.map((one) => (one.n === n ? { ...one, settled: true } : one));
+  return moved(run, { state: "RETURNED", returnFiles });
+}
+
+/**
+ * Rows of return files that nobody could match and no later file has cleared. A complete file
+ * without such rows clears those before it: the bank has sent the whole batch anew, in order.
+ */
+export function quarantinedRows(run: Run): number {
+  const cleared = run.returnFiles.findLastIndex((file) => file.complete && file.quarantined === 0);
+  return run.returnFiles.slice(cleared + 1).reduce((sum, file) => sum + file.quarantined, 0);
+}
+
+function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
+  if (run.state === "CLOSED") return { outcome: "same" };
+  if (run.state !== "RETURNED") return wrongState(run, ["RETURNED"]);
+  const quarantined = quarantinedRows(run);
+  const loading = run.returnFiles.some(({ settled }) => !settled);
+  if (event.pendingLines > 0 || quarantined > 0 || loading)
+    return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
+  if (event.differenceFen !== 0) return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
+  return moved(run, { state: "CLOSED", closed: event.by });
+}
+
+const reopenable: readonly RunState[] = ["COMPUTED", "GATED", "FROZEN"];
+
+function reopen(run: Run, by: Stamp, knownAt: string): Step {
+  if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
+  const { rosters: _r, totals: _t, rosterHash: _h, ...kept } = run;
+  return {
+    outcome: "moved",
+    run: { ...kept, state: "OPEN", generation: run.generation + 1, knownAt, openedBy: by, signatures: [] },
+  };
+}
+
+const moved = (run: Run, change: Partial<Run>): Step => ({ outcome: "moved", run: { ...run, ...change } });
+
+function refused(code: string, data?: unknown): Step {
+  return data === undefined ? { outcome: "refused", code } : { outcome: "refused", code, data };
+}
+
+const wrongState = (run: Run, needed: readonly RunState[]): Step =>
+  refused("WRONG_STATE", { state: run.state, needed });
+
+/** Commands that need this run's machines working, as opposed to waiting for people. */
+export function workOf(run: Run): "prepare" | "deliver" | "settle" | undefined {
+  if (isBefore(run.state, "FROZEN")) return "prepare";
+  if (run.state === "APPROVED" && run.exportOrder !== undefined) return "deliver";
+  if (run.returnFiles.some(({ settled }) => !settled)) return "settle";
+  return undefined;
+}
+
+export const stampOf = ({ id, name, role }: Actor, at: string): Stamp => ({ officerId: id, name, role, at });

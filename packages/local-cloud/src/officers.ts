@@ -1,0 +1,101 @@
+import { assert } from "@minzheng/kernel";
+
+/** One invented person with one post. Nobody of these exists. */
+export interface DemoOfficer {
+  readonly id: string;
+  readonly name: string;
+  /** A county code, or the city's. */
+  readonly tenant: string;
+  readonly role: string;
+  /** The county, the city, or a township of nine digits. */
+  readonly area: string;
+}
+
+/** Chinese names of the posts, in the order of the login page. */
+export const posts: Readonly<Record<string, string>> = {
+  "county-clerk": "县级经办人",
+  "county-reviewer": "县级审核人",
+  "county-approver": "县级审批人",
+  "finance-officer": "财务人员",
+  "township-clerk": "乡镇经办人",
+  "system-admin": "系统管理员",
+  "security-admin": "安全管理员",
+  "audit-admin": "审计管理员",
+  "city-analyst": "市级分析员",
+  "city-supervisor": "市级督查员",
+};
+
+const countyRoles = [
+  "county-clerk",
+  "county-reviewer",
+  "county-approver",
+  "finance-officer",
+  "township-clerk",
+  "system-admin",
+  "security-admin",
+  "audit-admin",
+] as const;
+
+const cityRoles = ["city-analyst", "city-supervisor"] as const;
+
+/** Of the first county; the others draw from the lists below. */
+const firstNames: Readonly<Record<string, string>> = {
+  "county-clerk": "林晓梅",
+  "county-reviewer": "周敏",
+  "county-approver": "张海燕",
+};
+
+const families = [..."王李赵陈杨吴徐孙胡朱高何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"];
+const givens = ["建国", "丽华", "志强", "秀英", "文博", "雪梅", "永福", "淑芬", "国栋", "玉兰", "子涵", "佳慧", "俊杰", "春燕", "宏伟", "美玲", "思远", "桂芳", "立新", "静怡"];
+
+export const cityCode = "999900";
+
+/**
+ * The officers one can sign in as: for each county one per post, for the city two.
+ *
+ * @param counties codes of six digits
+ */
+export function demoOfficers(counties: readonly string[]): DemoOfficer[] {
+  const county = counties.flatMap((tenant, i) =>
+    countyRoles.map((role, j) =>
+      officer(tenant, role, role === "township-clerk" ? `${tenant}001` : tenant, nameOf(i, j, role)),
+    ),
+  );
+  const city = cityRoles.map((role, j) =>
+    officer(cityCode, role, cityCode, nameOf(counties.length, j, role)),
+  );
+  return [...city, ...county];
+}
+
+/**
+ * The demo officer of this post. A township other than the listed one gets an officer of its own.
+ *
+ * @throws Defect when the tenant has no such post
+ */
+export function officerFor(
+  officers: readonly DemoOfficer[],
+  tenant: string,
+  role: string,
+  township?: string,
+): DemoOfficer {
+  const listed = officers.find((one) => one.tenant === tenant && one.role === role);
+  if (township === undefined) {
+    if (listed) return listed;
+    assert(role in posts || tenant !== cityCode, `${tenant} has no post ${role}`);
+    return officer(tenant, role, tenant, nameOf(Number(tenant) % 100, role.length, role));
+  }
+  if (listed?.area === township) return listed;
+  return officer(tenant, role, township, nameOf(Number(township) % 1000, role.length, role));
+}
+
+function officer(tenant: string, role: string, area: string, name: string): DemoOfficer {
+  return { id: `officer-${area}-${role}`, name, tenant, role, area };
+}
+
+function nameOf(i: number, j: number, role: string): string {
+  const chosen = i === 0 ? firstNames[role] : undefined;
+  if (chosen !== undefined) return chosen;
+  const family = families[(i * 7 + j * 11) % families.length] ?? "";
+  const given = givens[(i * 3 + j * 7) % givens.length] ?? "";
+  return family + given;
+}

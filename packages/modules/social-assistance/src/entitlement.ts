@@ -1,0 +1,46 @@
+import type { Entitlement, Exclusion } from "@minzheng/entitlement";
+import { type Month, month } from "@minzheng/kernel";
+import { type MonthPolicy, type PolicySet, policyIn } from "./policy.ts";
+import { extremeHardshipDue, subsistenceAllowanceDue } from "./rules.ts";
+
+/** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
+export const subsistenceAllowance = (policy: PolicySet): Entitlement => {
+  const at = monthly(policy);
+  return {
+    programme: "subsistence-allowance",
+    label: "最低生活保障",
+    unit: "household",
+    dueFor: (file, month) => subsistenceAllowanceDue(file, at(month)),
+  };
+};
+
+/** The support of a person in extreme hardship, closed over a tenant's policy. Pure. */
+export const extremeHardship = (policy: PolicySet): Entitlement => {
+  const at = monthly(policy);
+  return {
+    programme: "extreme-hardship",
+    label: "特困人员救助供养",
+    unit: "person",
+    dueFor: (file, month) => extremeHardshipDue(file, at(month)),
+  };
+};
+
+/** @source domain/assistance.md 6.5 */
+export const exclusions: readonly Exclusion[] = [
+  {
+    between: ["extreme-hardship", "subsistence-allowance"],
+    keeps: "extreme-hardship",
+    from: month("2021-07"),
+    source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第七条",
+  },
+];
+
+/** A county asks for the same month thousands of times: each month is resolved once. */
+function monthly(policy: PolicySet): (month: Month) => MonthPolicy {
+  const months = new Map<Month, MonthPolicy>();
+  return (month) => {
+    const known = months.get(month) ?? policyIn(policy, month);
+    months.set(month, known);
+    return known;
+  };
+}

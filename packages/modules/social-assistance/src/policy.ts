@@ -1,0 +1,23 @@
+import { assert } from "@minzheng/kernel";
+import { referencePolicy } from "./policy-reference.ts";
+import type { PolicySet } from "./policy-set.ts";
+
+export { referencePolicy } from "./policy-reference.ts";
+export * from "./policy-set.ts";
+
+/**
+ * The policy set of a tenant: its own, else its city's.
+ *
+ * @param tenant a county code, or `T-REF`
+ * @throws Defect when nobody has configured the tenant: money never runs on somebody else's figures
+ */
+export function policyOf(tenant: string): PolicySet {
+  const policy = policies[tenant] ?? policies[`${tenant.slice(0, 4)}00`];
+  assert(policy, `${tenant} has no policy set`);
+  return policy;
+}
+
+const policies: Readonly<Record<string, PolicySet>> = {
+  "T-REF": referencePolicy,
+  "999900": { ...referencePolicy, id: "999900" },
+};

@@ -1,0 +1,87 @@
+import { type Day, isDay } from "@minzheng/kernel";
+import * as z from "zod/mini";
+import type { AnyFact, FactKind, FactValues } from "./fact.ts";
+
+const Fen = z.int().check(z.nonnegative(), z.lte(100_000_000_00));
+const Item = z.string().check(z.minLength(1), z.maxLength(40));
+const DayValue = z.custom<Day>((value) => typeof value === "string" && isDay(value), "应为日期 YYYY-MM-DD");
+
+type Shapes = { readonly [Kind in FactKind]: z.ZodMiniType<FactValues[Kind]> };
+
+/** What the value of each kind of fact must look like; extra keys are refused. */
+export const factShapes: Shapes = {
+  income: z.strictObject({
+    class: z.enum(["wage", "business", "property", "transfer"]),
+    item: Item,
+    totalFen: Fen,
+    windowMonths: z.int().check(z.gte(1), z.lte(24)),
+    exemptionKey: z.exactOptional(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))),
+  }),
+  property: z.strictObject({ item: Item, valueFen: Fen }),
+  disability: z.strictObject({
+    kind: z.enum([
+      "visual",
+      "hearing",
+      "speech",
+      "physical",
+      "intellectual",
+      "psychiatric",
+      "multiple",
+    ]),
+    grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    certificate: z.exactOptional(z.string().check(z.maxLength(30))),
+    expiresOn: z.exactOptional(DayValue),
+  }),
+  "serious-illness": z.strictObject({ listed: z.boolean() }),
+  ability: z.strictObject({ failedActivities: z.literal([0, 1, 2, 3, 4, 5, 6]) }),
+  "support-form": z.strictObject({
+    form: z.enum(["dispersed", "concentrated"]),
+    institution: z.exactOptional(z.string().check(z.maxLength(60))),
+  }),
+  residence: z.strictObject({ category: z.enum(["urban", "rural"]) }),
+  study: z.strictObject({
+    stage: z.enum(["compulsory", "senior-secondary", "university"]),
+    fullTime: z.boolean(),
+  }),
+  absence: z.strictObject({
+    reason: z.enum(["prison", "drug-isolation", "missing", "clergy", "conscript"]),
+  }),
+  death: z.strictObject({ diedOn: DayValue }),
+  supporter: z.strictObject({ able: z.boolean() }),
+};
+
+export const factKinds = Object.keys(factShapes) as FactKind[];
+export const isFactKind = (text: string): text is FactKind => text in factShapes;
+
+/** Health and liberty: their values lie sealed, and only case roles read them. */
+export const sensitiveKinds: readonly FactKind[] = [
+  "disability",
+  "serious-illness",
+  "ability",
+  "absence",
+];
+
+/** What is known of a fact before it has an id and a time. */
+export type NewFact = {
+  readonly [Kind in FactKind]: Pick<
+    Extract<AnyFact, { readonly kind: Kind }>,
+    "kind" | "value" | "source" | "validFrom" | "validTo"
+  >;
+}[FactKind];
+
+export interface FactProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** Reads a value as one of the kind. @returns the problem when it is none */
+export function readFactValue<Kind extends FactKind>(
+  kind: Kind,
+  value: unknown,
+): { readonly value: FactValues[Kind] } | FactProblem {
+  const shape: z.ZodMiniType<FactValues[Kind]> = factShapes[kind];
+  const read = z.safeParse(shape, value);
+  if (read.success) return { value: read.data };
+  const [issue] = read.error.issues;
+  return { path: ["value", ...(issue?.path ?? [])].join("."), problem: issue?.message ?? "" };
+}

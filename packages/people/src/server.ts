@@ -1,0 +1,3 @@
+export * from "./case-files.ts";
+export * from "./fact-items.ts";
+export * from "./plans.ts";

@@ -1,0 +1,215 @@
+import type { Officer, Role } from "@minzheng/contract";
+import { postOf, reaches } from "@minzheng/contract";
+import { assert, Failure } from "@minzheng/kernel";
+import { type Actor, type Change, type CommitOutcome, commit, type Tenant } from "@minzheng/store";
+import {
+  type Pen,
+  type Plan,
+  planAmend,
+  planOpen,
+  planState,
+  planTouch,
+} from "./plans.ts";
+import { findRecord } from "./records.ts";
+import { type AnyRegister, type FieldsOf, type Transition, voided } from "./register.ts";
+import { areaOf, openField, type Stored } from "./stored.ts";
+
+/** Whose act it is: one officer, one request. */
+export interface By {
+  readonly tenant: Tenant;
+  readonly officer: Officer;
+}
+
+interface At {
+  readonly id: string;
+  /** The revision the officer looked at; absent: whatever is there now. */
+  readonly revision?: number | undefined;
+}
+
+/** A pen for plans; takes the time once, so that one act has one instant. */
+export async function penOf({ tenant, officer }: By): Promise<Pen> {
+  const sealer = await tenant.sealer();
+  return { tenant, sealer, at: tenant.clock.now(), by: officer.id };
+}
+
+export const actorOf = ({ officer }: By, roles: readonly Role[], area: string): Actor => ({
+  id: officer.id,
+  name: officer.name,
+  role: postOf(officer, roles, area),
+});
+
+/**
+ * Opens a record from fields that were checked by the register's shape.
+ *
+ * @throws Failure NOT_FOUND outside the officer's areas, ALREADY_HELD for unique values
+ */
+export async function openRecord<R extends AnyRegister>(
+  register: R,
+  by: By,
+  fields: FieldsOf<R>,
+): Promise<Plan["record"]> {
+  const pen = await penOf(by);
+  const area = areaOf(register, fields);
+  const actor = writerOf(by, register.roles.write, area);
+  const id = by.tenant.newId(register.idPrefix, pen.at);
+  const plan = planOpen(register, pen, { id, fields });
+  await commitPlans(pen, { actor, action: `${register.id}.open` }, [plan]);
+  return plan.record;
+}
+
+/**
+ * Writes new values into some fields; `cleared` ones are taken out.
+ *
+ * @throws Failure NO_RECORD, STALE, ALREADY_HELD; NOT_FOUND when moved outside the officer's areas
+ */
+export async function amendRecord<R extends AnyRegister>(
+  register: R,
+  by: By,
+  change: At & { fields: Partial<FieldsOf<R>>; cleared?: readonly string[]; reason?: string },
+): Promise<Plan["record"]> {
+  const { write } = register.roles;
+  const before = await recordAt(register, by, { ...change, roles: write });
+  const pen = await penOf(by);
+  const { fields, cleared = [], reason } = change;
+  const plan = planAmend(register, pen, { before, fields, cleared });
+  const actor = writerOf(by, write, plan.record.area);
+  await commitPlans(pen, { actor, action: `${register.id}.amend`, reason }, [plan]);
+  return plan.record;
+}
+
+/**
+ * Takes a record through a declared transition.
+ *
+ * Order of checks: the record exists and is in reach, the role, the revision, the state, the officer.
+ *
+ * @throws Failure NO_RECORD, WRONG_ROLE, STALE, WRONG_STATE, SAME_OFFICER
+ */
+export async function advanceRecord<R extends AnyRegister>(
+  register: R,
+  by: By,
+  act: At & { transition: string; reason?: string },
+): Promise<Plan["record"]> {
+  const transition = register.process.transitions.find(({ name }) => name === act.transition);
+  assert(transition !== undefined, `${register.id} has no transition ${act.transition}`);
+  const every = register.process.transitions.flatMap(({ roles }) => roles);
+  const before = await recordAt(register, by, { id: act.id, roles: every });
+  if (!reaches(by.officer, transition.roles, before.area)) throw new Failure("WRONG_ROLE", undefined);
+  checkRevision(before, act.revision);
+  checkTransition(transition, by.officer, before);
+  const pen = await penOf(by);
+  const plan = planState(register, pen, { before, state: transition.to, act: transition.name });
+  const actor = actorOf(by, transition.roles, before.area);
+  const action = `${register.id}.${transition.name}`;
+  await commitPlans(pen, { actor, action, reason: act.reason }, [plan]);
+  return plan.record;
+}
+
+function checkTransition(transition: Transition, officer: Officer, before: Stored<AnyRegister>) {
+  if (!transition.from.includes(before.state)) {
+    throw new Failure("WRONG_STATE", { state: before.state, needed: transition.from });
+  }
+  const same = transition.notSameAs?.find((earlier) => before.acts[earlier] === officer.id);
+  if (same !== undefined) throw new Failure("SAME_OFFICER", { step: same });
+}
+
+/**
+ * Declares that a record should never have been. Its claims are free again, its totals are taken
+ * back; the record and its history stay.
+ *
+ * @throws Failure NO_RECORD, STALE, WRONG_STATE when it is void already
+ */
+export async function voidRecord<R extends AnyRegister>(
+  register: R,
+  by: By,
+  act: At & { reason: string },
+): Promise<Plan["record"]> {
+  const roles = register.roles.void ?? register.roles.write;
+  const before = await recordAt(register, by, { ...act, roles });
+  if (before.state === voided) {
+    const needed = Object.keys(register.process.states);
+    throw new Failure("WRONG_STATE", { state: before.state, needed });
+  }
+  const pen = await penOf(by);
+  const plan = planState(register, pen, { before, state: voided, act: "void" });
+  const actor = actorOf(by, roles, before.area);
+  await commitPlans(pen, { actor, action: `${register.id}.void`, reason: act.reason }, [plan]);
+  return plan.record;
+}
+
+/**
+ * Opens one sealed value. The look is written into the record's audit chain first: no entry, no
+ * value.
+ *
+ * @throws Failure NO_RECORD, FIELD_EMPTY
+ */
+export async function revealField<R extends AnyRegister>(
+  register: R,
+  by: By,
+  look: { id: string; field: string; reason: string },
+): Promise<string> {
+  const roles = register.roles.reveal ?? [];
+  const before = await recordAt(register, by, { id: look.id, roles });
+  const pen = await penOf(by);
+  const value = openField(register, pen.sealer, { record: before, field: look.field });
+  if (value === undefined) throw new Failure("FIELD_EMPTY", undefined);
+  const plan = planTouch(register, pen, { before, changed: { revealed: look.field } });
+  const actor = actorOf(by, roles, before.area);
+  await commitPlans(pen, { actor, action: `${register.id}.reveal`, reason: look.reason }, [plan]);
+  return value;
+}
+
+/** The record, if the officer's posts reach it: outside them it does not exist. */
+export async function recordAt<R extends AnyRegister>(
+  register: R,
+  { tenant, officer }: By,
+  { id, revision, roles }: At & { roles: readonly Role[] },
+): Promise<Stored<R>> {
+  const record = await findRecord(register, tenant.store, id);
+  if (record === undefined || !reaches(officer, roles, record.area)) {
+    throw new Failure("NO_RECORD", undefined);
+  }
+  checkRevision(record, revision);
+  return record;
+}
+
+function checkRevision(record: { readonly revision: number }, looked: number | undefined) {
+  if (looked !== undefined && looked !== record.revision) {
+    throw new Failure("STALE", { revision: record.revision });
+  }
+}
+
+function writerOf(by: By, roles: readonly Role[], area: string): Actor {
+  if (!reaches(by.officer, roles, area)) throw new Failure("NOT_FOUND", undefined);
+  return actorOf(by, roles, area);
+}
+
+/**
+ * Commits plans as one act.
+ *
+ * @throws Failure STALE, ALREADY_HELD
+ */
+export async function commitPlans(
+  { tenant, at }: Pen,
+  { reason, ...act }: { actor: Actor; action: string; reason?: string | undefined },
+  plans: readonly Plan[],
+  items: Change["items"] = [],
+): Promise<void> {
+  const outcome = await commit(tenant.store, {
+    ...act,
+    at,
+    ...(reason === undefined ? {} : { reason }),
+    records: plans.map(({ write }) => write),
+    items,
+    cells: plans.flatMap(({ cells }) => cells),
+  });
+  refuse(outcome);
+}
+
+/** Turns an outcome other than `committed` into the failure that contracts declare. */
+export function refuse(outcome: CommitOutcome): void {
+  if (outcome.outcome === "stale") throw new Failure("STALE", {});
+  if (outcome.outcome === "taken") {
+    throw new Failure("ALREADY_HELD", { unique: outcome.claim.name });
+  }
+  assert(outcome.outcome === "committed", `${outcome.outcome}: an item exists already`);
+}

@@ -1,0 +1,214 @@
+import {
+  AreaText,
+  Cursor,
+  InstantText,
+  page,
+  PageSize,
+  procedure,
+  type Role,
+} from "@minzheng/contract";
+import * as z from "zod/mini";
+import type { AnyRegister } from "./register.ts";
+
+/** A record as callers see it: sealed fields masked or absent, everything else as it is. */
+export interface RecordView<Fields = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly area: string;
+  readonly fields: Partial<Fields>;
+}
+
+export const HistoryEntry = z.object({
+  revision: z.int(),
+  at: InstantText,
+  officer: z.string(),
+  role: z.string(),
+  action: z.string(),
+  reason: z.optional(z.string()),
+  /** Field by field `{ from, to }`; of a sealed value only its token or that it changed. */
+  changed: z.record(z.string(), z.unknown()),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+const Id = z.string().check(z.minLength(1), z.maxLength(64));
+const Revision = z.optional(z.int().check(z.positive()));
+const Reason = z.string().check(z.minLength(2), z.maxLength(500));
+
+const NO_RECORD = { status: 404, message: "没有这条记录，或不在您的管辖范围" } as const;
+const STALE = {
+  status: 409,
+  message: "这条记录刚被他人修改，请刷新后再办理",
+  data: z.object({ revision: z.optional(z.int()) }),
+} as const;
+const ALREADY_HELD = {
+  status: 409,
+  message: "已有另一条记录登记了同样的内容，请先查找核对",
+  data: z.object({ unique: z.string() }),
+} as const;
+const WRONG_STATE = {
+  status: 409,
+  message: "记录当前状态不能办理这一步，请刷新后查看",
+  data: z.object({ state: z.string(), needed: z.array(z.string()) }),
+} as const;
+
+/** The compiler cannot follow a shape that is computed from another; its reader can. */
+const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
+
+/** The shape of a record in answers; masked values need not pass the checks of real ones. */
+export function viewShapeOf<R extends AnyRegister>(register: R) {
+  const fields = Object.fromEntries(
+    Object.entries(register.shape.def.shape).map(([name, shape]) => [
+      name,
+      z.optional(register.fields[name]?.sealed ? z.string() : (shape as z.ZodMiniType)),
+    ]),
+  );
+  const view = z.object({
+    id: z.string(),
+    revision: z.int(),
+    state: z.string(),
+    area: AreaText,
+    fields: z.object(fields),
+  });
+  return typed<RecordView<z.output<R["shape"]>>>(view);
+}
+
+/** Procedures every register has. `find` asks one of the register's questions. */
+export function registerContract<R extends AnyRegister>(register: R) {
+  const { module, id, label, roles, shape, questions } = register;
+  const at = <Name extends string>(name: Name) => `/${module}/${id}/${name}` as const;
+  const view = viewShapeOf(register);
+  const kept = Object.keys(register.fields).filter((name) => register.fields[name]?.kept);
+  const given = z.omit(shape, Object.fromEntries(kept.map((name) => [name, true])));
+  const openable = typed<z.output<R["shape"]>>(given);
+  const amendable = typed<Partial<z.output<R["shape"]>>>(z.partial(given));
+  return {
+    get: procedure({
+      method: "GET",
+      path: `${at("get")}/{id}`,
+      summary: `查看${label}`,
+      roles: roles.read,
+      input: z.object({ id: Id }),
+      output: view,
+      failures: { NO_RECORD },
+    }),
+    find: procedure({
+      method: "GET",
+      path: at("find"),
+      summary: `查找${label}`,
+      roles: roles.read,
+      area: "area",
+      input: z.object({
+        question: z.enum(questions.map(({ name }) => name)),
+        area: z.optional(AreaText),
+        values: z.optional(z.record(z.string(), z.string())),
+        cursor: Cursor,
+        limit: PageSize,
+      }),
+      output: page(view),
+      failures: {},
+    }),
+    open: procedure({
+      method: "POST",
+      path: at("open"),
+      summary: `登记${label}`,
+      roles: roles.write,
+      input: z.object({ fields: openable }),
+      output: view,
+      failures: { ALREADY_HELD },
+    }),
+    amend: procedure({
+      method: "POST",
+      path: at("amend"),
+      summary: `变更${label}`,
+      roles: roles.write,
+      input: z.object({
+        id: Id,
+        revision: Revision,
+        fields: amendable,
+        /** Fields whose value is taken out; only those that may be empty. */
+        cleared: z.optional(z.array(z.enum(clearable(register)))),
+        reason: z.optional(Reason),
+      }),
+      output: view,
+      failures: { NO_RECORD, STALE, ALREADY_HELD },
+    }),
+    void: procedure({
+      method: "POST",
+      path: at("void"),
+      summary: `作废${label}`,
+      roles: roles.void ?? roles.write,
+      input: z.object({ id: Id, revision: Revision, reason: Reason }),
+      output: view,
+      failures: { NO_RECORD, STALE, WRONG_STATE },
+    }),
+    history: procedure({
+      method: "GET",
+      path: `${at("history")}/{id}`,
+      summary: `${label}办理记录`,
+      roles: roles.read,
+      input: z.object({ id: Id }),
+      output: z.object({ rows: z.array(HistoryEntry), intact: z.boolean() }),
+      failures: { NO_RECORD },
+    }),
+  };
+}
+
+/** `advance`, for registers whose process has transitions. */
+export function transitionContract(register: AnyRegister) {
+  const { module, id, label, process } = register;
+  const roles = [...new Set<Role>(process.transitions.flatMap((transition) => transition.roles))];
+  return {
+    advance: procedure({
+      method: "POST",
+      path: `/${module}/${id}/advance`,
+      summary: `办理${label}`,
+      roles,
+      input: z.object({
+        id: Id,
+        revision: Revision,
+        transition: z.enum(process.transitions.map(({ name }) => name)),
+        reason: z.optional(Reason),
+      }),
+      output: viewShapeOf(register),
+      failures: {
+        NO_RECORD,
+        STALE,
+        WRONG_STATE,
+        SAME_OFFICER: {
+          status: 409,
+          message: "这一步须由另一名工作人员办理",
+          data: z.object({ step: z.string() }),
+        },
+      },
+    }),
+  };
+}
+
+/** `reveal`, for registers that let somebody see a sealed value. */
+export function revealContract(register: AnyRegister) {
+  const { module, id, label, fields, roles } = register;
+  const sealed = Object.keys(fields).filter((name) => fields[name]?.sealed);
+  return {
+    reveal: procedure({
+      method: "POST",
+      path: `/${module}/${id}/reveal`,
+      summary: `查看${label}完整信息（留痕）`,
+      roles: roles.reveal ?? [],
+      input: z.object({
+        id: Id,
+        field: z.enum(sealed),
+        reason: z.string().check(z.minLength(4), z.maxLength(200)),
+      }),
+      output: z.object({ value: z.string() }),
+      failures: { NO_RECORD, STALE, FIELD_EMPTY: { status: 404, message: "没有登记这一项" } },
+    }),
+  };
+}
+
+/** Names of the fields a record can do without. */
+export const clearable = (register: AnyRegister): readonly string[] =>
+  Object.entries(register.shape.def.shape)
+    .filter(([name]) => !register.fields[name]?.kept)
+    .filter(([, shape]) => z.safeParse(shape as z.ZodMiniType, undefined).success)
+    .map(([name]) => name);

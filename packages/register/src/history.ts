@@ -1,0 +1,38 @@
+import { type AuditEntry, queryAll, recordKey, type Store, type StoredItem, verifyAudit } from "@minzheng/store";
+import type { HistoryEntry } from "./contract.ts";
+import type { AnyRegister } from "./register.ts";
+
+/** Everything that was done to a record, oldest first, and whether its audit chain is whole. */
+export async function historyOf(
+  register: AnyRegister,
+  store: Store,
+  id: string,
+): Promise<{ readonly rows: HistoryEntry[]; readonly intact: boolean }> {
+  const rows = (await entriesOf(register, store, id)).map(
+    ({ revision, at, actor, action, reason, changed }) => ({
+      revision,
+      at,
+      officer: actor.name,
+      role: actor.role,
+      action,
+      ...(reason === undefined ? {} : { reason }),
+      changed,
+    }),
+  );
+  const { intact } = await verifyAudit(store, register.id, id);
+  return { rows, intact };
+}
+
+/** The audit entries of a record, oldest first. */
+export async function entriesOf(
+  register: AnyRegister,
+  store: Store,
+  id: string,
+): Promise<readonly AuditEntry[]> {
+  const { pk } = recordKey(store.tenant, register.id, id);
+  const entries: AuditEntry[] = [];
+  for await (const item of queryAll(store, { pk, prefix: "audit#", consistent: true })) {
+    entries.push(item as StoredItem & AuditEntry);
+  }
+  return entries;
+}

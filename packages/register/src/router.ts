@@ -1,0 +1,110 @@
+import { areasOf, reaches } from "@minzheng/contract";
+import { type CallContext, implement } from "@minzheng/contract/server";
+import { assert, Failure, isWithin } from "@minzheng/kernel";
+import type { Tenant } from "@minzheng/store";
+import {
+  advanceRecord,
+  amendRecord,
+  openRecord,
+  recordAt,
+  revealField,
+  voidRecord,
+} from "./acts.ts";
+import { clearable, registerContract, revealContract, transitionContract } from "./contract.ts";
+import { historyOf } from "./history.ts";
+import type { Plan } from "./plans.ts";
+import { findRecords } from "./records.ts";
+import type { AnyRegister } from "./register.ts";
+import { viewOf } from "./view.ts";
+
+type Context = CallContext<Tenant>;
+
+/** Implements {@link registerContract}. */
+export function registerRouter(register: AnyRegister) {
+  const door = implement(registerContract(register)).$context<Context>();
+  const { read } = register.roles;
+  return door.router({
+    get: door.get.handler(async ({ input, context }) =>
+      masked(register, context, await recordAt(register, context, { ...input, roles: read })),
+    ),
+    find: door.find.handler(async ({ input, context }) => {
+      const { question, area, values = {}, cursor, limit } = input;
+      const township = area?.slice(0, 9) ?? values["township"];
+      const asked = township === undefined ? values : { ...values, township };
+      checkAsked(register, question, asked);
+      if (township !== undefined && !reaches(context.officer, read, township)) {
+        throw new Failure("NOT_FOUND", undefined);
+      }
+      const page = await findRecords(register, context.tenant, {
+        question,
+        values: asked,
+        cursor,
+        limit,
+      });
+      const areas = areasOf(context.officer, read);
+      const own = page.rows.filter((row) => areas.some((at) => isWithin(row.area, at)));
+      const rows = await Promise.all(own.map((row) => masked(register, context, row)));
+      return { ...page, rows };
+    }),
+    open: door.open.handler(async ({ input, context }) =>
+      masked(register, context, await openRecord(register, context, input.fields)),
+    ),
+    amend: door.amend.handler(async ({ input, context }) => {
+      const { reason, cleared = [], ...change } = input;
+      const both = cleared.find((name) => name in change.fields);
+      assert(cleared.every((name) => clearable(register).includes(name)), "the shape lists them");
+      if (both !== undefined) throw invalid("cleared", `${both} 不能同时填写和清空`);
+      const amended = await amendRecord(register, context, {
+        ...change,
+        cleared,
+        ...(reason === undefined ? {} : { reason }),
+      });
+      return masked(register, context, amended);
+    }),
+    void: door.void.handler(async ({ input, context }) =>
+      masked(register, context, await voidRecord(register, context, input)),
+    ),
+    history: door.history.handler(async ({ input, context }) => {
+      await recordAt(register, context, { ...input, roles: read });
+      return historyOf(register, context.tenant.store, input.id);
+    }),
+  });
+}
+
+/** Implements {@link transitionContract}. */
+export function transitionRouter(register: AnyRegister) {
+  const door = implement(transitionContract(register)).$context<Context>();
+  return door.router({
+    advance: door.advance.handler(async ({ input, context }) => {
+      const { reason, ...act } = input;
+      const advanced = await advanceRecord(register, context, {
+        ...act,
+        ...(reason === undefined ? {} : { reason }),
+      });
+      return masked(register, context, advanced);
+    }),
+  });
+}
+
+/** Implements {@link revealContract}. */
+export function revealRouter(register: AnyRegister) {
+  const door = implement(revealContract(register)).$context<Context>();
+  return door.router({
+    reveal: door.reveal.handler(async ({ input, context }) => ({
+      value: await revealField(register, context, input),
+    })),
+  });
+}
+
+async function masked(register: AnyRegister, { tenant }: Context, record: Plan["record"]) {
+  return viewOf(register, await tenant.sealer(), record);
+}
+
+function checkAsked(register: AnyRegister, name: string, values: Readonly<Record<string, string>>) {
+  const { by = [] } = register.questions.find((question) => question.name === name) ?? {};
+  const missing = by.find((part) => values[part] === undefined);
+  if (missing !== undefined) throw invalid(`values.${missing}`, "查找条件不完整");
+}
+
+const invalid = (path: string, problem: string) =>
+  new Failure("INPUT_INVALID", { issues: [{ path, problem }] }, { path });

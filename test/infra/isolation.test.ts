@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { counties } from "../../infra/config/tenants.ts";
+import { table } from "../support/table.ts";
+import { type Account, deploy } from "./account.ts";
+import { targetsIn } from "./hostile-actions.ts";
+import { type Context, isAllowed, roleOf, rolesOf } from "./permission.ts";
+import { synthesize } from "./synthesize.ts";
+
+const account = deploy(synthesize("production"), "aws-cn");
+const stackOf = (county: string) => `County-${county}`;
+
+/** Every condition a county's own call would meet, so that only the resource can say no. */
+const contextOf = ({ region, suffix }: Account, tenant: string, action: string): Context => ({
+  "dynamodb:LeadingKeys": [`${tenant}#claim#household`],
+  "dynamodb:Attributes": ["pk", "sk"],
+  "kms:ViaService": `${action.startsWith("kms") ? "dynamodb" : "s3"}.${region}.${suffix}`,
+  "kms:EncryptionContext:tenant": tenant,
+  "s3:if-none-match": "*",
+});
+
+async function allowedOf(tenant: string, roles: readonly string[], target: string) {
+  const stack = stackOf(tenant);
+  const allowed: string[] = [];
+  for (const { action, resource } of targetsIn(account, target)) {
+    const context = contextOf(account, tenant, action);
+    for (const roleId of roles) {
+      if (await isAllowed(account, { stack, roleId, action, resource, context })) {
+        allowed.push(`${stack} ${roleId}: ${action} on ${resource}`);
+      }
+    }
+  }
+  return allowed;
+}
+
+describe("a county", () => {
+  test("may with no role do anything to anything of another county", async () => {
+    const pairs = [
+      ["999901", "999902"],
+      ["999902", "999901"],
+    ] as const;
+    for (const [tenant, other] of pairs) {
+      const roles = rolesOf(account, stackOf(tenant));
+      expect(roles.length).toBeGreaterThan(12);
+      expect(targetsIn(account, stackOf(other)).length).toBeGreaterThan(80);
+      expect(await allowedOf(tenant, roles, stackOf(other))).toEqual([]);
+    }
+  });
+
+  test("is shut out by its neighbour, wherever it stands in the list", async () => {
+    for (const [i, { code }] of counties.entries()) {
+      const neighbour = counties[(i + 1) % counties.length]?.code ?? "";
+      const roles = ["api", "stream"].map((owner) => roleOf(account, stackOf(code), owner));
+      expect(await allowedOf(code, roles, stackOf(neighbour))).toEqual([]);
+    }
+  });
+
+  test("would be caught reaching out: the same attempts on its own stack do succeed", async () => {
+    const roles = [roleOf(account, stackOf("999901"), "api")];
+    const own = await allowedOf("999901", roles, stackOf("999901"));
+    expect(own.length).toBeGreaterThan(10);
+  });
+
+  test("may push to the city's table and do nothing else there", async () => {
+    const roles = rolesOf(account, stackOf("999901"));
+    const stack = stackOf("999901");
+    const allowed = new Set<string>();
+    for (const { action, resource } of targetsIn(account, "City")) {
+      const context = {
+        ...contextOf(account, "999901", action),
+        "dynamodb:LeadingKeys": ["999901#cell#disbursement#2026"],
+      };
+      for (const roleId of roles) {
+        if (await isAllowed(account, { stack, roleId, action, resource, context })) {
+          allowed.add(`${roleId.replace(/Role.*/, "")} ${action}`);
+        }
+      }
+    }
+    expect([...allowed].sort()).toEqual([
+      "stream dynamodb:PutItem",
+      "stream kms:Decrypt",
+      "stream kms:GenerateDataKey",
+      "sweep dynamodb:PutItem",
+      "sweep kms:Decrypt",
+      "sweep kms:GenerateDataKey",
+    ]);
+  });
+});
+
+describe("the replicator's place in the city's table", () => {
+  const put = (context: Context) =>
+    isAllowed(account, {
+      stack: stackOf("999901"),
+      roleId: roleOf(account, stackOf("999901"), "stream"),
+      action: "dynamodb:PutItem",
+      resource: account.arnOf("City", "Table"),
+      context,
+    });
+  const cases = table("leadingKey", "attributes", "returns", "may")`
+    999901#cell#disbursement#2026 | pk sk seq epoch at m01 m40 | NONE    | yes
+    999901#cell#disbursement#2026 | pk sk seq epoch at m01     | -       | yes
+    999901#division#999901001     | pk sk code name            | -       | yes
+    999902#cell#disbursement#2026 | pk sk seq                  | -       | no
+    999900#rollup#disbursement    | pk sk seq                  | -       | no
+    999901#resident#r1            | pk sk                      | -       | no
+    -                             | pk sk                      | -       | no
+    999901#cell#disbursement#2026 | pk sk residentIdNumber     | -       | no
+    999901#cell#disbursement#2026 | pk sk m41                  | -       | no
+    999901#cell#disbursement#2026 | pk sk seq                  | ALL_OLD | no
+  `;
+  test.each(cases)("$leadingKey with $attributes, returning $returns: $may", async (row) => {
+    const context = {
+      ...(row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] }),
+      "dynamodb:Attributes": row.attributes.split(" "),
+      ...(row.returns === "-" ? {} : { "dynamodb:ReturnValues": row.returns }),
+    };
+    expect(await put(context)).toBe(row.may === "yes");
+  });
+});
+
+describe("the city", () => {
+  test("reads no county's table, stream, key or bucket with any role", async () => {
+    const allowed: string[] = [];
+    for (const { code } of counties) {
+      for (const { action, resource } of targetsIn(account, stackOf(code))) {
+        const context = contextOf(account, "999900", action);
+        for (const roleId of ["city-api", "rollup"].map((name) => roleOf(account, "City", name))) {
+          const attempt = { stack: "City", roleId, action, resource, context };
+          if (await isAllowed(account, attempt)) allowed.push(`${roleId} ${action} ${resource}`);
+        }
+      }
+    }
+    expect(allowed).toEqual([]);
+  });
+});

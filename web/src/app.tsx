@@ -1,0 +1,82 @@
+import { Navigate, Route, Router } from "@solidjs/router";
+import { ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
+import type { Config } from "./config.ts";
+import { DeskContext } from "./context.ts";
+import type { Session } from "./session.ts";
+import { holds } from "./text/roles.ts";
+import { Lock } from "./ui/lock.tsx";
+import { places, Shell } from "./ui/shell.tsx";
+import { SignIn } from "./ui/sign-in.tsx";
+import { Empty, ProblemNotice, Waiting } from "./ui/states.tsx";
+
+const Households = lazy(() => import("./modules/people/households-page.tsx"));
+const Household = lazy(() => import("./modules/people/household-page.tsx"));
+const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
+const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
+const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
+const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
+const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
+const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
+const City = lazy(() => import("./modules/city/city-page.tsx"));
+const County = lazy(() => import("./modules/city/county-page.tsx"));
+
+export function App(props: { readonly config: Config; readonly session: Session }) {
+  return (
+    <Show
+      when={props.session.officer()}
+      fallback={<SignIn config={props.config} session={props.session} />}
+    >
+      {(officer) => (
+        <DeskContext.Provider
+          value={{ config: props.config, session: props.session, officer: officer() }}
+        >
+          <Router root={Frame}>
+            <Route path="/" component={() => <Home href={homeOf(officer())} />} />
+            <Route path="/households" component={Households} />
+            <Route path="/households/:householdId" component={Household} />
+            <Route path="/disbursement" component={Runs} />
+            <Route path="/disbursement/:runId" component={Run} />
+            <Route path="/disbursement/:runId/lines" component={Lines} />
+            <Route path="/disbursement/:runId/findings" component={Findings} />
+            <Route path="/imports" component={Imports} />
+            <Route path="/imports/:importId" component={Import} />
+            <Route path="/city" component={City} />
+            <Route path="/city/:county" component={County} />
+            <Route path="*" component={NoPage} />
+          </Router>
+          <Lock />
+        </DeskContext.Provider>
+      )}
+    </Show>
+  );
+}
+
+const homeOf = (officer: Parameters<typeof holds>[0]): string | undefined =>
+  places.find(({ roles }) => holds(officer, roles))?.href;
+
+function Home(props: { readonly href: string | undefined }) {
+  return (
+    <Show when={props.href} fallback={<Empty title="您的岗位在本系统里还没有可办理的事项" />}>
+      {(href) => <Navigate href={href()} />}
+    </Show>
+  );
+}
+
+function Frame(props: ParentProps) {
+  return (
+    <Shell>
+      <ErrorBoundary fallback={(error, reset) => <ProblemNotice error={error} onRetry={reset} />}>
+        <Suspense fallback={<Waiting what="页面" />}>{props.children}</Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+}
+
+function NoPage() {
+  return (
+    <section class="card notice">
+      <h1>没有这个页面</h1>
+      <p>地址可能有误，或这一项不在您的管辖范围。请从左侧导航重新进入。</p>
+    </section>
+  );
+}

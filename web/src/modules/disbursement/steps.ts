@@ -1,0 +1,102 @@
+import type { Officer, Role } from "@minzheng/contract";
+import type { RunDetail, SignatureStep } from "@minzheng/disbursement";
+import { shortInstantText } from "../../text/dates.ts";
+import { holds, roleLabel } from "../../text/roles.ts";
+
+export type RunAction = SignatureStep | "export" | "settle" | "close";
+
+export const signatureLabels: Readonly<Record<SignatureStep, string>> = {
+  prepare: "编制",
+  review: "复核",
+  approve: "审批",
+};
+const signatureOrder = ["prepare", "review", "approve"] as const;
+
+export const roleOfAction: Readonly<Record<RunAction, Role>> = {
+  prepare: "county-clerk",
+  review: "county-reviewer",
+  approve: "county-approver",
+  export: "finance-officer",
+  settle: "finance-officer",
+  close: "finance-officer",
+};
+
+export const actionLabels: Readonly<Record<RunAction, string>> = {
+  prepare: "提交复核",
+  review: "复核同意，转审批",
+  approve: "审批同意",
+  export: "生成银行代发文件",
+  settle: "上传回盘文件",
+  close: "结清本批次",
+};
+
+export const stateLabels: Readonly<Record<RunDetail["state"], string>> = {
+  OPEN: "正在编制",
+  COMPUTED: "正在校核",
+  GATED: "正在锁定",
+  FROZEN: "待签字",
+  APPROVED: "已审批",
+  EXPORTED: "已送银行",
+  RETURNED: "已回盘",
+  CLOSED: "已结清",
+};
+
+type Stage = Pick<RunDetail, "state" | "signatures">;
+
+/** What has to be done next, whoever does it; undefined while a machine works and when closed. */
+export function nextAction(run: Stage): RunAction | undefined {
+  if (run.state === "APPROVED") return "export";
+  if (run.state === "EXPORTED") return "settle";
+  if (run.state === "RETURNED") return "close";
+  if (run.state !== "FROZEN") return undefined;
+  return signatureOrder.find((step) => !run.signatures.some((signed) => signed.step === step));
+}
+
+/** Why this officer may not take the next action; undefined when they may. */
+export function blockedFor(run: RunDetail, officer: Officer): string | undefined {
+  const action = nextAction(run);
+  if (action === undefined) return undefined;
+  if (!holds(officer, [roleOfAction[action]])) return `由${roleLabel(roleOfAction[action])}办理`;
+  return run.nextStep?.blockedBy;
+}
+
+export interface RunStep {
+  readonly label: string;
+  readonly note: string;
+  readonly status: "done" | "current" | "later";
+}
+
+/** The seven steps over the run page; exactly one is current until the run is closed. */
+export function stepsOf(run: RunDetail): readonly RunStep[] {
+  const open = openFindings(run);
+  const signed = (step: SignatureStep) => run.signatures.find((one) => one.step === step);
+  const stamp = (step: SignatureStep, waiting: string) => {
+    const one = signed(step);
+    return one === undefined ? waiting : `${shortInstantText(one.at)} · ${one.name}`;
+  };
+  const steps: readonly (readonly [label: string, note: string])[] = [
+    ["编制名册", `${shortInstantText(run.openedAt).slice(0, 5)} · ${run.openedBy}`],
+    ["数据校核", signed("prepare") ? stamp("prepare", "") : open > 0 ? `${open} 条待处理` : "待编制人签字"],
+    ["复核", stamp("review", "待复核员")],
+    ["领导审批", stamp("approve", "待审批人")],
+    ["银行代发", run.bankFile ? `${shortInstantText(run.bankFile.exportedAt)} · ${run.bankFile.exportedBy}` : "待财务"],
+    ["回盘对账", run.returnFile ? shortInstantText(run.returnFile.receivedAt) : "待回盘"],
+    ["结清", run.state === "CLOSED" ? "已结清" : "—"],
+  ];
+  const at = currentIndex(run);
+  return steps.map(([label, note], i) => ({
+    label,
+    note,
+    status: i < at ? "done" : i === at ? "current" : "later",
+  }));
+}
+
+function currentIndex(run: Stage): number {
+  const action = nextAction(run);
+  if (action === undefined) return run.state === "CLOSED" ? 7 : 0;
+  return ["", "prepare", "review", "approve", "export", "settle", "close"].indexOf(action);
+}
+
+/** Findings that still want a person: not explained, and held ones nobody has decided to keep. */
+export const openFindings = (run: Pick<RunDetail, "findings">): number =>
+  run.findings.filter(({ state }) => state === "open" || state === "release-requested").length;

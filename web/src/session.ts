@@ -1,0 +1,96 @@
+import { type Officer, officerOf } from "@minzheng/contract";
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+import { createSignal } from "solid-js";
+import type { Config } from "./config.ts";
+
+/** Where the identity provider sends the browser back to; registered with the client. */
+export const callbackPath = "/signed-in";
+/** Only says that a sign-in is worth trying without asking; no token ever leaves memory. */
+const triedKey = "signed-in";
+
+export type Session = ReturnType<typeof createSession>;
+
+/**
+ * The officer's sign-in: authorization code with PKCE, tokens in memory, renewed silently.
+ *
+ * When renewal fails or the officer is away too long the page is locked, not lost: what was typed
+ * stays, and signing in again (in a second window) opens it.
+ */
+export function createSession(config: Config, origin = location.origin) {
+  const manager = new UserManager({
+    authority: config.issuer,
+    client_id: config.clientId,
+    redirect_uri: origin + callbackPath,
+    popup_redirect_uri: origin + callbackPath,
+    silent_redirect_uri: origin + callbackPath,
+    post_logout_redirect_uri: `${origin}/`,
+    response_type: "code",
+    scope: "openid",
+    automaticSilentRenew: true,
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+  });
+  const [officer, setOfficer] = createSignal<Officer>();
+  const [isLocked, setLocked] = createSignal(false);
+
+  const enter = (user: User | null | undefined): boolean => {
+    const read = user && !user.expired ? officerOf(claimsOf(user.access_token)) : undefined;
+    if (read === undefined) return false;
+    if (officer() !== undefined && officer()?.id !== read.id) location.assign("/");
+    sessionStorage.setItem(triedKey, "yes");
+    setOfficer(read);
+    setLocked(false);
+    return true;
+  };
+  const lock = () => {
+    if (officer() === undefined) return;
+    setLocked(true);
+    void manager.removeUser();
+  };
+  manager.events.addUserLoaded((user) => void enter(user));
+  manager.events.addSilentRenewError(lock);
+  manager.events.addAccessTokenExpired(lock);
+
+  return {
+    officer,
+    isLocked,
+    lock,
+    token: async (): Promise<string | undefined> => (await manager.getUser())?.access_token,
+    /** Leaves for the provider's page; comes back to `returnTo`. */
+    signIn: (returnTo: string) => manager.signinRedirect({ state: returnTo }),
+    /** Opens the locked page again in a second window, so nothing typed is lost. */
+    unlock: async () => enter(await manager.signinPopup({ prompt: "login" })),
+    signOut: async () => {
+      sessionStorage.removeItem(triedKey);
+      await manager.signoutRedirect().catch(() => location.assign("/"));
+    },
+    /** After a reload: asks the provider without showing anything, when there was a sign-in before. */
+    resume: async (returnTo: string): Promise<boolean> => {
+      if (sessionStorage.getItem(triedKey) === null) return false;
+      sessionStorage.removeItem(triedKey);
+      await manager.signinRedirect({ state: returnTo, prompt: "none" });
+      return true;
+    },
+    /** On {@link callbackPath}: the page to go on to, or undefined in a second window or frame. */
+    finish: async (): Promise<string | undefined> => {
+      if (window.opener !== null || window.parent !== window) {
+        await manager.signinCallback();
+        return undefined;
+      }
+      const user = await manager.signinRedirectCallback().catch(() => undefined);
+      enter(user);
+      return typeof user?.state === "string" ? user.state : "/";
+    },
+  };
+}
+
+/** The claims inside an access token; the server verifies it, the page only reads names. */
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  try {
+    const payload = (token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
+    const bytes = Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
+}
