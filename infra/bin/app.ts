@@ -6,6 +6,9 @@ import { bundleAll } from "../src/bundle.ts";
 
 const name = process.argv[2] ?? "local";
 const stage = stages.find((candidate) => candidate.name === name);
-assert(stage !== undefined, `${name} is not a stage: ${stages.map((known) => known.name).join(", ")}`);
+assert(
+  stage !== undefined,
+  `${name} is not a stage: ${stages.map((known) => known.name).join(", ")}`,
+);
 const codeOf = await bundleAll(`dist/functions/${stage.name}`);
 makeApp({ stage, codeOf, checked: stage.name !== "local" }).synth();

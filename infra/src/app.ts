@@ -6,6 +6,7 @@ import { counties } from "../config/tenants.ts";
 import type { CodeOf } from "./bundle.ts";
 import { CityStack } from "./city-stack.ts";
 import { CountyStack } from "./county-stack.ts";
+import { SiteStack } from "./site-stack.ts";
 
 export interface AppOptions {
   readonly stage: Stage;
@@ -32,8 +33,19 @@ export function makeApp({ stage, codeOf, outdir, checked }: AppOptions): App {
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const common = { stage, codeOf, city };
   const cityStack = new CityStack(app, "City", { ...common, counties });
-  for (const county of counties) {
-    new CountyStack(app, `County-${county.code}`, { ...common, county, cityStack });
+  const countyStacks = counties.map((county) => ({
+    county,
+    api: new CountyStack(app, `County-${county.code}`, { ...common, county, cityStack }).door.api,
+  }));
+  if (stage.site !== "none") {
+    const { identity, door } = cityStack;
+    new SiteStack(app, "Site", {
+      stage,
+      city,
+      identity,
+      cityApi: door.api,
+      counties: countyStacks,
+    });
   }
   return app;
 }

@@ -9,7 +9,8 @@ export type CodeOf = (name: FunctionName) => Code;
 const root = join(import.meta.dirname, "../..");
 
 /** Packages that are CommonJS call `require`; in a module it has to be made first. */
-const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+const banner =
+  "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 /**
  * Bundles every function once; all stacks then share the same folders by content.

@@ -1,3 +1,4 @@
+import { cellPrefix } from "@minzheng/store/table";
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { City } from "../config/city.ts";
@@ -11,6 +12,7 @@ import { Parked } from "./constructs/parked.ts";
 import * as may from "./constructs/permissions.ts";
 import { StreamReader } from "./constructs/stream-reader.ts";
 import { TenantTable } from "./constructs/tenant-table.ts";
+import { Timetable } from "./constructs/timetable.ts";
 import { Watch } from "./constructs/watch.ts";
 import { siteOriginParameter, stageParameters } from "./parameters.ts";
 
@@ -33,7 +35,8 @@ export class CityStack extends Stack {
     const { city, counties, stage, codeOf } = props;
     this.table = new TenantTable(this, "Data", { tenant: city.code });
     const { key } = this.table;
-    const pool = stage.identity.kind === "cognito"
+    const pool =
+      stage.identity.kind === "cognito"
         ? new OfficerPool(this, "Officers", { siteOrigin: siteOriginParameter(this, stage) })
         : undefined;
     this.identity = pool?.identity;
@@ -72,7 +75,12 @@ export class CityStack extends Stack {
       table: this.table,
       reader: rollup,
       parked: parked.queue,
-      filters: [cellsOnly],
+      filters: [cellsOf(counties)],
+    });
+    new Timetable(this, "Timetable", {
+      table: this.table,
+      parked,
+      appointments: { RollUp: { at: "rate(15 minutes)", call: rollup } },
     });
     this.door = new Door(this, "Door", {
       key,
@@ -89,5 +97,7 @@ export class CityStack extends Stack {
   }
 }
 
-/** Cells come with the place they are of; roll-ups have none and must not wake their own writer. */
-const cellsOnly = { dynamodb: { NewImage: { seq: { N: [{ exists: true }] } } } };
+/** Cells of counties only: the roll-ups written to the same table must not wake their own writer. */
+const cellsOf = (counties: readonly County[]) => ({
+  dynamodb: { Keys: { pk: { S: counties.map(({ code }) => ({ prefix: cellPrefix(code) })) } } },
+});

@@ -17,7 +17,12 @@ import { Timetable } from "./constructs/timetable.ts";
 import { Watch } from "./constructs/watch.ts";
 import type { CountyFunction } from "./functions.ts";
 import { definitions } from "./machines.ts";
-import { siteOriginParameter, type StageParameters, stageParameters } from "./parameters.ts";
+import {
+  epochParameter,
+  type StageParameters,
+  siteOriginParameter,
+  stageParameters,
+} from "./parameters.ts";
 
 export interface CountyStackProps extends StackProps {
   readonly county: County;
@@ -36,6 +41,7 @@ export class CountyStack extends Stack {
   readonly door: Door;
   readonly #props: CountyStackProps;
   readonly #parameters: StageParameters;
+  readonly #epoch: string;
   readonly #table: TenantTable;
   readonly #storage: CountyBucket;
   readonly #parked: Parked;
@@ -46,6 +52,7 @@ export class CountyStack extends Stack {
     const { county, stage, cityStack } = props;
     this.#props = props;
     this.#parameters = stageParameters(this, stage, cityStack.identity);
+    this.#epoch = epochParameter(this);
     this.#table = new TenantTable(this, "Data", { tenant: county.code });
     const { key } = this.#table;
     const siteOrigin = siteOriginParameter(this, stage);
@@ -88,6 +95,7 @@ export class CountyStack extends Stack {
         BUCKET: this.#storage.bucket.bucketName,
         KEY_ID: this.#table.key.keyId,
         TODAY: this.#parameters.today,
+        EPOCH: this.#epoch,
         ...environment,
       },
     });
@@ -121,7 +129,8 @@ export class CountyStack extends Stack {
     };
     const { key } = this.#table;
     return Object.entries(definitions).map(
-      ([name, definition]) => new Machine(this, `machine-${name}`, { name, definition, functions, key }),
+      ([name, definition]) =>
+        new Machine(this, `machine-${name}`, { name, definition, functions, key }),
     );
   }
 
@@ -192,13 +201,17 @@ export class CountyStack extends Stack {
     const sweep = this.#function("sweep", {
       timeout: Duration.minutes(5),
       environment: this.#cityEnvironment(),
+      may: [may.readItems(this.#table), may.useKeyVia("dynamodb", this.#table), ...this.#pushing()],
+    });
+    const recount = this.#function("recount", {
+      timeout,
+      memorySize: 1024,
       may: [
         may.readItems(this.#table),
+        may.writeItems(this.#table),
         may.useKeyVia("dynamodb", this.#table),
-        ...this.#pushing(),
       ],
     });
-    const recount = this.#function("recount", { timeout, may: this.#records(), memorySize: 1024 });
     const started = { timeout, environment, may: [...this.#records(), start] };
     new Timetable(this, "Timetable", {
       table: this.#table,

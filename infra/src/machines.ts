@@ -12,10 +12,9 @@ const failedState: State = {
 
 /** The county's state machines in Amazon States Language; a task's `Resource` names a function. */
 export const definitions: Readonly<Record<Machine["name"] | "import", Definition>> = {
-  ...(Object.fromEntries(machines.map((machine) => [machine.name, definitionOf(machine)])) as Record<
-    Machine["name"],
-    Definition
-  >),
+  ...(Object.fromEntries(
+    machines.map((machine) => [machine.name, definitionOf(machine)]),
+  ) as Record<Machine["name"], Definition>),
   import: importDefinition(),
 };
 
@@ -60,17 +59,17 @@ function stateOf(machine: Machine, step: MachineStep): State {
 
 function taskOf({ name, retry, timeoutSeconds }: Machine): State {
   return {
-  Type: "Task",
-  Resource: name satisfies CountyFunction,
-  TimeoutSeconds: timeoutSeconds,
-  Retry: [
-    {
-      ErrorEquals: ["States.ALL"],
-      IntervalSeconds: retry.intervalSeconds,
-      BackoffRate: retry.backoffRate,
-      MaxAttempts: retry.attemptsMax,
-    },
-  ],
+    Type: "Task",
+    Resource: name satisfies CountyFunction,
+    TimeoutSeconds: timeoutSeconds,
+    Retry: [
+      {
+        ErrorEquals: ["States.ALL"],
+        IntervalSeconds: retry.intervalSeconds,
+        BackoffRate: retry.backoffRate,
+        MaxAttempts: retry.attemptsMax,
+      },
+    ],
   };
 }
 

@@ -18,9 +18,23 @@ export interface StageParameters {
 export function stageParameters(stack: Stack, stage: Stage, pool?: Identity): StageParameters {
   return {
     identity: pool ?? identityParameters(stack, stage),
-    today: textParameter(stack, "Today", "", "A day (YYYY-MM-DD) that stands for today; empty in operation"),
+    today: textParameter(
+      stack,
+      "Today",
+      "",
+      "A day (YYYY-MM-DD) that stands for today; empty in operation",
+    ),
   };
 }
+
+/** Cells compare (epoch, seq): after a restore to an earlier moment the epoch outweighs what was. */
+export const epochParameter = (stack: Stack): string =>
+  textParameter(
+    stack,
+    "Epoch",
+    "0",
+    "Raised by one after the table was restored to an earlier moment",
+  );
 
 /** Whence officers send and fetch files by presigned addresses. */
 export const siteOriginParameter = (stack: Stack, { siteOrigin }: Stage): string =>

@@ -49,9 +49,7 @@ function summaryOf(outdir: string): string {
   const filesEnding = (end: string) => readdirSync(outdir).filter((file) => file.endsWith(end));
   const read = <T>(file: string) => JSON.parse(readFileSync(join(outdir, file), "utf8")) as T;
   const templates = filesEnding(".template.json");
-  const resources = templates.map(
-    (file) => Object.keys(read<Template>(file).Resources).length,
-  );
+  const resources = templates.map((file) => Object.keys(read<Template>(file).Resources).length);
   const assets = new Set(
     filesEnding(".assets.json").flatMap((file) => Object.keys(read<Assets>(file).files)),
   );

@@ -18,6 +18,8 @@ export interface Account {
   readonly arnOf: (stack: string, logicalId: string, attribute?: string) => string;
   /** Identity policies of a role: its own and those attached to it. */
   readonly policiesOf: (stack: string, roleId: string) => readonly Policy[];
+  /** The policy on a key, bucket or queue, if it has one. */
+  readonly resourcePolicyOf: (stack: string, logicalId: string) => Policy | undefined;
   readonly resolve: (stack: string, value: unknown) => unknown;
   readonly template: (stack: string) => Template;
 }
@@ -102,7 +104,9 @@ export function deploy(templates: Templates, partition: Partition): Account {
     const { Resources } = template(stack);
     const isAttached = ({ Type, Properties }: Resource) =>
       Type === "AWS::IAM::Policy" && JSON.stringify(Properties["Roles"]).includes(`"${roleId}"`);
-    const inline = (Resources[roleId]?.Properties["Policies"] ?? []) as { PolicyDocument: Policy }[];
+    const inline = (Resources[roleId]?.Properties["Policies"] ?? []) as {
+      PolicyDocument: Policy;
+    }[];
     const attached = Object.values(Resources)
       .filter(isAttached)
       .map(({ Properties }) => Properties["PolicyDocument"] as Policy);
@@ -111,5 +115,17 @@ export function deploy(templates: Templates, partition: Partition): Account {
     );
   }
 
-  return { region, suffix, arnOf, policiesOf, resolve, template };
+  function resourcePolicyOf(stack: string, logicalId: string): Policy | undefined {
+    const { Resources } = template(stack);
+    const types = ["AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"];
+    const attached = Object.values(Resources).find(
+      ({ Type, Properties: { Bucket, Queues, Topics } }) =>
+        types.includes(Type) &&
+        JSON.stringify([Bucket, Queues, Topics]).includes(`{"Ref":"${logicalId}"}`),
+    );
+    const own = Resources[logicalId]?.Properties["KeyPolicy"];
+    return resolve(stack, own ?? attached?.Properties["PolicyDocument"]) as Policy | undefined;
+  }
+
+  return { region, suffix, arnOf, policiesOf, resourcePolicyOf, resolve, template };
 }

@@ -1,4 +1,4 @@
-import type { Account } from "./account.ts";
+import type { Account, Policy } from "./account.ts";
 
 /** What someone who took over a function would try, by type of resource. */
 const actions: Readonly<Record<string, readonly string[]>> = {
@@ -19,9 +19,11 @@ const actions: Readonly<Record<string, readonly string[]>> = {
     (name) => `lambda:${name}`,
   ),
   "AWS::SQS::Queue": ["SendMessage", "ReceiveMessage", "PurgeQueue"].map((name) => `sqs:${name}`),
-  "AWS::StepFunctions::StateMachine": ["StartExecution", "DescribeStateMachine", "UpdateStateMachine"].map(
-    (name) => `states:${name}`,
-  ),
+  "AWS::StepFunctions::StateMachine": [
+    "StartExecution",
+    "DescribeStateMachine",
+    "UpdateStateMachine",
+  ].map((name) => `states:${name}`),
   "AWS::SNS::Topic": ["sns:Publish", "sns:Subscribe"],
 };
 const streamActions = ["GetRecords", "GetShardIterator", "DescribeStream"];
@@ -30,14 +32,16 @@ const objectActions = ["GetObject", "PutObject", "DeleteObject", "GetObjectVersi
 export interface Target {
   readonly action: string;
   readonly resource: string;
+  readonly resourcePolicy?: Policy;
 }
 
 /** Every such attempt against one stack. */
 export function targetsIn(account: Account, stack: string): readonly Target[] {
   return Object.entries(account.template(stack).Resources).flatMap(([id, { Type }]) => {
     const arn = () => account.arnOf(stack, id);
-    const on = (resource: string, names: readonly string[]) =>
-      names.map((action) => ({ action, resource }));
+    const resourcePolicy = account.resourcePolicyOf(stack, id);
+    const on = (resource: string, names: readonly string[]): readonly Target[] =>
+      names.map((action) => ({ action, resource, ...(resourcePolicy && { resourcePolicy }) }));
     const own = actions[Type];
     if (own === undefined) return [];
     const further = {

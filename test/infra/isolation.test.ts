@@ -21,11 +21,11 @@ const contextOf = ({ region, suffix }: Account, tenant: string, action: string):
 async function allowedOf(tenant: string, roles: readonly string[], target: string) {
   const stack = stackOf(tenant);
   const allowed: string[] = [];
-  for (const { action, resource } of targetsIn(account, target)) {
-    const context = contextOf(account, tenant, action);
+  for (const attempt of targetsIn(account, target)) {
+    const context = contextOf(account, tenant, attempt.action);
     for (const roleId of roles) {
-      if (await isAllowed(account, { stack, roleId, action, resource, context })) {
-        allowed.push(`${stack} ${roleId}: ${action} on ${resource}`);
+      if (await isAllowed(account, { ...attempt, stack, roleId, context })) {
+        allowed.push(`${stack} ${roleId}: ${attempt.action} on ${attempt.resource}`);
       }
     }
   }
@@ -64,14 +64,14 @@ describe("a county", () => {
     const roles = rolesOf(account, stackOf("999901"));
     const stack = stackOf("999901");
     const allowed = new Set<string>();
-    for (const { action, resource } of targetsIn(account, "City")) {
+    for (const attempt of targetsIn(account, "City")) {
       const context = {
-        ...contextOf(account, "999901", action),
+        ...contextOf(account, "999901", attempt.action),
         "dynamodb:LeadingKeys": ["999901#cell#disbursement#2026"],
       };
       for (const roleId of roles) {
-        if (await isAllowed(account, { stack, roleId, action, resource, context })) {
-          allowed.add(`${roleId.replace(/Role.*/, "")} ${action}`);
+        if (await isAllowed(account, { ...attempt, stack, roleId, context })) {
+          allowed.add(`${roleId.replace(/Role.*/, "")} ${attempt.action}`);
         }
       }
     }
@@ -98,7 +98,7 @@ describe("the replicator's place in the city's table", () => {
   const cases = table("leadingKey", "attributes", "returns", "may")`
     999901#cell#disbursement#2026 | pk sk seq epoch at m01 m40 | NONE    | yes
     999901#cell#disbursement#2026 | pk sk seq epoch at m01     | -       | yes
-    999901#division#999901001     | pk sk code name            | -       | yes
+    999901#division#999901001     | pk sk seq epoch name       | -       | yes
     999902#cell#disbursement#2026 | pk sk seq                  | -       | no
     999900#rollup#disbursement    | pk sk seq                  | -       | no
     999901#resident#r1            | pk sk                      | -       | no
@@ -121,11 +121,12 @@ describe("the city", () => {
   test("reads no county's table, stream, key or bucket with any role", async () => {
     const allowed: string[] = [];
     for (const { code } of counties) {
-      for (const { action, resource } of targetsIn(account, stackOf(code))) {
-        const context = contextOf(account, "999900", action);
+      for (const target of targetsIn(account, stackOf(code))) {
+        const context = contextOf(account, "999900", target.action);
         for (const roleId of ["city-api", "rollup"].map((name) => roleOf(account, "City", name))) {
-          const attempt = { stack: "City", roleId, action, resource, context };
-          if (await isAllowed(account, attempt)) allowed.push(`${roleId} ${action} ${resource}`);
+          if (await isAllowed(account, { ...target, stack: "City", roleId, context })) {
+            allowed.push(`${roleId} ${target.action} ${target.resource}`);
+          }
         }
       }
     }

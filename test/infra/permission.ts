@@ -19,6 +19,13 @@ const everything: Policy = {
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
 
+/**
+ * The simulator drops `kms:EncryptionContext:<name>`, as it knows variable keys by a slash only;
+ * a request tag is compared in the same way.
+ */
+const readable = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value).replaceAll("kms:EncryptionContext:", "aws:RequestTag/"));
+
 /** Whether the role may; the organization forbids nothing, and only the named resource policy helps. */
 export async function isAllowed(account: Account, attempt: Attempt): Promise<boolean> {
   const { stack, roleId, action, resource, context, resourcePolicy } = attempt;
@@ -28,11 +35,11 @@ export async function isAllowed(account: Account, attempt: Attempt): Promise<boo
         principal: account.arnOf(stack, roleId),
         action,
         resource: { resource, accountId },
-        contextVariables: { ...context },
+        contextVariables: { ...readable(context ?? {}) },
       },
       identityPolicies: account
         .policiesOf(stack, roleId)
-        .map((policy, i) => ({ name: `policy${i}`, policy })),
+        .map((policy, i) => ({ name: `policy${i}`, policy: readable(policy) })),
       serviceControlPolicies: [
         { orgIdentifier: "r-root", policies: [{ name: "FullAWSAccess", policy: everything }] },
       ],

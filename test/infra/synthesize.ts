@@ -21,13 +21,16 @@ export interface Template {
 }
 export type Templates = Readonly<Record<string, Template>>;
 
-/** The templates of a stage by stack name, with a stand-in for the bundles: they are not looked at. */
+/** A stand-in for the bundles: the templates are looked at, not run. */
+export const noCode = (): Code => Code.fromInline("exports.handler = async () => undefined;");
+
+/** The templates of a stage by stack name. */
 export function synthesize(stageName: (typeof stages)[number]["name"]): Templates {
   const stage = stages.find(({ name }) => name === stageName);
   assert(stage !== undefined, `${stageName} is a stage`);
   const app = makeApp({
     stage,
-    codeOf: () => Code.fromInline("exports.handler = async () => undefined;"),
+    codeOf: noCode,
     outdir: mkdtempSync(join(tmpdir(), "minzheng-synth-")),
     checked: false,
   });

@@ -7,6 +7,7 @@ import {
   BucketEncryption,
   HttpMethods,
   ObjectOwnership,
+  StorageClass,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { fixLogicalId } from "./tenant-table.ts";
@@ -60,8 +61,12 @@ export class CountyBucket extends Construct {
       ],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { prefix: "uploads/", expiration: Duration.days(400) },
         { prefix: "exports/", expiration: Duration.days(30) },
+        {
+          transitions: [
+            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) },
+          ],
+        },
       ],
     });
     fixLogicalId(this.bucket, "Bucket");

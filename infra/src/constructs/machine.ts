@@ -39,7 +39,10 @@ export class Machine extends Construct {
     const used = new Set<BureauFunction>();
     const arnOf = (called: string): string => {
       const task = functions[called];
-      assert(task !== undefined, `machine ${props.name} calls ${called}, which is no function here`);
+      assert(
+        task !== undefined,
+        `machine ${props.name} calls ${called}, which is no function here`,
+      );
       used.add(task);
       return task.lambda.functionArn;
     };

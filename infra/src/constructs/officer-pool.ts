@@ -28,7 +28,8 @@ export class OfficerPool extends Construct {
     fixLogicalId(pool, "UserPool");
     Validations.of(pool).acknowledge({
       id: "AwsSolutions-COG8",
-      reason: "The pool serves demonstrations with invented officers; no threat detection is bought.",
+      reason:
+        "The pool serves demonstrations with invented officers; no threat detection is bought.",
     });
     const client = new UserPoolClient(this, "Site", {
       userPool: pool,

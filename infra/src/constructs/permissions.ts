@@ -1,5 +1,5 @@
-import { table as layout } from "@minzheng/store/table";
 import { slotNames } from "@minzheng/aggregation";
+import { table as layout } from "@minzheng/store/table";
 import { Aws } from "aws-cdk-lib";
 import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -20,23 +20,21 @@ export const allow = (
  * Only items whose partition key begins so. `ForAllValues` is true of a request that names no key
  * at all, hence the second condition.
  */
-const keysBeginning = (prefixes: readonly string[]): Conditions => ({
+const keysBeginning = (prefixes: readonly string[]) => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": prefixes.map((prefix) => `${prefix}*`) },
   Null: { "dynamodb:LeadingKeys": "false" },
 });
 
 /** Reads items of the given tenants, by key or by question; never by scan. */
-export const readItemsOf = (
-  { table }: TenantTable,
-  tenants: readonly string[],
-): PolicyStatement =>
+export const readItemsOf = ({ table }: TenantTable, tenants: readonly string[]): PolicyStatement =>
   allow(
     ["dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"],
     [table.tableArn, ...layout.indexes.map(({ name }) => `${table.tableArn}/index/${name}`)],
     keysBeginning(tenants.map((tenant) => `${tenant}#`)),
   );
 
-export const readItems = (table: TenantTable): PolicyStatement => readItemsOf(table, [table.tenant]);
+export const readItems = (table: TenantTable): PolicyStatement =>
+  readItemsOf(table, [table.tenant]);
 
 export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
   allow(
@@ -65,9 +63,7 @@ const cityAttributes = [
   "seq",
   "epoch",
   "at",
-  "code",
   "name",
-  "parent",
   ...slotNames,
 ];
 

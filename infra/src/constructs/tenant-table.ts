@@ -81,7 +81,13 @@ function resourceOf(construct: Construct): CfnResource {
 
 /** Logs are written by the regional logs service; alarms are published by CloudWatch. */
 function letServicesEncrypt(key: Key): void {
-  const uses = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+  const uses = [
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey*",
+    "kms:ReEncrypt*",
+  ];
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal(Fn.sub("logs.${AWS::Region}.${AWS::URLSuffix}"))],

@@ -24,3 +24,12 @@ export function newest<Image extends Version>(
   }
   return [...kept.values()];
 }
+
+/**
+ * Images of the highest epoch among them. After a restore the county's sweep lifts every cell it
+ * still has into the next epoch; what stays behind belongs to a future that was undone.
+ */
+export function ofNewestEpoch<Image extends Version>(images: readonly Image[]): readonly Image[] {
+  const epoch = images.reduce((highest, image) => Math.max(highest, image.epoch), 0);
+  return images.filter((image) => image.epoch === epoch);
+}

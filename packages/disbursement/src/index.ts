@@ -1,2 +1,3 @@
 export * from "./contract.ts";
 export * from "./programme.ts";
+export * from "./machines.ts";

@@ -18,13 +18,7 @@ export const runListPartition = (tenant: string): string => keyOf(tenant, "run",
 
 /** Keys of everything one generation of a run writes. */
 export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
-  run: { pk: runPartition(tenant, runId), sk: "run" },
   summary: { pk: runPartition(tenant, runId), sk: `summary#${generation}` },
-  /** Exists once the generation was given up in this township: nothing can be sealed any more. */
-  closed: (township: string) => ({
-    pk: runPartition(tenant, runId),
-    sk: `closed#${generation}#${township}`,
-  }),
   chunk: (township: string, n: number) => ({
     pk: runPartition(tenant, runId),
     sk: `chunk#${generation}#${township}#${four(n)}`,
@@ -43,10 +37,12 @@ export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
     pk: runPartition(tenant, runId),
     sk: `hold#${generation}#${line}#${check}`,
   }),
-  holds: (line = "") => ({
+  /** What an officer did about a finding; each act once. */
+  act: (line: string, check: CheckId, act: "explain" | "request" | "release") => ({
     pk: runPartition(tenant, runId),
-    prefix: `hold#${generation}#${line}${line === "" ? "" : "#"}`,
+    sk: `hold#${generation}#${line}#${check}!${act}`,
   }),
+  holds: { pk: runPartition(tenant, runId), prefix: `hold#${generation}#` },
   lines: (township: string) => keyOf(tenant, "line", runId, String(generation), township),
   receipts: (township: string) => keyOf(tenant, "receipt", runId, String(generation), township),
   receiptChunk: (township: string, file: number, n: number) => ({
@@ -57,13 +53,14 @@ export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
     pk: runPartition(tenant, runId),
     prefix: `receipts#${generation}#${township}#`,
   }),
-  quarantine: (file: number, row: number) => ({
+  /** Rows of a return file that match nothing; named by the file's hash. */
+  quarantine: (sha256: string, row: number) => ({
     pk: runPartition(tenant, runId),
-    sk: `quarantine#${generation}#${String(file).padStart(2, "0")}#${String(row).padStart(6, "0")}`,
+    sk: `quarantine#${generation}#${sha256}#${String(row).padStart(6, "0")}`,
   }),
-  quarantined: (file: number) => ({
+  quarantined: (sha256: string) => ({
     pk: runPartition(tenant, runId),
-    prefix: `quarantine#${generation}#${String(file).padStart(2, "0")}#`,
+    prefix: `quarantine#${generation}#${sha256}#`,
   }),
   /** Audit entry of a chunk, in the chunk's own transaction. */
   sealing: (chunkSortKey: string) => ({
@@ -80,6 +77,8 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,
     bankFile: (sha256: string) => `${folder}/bank/${sha256}.csv`,
+    /** Sequence number, line and amount of each order in the bank file of this hash. */
+    orders: (sha256: string) => `${folder}/bank/${sha256}.orders.jsonl`,
     returnFile: (sha256: string) => `${folder}/return/${sha256}.csv`,
     /** Where an officer's upload lands before anybody has read it. */
     upload: (id: string) => `uploads/return/${runId}/${id}.csv`,

@@ -120,7 +120,11 @@ export function readLine(run: RunKey, township: TownshipCode, item: StoredItem):
   return { ...rest, key: sk, township } as unknown as Line;
 }
 
-export const standingOf = (month: Month, line: Line, state: LineState): LineStanding => ({
+export const standingOf = (
+  month: Month,
+  line: Pick<Line, "township" | "persons" | "households" | "amountFen">,
+  state: LineState,
+): LineStanding => ({
   township: line.township,
   month,
   persons: line.persons,

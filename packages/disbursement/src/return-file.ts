@@ -119,8 +119,8 @@ export interface QuarantinedRow {
   readonly text: string;
 }
 
-export interface ReturnPlan {
-  readonly accepted: readonly (ReturnRow & { readonly order: ExportedOrder })[];
+export interface ReturnPlan<Order extends ExportedOrder> {
+  readonly accepted: readonly (ReturnRow & { readonly order: Order })[];
   /** Said before with the same words; nothing to do. */
   readonly repeated: number;
   readonly quarantined: readonly QuarantinedRow[];
@@ -138,14 +138,14 @@ export function doubledLines({ rows }: ReturnFile): readonly number[] {
  * @param receipts of all files before this one; receipts of this very file are left out, so that
  *   the plan is the same however often the file is worked off
  */
-export function planReturn(
+export function planReturn<Order extends ExportedOrder>(
   file: ReturnFile,
-  orders: readonly ExportedOrder[],
+  orders: readonly Order[],
   receipts: readonly KnownReceipt[],
-): ReturnPlan {
+): ReturnPlan<Order> {
   const bySeq = new Map(orders.map((order) => [order.seq, order]));
   const known = new Map(receipts.map((receipt) => [receipt.lineKey, receipt]));
-  const accepted: ReturnPlan["accepted"][number][] = [];
+  const accepted: ReturnPlan<Order>["accepted"][number][] = [];
   const quarantined: QuarantinedRow[] = [];
   let repeated = 0;
   for (const row of file.rows) {

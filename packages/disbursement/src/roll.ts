@@ -1,6 +1,6 @@
 import type { Due, PaidCase } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
-import { lineOf, type RosterRow } from "./line.ts";
+import { type Line, lineOf, type RosterRow, unitOfKey } from "./line.ts";
 import type { RunKey } from "./keys.ts";
 
 /** A case as assessed: its facts, its payee and what it is owed. */
@@ -31,7 +31,14 @@ export function rollOf(run: RunKey & { readonly month: Month }, assessed: readon
 }
 
 const orderOf = ({ programme, category, unit, caseId }: Due): string =>
-  [programme, category, unit.kind, unit.id, caseId].join("#");
+  [programme, category, `${unit.kind}.${unit.id}`, caseId].join("#");
+
+/** The same order from lines as they come from the table, which sorts by key alone. */
+export const inRosterOrder = (lines: readonly Line[]): readonly Line[] =>
+  lines
+    .map((line) => ({ line, order: [line.programme, line.category, unitOfKey(line.key).split("#")[1], line.caseId].join("#") }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ line }) => line);
 
 /** Rows as JSON lines, canonical: what is hashed, frozen and read again. */
 export const toJsonLines = (rows: readonly unknown[]): string =>

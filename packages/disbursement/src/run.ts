@@ -41,6 +41,8 @@ export interface ReturnFileRecord {
   /** Whether it speaks of every line of the batch. */
   readonly complete: boolean;
   readonly quarantined: number;
+  /** It says other than an earlier file did: kept aside, nothing of it settled. */
+  readonly contradicts: boolean;
   readonly settled: boolean;
 }
 
@@ -60,6 +62,8 @@ export interface Run {
   readonly previous?: { readonly runId: string; readonly month: string; readonly generation: number };
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly { readonly township: string; readonly sha256: string; readonly rows: number }[];
+  /** Rosters of generations given up: their chunks' cells are taken back. */
+  readonly givenUp: readonly { readonly generation: number; readonly rosters: NonNullable<Run["rosters"]> }[];
   readonly totals?: Totals;
   readonly rosterHash?: string;
   readonly signatures: readonly Signature[];
@@ -68,6 +72,8 @@ export interface Run {
   readonly bankFile?: BankFileRecord;
   readonly returnFiles: readonly ReturnFileRecord[];
   readonly closed?: Stamp;
+  /** When this record last changed; a run at work that stands still is adopted by the tick. */
+  readonly movedAt: string;
 }
 
 export type RunEvent =
@@ -77,7 +83,7 @@ export type RunEvent =
   | { readonly type: "signed"; readonly signature: Signature; readonly openFindings: number }
   | { readonly type: "export-ordered"; readonly by: Stamp }
   | { readonly type: "exported"; readonly generation: number; readonly bankFile: BankFileRecord }
-  | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n" | "settled"> }
+  | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
   | { readonly type: "closed"; readonly by: Stamp; readonly pendingLines: number; readonly differenceFen: number }
   | { readonly type: "reopened"; readonly by: Stamp; readonly knownAt: string };
@@ -183,13 +189,13 @@ function orderExport(run: Run, by: Stamp): Step {
 }
 
 /** One file at a time: what a file may write is known only when the file before it is settled. */
-function receive(run: Run, file: Omit<ReturnFileRecord, "n" | "settled">): Step {
+function receive(run: Run, file: Omit<ReturnFileRecord, "n">): Step {
   if (run.returnFiles.some(({ sha256 }) => sha256 === file.sha256)) return { outcome: "same" };
   const waiting = run.returnFiles.some(({ settled }) => !settled);
   if (waiting || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
     return wrongState(run, ["EXPORTED", "RETURNED"]);
   return moved(run, {
-    returnFiles: [...run.returnFiles, { ...file, n: run.returnFiles.length + 1, settled: false }],
+    returnFiles: [...run.returnFiles, { ...file, n: run.returnFiles.length + 1 }],
   });
 }
 
@@ -224,11 +230,16 @@ const reopenable: readonly RunState[] = ["COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
-  const { rosters: _r, totals: _t, rosterHash: _h, ...kept } = run;
-  return {
-    outcome: "moved",
-    run: { ...kept, state: "OPEN", generation: run.generation + 1, knownAt, openedBy: by, signatures: [] },
-  };
+  const { rosters = [], totals: _, rosterHash: __, ...kept } = run;
+  const next = {
+    state: "OPEN",
+    generation: run.generation + 1,
+    knownAt,
+    openedBy: by,
+    signatures: [],
+    givenUp: [...run.givenUp, { generation: run.generation, rosters }],
+  } as const;
+  return { outcome: "moved", run: { ...kept, ...next } };
 }
 
 const moved = (run: Run, change: Partial<Run>): Step => ({ outcome: "moved", run: { ...run, ...change } });

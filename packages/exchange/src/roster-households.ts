@@ -2,8 +2,15 @@ import { groupBy } from "./group.ts";
 import type { RosterHousehold, RosterPerson } from "./roster.ts";
 import { type RowDraft, type RowNote, type Shared, townshipIn } from "./roster-row.ts";
 
-/** Larger households do not fit one transaction with their facts. */
-export const personsMax = 15;
+/** A household is written in one transaction of at most a hundred items. */
+const writesMax = 90;
+/** Record, audit entry and claim of a person; the same of household and cases, and the guard. */
+const writesFor = ({ person }: RowDraft): number => {
+  if (!person) return 3;
+  const { incomes, disability, seriousIllness, failedActivities, supportForm } = person;
+  const others = [disability, seriousIllness || undefined, failedActivities, supportForm];
+  return 3 + incomes.length + others.filter((fact) => fact !== undefined).length;
+};
 
 /** Problems that no single row shows: same person twice, same account twice. */
 export function notesAcrossRows(drafts: readonly RowDraft[]): RowNote[] {
@@ -79,8 +86,9 @@ export function notesOfHousehold({ number, drafts }: Group): RowNote[] {
     const rows = list(heads.map(({ row }) => row));
     return heads.map((head) => note(head, "TWO_HEADS", `第 ${rows} 行都是户主，一户只能有一个`));
   }
-  if (drafts.length > personsMax) {
-    return [note(first, "HOUSEHOLD_TOO_LARGE", `一户超过 ${personsMax} 人，请核对户编号`)];
+  if (drafts.reduce((sum, draft) => sum + writesFor(draft), 0) > writesMax) {
+    const words = `一户 ${drafts.length} 人，项目太多，不能成批导入，请核对户编号，或在家庭档案中逐人登记`;
+    return [note(first, "HOUSEHOLD_TOO_LARGE", words)];
   }
   const [head] = heads;
   if (!head) return [];

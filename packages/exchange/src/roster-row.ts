@@ -167,7 +167,7 @@ function accountOf(cell: CellOf, account: string | undefined, name: string, add:
   if (holder !== withoutSpaces(name)) {
     add("accountHolder", { code: "HOLDER_DIFFERS", message: "户名与本人姓名不一致，发放时会暂缓，请核对" });
   }
-  return { bank, account, holder };
+  return { account, holder, ...(bank === "" ? {} : { bank }) };
 }
 
 /** What the rules will look at: incomes, disability, illness, ability, form of support. */

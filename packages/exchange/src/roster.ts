@@ -11,7 +11,8 @@ export interface RosterIncome {
 }
 
 export interface RosterAccount {
-  readonly bank: string;
+  /** Absent: the officer left it empty and was warned. */
+  readonly bank?: string;
   readonly account: string;
   readonly holder: string;
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -29,15 +29,18 @@ const startMillisecondsMax = 60_000;
 export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<DynamoDb> {
   const home = jarFolder();
   const port = await freePort();
-  const java = spawn("java", javaArguments(home, port, options), {
-    stdio: ["ignore", "ignore", "pipe"],
+  const [program, parameters] = tiedToUs("java", javaArguments(home, port, options));
+  const java = spawn(program, parameters, {
+    stdio: ["pipe", "ignore", "pipe"],
     env: javaEnvironment(options),
+    detached: true,
   });
+  java.stdin?.on("error", () => undefined);
   let lastWords = "";
   java.stderr?.on("data", (text: Buffer) => {
     lastWords = (lastWords + text.toString()).slice(-2000);
   });
-  const killWithUs = () => java.kill("SIGKILL");
+  const killWithUs = () => killGroup(java, "SIGKILL");
   process.once("exit", killWithUs);
   const ended = new Promise<void>((resolve) => {
     java.once("exit", () => resolve());
@@ -49,13 +52,41 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Dyna
     endpoint,
     process: java,
     stop: async () => {
-      java.kill("SIGTERM");
+      killGroup(java, "SIGTERM");
       const killer = setTimeout(killWithUs, 5_000);
       await ended;
       clearTimeout(killer);
       process.removeListener("exit", killWithUs);
     },
   };
+}
+
+/** Kills Java when its standard input ends, that is when we are gone, however we went. */
+const watchdog = `exec 3<&0
+"$@" </dev/null &
+java=$!
+trap 'kill -TERM $java' TERM
+{ cat <&3 >/dev/null; kill -KILL $java; } 2>/dev/null &
+while kill -0 $java 2>/dev/null; do wait $java; done
+kill $! 2>/dev/null`;
+
+/**
+ * A process that does not outlive us, even when we are killed hard: the kernel sees to it where
+ * util-linux is there to ask it, a shell elsewhere.
+ */
+function tiedToUs(program: string, parameters: string[]): [string, string[]] {
+  return spawnSync("setpriv", ["--pdeathsig", "keep", "true"]).status === 0
+    ? ["setpriv", ["--pdeathsig", "KILL", program, ...parameters]]
+    : ["sh", ["-c", watchdog, "sh", program, ...parameters]];
+}
+
+/** In a group of its own: Ctrl-C in the terminal is for us, and we stop it when we are done. */
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    return;
+  }
 }
 
 function javaArguments(home: string, port: number, { folder, heapMegabytesMax }: DynamoDbOptions) {
@@ -76,11 +107,13 @@ function javaArguments(home: string, port: number, { folder, heapMegabytesMax }:
   ];
 }
 
+/** Debian's `eatmydata`: calls that wait for the disk return at once. */
+export const eatMyData = "/usr/lib/x86_64-linux-gnu/libeatmydata.so";
+
 /** SQLite syncs every batch to disk; where libeatmydata is installed the laptop need not wait. */
 function javaEnvironment({ folder }: DynamoDbOptions): NodeJS.ProcessEnv {
-  const library = "/usr/lib/x86_64-linux-gnu/libeatmydata.so";
-  return folder !== undefined && existsSync(library)
-    ? { ...process.env, LD_PRELOAD: library }
+  return folder !== undefined && existsSync(eatMyData)
+    ? { ...process.env, LD_PRELOAD: eatMyData }
     : process.env;
 }
 

@@ -10,15 +10,17 @@ interface Signed {
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   readonly timestamp: string;
-  readonly payloadHash: string;
+  readonly payloadHash: string | undefined;
 }
 
 /**
  * Whether the request was signed with {@link localCredentials} (Signature Version 4, header or
  * presigned address) for exactly this method, path, query and headers. Done here because the
  * stand-in's own check refuses bucket-level calls and file names with quotes.
+ *
+ * @param body where the service signs the body without naming its hash in a header
  */
-export function isSigned(request: IncomingMessage): boolean {
+export function isSigned(request: IncomingMessage, body?: string): boolean {
   const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s);
   const parameters = query === "" ? [] : query.split("&").map(decodePair);
   const signed = signedInHeader(request) ?? signedInQuery(new Map(parameters));
@@ -33,13 +35,13 @@ export function isSigned(request: IncomingMessage): boolean {
     ...signed.signedHeaders.map((name) => `${name}:${headerText(request, name)}`),
     "",
     signed.signedHeaders.join(";"),
-    signed.payloadHash,
+    signed.payloadHash ?? (body === undefined ? "UNSIGNED-PAYLOAD" : sha256(body)),
   ].join("\n");
   const text = [
     "AWS4-HMAC-SHA256",
     signed.timestamp,
     [date, region, service, end].join("/"),
-    createHash("sha256").update(canonical).digest("hex"),
+    sha256(canonical),
   ].join("\n");
   const key = [date, region, service, end].reduce<string | Buffer>(
     (secret, part) => hmac(secret, part),
@@ -59,7 +61,7 @@ function signedInHeader({ headers }: IncomingMessage): Signed | undefined {
     signedHeaders: names.split(";"),
     signature,
     timestamp: String(headers["x-amz-date"] ?? ""),
-    payloadHash: String(headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD"),
+    payloadHash: headers["x-amz-content-sha256"]?.toString(),
   };
 }
 
@@ -72,7 +74,7 @@ function signedInQuery(parameters: ReadonlyMap<string, string>): Signed | undefi
     signature,
     signedHeaders: (parameters.get("X-Amz-SignedHeaders") ?? "host").split(";"),
     timestamp: parameters.get("X-Amz-Date") ?? "",
-    payloadHash: parameters.get("X-Amz-Content-Sha256") ?? "UNSIGNED-PAYLOAD",
+    payloadHash: parameters.get("X-Amz-Content-Sha256"),
   };
 }
 
@@ -99,6 +101,8 @@ const encode = (text: string) =>
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 

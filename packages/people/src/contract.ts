@@ -1,5 +1,15 @@
-import { AreaText, Count, countyStaff, DayText, InstantText, procedure, townshipStaff } from "@minzheng/contract";
+import {
+  AreaText,
+  Count,
+  countyStaff,
+  DayText,
+  InstantText,
+  procedure,
+  townshipStaff,
+} from "@minzheng/contract";
+import { registerContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { household, resident } from "./registers.ts";
 
 export const FactView = z.object({
   id: z.string(),
@@ -11,6 +21,7 @@ export const FactView = z.object({
   validTo: z.optional(DayText),
   knownSince: InstantText,
 });
+export type FactView = z.infer<typeof FactView>;
 
 export const MemberView = z.object({
   residentId: z.string(),
@@ -24,6 +35,7 @@ export const MemberView = z.object({
   phoneMasked: z.optional(z.string()),
   facts: z.array(FactView),
 });
+export type MemberView = z.infer<typeof MemberView>;
 
 export const HouseholdView = z.object({
   householdId: z.string(),
@@ -53,6 +65,7 @@ export const HouseholdView = z.object({
     z.object({ at: InstantText, actor: z.string(), action: z.string(), text: z.string() }),
   ),
 });
+export type HouseholdView = z.infer<typeof HouseholdView>;
 
 export const DivisionRow = z.object({
   code: AreaText,
@@ -61,7 +74,27 @@ export const DivisionRow = z.object({
   category: z.optional(z.enum(["urban", "rural"])),
 });
 
-export const contract = {
+const STALE = {
+  status: 409,
+  message: "这条记录刚被他人修改，请刷新后再办理",
+  data: z.object({ revision: z.optional(z.int()) }),
+} as const;
+
+const homes = registerContract(household);
+const people = registerContract(resident);
+
+/** Of the registers' own procedures. People enter and leave households by an import or a case. */
+export const registerProcedures = {
+  household: { get: homes.get, find: homes.find, history: homes.history },
+  resident: {
+    get: people.get,
+    find: people.find,
+    amend: people.amend,
+    history: people.history,
+  },
+};
+
+export const ownProcedures = {
   householdFile: procedure({
     method: "GET",
     path: "/people/household/file/{householdId}",
@@ -148,6 +181,7 @@ export const contract = {
         message: "这条情况的内容不完整，请按提示补充",
         data: z.object({ path: z.string(), problem: z.string() }),
       },
+      STALE,
       SAME_FACT: { status: 409, message: "已经登记过同样的情况", data: z.object({ factId: z.string() }) },
     },
   }),
@@ -164,7 +198,10 @@ export const contract = {
     output: z.object({ value: z.string() }),
     failures: {
       NO_RESIDENT: { status: 404, message: "没有这个人，或不在您的管辖范围" },
+      STALE,
       FIELD_EMPTY: { status: 404, message: "没有登记这一项" },
     },
   }),
 };
+
+export const contract = { ...ownProcedures, ...registerProcedures };

@@ -78,7 +78,8 @@ export type AnyFact = { readonly [Kind in FactKind]: Fact<Kind> }[FactKind];
 /**
  * The facts that held at some day of the month, as they were known at the instant.
  *
- * A fact counts for the month when it is valid on the month's last day (or ended within the month
- * only if `death`); replaced facts are left out once the replacement was known.
+ * A fact counts for the month when it is valid on the month's last day. Kinds that tell from the next
+ * month (`death`, `ability`, `support-form`) also count when they ended within it or on its eve.
+ * Replaced facts are left out once the replacement was known.
  */
 export type FactsAt = (facts: readonly AnyFact[], month: Month, knownAt: Instant) => readonly AnyFact[];

@@ -1,3 +1,7 @@
 export * from "./case-files.ts";
+export * from "./divisions.ts";
 export * from "./fact-items.ts";
+export { type CasesOf, type HouseholdCase, shownName } from "./household-file.ts";
 export * from "./plans.ts";
+export * from "./record-fact.ts";
+export * from "./router.ts";

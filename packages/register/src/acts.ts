@@ -1,7 +1,7 @@
 import type { Officer, Role } from "@minzheng/contract";
 import { postOf, reaches } from "@minzheng/contract";
 import { assert, Failure } from "@minzheng/kernel";
-import { type Actor, type Change, type CommitOutcome, commit, type Tenant } from "@minzheng/store";
+import { type Actor, type Change, type CommitOutcome, commit, commitMany, type Tenant } from "@minzheng/store";
 import {
   type Pen,
   type Plan,
@@ -53,7 +53,7 @@ export async function openRecord<R extends AnyRegister>(
   const actor = writerOf(by, register.roles.write, area);
   const id = by.tenant.newId(register.idPrefix, pen.at);
   const plan = planOpen(register, pen, { id, fields });
-  await commitPlans(pen, { actor, action: `${register.id}.open` }, [plan]);
+  await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan] });
   return plan.record;
 }
 
@@ -73,7 +73,7 @@ export async function amendRecord<R extends AnyRegister>(
   const { fields, cleared = [], reason } = change;
   const plan = planAmend(register, pen, { before, fields, cleared });
   const actor = writerOf(by, write, plan.record.area);
-  await commitPlans(pen, { actor, action: `${register.id}.amend`, reason }, [plan]);
+  await commitAct(pen, { actor, action: `${register.id}.amend`, reason, plans: [plan] });
   return plan.record;
 }
 
@@ -100,7 +100,7 @@ export async function advanceRecord<R extends AnyRegister>(
   const plan = planState(register, pen, { before, state: transition.to, act: transition.name });
   const actor = actorOf(by, transition.roles, before.area);
   const action = `${register.id}.${transition.name}`;
-  await commitPlans(pen, { actor, action, reason: act.reason }, [plan]);
+  await commitAct(pen, { actor, action, reason: act.reason, plans: [plan] });
   return plan.record;
 }
 
@@ -132,7 +132,7 @@ export async function voidRecord<R extends AnyRegister>(
   const pen = await penOf(by);
   const plan = planState(register, pen, { before, state: voided, act: "void" });
   const actor = actorOf(by, roles, before.area);
-  await commitPlans(pen, { actor, action: `${register.id}.void`, reason: act.reason }, [plan]);
+  await commitAct(pen, { actor, action: `${register.id}.void`, reason: act.reason, plans: [plan] });
   return plan.record;
 }
 
@@ -154,7 +154,7 @@ export async function revealField<R extends AnyRegister>(
   if (value === undefined) throw new Failure("FIELD_EMPTY", undefined);
   const plan = planTouch(register, pen, { before, changed: { revealed: look.field } });
   const actor = actorOf(by, roles, before.area);
-  await commitPlans(pen, { actor, action: `${register.id}.reveal`, reason: look.reason }, [plan]);
+  await commitAct(pen, { actor, action: `${register.id}.reveal`, reason: look.reason, plans: [plan] });
   return value;
 }
 
@@ -183,27 +183,48 @@ function writerOf(by: By, roles: readonly Role[], area: string): Actor {
   return actorOf(by, roles, area);
 }
 
+/** What belongs together in one transaction: plans of records, and immutable items. */
+export interface Act {
+  readonly actor: Actor;
+  /** `household.amend` */
+  readonly action: string;
+  readonly reason?: string | undefined;
+  readonly plans: readonly Plan[];
+  readonly items?: Change["items"];
+}
+
 /**
- * Commits plans as one act.
+ * Commits one act: its records, claims, items and totals, or nothing.
  *
  * @throws Failure STALE, ALREADY_HELD
  */
-export async function commitPlans(
-  { tenant, at }: Pen,
-  { reason, ...act }: { actor: Actor; action: string; reason?: string | undefined },
-  plans: readonly Plan[],
-  items: Change["items"] = [],
-): Promise<void> {
-  const outcome = await commit(tenant.store, {
-    ...act,
-    at,
-    ...(reason === undefined ? {} : { reason }),
-    records: plans.map(({ write }) => write),
-    items,
-    cells: plans.flatMap(({ cells }) => cells),
-  });
-  refuse(outcome);
+export async function commitAct({ tenant, at }: Pen, act: Act): Promise<void> {
+  refuse(await commit(tenant.store, changeOf(at, act)));
 }
+
+/**
+ * Commits many acts, each whole or not at all, in as few transactions as they fit; for imports.
+ *
+ * @returns one outcome for each act, in their order
+ */
+export const commitActs = (
+  { tenant, at }: Pen,
+  acts: readonly Act[],
+): Promise<readonly CommitOutcome[]> =>
+  commitMany(
+    tenant.store,
+    acts.map((act) => changeOf(at, act)),
+  );
+
+const changeOf = (at: Pen["at"], { actor, action, reason, plans, items = [] }: Act): Change => ({
+  actor,
+  at,
+  action,
+  ...(reason === undefined ? {} : { reason }),
+  records: plans.map(({ write }) => write),
+  items,
+  cells: plans.flatMap(({ cells }) => cells),
+});
 
 /** Turns an outcome other than `committed` into the failure that contracts declare. */
 export function refuse(outcome: CommitOutcome): void {

@@ -9,6 +9,8 @@ export interface Asked {
   readonly question: string;
   /** By name in the question's `by`; plain values, tokens are made here. */
   readonly values: Readonly<Record<string, string>>;
+  /** What the sort key begins with: the first field of `orderedBy`, or its beginning. */
+  readonly prefix?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number;
 }
@@ -51,7 +53,7 @@ export async function recordsById<R extends AnyRegister>(
 export async function findRecords<R extends AnyRegister>(
   register: R,
   tenant: Tenant,
-  { question: name, values, cursor, limit = 50 }: Asked,
+  { question: name, values, prefix, cursor, limit = 50 }: Asked,
 ): Promise<Page<Stored<R>>> {
   const question = register.questions.find((asked) => asked.name === name);
   assert(question !== undefined, `${register.id} is not asked ${name}`);
@@ -66,7 +68,12 @@ export async function findRecords<R extends AnyRegister>(
         : tokenOf(register, await tenant.sealer(), { part, value });
   }
   const place = indexKeyOf(entityOn(register, tenant.store), name, composite);
-  const page = await queryPage(tenant.store, { ...place, cursor, limit });
+  const page = await queryPage(tenant.store, {
+    ...place,
+    ...(prefix === undefined ? {} : { prefix }),
+    cursor,
+    limit,
+  });
   const rows = page.items.map((item) => storedOf(register, item));
   return { rows, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
 }

@@ -124,7 +124,8 @@ export const sealContext = (register: AnyRegister, record: string, field: string
 
 /**
  * The token by which a value is found. Fields with the same mask share a domain, so that the name
- * of an account's holder can be compared with a resident's name without opening either.
+ * of an account's holder can be compared with a resident's name without opening either. Width,
+ * case and outer blanks do not matter.
  */
 export function tokenOf(
   register: AnyRegister,
@@ -133,7 +134,8 @@ export function tokenOf(
 ): string {
   const [name, tail] = part.split(".") as [string, string | undefined];
   const kind = register.fields[name]?.mask ?? `${register.id}.${name}`;
-  return sealer.token(tail === undefined ? kind : `${kind}.${tail}`, value);
+  const text = value.normalize("NFKC").trim().toUpperCase();
+  return sealer.token(tail === undefined ? kind : `${kind}.${tail}`, text);
 }
 
 /** Opens one sealed field of a record. */

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Cell, type CellUpdate, type Slots, slotNames } from "@minzheng/aggregation";
+import { type Cell, type CellId, type CellUpdate, type Slots, slotNames } from "@minzheng/aggregation";
 import { type AreaCode, assert, instant, type Instant } from "@minzheng/kernel";
 import type { UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { StoredItem } from "./change.ts";
+import { getItem, queryAll } from "./read.ts";
 import { cellPrefix, keyOf } from "./table.ts";
 import type { Store } from "./tenant.ts";
 
@@ -22,7 +23,7 @@ const partitionOf = (place: string): number =>
   (createHash("sha256").update(place).digest()[0] ?? 0) % listingPartitions;
 
 /** Keys of a cell in its county's table. */
-export function cellKeys(tenant: string, { place, group, period }: Omit<Cell, "slots" | "at" | "epoch" | "seq">) {
+export function cellKeys(tenant: string, { place, group, period }: CellId) {
   assert(place.startsWith(tenant), `${place} does not lie in ${tenant}`);
   return {
     pk: keyOf(tenant, "cell", place),
@@ -53,6 +54,22 @@ export function cellUpdate(store: Store, update: CellUpdate, at: Instant) {
       ...Object.fromEntries(slots.map(([slot, amount]) => [`:${slot}`, amount])),
     },
   } satisfies UpdateCommandInput;
+}
+
+/** Every cell of the county, as the index knows it: a moment behind, and none left out. */
+export async function* allCells(store: Store): AsyncGenerator<Cell> {
+  for (let partition = 0; partition < listingPartitions; partition += 1) {
+    const pk = listingKey(store.tenant, partition);
+    for await (const item of queryAll(store, { index: "gsi1", pk })) {
+      yield readCell(store.tenant, item);
+    }
+  }
+}
+
+/** One cell as it is now (consistent). */
+export async function findCell(store: Store, id: CellId): Promise<Cell | undefined> {
+  const item = await getItem(store, cellKeys(store.tenant, id));
+  return item === undefined ? undefined : readCell(store.tenant, item);
 }
 
 /** Reads a cell of a county's table. @throws Defect when the item is not one */

@@ -3,7 +3,7 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { assert, type Instant, type RandomBytes } from "@minzheng/kernel";
 import type { StoredItem } from "./change.ts";
 import type { KeyWrapper, WrappingContext } from "./key-wrapper.ts";
-import { queryAll } from "./read.ts";
+import { listAll } from "./read.ts";
 import { defaultRetry, persist } from "./retry.ts";
 import { type Sealer, sealerOf } from "./seal.ts";
 import { keyOf } from "./table.ts";
@@ -68,8 +68,8 @@ async function keysOf(parts: SealerParts, purpose: Purpose): Promise<readonly Da
   return Promise.all(created.map((item) => unwrapped(parts, purpose, item)));
 }
 
-const storedKeys = ({ store }: SealerParts, purpose: Purpose): Promise<StoredItem[]> =>
-  Array.fromAsync(queryAll(store, { pk: keyOf(store.tenant, "key", purpose), consistent: true }));
+const storedKeys = ({ store }: SealerParts, purpose: Purpose): Promise<readonly StoredItem[]> =>
+  listAll(store, { pk: keyOf(store.tenant, "key", purpose), consistent: true });
 
 async function unwrapped(parts: SealerParts, purpose: Purpose, item: StoredItem): Promise<DataKey> {
   const { wrapped, activeFrom } = item;

@@ -77,6 +77,13 @@ export async function* queryAll(store: Store, question: Question): AsyncGenerato
   } while (cursor !== undefined);
 }
 
+/** All of them at once, where it is known that they are few. */
+export async function listAll(store: Store, question: Question): Promise<readonly StoredItem[]> {
+  const items: StoredItem[] = [];
+  for await (const item of queryAll(store, question)) items.push(item);
+  return items;
+}
+
 const batchGetMax = 100;
 
 /** Items by key (consistent), in the order of the keys; those that do not exist are left out. */

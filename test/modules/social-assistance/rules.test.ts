@@ -1,10 +1,10 @@
 import { month, yuanText } from "@minzheng/kernel";
 import { describe, expect, test } from "vitest";
-import { subsistenceAllowance } from "../../../packages/modules/social-assistance/src/entitlement.ts";
+import { subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
 import {
   type PolicySet,
   referencePolicy,
-} from "../../../packages/modules/social-assistance/src/policy.ts";
+} from "@minzheng/social-assistance/policy";
 import { table } from "../../support/table.ts";
 import { fact, family, other, person, wage } from "./families.ts";
 
@@ -26,7 +26,11 @@ const changed = <Key extends "rounding" | "minGapRatio" | "changeMonthRule">(
 });
 
 describe("WE-01: a gap for three and a supplement for the child", () => {
-  const couple = family("urban", [person("father", 40, [wage(2000_00)]), person("mother", 38), person("child", 9)]);
+  const couple = family("urban", [
+    person("father", 40, [wage(2000_00)]),
+    person("mother", 38),
+    person("child", 9),
+  ]);
 
   test("the wage loses a tenth, the gap is multiplied by three, the child adds a tenth", () => {
     const { components, amountFen } = due(couple, "2025-10");
@@ -129,7 +133,11 @@ describe("WE-05: the income must be below the standard, not at it", () => {
 });
 
 describe("WE-15: a death changes the household from the month the place has chosen", () => {
-  const death = fact("death", { diedOn: "2025-10-06" as never }, { from: "2025-10-06", saidOn: "2025-11-14" });
+  const death = fact(
+    "death",
+    { diedOn: "2025-10-06" as never },
+    { from: "2025-10-06", saidOn: "2025-11-14" },
+  );
   const home = family("rural", [
     person("mother", 72, [death]),
     person("son", 45, [other("赡养费", 500_00)]),
@@ -152,7 +160,10 @@ describe("WE-15: a death changes the household from the month the place has chos
 
 describe("WE-11, WE-17, WE-25: counted, paid and absent members", () => {
   test("WE-11: grandmother and girl get the gap and a supplement each", () => {
-    const home = family("rural", [person("grandmother", 72, [other("养老金", 300_00)]), person("girl", 10)]);
+    const home = family("rural", [
+      person("grandmother", 72, [other("养老金", 300_00)]),
+      person("girl", 10),
+    ]);
     expect(amount(home, "2025-10")).toBe("1,448.00");
   });
 
@@ -174,7 +185,11 @@ describe("WE-11, WE-17, WE-25: counted, paid and absent members", () => {
     prison | 2026-01 | 1,060.00
     none   | 2026-01 | 2,040.00
   `)("WE-25: third member $reason in $at: $owed", ({ reason, at, owed }) => {
-    const gone = fact("absence", { reason: "prison" }, { from: "2025-12-10", saidOn: "2025-12-18" });
+    const gone = fact(
+      "absence",
+      { reason: "prison" },
+      { from: "2025-12-10", saidOn: "2025-12-18" },
+    );
     const home = family("urban", [
       person("a", 40, [other("经营", 900_00)]),
       person("b", 40),

@@ -34,6 +34,7 @@ export const TownshipMonth = z.object({
   heldLines: Count,
   returnedLines: Count,
 });
+export type TownshipMonth = z.infer<typeof TownshipMonth>;
 
 const cityRoles = ["city-analyst", "city-supervisor"] as const;
 

@@ -1,6 +1,6 @@
 import type { Entitlement, Exclusion } from "@minzheng/entitlement";
-import { type Month, month } from "@minzheng/kernel";
-import { type MonthPolicy, type PolicySet, policyIn } from "./policy.ts";
+import { countyOf, type Month, month } from "@minzheng/kernel";
+import { type MonthPolicy, type PolicySet, policyIn, policyOf, referencePolicy } from "./policy.ts";
 import { extremeHardshipDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
@@ -24,6 +24,28 @@ export const extremeHardship = (policy: PolicySet): Entitlement => {
     dueFor: (file, month) => extremeHardshipDue(file, at(month)),
   };
 };
+
+/**
+ * Both programmes for a process that serves several tenants: each file is decided by the policy of
+ * the county it lies in.
+ */
+export const entitlements: readonly Entitlement[] = [subsistenceAllowance, extremeHardship].map(
+  (of) => {
+    const byCounty = new Map<string, Entitlement>();
+    const { programme, label, unit } = of(referencePolicy);
+    return {
+      programme,
+      label,
+      unit,
+      dueFor: (file, month) => {
+        const county = countyOf(file.township);
+        const entitlement = byCounty.get(county) ?? of(policyOf(county));
+        byCounty.set(county, entitlement);
+        return entitlement.dueFor(file, month);
+      },
+    };
+  },
+);
 
 /** @source domain/assistance.md 6.5 */
 export const exclusions: readonly Exclusion[] = [

@@ -1,7 +1,9 @@
 import {
+  addDays,
   addMonths,
   ageYearsInMonth,
   type Day,
+  firstDayOf,
   lastDayOf,
   type Month,
   monthOf,
@@ -76,7 +78,8 @@ export const factHeld = <Kind extends FactKind>(
 
 /**
  * The fact that decides a month when changes take effect from the next month: the newest that began
- * before the month. On admission there is none, and the oldest one known decides.
+ * before the month, if it had not ended before a change within the month. On admission there is
+ * none, and the first one decides.
  *
  * @source TK-7, TK-10
  */
@@ -85,8 +88,14 @@ export function factDeciding<Kind extends FactKind>(
   kind: Kind,
   month: Month,
 ): FactOf<Kind> | undefined {
-  const known = ofKind(facts, kind).filter(({ validFrom }) => monthOf(validFrom) <= month);
-  return known.findLast(({ validFrom }) => monthOf(validFrom) < month) ?? known[0];
+  const eve = addDays(firstDayOf(month), -1);
+  const known = ofKind(facts, kind).filter(
+    ({ validFrom, validTo }) =>
+      monthOf(validFrom) <= month && (validTo === undefined || validTo >= eve),
+  );
+  const before = known.findLast(({ validFrom }) => monthOf(validFrom) < month);
+  const begun = known.find(({ validFrom }) => monthOf(validFrom) === month);
+  return before && (before.validTo !== eve || begun) ? before : begun;
 }
 
 /**

@@ -1,10 +1,8 @@
 import { contract, type RunDetail } from "@minzheng/disbursement";
-import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { useQuery } from "@tanstack/solid-query";
 import { useClient } from "../../context.ts";
 
 export const useDisbursement = () => useClient(contract);
-
-export const runKey = (runId: string) => ["run", runId] as const;
 
 const isBusy = (run: RunDetail | undefined): boolean =>
   run?.progress !== undefined || ["OPEN", "COMPUTED", "GATED"].includes(run?.state ?? "");
@@ -13,15 +11,9 @@ const isBusy = (run: RunDetail | undefined): boolean =>
 export function useRun(runId: () => string) {
   const client = useDisbursement();
   return useQuery(() => ({
-    queryKey: runKey(runId()),
+    queryKey: ["run", runId()],
     queryFn: (): Promise<RunDetail> => client.get({ runId: runId() }),
     refetchInterval: (query: { state: { data: RunDetail | undefined } }) =>
       isBusy(query.state.data) ? 1500 : 15_000,
   }));
-}
-
-/** After a command: reads the run, its lists and everything drawn from them again. */
-export function useRefresh() {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries();
 }

@@ -12,7 +12,8 @@ import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useDisbursement, useRefresh } from "./run-query.ts";
+import { useRefresh } from "../../ui/refresh.ts";
+import { useDisbursement } from "./run-query.ts";
 import { stateLabels } from "./steps.ts";
 
 /** `/disbursement`: the county's runs, newest first. */

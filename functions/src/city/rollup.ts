@@ -1,0 +1,63 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { knownRollUps, refreshRollUp, type RollUpId } from "@minzheng/city/server";
+import type { Store } from "@minzheng/store";
+import { openStore } from "@minzheng/store/tenant-of";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+
+const logger = new Logger({ serviceName: "rollup" });
+
+/** Cells arrived: each roll-up they belong to is read and stored once, however many there are. */
+export const rollUpIn =
+  (city: Store) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const waiting = new Map<string, { id: RollUpId; sequences: string[] }>();
+    for (const record of Records) {
+      const id = rollUpOf(record);
+      if (id === undefined) continue;
+      const key = Object.values(id).join("#");
+      const known = waiting.get(key) ?? { id, sequences: [] };
+      known.sequences.push(record.dynamodb?.SequenceNumber ?? "");
+      waiting.set(key, known);
+    }
+    const failed: string[] = [];
+    for (const [key, { id, sequences }] of waiting) {
+      try {
+        await refreshRollUp(city, id);
+      } catch (error) {
+        logger.error("roll-up failed", { rollUp: key, error: error as Error });
+        failed.push(...sequences);
+      }
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+
+/** All roll-ups the city knows, made again: after a loss, or to be sure. */
+export async function refreshAll(city: Store, counties: readonly string[]): Promise<number> {
+  let stored = 0;
+  for (const rollUp of await knownRollUps(city)) {
+    for (const county of counties) if (await refreshRollUp(city, { county, ...rollUp })) stored += 1;
+  }
+  return stored;
+}
+
+/** `<county>#cell#<group>#<year>`; divisions and roll-ups are none of its business. */
+function rollUpOf({ dynamodb }: DynamoDBRecord): RollUpId | undefined {
+  const [county, kind, group, year] = (dynamodb?.Keys?.["pk"]?.S ?? "").split("#");
+  if (kind !== "cell" || county === undefined || group === undefined || year === undefined)
+    return undefined;
+  return { county, group, year };
+}
+
+let city: Store | undefined;
+
+/** The stream of the city's table, or the timetable, whose event has no records. */
+export async function handler(
+  event: DynamoDBStreamEvent | Record<string, never>,
+): Promise<DynamoDBBatchResponse> {
+  city ??= openStore(process.env);
+  if ("Records" in event) return rollUpIn(city)(event as DynamoDBStreamEvent);
+  const counties = JSON.parse(process.env["COUNTIES"] ?? "[]") as { readonly code: string }[];
+  const codes = counties.map(({ code }) => code);
+  logger.info("roll-ups refreshed", { stored: await refreshAll(city, codes) });
+  return { batchItemFailures: [] };
+}

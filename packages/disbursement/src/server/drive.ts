@@ -1,0 +1,95 @@
+import type { Programmes } from "@minzheng/entitlement";
+import { assert, type Instant, type TownshipCode } from "@minzheng/kernel";
+import type { Tenant } from "@minzheng/store";
+import { workOf } from "../run.ts";
+import { buildBankFile } from "./deliver.ts";
+import { freezeTownship, sealRun } from "./freeze.ts";
+import { beginGeneration } from "./open.ts";
+import { assessTownship, gateRun, resolveCounty } from "./prepare.ts";
+import { getRun, listRuns } from "./runs.ts";
+import { finishSettling, readSettling, settleTownship, type SettleWork } from "./settle.ts";
+import type { Work } from "./work.ts";
+
+/** The steps of the machines by the names `machines.ts` gives them. */
+export const steps = {
+  prepare: {
+    open: (work: Work) => beginGeneration(work),
+    assess: (work: Work, township: string) => assessTownship(work, township as TownshipCode),
+    resolve: (work: Work) => resolveCounty(work),
+    gate: (work: Work) => gateRun(work),
+    freeze: (work: Work, township: string) => freezeTownship(work, township),
+    seal: (work: Work) => sealRun(work),
+  },
+  deliver: { "bank-file": (work: Work) => buildBankFile(work) },
+  settle: {
+    read: (work: SettleWork) => readSettling(work),
+    receipts: (work: SettleWork, township: string) => settleTownship(work, township as TownshipCode),
+    balance: (work: SettleWork) => finishSettling(work),
+  },
+} as const;
+
+/** A round brings a run to rest unless it is reopened meanwhile. */
+const roundsMax = 10;
+
+/**
+ * Does what the run's machines would do until it waits for people. Safe beside a machine, beside
+ * another driver, and after any crash: every step looks at what is there.
+ */
+export async function driveRun(tenant: Tenant, programmes: Programmes, runId: string): Promise<void> {
+  for (let rounds = 0; rounds < roundsMax; rounds += 1) {
+    const { run } = await getRun(tenant.store, runId);
+    const work: Work = { tenant, programmes, runId, generation: run.generation };
+    const what = workOf(run);
+    if (what === undefined) return;
+    if (what === "prepare") await drivePrepare(work);
+    if (what === "deliver") await buildBankFile(work);
+    if (what === "settle") {
+      const file = run.returnFiles.find(({ settled }) => !settled);
+      if (file !== undefined) await driveSettle({ ...work, file: file.n });
+    }
+  }
+  assert(false, `${runId} does not come to rest`);
+}
+
+async function drivePrepare(work: Work): Promise<void> {
+  const { townships } = await beginGeneration(work);
+  for (const township of townships) await assessTownship(work, township as TownshipCode);
+  await resolveCounty(work);
+  await gateRun(work);
+  await inPairs(townships, (township) => freezeTownship(work, township));
+  await sealRun(work);
+}
+
+async function driveSettle(work: SettleWork): Promise<void> {
+  const { townships } = await readSettling(work);
+  await inPairs(townships, (township) => settleTownship(work, township as TownshipCode));
+  await finishSettling(work);
+}
+
+/** Two townships at once: more would only wait for the same table. */
+async function inPairs(townships: readonly string[], each: (township: string) => Promise<void>): Promise<void> {
+  const left = [...townships];
+  const worker = async () => {
+    for (let township = left.shift(); township !== undefined; township = left.shift()) await each(township);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+/**
+ * The scheduled tick: drives every run that is at work and has not moved since `stalledSince`.
+ *
+ * @returns the runs it adopted
+ */
+export async function adoptStalled(
+  tenant: Tenant,
+  programmes: Programmes,
+  stalledSince: Instant,
+): Promise<readonly string[]> {
+  const adopted: string[] = [];
+  for (const run of await listRuns(tenant.store)) {
+    if (workOf(run) === undefined || run.movedAt > stalledSince) continue;
+    await driveRun(tenant, programmes, run.runId);
+    adopted.push(run.runId);
+  }
+  return adopted;
+}

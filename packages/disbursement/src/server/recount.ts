@@ -1,0 +1,126 @@
+import {
+  type CountedCell,
+  type LineState,
+  recount,
+  type RecountSource,
+  runGroup,
+  sameSlots,
+} from "@minzheng/aggregation";
+import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
+import { batchGet, cellKeys, queryAll, readCell, type Tenant } from "@minzheng/store";
+import { balanceOf } from "../balance.ts";
+import type { Balance } from "../contract.ts";
+import { keysOf, type RunKey } from "../keys.ts";
+import { type Line, readLine, standingOf } from "../line.ts";
+import { isBefore, type Run } from "../run.ts";
+import { heldLines, readFindings } from "./findings.ts";
+import { listRuns } from "./runs.ts";
+
+/** A receipt as it lies in the table: what the bank said about one line, for good. */
+export interface Receipt {
+  readonly lineKey: string;
+  readonly seq: number;
+  readonly amountFen: number;
+  readonly state: "paid" | "returned";
+  readonly code: string;
+  readonly bankTime: string;
+  readonly serial: string;
+  /** Number of the return file it came with. */
+  readonly file: number;
+}
+
+/** One line with where its money is. */
+export interface PlacedLine {
+  readonly line: Line;
+  readonly state: LineState;
+  readonly receipt?: Receipt;
+}
+
+export const keyOfRun = (tenant: Pick<Tenant, "county">, { runId, generation }: Run): RunKey => ({
+  tenant: tenant.county,
+  runId,
+  generation,
+});
+
+export async function readReceipts(tenant: Pick<Tenant, "store">, key: RunKey, township: string): Promise<readonly Receipt[]> {
+  const receipts: Receipt[] = [];
+  for await (const item of queryAll(tenant.store, { pk: keysOf(key).receipts(township), consistent: true }))
+    receipts.push(item as unknown as Receipt);
+  return receipts;
+}
+
+/** Every line of a township with its state, from lines, findings and receipts alone. */
+export async function placedLines(
+  tenant: Pick<Tenant, "store">,
+  key: RunKey,
+  township: string,
+  held: ReadonlySet<string>,
+): Promise<readonly PlacedLine[]> {
+  const receipts = new Map((await readReceipts(tenant, key, township)).map((receipt) => [receipt.lineKey, receipt]));
+  const placed: PlacedLine[] = [];
+  for await (const item of queryAll(tenant.store, { pk: keysOf(key).lines(township), consistent: true })) {
+    const line = readLine(key, township as TownshipCode, item);
+    const receipt = receipts.get(line.key);
+    placed.push({ line, state: stateOf(line, receipt, held), ...(receipt === undefined ? {} : { receipt }) });
+  }
+  return placed;
+}
+
+export function stateOf(line: Line, receipt: Receipt | undefined, held: ReadonlySet<string>): LineState {
+  if (line.amountFen === 0) return "zero";
+  if (receipt !== undefined) return receipt.state;
+  return held.has(line.key) ? "held" : "pending";
+}
+
+/** The trial balance from the items themselves, with the cells they make. */
+export async function recountRun(
+  tenant: Pick<Tenant, "store" | "county">,
+  run: Run,
+): Promise<{ readonly balance: Balance; readonly cells: readonly CountedCell[] }> {
+  const key = keyOfRun(tenant, run);
+  const held = heldLines(await readFindings(tenant, key));
+  const placed: PlacedLine[] = [];
+  for (const { code } of run.townships) placed.push(...(await placedLines(tenant, key, code, held)));
+  const balance = balanceOf(placed.map(({ line, state }) => ({ amountFen: line.amountFen, state })), run.bankFile);
+  return { balance, cells: countCells(run.month as Month, placed) };
+}
+
+function countCells(month: Month, placed: readonly PlacedLine[]): readonly CountedCell[] {
+  const groups = Map.groupBy(placed, ({ line }) => `${line.programme}#${line.category}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const group = runGroup(first.line.programme, first.line.category);
+    return recount([group], own.map(({ line, state }) => standingOf(month, line, state)));
+  });
+}
+
+/**
+ * Recounts the run after a step and holds it against the cells and against itself.
+ *
+ * @throws Defect when a cell is not what its lines say, or a fen is nowhere
+ */
+export async function assertBalanced(tenant: Pick<Tenant, "store" | "county">, run: Run): Promise<Balance> {
+  const { balance, cells } = await recountRun(tenant, run);
+  const keys = cells.map((cell) => cellKeys(tenant.county, cell));
+  const stored = new Map(
+    (await batchGet(tenant.store, keys)).map((item) => [`${item.pk} ${item.sk}`, readCell(tenant.county, item)]),
+  );
+  for (const [i, { slots, place, group }] of cells.entries()) {
+    const found = stored.get(`${keys[i]?.pk} ${keys[i]?.sk}`);
+    assert(found !== undefined && sameSlots(found.slots, slots), `cell ${group} of ${place} is not what its lines say`);
+  }
+  assert(balance.differenceFen === 0, `${run.runId}: ${balance.differenceFen} fen are nowhere`);
+  return balance;
+}
+
+/** The run's groups for the nightly recount: all months that have a frozen run. */
+export const recountSource = (programmes: readonly string[]): RecountSource<Tenant> => ({
+  groups: programmes.flatMap((programme) => (["urban", "rural"] as const).map((category) => runGroup(programme, category).id)),
+  recount: async (tenant) => {
+    const runs = (await listRuns(tenant.store)).filter(({ state }) => !isBefore(state, "FROZEN"));
+    const cells: CountedCell[] = [];
+    for (const run of runs) cells.push(...(await recountRun(tenant, run)).cells);
+    return { periods: runs.map(({ month }) => month as Month), cells };
+  },
+});

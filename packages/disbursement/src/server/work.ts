@@ -1,0 +1,63 @@
+import type { Programmes } from "@minzheng/entitlement";
+import { assert } from "@minzheng/kernel";
+import type { Actor, Tenant } from "@minzheng/store";
+import { sha256 } from "../hash.ts";
+import { objectsOf, type RunKey } from "../keys.ts";
+import type { RosterRow } from "../line.ts";
+import { fromJsonLines } from "../roll.ts";
+import type { Run } from "../run.ts";
+
+/** What every step of the machines is given. A step of a generation given up does nothing. */
+export interface Work {
+  readonly tenant: Tenant;
+  readonly programmes: Programmes;
+  readonly runId: string;
+  readonly generation: number;
+}
+
+/** Who acts when a machine does. */
+export const machineActor: Actor = { id: "system", name: "系统", role: "system" };
+
+export const runKeyOf = ({ tenant, runId, generation }: Pick<Work, "tenant" | "runId" | "generation">): RunKey => ({
+  tenant: tenant.county,
+  runId,
+  generation,
+});
+
+/** Whether the step is still this run's business; if not it returns quietly. */
+export const isCurrent = (run: Run, { generation }: Work, ...states: readonly Run["state"][]): boolean =>
+  run.generation === generation && states.includes(run.state);
+
+/**
+ * A frozen roster.
+ *
+ * @throws Defect when the file is not the one whose hash the run holds
+ */
+export async function readRoster(
+  work: Pick<Work, "tenant" | "runId">,
+  generation: number,
+  { township, sha256: expected }: NonNullable<Run["rosters"]>[number],
+): Promise<readonly RosterRow[]> {
+  const key = objectsOf({ runId: work.runId, generation }).roster(township);
+  const bytes = await work.tenant.bucket.get(key);
+  assert(sha256(bytes) === expected, `${key} is not the roster that was frozen`);
+  return fromJsonLines<RosterRow>(bytes);
+}
+
+/** Every roster of the run's present generation, in township order. */
+export async function readRosters(
+  work: Pick<Work, "tenant" | "runId">,
+  run: Run,
+): Promise<readonly { readonly township: string; readonly rows: readonly RosterRow[] }[]> {
+  assert(run.rosters !== undefined, `${run.runId} has no rosters in ${run.state}`);
+  const all = [];
+  for (const roster of run.rosters)
+    all.push({ township: roster.township, rows: await readRoster(work, run.generation, roster) });
+  return all;
+}
+
+/** Creates an object that can have one content only; a second writer brings the same bytes. */
+export async function createOnce(tenant: Tenant, key: string, body: string | Uint8Array, contentType: string): Promise<void> {
+  const outcome = await tenant.bucket.create(key, body, contentType);
+  assert(outcome !== "differs", `${key} exists with other content`);
+}

@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { division } from "@minzheng/people";
+import { allRecords, penOf } from "@minzheng/register/server";
+import type { Tenant } from "@minzheng/store";
+import { checkRoster, maskCell, type RosterCheck, type RosterContext } from "../check-roster.ts";
+import type { CellError, ImportDetail } from "../contract.ts";
+import type { ProblemCode } from "../problems.ts";
+import { problemLabel } from "../problems.ts";
+import type { Refusal } from "../refusal.ts";
+import type { RosterHousehold } from "../roster.ts";
+import type { RosterSink } from "../roster-sink.ts";
+import { badRowsSheet } from "./bad-rows.ts";
+import { type Held, heldOf } from "./held.ts";
+import type { ImportRecord } from "./import-record.ts";
+import { planChange } from "./plan-change.ts";
+
+export const fileKeys = (importId: string) => ({
+  upload: `imports/${importId}/upload`,
+  problems: `imports/${importId}/problems.json`,
+  badRows: `imports/${importId}/bad-rows.xlsx`,
+});
+
+/** What the server found, which is the truth: the check of the sheet and of what the county has. */
+export interface ServerCheck {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly check: RosterCheck;
+  /** Without those the county's own records refuse. */
+  readonly households: readonly RosterHousehold[];
+}
+
+/** Reads the uploaded file. @returns why it is refused, or the check */
+export async function readUpload(
+  tenant: Tenant,
+  { id, areas }: Pick<ImportRecord, "id" | "areas">,
+): Promise<ServerCheck | { readonly refusal: Refusal; readonly sha256: string }> {
+  const bytes = await tenant.bucket.get(fileKeys(id).upload);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const result = await checkRoster(bytes, { ...(await contextOf(tenant)), areas });
+  if ("refusal" in result) return { refusal: result.refusal, sha256 };
+  const { check } = result;
+  return { sha256, bytes: bytes.length, check, households: check.households };
+}
+
+async function contextOf(tenant: Tenant): Promise<Omit<RosterContext, "areas">> {
+  const records = await allRecords(division, tenant, { question: "byCounty", values: {} });
+  return { divisions: records.map(({ fields }) => fields), today: tenant.clock.today() };
+}
+
+/**
+ * Checks an uploaded roster against itself and against the county, and keeps the rows that need a
+ * person's eye beside the upload.
+ */
+export async function checkImport(
+  tenant: Tenant,
+  sink: RosterSink,
+  record: ImportRecord,
+): Promise<ImportRecord> {
+  const read = await readUpload(tenant, record);
+  if ("refusal" in read) return { ...record, state: "REFUSED", sha256: read.sha256, refusal: read.refusal };
+  const { check, sha256, bytes } = read;
+  const held = await heldOf(tenant, sink, check.households);
+  const elsewhere = personsElsewhere(check.households, held);
+  const rejectedNumbers = new Set(elsewhere.map(({ number }) => number));
+  const sound = check.households.filter(({ number }) => !rejectedNumbers.has(number));
+  const errors = [...check.errors, ...elsewhere.map(({ error }) => error)];
+  const rejectedRows = new Set([
+    ...check.rejectedRows,
+    ...check.rows.filter((row) => rejectedNumbers.has(row.householdNumber)).map(({ row }) => row),
+  ]);
+  await keepProblems(tenant, record.id, { check: { ...check, errors, rejectedRows } });
+  const diff = await diffOf(tenant, sink, { households: sound, held, record });
+  return {
+    ...record,
+    state: "CHECKED",
+    sha256,
+    bytes,
+    rows: check.rows.length,
+    households: sound.length,
+    columns: check.header.columns.map(({ header, field }) => ({ header, ...(field ? { field } : {}) })),
+    counts: {
+      ...diff,
+      withErrors: rejectedRows.size,
+      withWarnings: new Set(errors.filter(({ severity }) => severity === "warning").map(({ row }) => row)).size,
+    },
+  };
+}
+
+/** New, changed or same for each household, by planning its import without writing. */
+async function diffOf(
+  tenant: Tenant,
+  sink: RosterSink,
+  { households, held, record }: { households: readonly RosterHousehold[]; held: Held; record: ImportRecord },
+): Promise<Pick<NonNullable<ImportDetail["counts"]>, "new" | "changed" | "same">> {
+  const officer = { id: record.officer.id, name: record.officer.name, tenant: tenant.county, assignments: [] };
+  const pen = await penOf({ tenant, officer });
+  const planning = { pen, sink, document: record.fileName };
+  const counts = { new: 0, changed: 0, same: 0 };
+  for (const input of households) {
+    const home = held.households.get(input.number);
+    if (!home) counts.new += 1;
+    else counts[planChange(input, home, held.residentIds, planning).outcome === "same" ? "same" : "changed"] += 1;
+  }
+  return counts;
+}
+
+/** A person who lives in another household of the county cannot be imported into this one. */
+export function personsElsewhere(
+  households: readonly RosterHousehold[],
+  { residentIds, homeOf, households: homes }: Held,
+): readonly { readonly number: string; readonly error: CellError }[] {
+  return households.flatMap(({ number, persons }) =>
+    persons.flatMap(({ row, residentIdNumber }) => {
+      const residentId = residentIds.get(residentIdNumber);
+      const home = residentId === undefined ? undefined : homeOf.get(residentId);
+      if (residentId === undefined || home === undefined) return [];
+      if (home === homes.get(number)?.record.id) return [];
+      const error: CellError = {
+        row,
+        column: "身份证号",
+        code: "PERSON_ELSEWHERE" satisfies ProblemCode,
+        severity: "error",
+        value: maskCell("residentIdNumber", residentIdNumber),
+        message: "该人已登记在本县另一户，请先在家庭档案中核实，不能重复导入",
+      };
+      return [{ number, error }];
+    }),
+  );
+}
+
+async function keepProblems(
+  tenant: Tenant,
+  importId: string,
+  { check }: { check: RosterCheck },
+): Promise<void> {
+  const byRow = new Map<number, CellError[]>();
+  for (const error of check.errors) byRow.set(error.row, [...(byRow.get(error.row) ?? []), error]);
+  const rows = check.rows
+    .filter(({ row }) => byRow.has(row))
+    .map(({ row, raw }) => ({ row, cells: maskedCells(check, raw), errors: byRow.get(row) ?? [] }));
+  const { problems, badRows } = fileKeys(importId);
+  await tenant.bucket.put(problems, JSON.stringify({ rows }), "application/json");
+  if (check.rejectedRows.size === 0) return;
+  const sheet = await badRowsSheet(check);
+  await tenant.bucket.put(badRows, sheet, xlsxType);
+}
+
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Columns of the template only; what else stands in the sheet is not kept. */
+function maskedCells({ header }: RosterCheck, raw: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    header.columns.flatMap(({ header: heading, field, position }) =>
+      field === undefined ? [] : [[heading, maskCell(field, raw[position] ?? "")]],
+    ),
+  );
+}
+
+export interface ProblemFile {
+  readonly rows: readonly { row: number; cells: Record<string, string>; errors: CellError[] }[];
+}
+
+/** How many rows each chip of the filter stands for. */
+export function countByLabel({ rows }: ProblemFile) {
+  const counts = new Map<string, number>();
+  for (const { errors } of rows) {
+    for (const code of new Set(errors.map((error) => error.code))) {
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([code, count]) => ({ code, label: problemLabel(code), rows: count }));
+}
+

@@ -1,0 +1,141 @@
+import type { Pen } from "@minzheng/register/server";
+import { batchGet, type Change, commitMany, type StoredItem, type Tenant } from "@minzheng/store";
+import type { ImportDetail } from "../contract.ts";
+import { refusal } from "../refusal.ts";
+import type { RosterHousehold } from "../roster.ts";
+import type { RosterSink } from "../roster-sink.ts";
+import { personsElsewhere, readUpload, type ServerCheck } from "./check-step.ts";
+import { heldOf } from "./held.ts";
+import { type ImportRecord, importKey } from "./import-record.ts";
+import { planChange } from "./plan-change.ts";
+import { type HouseholdWrite, planNew } from "./plan-household.ts";
+
+type Outcome = NonNullable<ImportDetail["outcome"]>;
+
+/** Households of one call; a call that dies loses no more than its own time. */
+export const sliceSize = 400;
+
+/** The last upload read: a container that works off slice after slice reads the sheet once. */
+let lastRead: { readonly id: string; readonly sha256: string; readonly read: ServerCheck } | undefined;
+
+/** @returns undefined when the file is no longer the one that was checked */
+async function readChecked(tenant: Tenant, record: ImportRecord): Promise<ServerCheck | undefined> {
+  if (lastRead?.id === record.id && lastRead.sha256 === record.sha256) return lastRead.read;
+  const read = await readUpload(tenant, record);
+  if ("refusal" in read || read.sha256 !== record.sha256) return undefined;
+  lastRead = { id: record.id, sha256: read.sha256, read };
+  return read;
+}
+
+/**
+ * Imports the next slice of households, each in one transaction with its guard row.
+ *
+ * @returns the record after the slice, DONE after the last
+ */
+export async function commitSlice(
+  tenant: Tenant,
+  sink: RosterSink,
+  { record, pen }: { record: ImportRecord; pen: Pen },
+): Promise<ImportRecord> {
+  const read = await readChecked(tenant, record);
+  if (!read) {
+    return { ...record, state: "REFUSED", refusal: refusal("UNREADABLE", { reason: "检查后文件被替换" }) };
+  }
+  const households = [...read.households].sort((a, b) => (a.village < b.village ? -1 : 1));
+  const from = record.progress?.done ?? 0;
+  const slice = households.slice(from, from + sliceSize);
+  const outcomes = await importHouseholds(tenant, sink, { record, pen, slice });
+  const before = record.outcome ?? { created: 0, changed: 0, same: 0, rejected: record.counts?.withErrors ?? 0 };
+  const outcome = outcomes.reduce<Outcome>(
+    (sum, { result, persons }) => ({ ...sum, [result]: sum[result] + (result === "rejected" ? persons : 1) }),
+    before,
+  );
+  const done = from + slice.length;
+  const progress = { step: "导入", done, of: households.length };
+  return { ...record, outcome, progress, state: done === households.length ? "DONE" : "COMMITTING" };
+}
+
+interface HouseholdOutcome {
+  readonly result: keyof Outcome;
+  readonly persons: number;
+}
+
+interface Slice {
+  readonly record: ImportRecord;
+  readonly pen: Pen;
+  readonly slice: readonly RosterHousehold[];
+}
+
+async function importHouseholds(
+  tenant: Tenant,
+  sink: RosterSink,
+  { record, pen, slice }: Slice,
+): Promise<readonly HouseholdOutcome[]> {
+  const done = await guardsOf(tenant, record.id, slice);
+  const rest = slice.filter(({ number }) => !done.has(number));
+  const held = await heldOf(tenant, sink, rest);
+  const elsewhere = new Set(personsElsewhere(rest, held).map(({ number }) => number));
+  const planning = { pen, sink, document: record.fileName };
+  const writes = rest
+    .filter(({ number }) => !elsewhere.has(number))
+    .map((input) => {
+      const home = held.households.get(input.number);
+      const write = home
+        ? planChange(input, home, held.residentIds, planning)
+        : planNew(input, planning);
+      return { input, write };
+    });
+  const results = await commitMany(
+    tenant.store,
+    writes
+      .filter(({ write }) => write.plans.length > 0)
+      .map(({ input, write }) => changeOf(tenant, record, { pen, number: input.number, write })),
+  );
+  const committed = writes.filter(({ write }) => write.plans.length > 0);
+  const refused = new Set(
+    committed.flatMap(({ input }, i) => {
+      const outcome = results[i]?.outcome;
+      return outcome === "committed" || outcome === "exists" ? [] : [input.number];
+    }),
+  );
+  const written = new Map(writes.map(({ input, write }) => [input.number, write.outcome]));
+  return slice.map(({ number, persons }) => ({
+    persons: persons.length,
+    result:
+      done.get(number) ??
+      (refused.has(number) || elsewhere.has(number) ? "rejected" : (written.get(number) ?? "rejected")),
+  }));
+}
+
+const guardKey = (tenant: Tenant, importId: string, number: string) =>
+  importKey(tenant.store.tenant, importId, `household#${number}`);
+
+/** Households this import has written already, from their guard rows. */
+async function guardsOf(
+  tenant: Tenant,
+  importId: string,
+  slice: readonly RosterHousehold[],
+): Promise<ReadonlyMap<string, "created" | "changed">> {
+  const items = await batchGet(
+    tenant.store,
+    slice.map(({ number }) => guardKey(tenant, importId, number)),
+  );
+  return new Map(items.map((item) => [String(item["number"]), item["outcome"] as "created" | "changed"]));
+}
+
+function changeOf(
+  tenant: Tenant,
+  { id, officer }: ImportRecord,
+  { pen, number, write }: { pen: Pen; number: string; write: HouseholdWrite },
+): Change {
+  const guard: StoredItem = { ...guardKey(tenant, id, number), number, outcome: write.outcome };
+  return {
+    actor: officer,
+    at: pen.at,
+    action: "household.import",
+    reason: `名册导入 ${id}`,
+    records: write.plans.map((plan) => plan.write),
+    items: [guard, ...write.items],
+    cells: write.plans.flatMap((plan) => plan.cells),
+  };
+}

@@ -1,0 +1,122 @@
+import type { PaidCase, PaidProgramme, Payee, Programmes } from "@minzheng/entitlement";
+import {
+  assert,
+  type Instant,
+  isTownshipCode,
+  type Month,
+  type TownshipCode,
+} from "@minzheng/kernel";
+import { division } from "@minzheng/people";
+import { type CaseSeed, caseFilesOf, type JoinedCase } from "@minzheng/people/server";
+import { allRecords, recordsById, type Stored, sealContext } from "@minzheng/register/server";
+import type { Sealer, Tenant } from "@minzheng/store";
+import { entitlements, exclusions } from "./entitlement.ts";
+import { allowanceCase } from "./registers.ts";
+
+export type StoredCase = Stored<typeof allowanceCase>;
+
+/** When a case is looked at: a month, with what was known at an instant. */
+export interface At {
+  readonly township: TownshipCode;
+  readonly month: Month;
+  readonly knownAt: Instant;
+}
+
+/** Both programmes, ready for the run. */
+export const programmes: Programmes = {
+  programmes: entitlements.map((entitlement): PaidProgramme => {
+    const { programme } = entitlement;
+    return {
+      entitlement,
+      cases: async (tenant, township, month, knownAt) => {
+        const rows = await casesAsked(tenant, { question: "byTownship", values: { township } });
+        const own = rows.filter(({ fields }) => fields.programme === programme);
+        const covered = own.filter((row) => isPaid(row, month));
+        return joinCases(tenant, covered, { township, month, knownAt });
+      },
+    };
+  }),
+  exclusions,
+  townships: async (tenant) => {
+    const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
+    return rows
+      .flatMap(({ fields: { code, name } }) => (isTownshipCode(code) ? [{ code, name }] : []))
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  },
+};
+
+/** Case records that answer a question, found by index and read again consistently. */
+export async function casesAsked(
+  tenant: Tenant,
+  asked: { question: "byTownship" | "byHousehold"; values: Readonly<Record<string, string>> },
+): Promise<readonly StoredCase[]> {
+  const found = await allRecords(allowanceCase, tenant, asked);
+  const ids = found.map(({ id }) => id);
+  const records = await recordsById(allowanceCase, tenant.store, ids);
+  return ids.flatMap((id) => records.get(id) ?? []);
+}
+
+/** Active in the month, or ended with a last month that the month does not exceed. */
+export function isPaid(
+  { state, fields: { fromMonth, toMonth } }: StoredCase,
+  month: Month,
+): boolean {
+  const runs = state === "active" || (state === "ended" && toMonth !== undefined);
+  return runs && fromMonth <= month && (toMonth === undefined || month <= toMonth);
+}
+
+/** Case files and payees of records of one township, ordered by case id. */
+export async function joinCases(
+  tenant: Tenant,
+  records: readonly StoredCase[],
+  at: At,
+): Promise<readonly PaidCase[]> {
+  if (records.length === 0) return [];
+  const sealer = await tenant.sealer();
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const joined = await caseFilesOf(tenant, records.map(seedOf), at);
+  return joined.map((found) => {
+    const record = byId.get(found.file.caseId);
+    assert(record, `${found.file.caseId} was not asked for`);
+    const payee = payeeOf(sealer, record, found.payee);
+    return payee ? { file: found.file, payee } : { file: found.file };
+  });
+}
+
+function seedOf({ id, fields }: StoredCase): CaseSeed {
+  const { programme, unitKind, unitId, householdId, payeeResidentId } = fields;
+  const seed = {
+    caseId: id,
+    programme,
+    unit: { kind: unitKind, id: unitId },
+    householdId,
+    payeeResidentId,
+    fromMonth: fields.fromMonth as Month,
+    confirmedOn: fields.confirmedOn as CaseSeed["confirmedOn"],
+  };
+  return fields.toMonth === undefined ? seed : { ...seed, toMonth: fields.toMonth as Month };
+}
+
+/** Where the money goes, all of it still sealed; undefined while no account is known. */
+function payeeOf(
+  sealer: Sealer,
+  { id, fields, tokens }: StoredCase,
+  person: JoinedCase["payee"],
+): Payee | undefined {
+  const { bank, account, accountHolder } = fields;
+  const [accountToken, accountHolderToken] = [tokens["account"], tokens["accountHolder"]];
+  if (!(bank && account && accountHolder && accountToken && accountHolderToken)) return undefined;
+  const sealed = (field: "account" | "accountHolder", envelope: string) => ({
+    envelope,
+    context: sealContext(allowanceCase, id, field),
+  });
+  return {
+    ...person,
+    bank,
+    account: sealed("account", account),
+    accountTail: sealer.open(account, sealContext(allowanceCase, id, "account")).slice(-4),
+    accountHolder: sealed("accountHolder", accountHolder),
+    accountToken,
+    accountHolderToken,
+  };
+}

@@ -1,0 +1,111 @@
+import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contract";
+import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
+import * as z from "zod/mini";
+import { recipients } from "./indicators.ts";
+
+const IdText = z.string().check(z.minLength(1), z.maxLength(64));
+const clerks = ["county-clerk", "township-clerk"] as const;
+
+/**
+ * 救助对象: one recognised household or person of one programme, as decided, and where its money
+ * goes. What the amount depends on are facts in `people`; the amount itself is never stored here.
+ */
+export const allowanceCase = register({
+  id: "allowance-case",
+  module: "social-assistance",
+  label: "救助对象",
+  idPrefix: "ac",
+  shape: z.object({
+    programme: z.enum(["subsistence-allowance", "extreme-hardship"]),
+    category: z.enum(["urban", "rural"]),
+    householdId: IdText,
+    householdNumber: z.string().check(z.minLength(1), z.maxLength(40)),
+    /** A household for the subsistence allowance, a resident for extreme hardship. */
+    unitKind: z.enum(["household", "person"]),
+    unitId: IdText,
+    village: z.string().check(z.regex(/^\d{12}$/)),
+    /** Persons the money is for, as recognised. */
+    persons: z.int().check(z.gte(1), z.lte(30)),
+    payeeResidentId: IdText,
+    bank: z.optional(z.string().check(z.minLength(2), z.maxLength(50))),
+    /** Passbooks have no check digit: whether a card number is right is asked at import. */
+    account: z.optional(z.string().check(z.regex(/^\d{8,30}$/, "账号应为 8 至 30 位数字"))),
+    accountHolder: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
+    confirmedOn: DayText,
+    fromMonth: MonthText,
+    toMonth: z.optional(MonthText),
+  }),
+  fields: {
+    programme: { label: "救助类别", class: "P1" },
+    category: { label: "城乡类别", class: "P1" },
+    householdId: { label: "家庭", class: "P1" },
+    householdNumber: { label: "家庭编号", class: "P1" },
+    unitKind: { label: "保障单位", class: "P1" },
+    unitId: { label: "保障对象", class: "P1" },
+    village: { label: "村（社区）", class: "P1" },
+    persons: { label: "保障人数", class: "P1" },
+    payeeResidentId: { label: "领款人", class: "P2" },
+    bank: { label: "开户行", class: "P2" },
+    account: { label: "银行账号", class: "P3", sealed: true, token: true, mask: "account" },
+    accountHolder: { label: "户名", class: "P2", sealed: true, token: true, mask: "name" },
+    confirmedOn: { label: "确认日期", class: "P1" },
+    fromMonth: { label: "起始月份", class: "P1" },
+    toMonth: { label: "终止月份", class: "P1" },
+  },
+  area: "village",
+  roles: {
+    read: [...countyStaff, ...townshipStaff],
+    write: clerks,
+    void: ["county-reviewer"],
+    reveal: clerks,
+  },
+  process: {
+    initial: "active",
+    states: { active: "享受中", suspended: "暂停", ended: "已终止" },
+    transitions: [
+      {
+        name: "suspend",
+        label: "暂停发放",
+        from: ["active"],
+        to: "suspended",
+        roles: ["county-clerk", "county-reviewer"],
+      },
+      {
+        name: "resume",
+        label: "恢复发放",
+        from: ["suspended"],
+        to: "active",
+        roles: ["county-reviewer"],
+        notSameAs: ["suspend"],
+      },
+      {
+        name: "end",
+        label: "终止救助",
+        from: ["active", "suspended"],
+        to: "ended",
+        roles: ["county-reviewer"],
+      },
+      {
+        name: "readmit",
+        label: "重新纳入",
+        from: ["ended"],
+        to: "active",
+        roles: ["county-reviewer"],
+        notSameAs: ["end"],
+      },
+    ],
+  },
+  questions: [
+    { name: "byTownship", by: ["township"], orderedBy: ["programme"] },
+    { name: "byHousehold", by: ["householdId"], orderedBy: ["programme"] },
+  ],
+  unique: [{ name: "byUnit", fields: ["programme", "unitId"] }],
+  indicators: [recipients],
+});
+
+export type AllowanceCase = RegisterRecord<
+  FieldsOf<typeof allowanceCase>,
+  Exclude<StateOf<typeof allowanceCase>, "void">
+>;
+
+export const registers = [allowanceCase] as const;

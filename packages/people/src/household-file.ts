@@ -1,0 +1,167 @@
+import { countyStaff, type Officer, reaches, type Role, townshipStaff } from "@minzheng/contract";
+import { ageYearsOn, assert, type Day, Failure, monthOf } from "@minzheng/kernel";
+import { masks } from "@minzheng/register";
+import {
+  type By,
+  entriesOf,
+  findRecord,
+  openField,
+  recordsById,
+  type Stored,
+} from "@minzheng/register/server";
+import type { AuditEntry, Sealer, Tenant } from "@minzheng/store";
+import type { FactView, HouseholdView, MemberView } from "./contract.ts";
+import { divisionNames } from "./divisions.ts";
+import { factLabels, factText } from "./fact-text.ts";
+import type { AnyFact } from "./fact.ts";
+import { factsOfSubject } from "./fact-items.ts";
+import { factsAt } from "./facts-at.ts";
+import { isFactKind, sensitiveKinds } from "./fact-shapes.ts";
+import { household, resident } from "./registers.ts";
+
+export type HouseholdCase = HouseholdView["cases"][number];
+
+/** Supplied by the registry: which cases a household has, over all programmes. */
+export type CasesOf = (
+  tenant: Tenant,
+  officer: Officer,
+  householdId: string,
+) => Promise<readonly HouseholdCase[]>;
+
+export const readers = [...countyStaff, ...townshipStaff] as const;
+/** Who works on cases, and so may read of illness, disability and detention. */
+const caseRoles: readonly Role[] = readers.filter((role) => role !== "finance-officer");
+const adultYears = 18;
+const timelineRowsMax = 50;
+
+type Person = Stored<typeof resident>;
+
+/**
+ * A household with its people, what is known of them this month, cases and what was done.
+ *
+ * @throws Failure NO_HOUSEHOLD when it does not exist or lies outside the officer's areas
+ */
+export async function householdFile(
+  by: By,
+  householdId: string,
+  casesOf: CasesOf,
+): Promise<HouseholdView> {
+  const { tenant, officer } = by;
+  const home = await findRecord(household, tenant.store, householdId);
+  if (home === undefined || !reaches(officer, readers, home.area)) {
+    throw new Failure("NO_HOUSEHOLD", undefined);
+  }
+  const { number, village, category, headResidentId, members } = home.fields;
+  const ids = members.map(({ residentId }) => residentId);
+  const people = await recordsById(resident, tenant.store, ids);
+  const sealer = await tenant.sealer();
+  const sees = reaches(officer, caseRoles, home.area);
+  const nameOf = await divisionNames(tenant, [village, village.slice(0, 9)]);
+  const views = members.map(async ({ residentId, relation }) => {
+    const person = people.get(residentId);
+    assert(person !== undefined, `household ${householdId} has a member who does not exist`);
+    return memberView({ tenant, sealer, sees }, person, relation);
+  });
+  const head = people.get(headResidentId);
+  return {
+    householdId,
+    number,
+    revision: home.revision,
+    headName: head === undefined ? "" : shownName(tenant, sealer, head),
+    category,
+    village,
+    villageName: nameOf(village),
+    townshipName: nameOf(village.slice(0, 9)),
+    members: await Promise.all(views),
+    cases: [...(await casesOf(tenant, officer, householdId))],
+    timeline: await timelineOf(tenant, home, { ids, sees }),
+  };
+}
+
+interface Eyes {
+  readonly tenant: Tenant;
+  readonly sealer: Sealer;
+  /** May read of health and liberty. */
+  readonly sees: boolean;
+}
+
+async function memberView(eyes: Eyes, person: Person, relation: string): Promise<MemberView> {
+  const { tenant, sealer } = eyes;
+  const { bornOn, sex } = person.fields;
+  const number = openField(resident, sealer, { record: person, field: "residentIdNumber" });
+  const phone = openField(resident, sealer, { record: person, field: "phone" });
+  const subject = { type: "resident", id: person.id } as const;
+  const facts = await factsOfSubject(tenant.store, sealer, subject);
+  const now = factsAt(facts, monthOf(tenant.clock.today()), tenant.clock.now());
+  return {
+    residentId: person.id,
+    name: shownName(tenant, sealer, person),
+    relation,
+    sex,
+    ageYears: Math.max(0, ageYearsOn(bornOn as Day, tenant.clock.today())),
+    residentIdMasked: masks["resident-id"](number ?? ""),
+    ...(phone === undefined ? {} : { phoneMasked: masks.phone(phone) }),
+    facts: now.filter(({ kind }) => eyes.sees || !sensitiveKinds.includes(kind)).map(factView),
+  };
+}
+
+const factView = (fact: AnyFact): FactView => ({
+  id: fact.id,
+  kind: fact.kind,
+  text: factText(fact),
+  source: [fact.source.office, fact.source.document].filter((part) => part !== undefined).join(" "),
+  validFrom: fact.validFrom,
+  ...(fact.validTo === undefined ? {} : { validTo: fact.validTo }),
+  knownSince: fact.knownSince,
+});
+
+/** The name an officer may see: whole for adults, masked for minors. */
+export function shownName(tenant: Tenant, sealer: Sealer, person: Person): string {
+  const name = openField(resident, sealer, { record: person, field: "name" }) ?? "";
+  const minor = ageYearsOn(person.fields.bornOn as Day, tenant.clock.today()) < adultYears;
+  return minor ? masks.name(name) : name;
+}
+
+const actLabels: Readonly<Record<string, string>> = {
+  open: "建档",
+  amend: "变更信息",
+  void: "作废",
+  reveal: "查看完整信息",
+  "record-fact": "登记情况",
+};
+
+async function timelineOf(
+  { store }: Tenant,
+  home: Stored<typeof household>,
+  { ids, sees }: { ids: readonly string[]; sees: boolean },
+): Promise<HouseholdView["timeline"]> {
+  const entries = await Promise.all([
+    entriesOf(household, store, home.id),
+    ...ids.map((id) => entriesOf(resident, store, id)),
+  ]);
+  return entries
+    .flat()
+    .sort((a, b) => (a.at > b.at ? -1 : 1))
+    .slice(0, timelineRowsMax)
+    .map((entry) => {
+      const action = actLabels[entry.action.split(".")[1] ?? ""] ?? entry.action;
+      return { at: entry.at, actor: entry.actor.name, action, text: textOf(entry, sees) };
+    });
+}
+
+function textOf({ changed, reason }: AuditEntry, sees: boolean): string {
+  const { recorded } = changed;
+  const kinds = (Array.isArray(recorded) ? recorded : [])
+    .map(({ kind }: { kind: string }) => kind)
+    .filter(isFactKind)
+    .filter((kind) => sees || !sensitiveKinds.includes(kind))
+    .map((kind) => factLabels[kind]);
+  const fields = Object.keys(changed).flatMap(
+    (name) => fieldLabels[name as keyof typeof fieldLabels]?.label ?? [],
+  );
+  return [...new Set(kinds.length > 0 ? kinds : fields), reason ?? ""]
+    .filter((part) => part !== "")
+    .join("、");
+}
+
+const fieldLabels = { ...resident.fields, ...household.fields };

@@ -1,0 +1,58 @@
+import { type CallContext, implement } from "@minzheng/contract/server";
+import { Failure } from "@minzheng/kernel";
+import { registerRouter, revealField } from "@minzheng/register/server";
+import type { Tenant } from "@minzheng/store";
+import { ownProcedures } from "./contract.ts";
+import { divisionsOf, loadDivisions } from "./divisions.ts";
+import { findHouseholds } from "./find-households.ts";
+import { type CasesOf, householdFile } from "./household-file.ts";
+import { recordFact } from "./record-fact.ts";
+import { household, resident } from "./registers.ts";
+
+/** What people needs from the modules above it. */
+export interface Parts {
+  readonly casesOf: CasesOf;
+}
+
+const door = implement(ownProcedures).$context<CallContext<Tenant>>();
+
+/** The doors of people; see packages/registry/README.md for the form. */
+export const routers = ({ casesOf }: Parts) => ({
+  ...door.router({
+    householdFile: door.householdFile.handler(({ input, context }) =>
+      householdFile(context, input.householdId, casesOf),
+    ),
+    findHouseholds: door.findHouseholds.handler(({ input, context }) =>
+      findHouseholds({ ...context, casesOf }, input),
+    ),
+    divisions: door.divisions.handler(async ({ context }) => ({
+      rows: await divisionsOf(context.tenant),
+    })),
+    loadDivisions: door.loadDivisions.handler(({ input, context }) =>
+      loadDivisions(context, input.rows),
+    ),
+    recordFact: door.recordFact.handler(({ input, context }) => recordFact(context, input)),
+    reveal: door.reveal.handler(async ({ input, context }) => ({
+      value: await revealOf(context, input),
+    })),
+  }),
+  household: pick(registerRouter(household), ["get", "find", "history"]),
+  resident: pick(registerRouter(resident), ["get", "find", "amend", "history"]),
+});
+
+const pick = <Router extends object, Name extends keyof Router>(
+  router: Router,
+  names: readonly Name[],
+) => Object.fromEntries(names.map((name) => [name, router[name]])) as Pick<Router, Name>;
+
+async function revealOf(
+  context: CallContext<Tenant>,
+  { residentId, field, reason }: { residentId: string; field: string; reason: string },
+): Promise<string> {
+  try {
+    return await revealField(resident, context, { id: residentId, field, reason });
+  } catch (error) {
+    if (!(error instanceof Failure && error.code === "NO_RECORD")) throw error;
+    throw new Failure("NO_RESIDENT", undefined);
+  }
+}

@@ -1,0 +1,28 @@
+import { contract as city } from "@minzheng/city/contract";
+import { contract as disbursement } from "@minzheng/disbursement";
+import { contract as exchange } from "@minzheng/exchange";
+import { contract as people, registers as peopleRegisters } from "@minzheng/people";
+import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
+import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
+
+/** Contracts of a county's function by module: the first segment of their paths. */
+export const contracts = {
+  people,
+  "social-assistance": socialAssistance,
+  disbursement,
+  exchange,
+} as const;
+export type ModuleId = keyof typeof contracts;
+
+/** Contracts of the city's function by the first segment of their paths. */
+export const cityContracts = { totals: city } as const;
+
+export const registers = [...peopleRegisters, ...socialAssistanceRegisters] as const;
+
+/** Chinese names of the modules, for navigation and the OpenAPI document. */
+export const moduleLabels: Readonly<Record<ModuleId, string>> = {
+  people: "居民与家庭",
+  "social-assistance": "社会救助",
+  disbursement: "资金发放",
+  exchange: "名册导入",
+};

@@ -1,0 +1,26 @@
+import type { Programmes } from "@minzheng/entitlement";
+import type { CasesOf } from "@minzheng/people/server";
+import type { ModuleId } from "./browser.ts";
+
+/** Paying programmes, for the run. */
+export const programmes = async (): Promise<Programmes> =>
+  (await import("@minzheng/social-assistance/server")).programmes;
+
+const casesOf: CasesOf = async (tenant, officer, householdId) =>
+  (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
+
+/** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
+export const modules = {
+  people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
+  "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
+  disbursement: async () =>
+    (await import("@minzheng/disbursement/server")).routers({ programmes }),
+  exchange: async () => {
+    const { rosterSink } = await import("./roster-sink.ts");
+    return (await import("@minzheng/exchange/server")).routers({ sink: rosterSink });
+  },
+} satisfies Record<ModuleId, () => Promise<object>>;
+
+export const cityModules = {
+  totals: async () => (await import("@minzheng/city/server")).routers(),
+} satisfies Record<string, () => Promise<object>>;

@@ -1,0 +1,155 @@
+import "./disbursement.css";
+import type { LineRow } from "@minzheng/disbursement";
+import { A, useParams, useSearchParams } from "@solidjs/router";
+import { useInfiniteQuery } from "@tanstack/solid-query";
+import { For, Show } from "solid-js";
+import type * as z from "zod/mini";
+import { monthProse } from "../../text/dates.ts";
+import { changeText, countText, yuanText } from "../../text/money.ts";
+import { useRowKeys } from "../../ui/keys.ts";
+import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
+import { useDisbursement, useRun } from "./run-query.ts";
+
+type Line = z.infer<typeof LineRow>;
+const lineStates: Readonly<Record<Line["state"], readonly [label: string, tone: string]>> = {
+  paid: ["已到账", "tone-green"],
+  pending: ["待发放", ""],
+  returned: ["退票", "tone-red"],
+  held: ["暂缓", "tone-amber"],
+  zero: ["零金额", ""],
+};
+
+/** `/disbursement/:runId/lines?township=`: the roster of one township, line by line. */
+export default function LinesPage() {
+  const params = useParams<{ runId: string }>();
+  const [search, setSearch] = useSearchParams<{ township: string }>();
+  const client = useDisbursement();
+  const run = useRun(() => params.runId);
+  useRowKeys();
+  const township = () => search.township ?? run.data?.townships[0]?.township ?? "";
+  const lines = useInfiniteQuery(() => ({
+    queryKey: ["run", params.runId, "lines", township()],
+    enabled: township() !== "",
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+      client.lines({
+        runId: params.runId,
+        township: township(),
+        limit: 100,
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      }),
+    getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
+  }));
+  const rows = () => lines.data?.pages.flatMap((page) => page.rows) ?? [];
+
+  return (
+    <>
+      <nav class="crumb no-print" aria-label="位置">
+        <A href="/disbursement">资金发放</A>
+        <span aria-hidden="true">/</span>
+        <A href={`/disbursement/${params.runId}`}>{params.runId}</A>
+        <span aria-hidden="true">/</span>
+        <span>名册明细</span>
+      </nav>
+      <Loaded query={run} what="名册">
+        {(data) => (
+          <>
+            <div class="page-head">
+              <h1>{monthProse(data().month)} 发放名册</h1>
+              <p class="soft">{data().countyName}</p>
+            </div>
+            <section class="card">
+              <div class="bar">
+                <label>
+                  乡镇{" "}
+                  <select
+                    class="input"
+                    style={{ width: "auto" }}
+                    data-filter
+                    value={township()}
+                    onChange={(event) => setSearch({ township: event.currentTarget.value })}
+                  >
+                    <For each={data().townships}>
+                      {(row) => (
+                        <option value={row.township} selected={row.township === township()}>
+                          {row.name}
+                        </option>
+                      )}
+                    </For>
+                  </select>
+                </label>
+                <span class="push soft small" role="status">
+                  已显示 {countText(rows().length)} 笔{lines.hasNextPage ? "，还有更多" : ""}
+                </span>
+              </div>
+              <Show when={!lines.isPending} fallback={<Waiting what="名册明细" />}>
+                <Show when={!lines.isError} fallback={<ProblemNotice error={lines.error} />}>
+                  <Show when={rows().length > 0} fallback={<Empty title="这个乡镇本月没有名册行" />}>
+                    <LineTable rows={rows()} month={data().month} />
+                  </Show>
+                </Show>
+              </Show>
+              <Show when={lines.hasNextPage}>
+                <div class="foot">
+                  <button
+                    type="button"
+                    class="button"
+                    disabled={lines.isFetchingNextPage}
+                    onClick={() => void lines.fetchNextPage()}
+                  >
+                    {lines.isFetchingNextPage ? "正在读取…" : "再显示 100 笔"}
+                  </button>
+                </div>
+              </Show>
+            </section>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function LineTable(props: { readonly rows: readonly Line[]; readonly month: string }) {
+  return (
+    <table class="rows">
+      <caption class="hidden-text">名册明细</caption>
+      <thead>
+        <tr>
+          <th scope="col">户编号</th>
+          <th scope="col">领款人</th>
+          <th scope="col">项目</th>
+          <th scope="col" class="number">人数</th>
+          <th scope="col" class="number">金额（元）</th>
+          <th scope="col" class="number">比上月</th>
+          <th scope="col">账户</th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.rows}>
+          {(row) => (
+            <tr>
+              <th scope="row">
+                <A href={`/households/${row.householdId}?case=${row.caseId}&month=${props.month}`} data-row>
+                  {row.householdNumber}
+                </A>
+              </th>
+              <td>{row.payeeName}</td>
+              <td>
+                {row.programmeLabel} <span class="second">{row.category === "urban" ? "城市" : "农村"}</span>
+              </td>
+              <td class="number">{row.persons}</td>
+              <td class="number strong">{yuanText(row.amountFen)}</td>
+              <td class="number soft">{changeText(row.amountFen, row.lastMonthFen)}</td>
+              <td class="nowrap">尾号 {row.accountTail}</td>
+              <td>
+                <span class={`tag ${lineStates[row.state][1]}`}>{lineStates[row.state][0]}</span>{" "}
+                <span class="second">{row.returnCode ?? row.zeroReason}</span>
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+}

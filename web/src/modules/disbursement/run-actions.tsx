@@ -1,0 +1,116 @@
+import type { RunDetail, SignatureStep } from "@minzheng/disbursement";
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { useDesk } from "../../context.ts";
+import { countText, deltaYuanText, yuanText } from "../../text/money.ts";
+import { problemOf } from "../../text/problem.ts";
+import { holds } from "../../text/roles.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { save } from "../../ui/save.ts";
+import { toast } from "../../ui/toast.tsx";
+import { CloseDialog, ExportDialog, ReopenDialog, ReturnDialog, SignDialog } from "./run-dialogs.tsx";
+import { useDisbursement } from "./run-query.ts";
+import { actionLabels, blockedFor, nextAction, type RunAction } from "./steps.ts";
+
+const isSignature = (action: RunAction | undefined): action is SignatureStep =>
+  action === "prepare" || action === "review" || action === "approve";
+
+/** What may be done with the run now, by this officer; a blocked step says why on its button. */
+export function RunActions(props: { readonly run: RunDetail }) {
+  const { officer } = useDesk();
+  const client = useDisbursement();
+  const [open, setOpen] = createSignal<RunAction | "reopen">();
+  const [replay, setReplay] = createSignal<Awaited<ReturnType<typeof client.replay>>>();
+  const action = () => nextAction(props.run);
+  const blocked = () => blockedFor(props.run, officer);
+  const isFrozen = () => props.run.rosterHash !== undefined;
+  const canReopen = () =>
+    props.run.state === "FROZEN" && holds(officer, ["county-reviewer", "county-approver"]);
+  const canDownload = () => props.run.bankFile !== undefined && holds(officer, ["finance-officer"]);
+  const close = () => setOpen(undefined);
+
+  const check = () =>
+    client.replay({ runId: props.run.runId }).then(setReplay, (error) => toast(problemOf(error).message));
+  const download = () =>
+    client.bankFile({ runId: props.run.runId }).then(
+      ({ url, fileName }) => save(url, fileName),
+      (error) => toast(problemOf(error).message),
+    );
+
+  return (
+    <>
+      <div class="actions">
+        <Show when={isFrozen()}>
+          <button type="button" class="button" onClick={() => void check()}>
+            <Icon name="refresh" /> 重算核对
+          </button>
+        </Show>
+        <Show when={canReopen()}>
+          <button type="button" class="button danger" onClick={() => setOpen("reopen")}>
+            退回重编
+          </button>
+        </Show>
+        <Show when={canDownload()}>
+          <button type="button" class="button" onClick={() => void download()}>
+            <Icon name="download" /> 下载银行代发文件
+          </button>
+        </Show>
+        <Show when={action()}>
+          {(next) => (
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={blocked() !== undefined}
+              onClick={() => blocked() === undefined && setOpen(next())}
+            >
+              <Show when={blocked()}>
+                <Icon name="lock" />
+              </Show>
+              {actionLabels[next()]}
+              <Show when={blocked()}>{(reason) => <>（{reason()}）</>}</Show>
+            </button>
+          )}
+        </Show>
+      </div>
+      <Show when={replay()}>{(result) => <ReplayResult result={result()} />}</Show>
+      <Switch>
+        <Match when={open() === "reopen"}>
+          <ReopenDialog run={props.run} onClose={close} />
+        </Match>
+        <Match when={isSignature(open()) && open()}>
+          {(step) => <SignDialog run={props.run} step={step() as SignatureStep} onClose={close} />}
+        </Match>
+        <Match when={open() === "export"}>
+          <ExportDialog run={props.run} onClose={close} />
+        </Match>
+        <Match when={open() === "settle"}>
+          <ReturnDialog run={props.run} onClose={close} />
+        </Match>
+        <Match when={open() === "close"}>
+          <CloseDialog run={props.run} onClose={close} />
+        </Match>
+      </Switch>
+    </>
+  );
+}
+
+interface Replay {
+  readonly lines: number;
+  readonly amountFen: number;
+  readonly recomputedFen: number;
+  readonly differences: readonly unknown[];
+  readonly chainIntact: boolean;
+}
+
+function ReplayResult(props: { readonly result: Replay }) {
+  const isSame = () => props.result.differences.length === 0 && props.result.chainIntact;
+  return (
+    <p class={`replay ${isSame() ? "same" : "different"}`} role="status" style={{ width: "100%" }}>
+      <Icon name={isSame() ? "check" : "warn"} />
+      重算 {countText(props.result.lines)} 笔：名册 {yuanText(props.result.amountFen)} 元，重算{" "}
+      {yuanText(props.result.recomputedFen)} 元，
+      {isSame()
+        ? "逐笔一致，名册未被改动。"
+        : `${props.result.differences.length} 笔不一致，相差 ${deltaYuanText(props.result.recomputedFen - props.result.amountFen)} 元${props.result.chainIntact ? "" : "，名册链条不完整"}。请停止办理并报告。`}
+    </p>
+  );
+}

@@ -1,0 +1,155 @@
+import "./disbursement.css";
+import type { RunDetail } from "@minzheng/disbursement";
+import { A, useParams } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { BridgeChart } from "../../charts/bridge-chart.tsx";
+import { HistoryChart } from "../../charts/history-chart.tsx";
+import { instantProse, monthProse } from "../../text/dates.ts";
+import { changeText, countText, deltaYuanText, yuanText } from "../../text/money.ts";
+import { Loaded } from "../../ui/states.tsx";
+import { BankPanel } from "./bank-panel.tsx";
+import { FindingsPanel } from "./findings-panel.tsx";
+import { RunActions } from "./run-actions.tsx";
+import { useRun } from "./run-query.ts";
+import { SignaturesPanel } from "./signatures-panel.tsx";
+import { stateLabels, stepsOf } from "./steps.ts";
+import { TownshipTable } from "./township-table.tsx";
+
+/** `/disbursement/:runId`: one month of one county, from roster to closing. */
+export default function RunPage() {
+  const params = useParams<{ runId: string }>();
+  const run = useRun(() => params.runId);
+  return (
+    <>
+      <nav class="crumb no-print" aria-label="位置">
+        <A href="/disbursement">资金发放</A>
+        <span aria-hidden="true">/</span>
+        <span>{params.runId}</span>
+      </nav>
+      <Loaded query={run} what="发放批次">
+        {(data) => <RunView run={data()} />}
+      </Loaded>
+    </>
+  );
+}
+
+function RunView(props: { readonly run: RunDetail }) {
+  return (
+    <>
+      <div class="page-head">
+        <h1>{monthProse(props.run.month)} 社会救助资金发放</h1>
+        <span class="tag tone-indigo">
+          批次 {props.run.runId}
+          {props.run.generation > 1 ? ` · 第 ${props.run.generation} 次编制` : ""}
+        </span>
+        <p class="soft">
+          {props.run.countyName} · {countText(props.run.townships.length)} 个乡镇 ·{" "}
+          {stateLabels[props.run.state]}
+        </p>
+        <RunActions run={props.run} />
+      </div>
+      <Steps run={props.run} />
+      <Show when={props.run.progress}>
+        {(progress) => (
+          <section class="card run-progress" role="status">
+            <span>
+              <b class="strong">{progress().step}</b>{" "}
+              {countText(progress().done)} / {countText(progress().of)}
+            </span>
+            <progress max={progress().of} value={progress().done} aria-label={progress().step} />
+            <span class="muted small">可以离开本页，完成后在此查看</span>
+          </section>
+        )}
+      </Show>
+      <Show when={props.run.totals}>
+        <Summary run={props.run} />
+      </Show>
+      <div class="run-columns">
+        <div>
+          <TownshipTable run={props.run} />
+          <Show when={props.run.history.length > 1}>
+            <section class="card section-gap">
+              <header>
+                <h2>近 {props.run.history.length} 个月应发</h2>
+                <span class="muted small">万元</span>
+              </header>
+              <HistoryChart months={props.run.history} />
+            </section>
+          </Show>
+        </div>
+        <div>
+          <FindingsPanel run={props.run} />
+          <SignaturesPanel run={props.run} />
+          <BankPanel run={props.run} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Steps(props: { readonly run: RunDetail }) {
+  return (
+    <ol class="run-steps" aria-label="发放进度">
+      <For each={stepsOf(props.run)}>
+        {(step, i) => (
+          <li class={step.status} aria-current={step.status === "current" ? "step" : undefined}>
+            <b>
+              <i aria-hidden="true">{step.status === "done" ? "✓" : i() + 1}</i>
+              {step.label}
+              <Show when={step.status === "done"}>
+                <span class="hidden-text">已完成</span>
+              </Show>
+            </b>
+            <span class="note" title={step.note}>
+              {step.note}
+            </span>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+}
+
+function Summary(props: { readonly run: RunDetail }) {
+  const due = () => props.run.totals?.dueFen ?? 0;
+  const last = () => props.run.bridge?.lastFen;
+  const perPerson = () => {
+    const persons = props.run.totals?.persons ?? 0;
+    return persons === 0 ? "—" : yuanText(Math.round(due() / persons));
+  };
+  return (
+    <section class="card run-summary" aria-label="本月汇总">
+      <div class="figures">
+        <p class="key-text">本月应发金额</p>
+        <p class="big">
+          {yuanText(due())} <small>元</small>
+        </p>
+        <p class="key-text">
+          <Show when={props.run.bridge?.lastMonth} fallback="没有上月批次可比">
+            比上月 <b class="strong">{deltaYuanText(due() - (last() ?? 0))}</b> (
+            {changeText(due(), last())})
+          </Show>
+        </p>
+        <dl>
+          <div>
+            <dt>户数</dt>
+            <dd>{countText(props.run.totals?.households ?? 0)}</dd>
+          </div>
+          <div>
+            <dt>人数</dt>
+            <dd>{countText(props.run.totals?.persons ?? 0)}</dd>
+          </div>
+          <div>
+            <dt>人均（元）</dt>
+            <dd>{perPerson()}</dd>
+          </div>
+          <div>
+            <dt>情况截至</dt>
+            <dd class="small">{instantProse(props.run.knownAt)}</dd>
+          </div>
+        </dl>
+      </div>
+      <Show when={props.run.bridge}>{(bridge) => <BridgeChart bridge={bridge()} />}</Show>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ProblemRow } from "@minzheng/exchange";
+import type * as z from "zod/mini";
+
+type Row = z.infer<typeof ProblemRow>;
+
+/** The columns of the grid in the sheet's order: every column with a cell or an error in some row. */
+export function gridColumns(rows: readonly Row[]): readonly string[] {
+  const columns = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
+  for (const { errors } of rows) for (const { column } of errors) columns.add(column);
+  const isUsed = (column: string) =>
+    rows.some(
+      ({ cells, errors }) =>
+        (cells[column] ?? "") !== "" || errors.some((error) => error.column === column),
+    );
+  return [...columns].filter(isUsed);
+}

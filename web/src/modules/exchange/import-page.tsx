@@ -1,0 +1,202 @@
+import "./exchange.css";
+import type { ImportDetail } from "@minzheng/exchange";
+import { A, useParams } from "@solidjs/router";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { instantText } from "../../text/dates.ts";
+import { countText } from "../../text/money.ts";
+import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Loaded } from "../../ui/states.tsx";
+import { useRefresh } from "../../ui/refresh.ts";
+import { ImportSteps } from "./import-steps.tsx";
+import { useExchange, useImport } from "./import-query.ts";
+import { ProblemGrid } from "./problem-grid.tsx";
+
+/** `/imports/:importId?code=`: progress, problems and result; a refresh shows the same. */
+export default function ImportPage() {
+  const params = useParams<{ importId: string }>();
+  const detail = useImport(() => params.importId);
+  return (
+    <>
+      <nav class="crumb" aria-label="位置">
+        <A href="/imports">名册导入</A>
+        <span aria-hidden="true">/</span>
+        <span>{detail.data?.fileName ?? params.importId}</span>
+      </nav>
+      <Loaded query={detail} what="导入结果">
+        {(data) => <ImportView detail={data()} />}
+      </Loaded>
+    </>
+  );
+}
+
+const stepOf = (state: ImportDetail["state"]): number =>
+  ({ UPLOADED: 2, CHECKING: 2, CHECKED: 2, COMMITTING: 3, DONE: 4, REFUSED: 1 })[state];
+
+function ImportView(props: { readonly detail: ImportDetail }) {
+  return (
+    <>
+      <div class="page-head">
+        <h1>名册导入</h1>
+        <p class="soft">
+          {props.detail.uploadedBy} · {instantText(props.detail.uploadedAt)}
+        </p>
+      </div>
+      <ImportSteps at={stepOf(props.detail.state)} />
+      <Switch>
+        <Match when={props.detail.refusal}>
+          {(refusal) => (
+            <section class="card notice" role="alert">
+              <h2>这个文件没有接收</h2>
+              <p>{refusal().message}</p>
+              <p class="muted small">代码 {refusal().code}</p>
+              <A class="button" href="/imports">
+                换一个文件
+              </A>
+            </section>
+          )}
+        </Match>
+        <Match when={props.detail.state === "DONE"}>
+          <Outcome detail={props.detail} />
+        </Match>
+        <Match when={true}>
+          <Counts detail={props.detail} />
+        </Match>
+      </Switch>
+      <Show when={props.detail.progress}>
+        {(progress) => (
+          <section class="card import-progress" role="status">
+            <span>
+              <b class="strong">{progress().step}</b> {countText(progress().done)} / {countText(progress().of)}
+            </span>
+            <progress max={progress().of} value={progress().done} aria-label={progress().step} />
+            <span class="muted small">可以离开本页，完成后在此查看</span>
+          </section>
+        )}
+      </Show>
+      <Show when={props.detail.counts && props.detail.refusal === undefined}>
+        <ProblemGrid detail={props.detail} footer={<CommitBar detail={props.detail} />} />
+      </Show>
+    </>
+  );
+}
+
+const importable = (detail: ImportDetail): number =>
+  (detail.counts?.new ?? 0) + (detail.counts?.changed ?? 0) + (detail.counts?.same ?? 0);
+
+function Counts(props: { readonly detail: ImportDetail }) {
+  const size = () =>
+    props.detail.bytes === undefined ? "" : ` · ${(props.detail.bytes / 1_048_576).toFixed(1)} MB`;
+  return (
+    <section class="card import-counts" aria-label="检查结果">
+      <div>
+        <span class="strong">{props.detail.fileName}</span>
+        <br />
+        <span class="muted small">
+          <Show when={props.detail.rows !== undefined} fallback="正在检查">
+            {countText(props.detail.rows ?? 0)} 行 · {countText(props.detail.households ?? 0)} 户{size()}
+          </Show>
+        </span>
+        <br />
+        <A class="small" href="/imports">
+          换一个文件
+        </A>
+      </div>
+      <div>
+        <span class="soft">可以导入</span>
+        <b class="green">{props.detail.counts ? countText(importable(props.detail)) : "—"}</b>
+        <Show when={props.detail.counts}>
+          {(counts) => (
+            <span class="small muted">
+              新 {countText(counts().new)} · 有变化 {countText(counts().changed)} · 相同{" "}
+              {countText(counts().same)}
+            </span>
+          )}
+        </Show>
+      </div>
+      <div>
+        <span class="soft">有错误，不会导入</span>
+        <b class="red">{props.detail.counts ? countText(props.detail.counts.withErrors) : "—"}</b>
+      </div>
+      <div>
+        <span class="soft">需要确认</span>
+        <b class="amber">{props.detail.counts ? countText(props.detail.counts.withWarnings) : "—"}</b>
+      </div>
+    </section>
+  );
+}
+
+function Outcome(props: { readonly detail: ImportDetail }) {
+  const figures = () => {
+    const outcome = props.detail.outcome;
+    return [
+      { label: "新登记", value: outcome?.created ?? 0, tone: "green" },
+      { label: "有变化，已更新", value: outcome?.changed ?? 0, tone: "" },
+      { label: "未导入", value: outcome?.rejected ?? 0, tone: "red" },
+    ];
+  };
+  return (
+    <section class="card import-counts" aria-label="导入结果">
+      <div>
+        <span class="strong">
+          <Icon name="check" /> {props.detail.fileName} 已导入
+        </span>
+        <br />
+        <span class="muted small">与系统相同、无需改动 {countText(props.detail.outcome?.same ?? 0)} 行</span>
+        <br />
+        <A class="small" href="/households">
+          查看家庭档案
+        </A>
+      </div>
+      <For each={figures()}>
+        {(figure) => (
+          <div>
+            <span class="soft">{figure.label}</span>
+            <b class={figure.tone}>{countText(figure.value)}</b>
+          </div>
+        )}
+      </For>
+    </section>
+  );
+}
+
+/** «导入 N 行»: says how many rows go in and how many stay out before the click. */
+function CommitBar(props: { readonly detail: ImportDetail }) {
+  const client = useExchange();
+  const refresh = useRefresh();
+  const [isAsking, setAsking] = createSignal(false);
+  const count = () => countText(importable(props.detail));
+  return (
+    <Show when={props.detail.state === "CHECKED"}>
+      <span class="push soft small">错误行可改好后再次导入，已导入的不会重复</span>
+      <A class="button" href="/imports">
+        放弃本次导入
+      </A>
+      <button
+        type="button"
+        class="button primary"
+        disabled={importable(props.detail) === 0}
+        onClick={() => setAsking(true)}
+      >
+        导入 {count()} 行
+      </button>
+      <Show when={isAsking()}>
+        <ConfirmDialog
+          title="确认导入"
+          action={`导入 ${count()} 行`}
+          busy="正在开始导入…"
+          onClose={() => setAsking(false)}
+          onConfirm={async () => {
+            await client.commit({ importId: props.detail.importId });
+            await refresh();
+          }}
+        >
+          <p>
+            {props.detail.fileName}：导入 {count()} 行；有错误的{" "}
+            {countText(props.detail.counts?.withErrors ?? 0)} 行不导入，可下载改好后再次导入。
+          </p>
+        </ConfirmDialog>
+      </Show>
+    </Show>
+  );
+}

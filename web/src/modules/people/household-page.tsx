@@ -1,0 +1,175 @@
+import "./people.css";
+import { contract, type HouseholdView } from "@minzheng/people";
+import { day, monthOf } from "@minzheng/kernel";
+import { A, useParams, useSearchParams } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
+import { For, Match, Show, Switch } from "solid-js";
+import type * as z from "zod/mini";
+import { useClient, useDesk } from "../../context.ts";
+import { monthProse, shortInstantText, todayByClock } from "../../text/dates.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Empty, Loaded } from "../../ui/states.tsx";
+import { LedgerCard } from "../social-assistance/ledger-card.tsx";
+import { MembersTable } from "./members-table.tsx";
+
+type Household = z.infer<typeof HouseholdView>;
+
+/** `/households/:householdId?tab=&case=&month=`: one family's file. */
+export default function HouseholdPage() {
+  const params = useParams<{ householdId: string }>();
+  const client = useClient(contract);
+  const file = useQuery(() => ({
+    queryKey: ["household", params.householdId],
+    queryFn: () => client.householdFile({ householdId: params.householdId }),
+  }));
+  return (
+    <>
+      <nav class="crumb no-print" aria-label="位置">
+        <A href="/households">家庭档案</A>
+        <Show when={file.data}>
+          {(data) => (
+            <>
+              <span aria-hidden="true">/</span>
+              <A href={`/households?township=${data().village.slice(0, 9)}`}>{data().townshipName}</A>
+            </>
+          )}
+        </Show>
+      </nav>
+      <Loaded query={file} what="家庭档案">
+        {(data) => <HouseholdFile household={data()} />}
+      </Loaded>
+    </>
+  );
+}
+
+function HouseholdFile(props: { readonly household: Household }) {
+  const { config } = useDesk();
+  const [search, setSearch] = useSearchParams<{ tab: string; case: string; month: string }>();
+  const tab = () => search.tab ?? "ledger";
+  const chosen = () =>
+    props.household.cases.find(({ caseId }) => caseId === search.case) ?? props.household.cases[0];
+  const month = () => search.month ?? monthOf(config.today ? day(config.today) : todayByClock());
+  const tabs = [
+    { id: "ledger", label: "保障金测算" },
+    { id: "members", label: "家庭成员" },
+  ];
+  const href = (id: string) => {
+    const query = new URLSearchParams({ tab: id });
+    if (search.case) query.set("case", search.case);
+    if (search.month) query.set("month", search.month);
+    return `?${query}`;
+  };
+
+  return (
+    <>
+      <div class="household-head">
+        <div>
+          <h1>
+            {props.household.headName}户
+            <Show when={chosen()}>{(one) => <> · {one().label}</>}</Show>
+          </h1>
+          <p class="tags">
+            <span class="tag tone-indigo">{props.household.category === "urban" ? "城市" : "农村"}</span>
+            <For each={props.household.cases}>
+              {(one) => <span class="tag">{one.label}</span>}
+            </For>
+            <span>{props.household.number}</span>
+            <span aria-hidden="true">·</span>
+            <span>
+              {props.household.townshipName} {props.household.villageName}
+            </span>
+            <span aria-hidden="true">·</span>
+            <span>{props.household.members.length} 人户</span>
+          </p>
+        </div>
+        <div class="actions">
+          <button type="button" class="button" onClick={() => window.print()}>
+            <Icon name="print" /> 打印测算
+          </button>
+        </div>
+      </div>
+      <div class="household-columns">
+        <section class="card">
+          <nav class="tabs no-print" aria-label="档案内容">
+            <For each={tabs}>
+              {(item) => (
+                <A href={href(item.id)} aria-current={tab() === item.id ? "page" : undefined} noScroll>
+                  {item.label}
+                  {item.id === "members" ? ` ${props.household.members.length}` : ""}
+                </A>
+              )}
+            </For>
+          </nav>
+          <Switch>
+            <Match when={tab() === "members"}>
+              <MembersTable members={props.household.members} />
+            </Match>
+            <Match when={chosen()}>
+              {(one) => (
+                <>
+                  <div class="bar no-print">
+                    <Show when={props.household.cases.length > 1}>
+                      <span class="choice" role="group" aria-label="救助项目">
+                        <For each={props.household.cases}>
+                          {(item) => (
+                            <button
+                              type="button"
+                              aria-pressed={item.caseId === one().caseId}
+                              onClick={() => setSearch({ case: item.caseId })}
+                            >
+                              {item.label}
+                            </button>
+                          )}
+                        </For>
+                      </span>
+                    </Show>
+                    <label>
+                      测算月份{" "}
+                      <input
+                        class="input month-input"
+                        type="month"
+                        value={month()}
+                        onChange={(event) => event.currentTarget.value && setSearch({ month: event.currentTarget.value })}
+                      />
+                    </label>
+                    <span class="push muted small">
+                      {one().confirmedOn} 确认，自 {monthProse(one().fromMonth)} 起
+                    </span>
+                  </div>
+                  <LedgerCard caseId={one().caseId} month={month()} />
+                </>
+              )}
+            </Match>
+            <Match when={true}>
+              <Empty title="这个家庭没有在享的救助项目" />
+            </Match>
+          </Switch>
+        </section>
+        <Timeline entries={props.household.timeline} />
+      </div>
+    </>
+  );
+}
+
+function Timeline(props: { readonly entries: Household["timeline"] }) {
+  return (
+    <section class="card">
+      <header>
+        <h2>办理过程</h2>
+        <span class="push muted small">{props.entries.length} 条</span>
+      </header>
+      <ol class="timeline">
+        <For each={props.entries} fallback={<li>还没有办理记录</li>}>
+          {(entry, i) => (
+            <li classList={{ newest: i() === 0 }}>
+              <b>{entry.action}</b> {entry.text}
+              <div class="when">
+                {shortInstantText(entry.at)} · {entry.actor}
+              </div>
+            </li>
+          )}
+        </For>
+      </ol>
+    </section>
+  );
+}
