@@ -4,8 +4,14 @@ import { StandardOpenAPIHandler } from "@orpc/openapi/standard";
 import type { AnyRouter } from "@orpc/server";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { authorize } from "./authorize.ts";
-import type { Declared } from "./failures.ts";
 import type { ApiEvent } from "./identity.ts";
+
+/** Status and message by code, as a contract declares them. */
+export type Declared = Readonly<Record<string, DeclaredFailure | undefined>>;
+interface DeclaredFailure {
+  readonly status?: number | undefined;
+  readonly message?: string | undefined;
+}
 
 /** What a call brings along, and what the door learns from it. */
 interface Call<Tenant> {

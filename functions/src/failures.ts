@@ -4,14 +4,10 @@ import { Failure, type FailureDetail } from "@minzheng/kernel";
 import type { MiddlewareObj } from "@middy/core";
 import { ORPCError, ValidationError } from "@orpc/contract";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { type Declared, ProcedureError } from "./dispatch.ts";
 import type { ApiEvent } from "./identity.ts";
 import { inputIssues } from "./issues.ts";
 import { traceOf } from "./observability.ts";
-
-/** Status and message by code, as a contract declares them. */
-export type Declared = Readonly<
-  Record<string, { readonly status?: number | undefined; readonly message?: string | undefined } | undefined>
->;
 
 interface Outcome {
   readonly status: number;
@@ -76,8 +72,8 @@ type Door = MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2>;
 /** The only place where an error becomes a response. What nothing declares is a 500. */
 export function failuresToProblems({ logger }: { logger: Logger }): Door {
   return {
-    onError({ error, context, internal }) {
-      const { declared = {} } = internal as { declared?: Declared };
+    onError({ error: thrown, context }) {
+      const { error, declared } = causeOf(thrown);
       const outcome = declaredOutcome(error, declared);
       if (outcome !== undefined) {
         logger.info("failed as declared", { code: outcome.code, status: outcome.status });
@@ -88,3 +84,8 @@ export function failuresToProblems({ logger }: { logger: Logger }): Door {
     },
   };
 }
+
+const causeOf = (thrown: unknown): { error: unknown; declared: Declared } =>
+  thrown instanceof ProcedureError
+    ? { error: thrown.cause, declared: thrown.declared }
+    : { error: thrown, declared: {} };

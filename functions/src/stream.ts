@@ -1,4 +1,3 @@
-import { Logger } from "@aws-lambda-powertools/logger";
 import {
   type CityItem,
   cityItemOf,
@@ -8,8 +7,9 @@ import {
 } from "@minzheng/store";
 import { openCityStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { loggerFor, traceOf } from "./observability.ts";
 
-const logger = new Logger({ serviceName: "stream" });
+const logger = loggerFor("stream");
 
 /**
  * Carries the county's cells and divisions to the city. A record that cannot be read or pushed is
@@ -26,13 +26,13 @@ export const replicatorTo =
         const item = itemOf(record, county);
         if (item !== undefined) read.set(item, sequence);
       } catch (error) {
-        logger.error("unreadable image", { sequence, error: error as Error });
+        logger.error("unreadable image", { sequence, ...traceOf(error) });
         failed.add(sequence);
       }
     }
     for (const { item, outcome, error } of await replicate(city, [...read.keys()])) {
       if (outcome !== "failed") continue;
-      logger.error("push failed", { cell: `${item.pk} ${item.sk}`, error: error as Error });
+      logger.error("push failed", { cell: `${item.pk} ${item.sk}`, ...traceOf(error) });
       failed.add(read.get(item) ?? "");
     }
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };

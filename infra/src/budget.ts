@@ -1,20 +1,41 @@
 import type { Metafile } from "esbuild";
 import type { FunctionName } from "./functions.ts";
 
-/** What a function loads before its first event, and the largest part it loads later. */
+/** What a function loads before its first event, and the parts it loads when they are needed. */
 export interface Weight {
   readonly initialBytes: number;
+  /** The library that reads and writes records; loaded with the first register a call touches. */
+  readonly recordsBytes: number;
   readonly lazyChunks: readonly { readonly file: string; readonly bytes: number }[];
 }
 
 const kilobyte = 1000;
-/** The whole API with its modules on first use; a worker has no contract to answer. */
-const initialBytesMax = { door: 670 * kilobyte, worker: 380 * kilobyte } as const;
+/** An officer waits for a door, a page of the city for a worker; for the rest waits nobody. */
+const initialBytesMax = {
+  door: 670 * kilobyte,
+  worker: 380 * kilobyte,
+  job: 800 * kilobyte,
+} as const;
+/** All that a first call of a register has loaded. */
+export const firstCallBytesMax = 800 * kilobyte;
 export const lazyBytesMax = 120 * kilobyte;
-const doors: readonly FunctionName[] = ["api", "city-api"];
 
-export const initialMax = (name: FunctionName): number =>
-  initialBytesMax[doors.includes(name) ? "door" : "worker"];
+const kinds: Readonly<Record<FunctionName, keyof typeof initialBytesMax>> = {
+  api: "door",
+  "city-api": "door",
+  stream: "worker",
+  sweep: "worker",
+  rollup: "worker",
+  prepare: "job",
+  deliver: "job",
+  settle: "job",
+  import: "job",
+  recount: "job",
+  "start-month": "job",
+  tick: "job",
+};
+
+export const initialMax = (name: FunctionName): number => initialBytesMax[kinds[name]];
 
 /** Follows the static imports from the entry: that is what a cold start reads. */
 export function weigh({ outputs }: Metafile): Weight {
@@ -27,11 +48,15 @@ export function weigh({ outputs }: Metafile): Weight {
     }
   };
   for (const file of Object.keys(outputs)) if (file.endsWith("/index.mjs")) visit(file);
-  const bytesOf = (file: string) => outputs[file]?.bytes ?? 0;
+  const lazy = Object.entries(outputs).filter(([file]) => !initial.has(file));
+  const isRecords = ([, { inputs }]: (typeof lazy)[number]) =>
+    Object.keys(inputs).some((path) => path.includes("/node_modules/electrodb/"));
+  const chunkOf = ([file, { bytes }]: (typeof lazy)[number]) => ({ file, bytes });
+  const sum = (all: readonly { readonly bytes: number }[]) =>
+    all.reduce((total, { bytes }) => total + bytes, 0);
   return {
-    initialBytes: [...initial].reduce((sum, file) => sum + bytesOf(file), 0),
-    lazyChunks: Object.keys(outputs)
-      .filter((file) => !initial.has(file))
-      .map((file) => ({ file, bytes: bytesOf(file) })),
+    initialBytes: sum([...initial].map((file) => ({ bytes: outputs[file]?.bytes ?? 0 }))),
+    recordsBytes: sum(lazy.filter(isRecords).map(chunkOf)),
+    lazyChunks: lazy.filter((chunk) => !isRecords(chunk)).map(chunkOf),
   };
 }

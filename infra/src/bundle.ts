@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Code } from "aws-cdk-lib/aws-lambda";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { type FunctionName, functions } from "./functions.ts";
 
 export type CodeOf = (name: FunctionName) => Code;
@@ -28,11 +28,9 @@ export async function bundle(name: FunctionName, into: string): Promise<Metafile
   const outdir = join(root, into, name);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const entry = join(root, "functions/src", functions[name]);
-  if (!existsSync(entry)) return stub(name, outdir);
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { index: entry },
+    entryPoints: { index: join("functions/src", functions[name]) },
     outdir,
     outExtension: { ".js": ".mjs" },
     chunkNames: "[name]-[hash]",
@@ -45,15 +43,28 @@ export async function bundle(name: FunctionName, into: string): Promise<Metafile
     minify: true,
     metafile: true,
     banner: { js: banner },
+    plugins: [unusedShapesGo],
     logLevel: "warning",
   });
   writeFileSync(`${outdir}.meta.json`, JSON.stringify(metafile));
   return metafile;
 }
 
-function stub(name: FunctionName, outdir: string): Metafile {
-  process.stderr.write(`functions/src/${functions[name]} is missing; ${name} answers 501\n`);
-  const answer = '{ statusCode: 501, body: "not written yet" }';
-  writeFileSync(join(outdir, "index.mjs"), `export const handler = async () => (${answer});\n`);
-  return { inputs: {}, outputs: {} };
-}
+/**
+ * A client of the AWS SDK describes every command in one file, with computed keys that the bundler
+ * takes for effects and keeps. They are none: marked so, only the commands in use stay, and S3
+ * comes down from 126 KB to 71.
+ */
+const unusedShapesGo: Plugin = {
+  name: "unused-shapes-go",
+  setup({ onLoad }) {
+    const declaration = /^((?:export )?(?:var|const) \S+ = )([[{][\s\S]*?);$/gm;
+    onLoad({ filter: /client-[a-z0-9-]+\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        declaration,
+        (_, head: string, value: string) => `${head}/* @__PURE__ */ (() => (${value}))();`,
+      ),
+      loader: "js",
+    }));
+  },
+};

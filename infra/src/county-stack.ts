@@ -212,15 +212,20 @@ export class CountyStack extends Stack {
         may.useKeyVia("dynamodb", this.#table),
       ],
     });
-    const started = { timeout, environment, may: [...this.#records(), start] };
+    const startMonth = this.#function("start-month", {
+      timeout,
+      environment,
+      may: [...this.#records(), start],
+    });
+    const tick = this.#function("tick", { timeout, memorySize: 1024, may: this.#records() });
     new Timetable(this, "Timetable", {
       table: this.#table,
       parked: this.#parked,
       appointments: {
         Sweep: { at: "rate(15 minutes)", call: sweep },
         Recount: { at: "cron(30 2 * * ? *)", call: recount },
-        StartMonth: { at: "cron(0 8 1 * ? *)", call: this.#function("start-month", started) },
-        Tick: { at: "rate(10 minutes)", call: this.#function("tick", started) },
+        StartMonth: { at: "cron(0 8 1 * ? *)", call: startMonth },
+        Tick: { at: "rate(10 minutes)", call: tick },
       },
     });
     return recount;

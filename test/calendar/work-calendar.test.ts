@@ -14,7 +14,9 @@ import { describe, expect, test } from "vitest";
 import { table } from "../support/table.ts";
 
 const national = workCalendar();
-const knownDay = fc.integer({ min: 0, max: 23 * 365 - 40 }).map((n) => addDays(day("2004-02-01"), n));
+const knownDay = fc
+  .integer({ min: 0, max: 23 * 365 - 40 })
+  .map((n) => addDays(day("2004-02-01"), n));
 
 describe("the national calendar", () => {
   test("knows the years 2004 to 2026 and no other", () => {
@@ -111,11 +113,15 @@ describe("working days as arithmetic", () => {
 
   test("no way into an unknown year is ever walked by weekdays", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 30 }), (n, count) => {
-        const from = addDays(day("2027-01-01"), n);
-        expect(weekday(from)).toBeGreaterThan(0);
-        return addWorkdays(from, count, national) === undefined;
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 4000 }),
+        fc.integer({ min: 1, max: 30 }),
+        (n, count) => {
+          const from = addDays(day("2027-01-01"), n);
+          expect(weekday(from)).toBeGreaterThan(0);
+          return addWorkdays(from, count, national) === undefined;
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Due, Entitlement, PaidCase, Payee, Programmes } from "@minzheng/entitlement";
 import {
   countyCode,
@@ -15,7 +12,6 @@ import {
   townshipCode,
   villageCode,
 } from "@minzheng/kernel";
-import { startBucket } from "@minzheng/local-cloud";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { type Actor, openBucket, type Store, type Tenant } from "@minzheng/store";
 import { sealerOf } from "@minzheng/store/seal";
@@ -214,15 +210,17 @@ export function ticking(from: string = noon) {
   };
 }
 
-export type BucketDoor = Awaited<ReturnType<typeof startBucket>>;
+/** Where a bucket is and how to sign for it. */
+export interface BucketAddress {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
 
-export const freshBucket = (): Promise<BucketDoor> =>
-  startBucket(mkdtempSync(join(tmpdir(), "minzheng-bucket-")));
-
-export const bucketAt = ({ endpoint, region, credentials }: Pick<BucketDoor, "endpoint" | "region" | "credentials">) =>
+export const bucketAt = ({ endpoint, region, credentials }: BucketAddress) =>
   openBucket({ name: "bucket", pathStyle: true, config: { endpoint, region, credentials } });
 
-export function tenantOf(store: Store, door: Pick<BucketDoor, "endpoint" | "region" | "credentials">): TestTenant {
+export function tenantOf(store: Store, door: BucketAddress): TestTenant {
   const started: TestTenant["started"] = [];
   return {
     county,

@@ -143,7 +143,7 @@ describe("an import refuses what is out of order", () => {
     await finish(at, importId, "check");
     expect(await service.get(caller, importId)).toMatchObject({ state: "REFUSED", refusal: { code: "NO_HEADER" } });
     await expect(service.commitRoster(caller, importId).catch(code)).resolves.toBe("NOT_CHECKED");
-    expect(at.started).toEqual([`import ${importId}-check`]);
+    expect(at.started).toEqual([`import ${importId}-check-1`]);
   });
 
   test("a file replaced after its check is not imported", async () => {

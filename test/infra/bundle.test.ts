@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { initialMax, lazyBytesMax, type Weight, weigh } from "../../infra/src/budget.ts";
+import {
+  firstCallBytesMax,
+  initialMax,
+  lazyBytesMax,
+  type Weight,
+  weigh,
+} from "../../infra/src/budget.ts";
 import { bundle } from "../../infra/src/bundle.ts";
 import { type FunctionName, functions } from "../../infra/src/functions.ts";
 
@@ -19,6 +25,10 @@ describe.each(names)("the bundle of %s", (name) => {
   test("loads no more than its budget before the first event", () => {
     expect(weight.initialBytes).toBeGreaterThan(1000);
     expect(weight.initialBytes).toBeLessThanOrEqual(initialMax(name));
+  });
+
+  test("has loaded no more than its budget when the first register has answered", () => {
+    expect(weight.initialBytes + weight.recordsBytes).toBeLessThanOrEqual(firstCallBytesMax);
   });
 
   test("loads later only parts within the budget of a part", () => {

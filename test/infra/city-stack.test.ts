@@ -1,15 +1,19 @@
 import { cellPrefix } from "@minzheng/store/table";
 import { describe, expect, test } from "vitest";
 import { counties } from "../../infra/config/tenants.ts";
-import { resourcesOf, synthesize, templateOf } from "./synthesize.ts";
+import { resourcesOf, synthesize, type Template, templateOf } from "./synthesize.ts";
 
 const production = synthesize("production");
 const city = templateOf(production, "City");
 
+/** Properties of the resource of that type whose logical id begins so. */
+const propertiesOf = (template: Template, type: string, idBeginning: string) =>
+  resourcesOf(template, type).find(([id]) => id.startsWith(idBeginning))?.[1].Properties ?? {};
+
 describe("the city", () => {
   test("wakes its roll-ups for cells of its counties, never for what they wrote themselves", () => {
-    const [[, mapping] = []] = resourcesOf(city, "AWS::Lambda::EventSourceMapping");
-    const { Filters } = mapping?.Properties["FilterCriteria"] as { Filters: { Pattern: string }[] };
+    const mapping = propertiesOf(city, "AWS::Lambda::EventSourceMapping", "RollUp");
+    const { Filters } = mapping["FilterCriteria"] as { Filters: { Pattern: string }[] };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       {
         dynamodb: {
@@ -32,9 +36,8 @@ describe("the city", () => {
   });
 
   test("knows its counties by code and name", () => {
-    const [, api] =
-      resourcesOf(city, "AWS::Lambda::Function").find(([id]) => id.startsWith("cityapi")) ?? [];
-    const { Variables } = api?.Properties["Environment"] as { Variables: Record<string, string> };
+    const api = propertiesOf(city, "AWS::Lambda::Function", "cityapi");
+    const { Variables } = api["Environment"] as { Variables: Record<string, string> };
     expect(JSON.parse(Variables["COUNTIES"] ?? "")).toEqual(counties);
     expect(Object.keys(Variables)).not.toContain("BUCKET");
   });
@@ -54,8 +57,8 @@ describe("the site", () => {
 
   test("is one origin with all doors where there is a distribution", () => {
     const site = templateOf(synthesize("demo"), "Site");
-    const [[, distribution] = []] = resourcesOf(site, "AWS::CloudFront::Distribution");
-    const { CacheBehaviors } = distribution?.Properties["DistributionConfig"] as {
+    const distribution = propertiesOf(site, "AWS::CloudFront::Distribution", "Distribution");
+    const { CacheBehaviors } = distribution["DistributionConfig"] as {
       CacheBehaviors: { PathPattern: string; ViewerProtocolPolicy: string }[];
     };
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([

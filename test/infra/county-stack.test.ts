@@ -149,7 +149,8 @@ test("functions are told what docs/architecture.md says, and nothing else", () =
   const all = ["TENANT", "TENANT_NAME", "TABLE", "BUCKET", "KEY_ID", "TODAY", "EPOCH"];
   expect(told("prepareFunction")).toEqual(all);
   expect(told("apiFunction")).toEqual([...all, "MACHINES"]);
-  expect(told("tickFunction")).toEqual([...all, "MACHINES"]);
+  expect(told("startmonthFunction")).toEqual([...all, "MACHINES"]);
+  expect(told("tickFunction")).toEqual(all);
   expect(told("streamFunction")).toEqual([...all, "CITY", "CITY_TABLE"]);
   expect(told("sweepFunction")).toEqual([...all, "CITY", "CITY_TABLE"]);
 });

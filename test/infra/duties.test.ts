@@ -91,7 +91,8 @@ const duties = table("role", "action", "resource", "context", "may")`
   recount     | dynamodb:PutItem           | table          | own key            | yes
   recount     | dynamodb:DeleteItem        | table          | own key            | no
   start-month | states:StartExecution      | machine/prepare | -                 | yes
-  tick        | states:StartExecution      | machine/settle | -                  | yes
+  tick        | states:StartExecution      | machine/prepare | -                 | no
+  tick        | dynamodb:BatchWriteItem    | table          | own key            | yes
   import      | dynamodb:DeleteItem        | table          | own claim          | yes
 `;
 

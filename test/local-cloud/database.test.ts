@@ -2,12 +2,21 @@ import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../packages/local-cloud/src/database.ts";
 
 const client = (endpoint: string) =>
-  new DynamoDBClient({ endpoint, region: "local", credentials: { accessKeyId: "a", secretAccessKey: "a" } });
+  new DynamoDBClient({
+    endpoint,
+    region: "local",
+    credentials: { accessKeyId: "a", secretAccessKey: "a" },
+  });
 const folder = () => mkdtempSync(join(tmpdir(), "database-"));
 const key = { pk: { S: "a" } };
 
@@ -25,7 +34,9 @@ async function write(endpoint: string) {
 }
 
 const read = async (endpoint: string) =>
-  (await client(endpoint).send(new GetItemCommand({ TableName: "table", Key: key }))).Item?.["value"]?.N;
+  (await client(endpoint).send(new GetItemCommand({ TableName: "table", Key: key }))).Item?.[
+    "value"
+  ]?.N;
 
 const isAlive = (pid: number) => {
   try {

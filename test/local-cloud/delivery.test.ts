@@ -69,7 +69,11 @@ describe("delivery of a batch", () => {
         fc.array(fc.integer({ min: 0, max: 39 }), { maxLength: 4 }),
         fc.boolean(),
         async (count, poison, reports) => {
-          const { done, parked } = await run(count, poison, { bisects: true, reports, retriesMax: 1 });
+          const { done, parked } = await run(count, poison, {
+            bisects: true,
+            reports,
+            retriesMax: 1,
+          });
           const bad = [...new Set(poison)].filter((number) => number < count).sort((a, b) => a - b);
           expect(parked).toEqual(bad);
           expect(done).toEqual(numbers(records(count)).filter((number) => !bad.includes(number)));
@@ -81,7 +85,11 @@ describe("delivery of a batch", () => {
 
   test("goes on from the record the function names, not from the beginning", async () => {
     const { calls } = await run(5, [3], { reports: true, retriesMax: 1 });
-    expect(calls).toEqual([[0, 1, 2, 3, 4], [3, 4], [3, 4]]);
+    expect(calls).toEqual([
+      [0, 1, 2, 3, 4],
+      [3, 4],
+      [3, 4],
+    ]);
   });
 
   test("leaves the batch undone when the machine stops", async () => {
@@ -102,18 +110,37 @@ describe("filters", () => {
   const cell = { eventName: "MODIFY", dynamodb: { Keys: { pk: { S: "999901#cell#1" } } } };
   test.each([
     ["no pattern lets all pass", [], true],
-    ["a prefix of the key", [{ dynamodb: { Keys: { pk: { S: [{ prefix: "999901#cell#" }] } } } }], true],
+    [
+      "a prefix of the key",
+      [{ dynamodb: { Keys: { pk: { S: [{ prefix: "999901#cell#" }] } } } }],
+      true,
+    ],
     ["another prefix", [{ dynamodb: { Keys: { pk: { S: [{ prefix: "999902#" }] } } } }], false],
     ["one of two patterns", [{ eventName: ["REMOVE"] }, { eventName: ["MODIFY"] }], true],
-    ["all keys of a pattern must hold", [{ eventName: ["MODIFY"], dynamodb: { Keys: { pk: { S: ["x"] } } } }], false],
-    ["a key that is not there", [{ dynamodb: { OldImage: { pk: { S: [{ prefix: "9" }] } } } }], false],
+    [
+      "all keys of a pattern must hold",
+      [{ eventName: ["MODIFY"], dynamodb: { Keys: { pk: { S: ["x"] } } } }],
+      false,
+    ],
+    [
+      "a key that is not there",
+      [{ dynamodb: { OldImage: { pk: { S: [{ prefix: "9" }] } } } }],
+      false,
+    ],
     ["exists false", [{ dynamodb: { OldImage: [{ exists: false }] } }], true],
     ["anything but", [{ eventName: [{ "anything-but": ["REMOVE"] }] }], true],
   ])("%s", (_, patterns, expected) => {
-    expect(passes(patterns.map((pattern) => JSON.stringify(pattern)), cell)).toBe(expected);
+    expect(
+      passes(
+        patterns.map((pattern) => JSON.stringify(pattern)),
+        cell,
+      ),
+    ).toBe(expected);
   });
 
   test("a kind of test it does not know is an error, not silence", () => {
-    expect(() => passes([JSON.stringify({ eventName: [{ cidr: "10.0.0.0/8" }] })], cell)).toThrow("cidr");
+    expect(() => passes([JSON.stringify({ eventName: [{ cidr: "10.0.0.0/8" }] })], cell)).toThrow(
+      "cidr",
+    );
   });
 });

@@ -14,7 +14,8 @@ import {
 } from "../../packages/local-cloud/src/identity.ts";
 import { demoOfficers, officerFor } from "../../packages/local-cloud/src/officers.ts";
 
-const officers = demoOfficers(["999901", "999902"]);
+const counties = Array.from({ length: 12 }, (_, i) => String(999_901 + i));
+const officers = demoOfficers(counties);
 const folder = mkdtempSync(join(tmpdir(), "identity-"));
 let origin: string;
 let identity: Identity;
@@ -44,7 +45,11 @@ function browser() {
   const cookies = new Map<string, string>();
   return async function go(url: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(url, { ...init, redirect: "manual", headers: { ...init.headers, cookie } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: "manual",
+      headers: { ...init.headers, cookie },
+    });
     for (const line of response.headers.getSetCookie()) {
       const [name = "", value = ""] = line.split(";")[0]?.split("=") ?? [];
       cookies.set(name, value);
@@ -135,7 +140,10 @@ describe("tokens for scripts", () => {
   test("are signed with the provider's key and verify against its key set", async () => {
     const token = await identity.tokenFor("999902", "township-clerk", "999902003");
     const keys = createRemoteJWKSet(new URL(`${origin}/oidc/jwks`));
-    const { payload } = await jwtVerify(token, keys, { issuer: `${origin}/oidc`, audience: "minzheng" });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: `${origin}/oidc`,
+      audience: "minzheng",
+    });
     expect(payload["assignments"]).toBe('[{"role":"township-clerk","area":"999902003"}]');
   });
 
@@ -146,7 +154,13 @@ describe("tokens for scripts", () => {
   });
 
   test("the key survives a second start", async () => {
-    const again = await openIdentity({ folder, issuer: `${origin}/oidc`, audience: "minzheng", officers, origins: [origin] });
+    const again = await openIdentity({
+      folder,
+      issuer: `${origin}/oidc`,
+      audience: "minzheng",
+      officers,
+      origins: [origin],
+    });
     expect(again.publicKey).toEqual(identity.publicKey);
   });
 });
@@ -154,11 +168,21 @@ describe("tokens for scripts", () => {
 describe("the demo officers", () => {
   test("are one person per post, and prepare, review and approve under three names", () => {
     expect(new Set(officers.map(({ id }) => id)).size).toBe(officers.length);
-    for (const county of ["999901", "999902"]) {
+    for (const county of counties) {
       const names = ["county-clerk", "county-reviewer", "county-approver"].map(
         (role) => officerFor(officers, county, role).name,
       );
       expect(new Set(names).size).toBe(3);
     }
+  });
+
+  test("are the same person whoever asks", () => {
+    const alone = officerFor(demoOfficers(["999907"]), "999907", "county-reviewer");
+    expect(alone).toEqual(officerFor(officers, "999907", "county-reviewer"));
+  });
+
+  test("do not hold a post of the city in a county, nor the other way round", () => {
+    expect(() => officerFor(officers, "999901", "city-analyst")).toThrow("999901 has no post");
+    expect(() => officerFor(officers, "999900", "county-clerk")).toThrow("999900 has no post");
   });
 });

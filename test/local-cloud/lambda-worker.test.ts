@@ -86,7 +86,10 @@ describe("a function", () => {
   test("is ended and reported when it takes longer than its timeout", async () => {
     open({ timeoutMilliseconds: 400, workersMax: 1 });
     await value({});
-    expect(await pool.call({ do: "hang" })).toMatchObject({ ok: false, errorType: "Sandbox.Timedout" });
+    expect(await pool.call({ do: "hang" })).toMatchObject({
+      ok: false,
+      errorType: "Sandbox.Timedout",
+    });
     expect(await value({ do: "time" })).toBeLessThanOrEqual(400);
   });
 

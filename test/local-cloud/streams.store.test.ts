@@ -29,7 +29,9 @@ async function setUp() {
       sourceArn: "arn:aws-cn:dynamodb:cn-north-1:0:table/t/stream/local",
       batchSize: 100,
       startAt: "TRIM_HORIZON",
-      patterns: [JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: "999901#cell#" }] } } } })],
+      patterns: [
+        JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: "999901#cell#" }] } } } }),
+      ],
       checkpoints: { get: (shard) => saved.get(shard), set: (shard, at) => saved.set(shard, at) },
       onError: (error) => {
         throw error;
@@ -52,7 +54,8 @@ async function setUp() {
   };
   const put = (pk: string, more = {}) =>
     store.client.send(new PutCommand({ TableName: store.table, Item: { pk, sk: "s", ...more } }));
-  const keys = () => received.map(({ dynamodb }) => (dynamodb["Keys"] as { pk: { S: string } }).pk.S);
+  const keys = () =>
+    received.map(({ dynamodb }) => (dynamodb["Keys"] as { pk: { S: string } }).pk.S);
   return { start, put, keys, received };
 }
 
@@ -108,4 +111,12 @@ test("a reader at rest wakes when told that something was written", async () => 
   running.wake();
   await expect.poll(keys, { timeout: 8_000, interval: 20 }).toEqual(["999901#cell#1"]);
   expect(Date.now() - before).toBeLessThan(1_000);
+});
+
+test("an iterator taken while nothing had been written yet is renewed at once", async () => {
+  const { start, put, keys } = await setUp();
+  start();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  for (let i = 0; i < 5; i += 1) await put(`999901#cell#${i}`);
+  await expect.poll(keys, { timeout: 3_000 }).toHaveLength(5);
 });

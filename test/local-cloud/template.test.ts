@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { place, readAssembly, type Template } from "../../packages/local-cloud/src/template.ts";
 
-const empty: Template = { Resources: {}, Parameters: {}, Conditions: {}, Mappings: {}, Outputs: {} };
+const empty: Template = {
+  Resources: {},
+  Parameters: {},
+  Conditions: {},
+  Mappings: {},
+  Outputs: {},
+};
 
 /** Resolves one value in a stack that has a table, a function, a machine and a parameter. */
 function resolved(value: unknown, parameters: Record<string, string> = {}): unknown {
@@ -65,14 +71,26 @@ describe("intrinsic functions", () => {
       { "Fn::Join": ["", ["integrations/", { Ref: "Api" }]] },
       "integrations/county-api",
     ],
-    ["Sub", { "Fn::Sub": "logs.${AWS::Region}.${Api.Arn}.${!kept}" }, "logs.cn-north-1.arn:aws-cn:lambda:cn-north-1:000000000000:function:county-api.${kept}"],
-    ["Sub with variables", { "Fn::Sub": ["${a}-${Table}", { a: { Ref: "Api" } }] }, "county-api-County-Table"],
+    [
+      "Sub",
+      { "Fn::Sub": "logs.${AWS::Region}.${Api.Arn}.${!kept}" },
+      "logs.cn-north-1.arn:aws-cn:lambda:cn-north-1:000000000000:function:county-api.${kept}",
+    ],
+    [
+      "Sub with variables",
+      { "Fn::Sub": ["${a}-${Table}", { a: { Ref: "Api" } }] },
+      "county-api-County-Table",
+    ],
     ["Select of Split", { "Fn::Select": [1, { "Fn::Split": ["/", "a/b/c"] }] }, "b"],
     ["ImportValue crosses stacks", { "Fn::ImportValue": "City:table" }, "City-Table"],
     ["FindInMap", { "Fn::FindInMap": ["Sizes", "county", "max"] }, 12],
     ["If takes the else branch", { "Fn::If": ["HasDay", "given", "empty"] }, "empty"],
     ["NoValue leaves the property out", { a: 1, b: { Ref: "AWS::NoValue" } }, { a: 1 }],
-    ["a plain object with a Ref among others stays", { Ref2: "x", list: [{ Ref: "Api" }] }, { Ref2: "x", list: ["county-api"] }],
+    [
+      "a plain object with a Ref among others stays",
+      { Ref2: "x", list: [{ Ref: "Api" }] },
+      { Ref2: "x", list: ["county-api"] },
+    ],
   ])("%s", (_, value, expected) => {
     expect(resolved(value)).toEqual(expected);
   });

@@ -1,8 +1,12 @@
 // Runs before the application and without its syntax: older browsers get words, not a white page.
-(function () {
-  var enough = "replaceAll" in String.prototype && "allSettled" in Promise && window.CSS && CSS.supports("selector(:focus-visible)");
+(() => {
+  var enough =
+    "replaceAll" in String.prototype &&
+    "allSettled" in Promise &&
+    window.CSS &&
+    CSS.supports("selector(:focus-visible)");
   if (enough) return;
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     document.body.innerHTML =
       '<main style="max-width:36em;margin:12vh auto;font:16px/1.8 sans-serif"><h1>请更换浏览器</h1>' +
       "<p>本系统需要 Chrome 86、Edge 86、360 安全浏览器 14（极速模式）、奇安信可信浏览器或更新的版本。</p>" +

@@ -1,5 +1,5 @@
-import { clientOf } from "@minzheng/contract/client";
 import type { Officer } from "@minzheng/contract";
+import { clientOf } from "@minzheng/contract/client";
 import { createContext, useContext } from "solid-js";
 import type { Config } from "./config.ts";
 import type { Session } from "./session.ts";

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/solid-query";
 import { render } from "solid-js/web";
 import { App } from "./app.tsx";
 import { loadConfig } from "./config.ts";
+import { handBack, secondWindowPath } from "./second-window.ts";
 import { callbackPath, createSession } from "./session.ts";
 import { problemOf } from "./text/problem.ts";
 import { ProblemNotice } from "./ui/states.tsx";
@@ -19,17 +20,17 @@ const queries = new QueryClient({
   defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 5000 } },
 });
 
-start(root).catch((error: unknown) =>
-  render(() => <ProblemNotice error={error} onRetry={() => location.reload()} />, root),
-);
+if (location.pathname === secondWindowPath) handBack(location.href);
+else
+  start(root).catch((error: unknown) =>
+    render(() => <ProblemNotice error={error} onRetry={() => location.reload()} />, root),
+  );
 
 async function start(element: HTMLElement): Promise<void> {
   const config = await loadConfig();
   const session = createSession(config);
   if (location.pathname === callbackPath) {
-    const next = await session.finish();
-    if (next === undefined) return;
-    history.replaceState(null, "", next);
+    history.replaceState(null, "", await session.finish());
   } else if (await session.resume(location.pathname + location.search)) {
     return;
   }

@@ -2,6 +2,7 @@ import { type Officer, officerOf } from "@minzheng/contract";
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import { createSignal } from "solid-js";
 import type { Config } from "./config.ts";
+import { secondWindow, secondWindowPath } from "./second-window.ts";
 
 /** Where the identity provider sends the browser back to; registered with the client. */
 export const callbackPath = "/signed-in";
@@ -17,19 +18,19 @@ export type Session = ReturnType<typeof createSession>;
  * stays, and signing in again (in a second window) opens it.
  */
 export function createSession(config: Config, origin = location.origin) {
-  const manager = new UserManager({
+  const settings = {
     authority: config.issuer,
     client_id: config.clientId,
     redirect_uri: origin + callbackPath,
-    popup_redirect_uri: origin + callbackPath,
-    silent_redirect_uri: origin + callbackPath,
+    popup_redirect_uri: origin + secondWindowPath,
     post_logout_redirect_uri: `${origin}/`,
     response_type: "code",
     scope: "openid",
     automaticSilentRenew: true,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
-  });
+  };
+  const manager = new UserManager(settings, undefined, secondWindow);
   const [officer, setOfficer] = createSignal<Officer>();
   const [isLocked, setLocked] = createSignal(false);
 
@@ -71,12 +72,8 @@ export function createSession(config: Config, origin = location.origin) {
       await manager.signinRedirect({ state: returnTo, prompt: "none" });
       return true;
     },
-    /** On {@link callbackPath}: the page to go on to, or undefined in a second window or frame. */
-    finish: async (): Promise<string | undefined> => {
-      if (window.opener !== null || window.parent !== window) {
-        await manager.signinCallback();
-        return undefined;
-      }
+    /** On {@link callbackPath}: the page to go on to. */
+    finish: async (): Promise<string> => {
       const user = await manager.signinRedirectCallback().catch(() => undefined);
       enter(user);
       return typeof user?.state === "string" ? user.state : "/";

@@ -1,10 +1,11 @@
-import { Logger } from "@aws-lambda-powertools/logger";
 import { knownRollUps, refreshRollUp, type RollUpId } from "@minzheng/city/server";
 import type { Store } from "@minzheng/store";
 import { openStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { cityEnv } from "../env.ts";
+import { loggerFor, traceOf } from "../observability.ts";
 
-const logger = new Logger({ serviceName: "rollup" });
+const logger = loggerFor("rollup");
 
 /** Cells arrived: each roll-up they belong to is read and stored once, however many there are. */
 export const rollUpIn =
@@ -24,7 +25,7 @@ export const rollUpIn =
       try {
         await refreshRollUp(city, id);
       } catch (error) {
-        logger.error("roll-up failed", { rollUp: key, error: error as Error });
+        logger.error("roll-up failed", { rollUp: key, ...traceOf(error) });
         failed.push(...sequences);
       }
     }
@@ -56,8 +57,7 @@ export async function handler(
 ): Promise<DynamoDBBatchResponse> {
   city ??= openStore(process.env);
   if ("Records" in event) return rollUpIn(city)(event as DynamoDBStreamEvent);
-  const counties = JSON.parse(process.env["COUNTIES"] ?? "[]") as { readonly code: string }[];
-  const codes = counties.map(({ code }) => code);
+  const codes = cityEnv(process.env).COUNTIES.map(({ code }) => code);
   logger.info("roll-ups refreshed", { stored: await refreshAll(city, codes) });
   return { batchItemFailures: [] };
 }

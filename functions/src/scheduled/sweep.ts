@@ -1,9 +1,9 @@
-import { Logger } from "@aws-lambda-powertools/logger";
 import { assert } from "@minzheng/kernel";
 import { sweep } from "@minzheng/store";
 import { openCityStore, openStore } from "@minzheng/store/tenant-of";
+import { loggerFor } from "../observability.ts";
 
-const logger = new Logger({ serviceName: "sweep" });
+const logger = loggerFor("sweep");
 
 /** Every quarter of an hour: what the stream lost, the city has after this. */
 export async function handler(): Promise<void> {

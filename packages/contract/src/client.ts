@@ -29,10 +29,17 @@ export function clientOf<Contract extends AnyContractRouter>(
       const bearer = typeof token === "function" ? await token() : token;
       return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
     },
-    fetch: (request) => (send ?? globalThis.fetch)(request),
+    fetch: async (request) => readable(await (send ?? globalThis.fetch)(request)),
     customErrorResponseBodyDecoder: (body, { status }) => errorOf(body, status),
   });
   return createORPCClient(link);
+}
+
+/** oRPC reads `application/json` alone as JSON; a problem would be an unread file to it. */
+function readable(response: Response): Response {
+  if (response.headers.get("content-type") !== "application/problem+json") return response;
+  const { status, body } = response;
+  return new Response(body, { status, headers: { "content-type": "application/json" } });
 }
 
 function errorOf(body: unknown, status: number): ORPCError<string, unknown> | undefined {

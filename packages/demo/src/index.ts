@@ -1,5 +1,10 @@
 export { playBank } from "./bank.ts";
 export { cityCode, counties, type DemoCounty, type DemoDivision, divisionsOf } from "./divisions.ts";
 export { householdsOf } from "./households.ts";
+export { importRoster, loadDivisions } from "./import-roster.ts";
+export { type MonthOptions, payMonth } from "./month.ts";
+export { type Office, openOffice, type TokenOf } from "./office.ts";
 export { type DemoRoster, type DemoSize, mistyped, planted, rosterOf } from "./planted.ts";
 export { rosterSheet, styleOf } from "./roster-sheet.ts";
+export { type DemoOptions, type DemoRow, demoSeed, runDemo } from "./run-demo.ts";
+export { printSummary } from "./summary.ts";

@@ -1,8 +1,9 @@
-import { addMonths, type Day, day, monthOf } from "@minzheng/kernel";
+import { type Day, firstDayOf, monthOf } from "@minzheng/kernel";
 import { type DemoCounty, divisionsOf } from "./divisions.ts";
 import { type DemoHousehold, householdsOf } from "./households.ts";
 
-export type DemoSize = "small" | "county";
+/** `small`: about 40 households a county. `county`: 999901 in full. `city`: all of them in full. */
+export type DemoSize = "small" | "county" | "city";
 
 export interface RosterPlan {
   readonly seed: string;
@@ -39,9 +40,9 @@ export const planted = {
 
 const badCells: readonly BadCell[] = ["id-as-number", "wrong-check-digit", "unknown-township"];
 
-/** About 40 households; the full county pays about 8,700 lines a month. */
+/** About 40 households; a full county pays about 8,700 lines a month. */
 export function householdCount({ county, size }: Pick<RosterPlan, "county" | "size">): number {
-  const full = size === "county" && county.code.endsWith("01");
+  const full = size === "city" || (size === "county" && county.code.endsWith("01"));
   return full ? 8_800 : 36 + (Number(county.code.slice(4)) % 4) * 3;
 }
 
@@ -62,7 +63,7 @@ export function rosterOf(plan: RosterPlan): DemoRoster {
     deaths: sound
       .filter(({ programme }) => programme === "extreme-hardship")
       .slice(0, planted.deaths)
-      .map(({ number }) => ({ number, diedOn: dayBefore(today) })),
+      .map(({ number }) => ({ number, diedOn: dayOfDeath(today) })),
   };
 }
 
@@ -79,8 +80,8 @@ function withGateErrors(households: readonly DemoHousehold[]): readonly DemoHous
   ];
 }
 
-/** In the month before, so this month's money is in question. */
-const dayBefore = (today: Day): Day => day(`${addMonths(monthOf(today), -1)}-26`);
+/** In the month that is paid: its money is due by the rules, and in question at the gate. */
+const dayOfDeath = (today: Day): Day => firstDayOf(monthOf(today));
 
 /** A township name close to a real one, as it is mistyped: 大坪镇 for 大坪乡. */
 export function mistyped(county: DemoCounty): { readonly written: string; readonly meant: string } {

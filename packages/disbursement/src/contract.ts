@@ -391,6 +391,11 @@ export const contract = {
         message: "回盘文件不完整，行数或金额与尾行不符",
         data: z.object({ lines: Count, expectedLines: Count }),
       },
+      RETURN_FILE_DOUBLED: {
+        status: 422,
+        message: "回盘文件中有重复的行，无法确定以哪一行为准，请向银行重取",
+        data: z.object({ seqs: z.array(Count) }),
+      },
       RETURN_FILE_CONTRADICTS: {
         status: 409,
         message: "与已对账的回盘内容不一致，已暂存待查",

@@ -81,6 +81,7 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     orders: (sha256: string) => `${folder}/bank/${sha256}.orders.jsonl`,
     returnFile: (sha256: string) => `${folder}/return/${sha256}.csv`,
     /** Where an officer's upload lands before anybody has read it. */
+    uploads: `uploads/return/${runId}/`,
     upload: (id: string) => `uploads/return/${runId}/${id}.csv`,
   };
 };

@@ -72,6 +72,8 @@ export interface Run {
   readonly bankFile?: BankFileRecord;
   readonly returnFiles: readonly ReturnFileRecord[];
   readonly closed?: Stamp;
+  /** What the bank paid, by the recount at closing. */
+  readonly paidFen?: number;
   /** When this record last changed; a run at work that stands still is adopted by the tick. */
   readonly movedAt: string;
 }
@@ -85,7 +87,7 @@ export type RunEvent =
   | { readonly type: "exported"; readonly generation: number; readonly bankFile: BankFileRecord }
   | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
-  | { readonly type: "closed"; readonly by: Stamp; readonly pendingLines: number; readonly differenceFen: number }
+  | { readonly type: "closed"; readonly by: Stamp; readonly pendingLines: number; readonly differenceFen: number; readonly paidFen: number }
   | { readonly type: "reopened"; readonly by: Stamp; readonly knownAt: string };
 
 export type Step =
@@ -223,7 +225,7 @@ function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   if (event.pendingLines > 0 || quarantined > 0 || loading)
     return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
   if (event.differenceFen !== 0) return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
-  return moved(run, { state: "CLOSED", closed: event.by });
+  return moved(run, { state: "CLOSED", closed: event.by, paidFen: event.paidFen });
 }
 
 const reopenable: readonly RunState[] = ["COMPUTED", "GATED", "FROZEN"];

@@ -1,7 +1,7 @@
 export { buildBankFile } from "./server/deliver.ts";
-export { adoptStalled, driveRun, steps } from "./server/drive.ts";
+export { adoptStalled, driveRun, type MachineInput, steps } from "./server/drive.ts";
 export { heldLines, readFindings } from "./server/findings.ts";
-export { freezeChunks, freezeTownship, readLines, readSeals, sealRun } from "./server/freeze.ts";
+export { freezeChunks, readLines, readSeals } from "./server/freeze.ts";
 export {
   closeRun,
   explain,
@@ -12,7 +12,17 @@ export {
   sign,
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
-export { assertBalanced, recountRun, recountSource } from "./server/recount.ts";
+export {
+  assertBalanced,
+  keyOfRun,
+  readReceipts,
+  recountRun,
+  recountSource,
+} from "./server/recount.ts";
+export { replayRun } from "./server/replay.ts";
 export { getRun, listRuns } from "./server/runs.ts";
+export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";
 export type { Work } from "./server/work.ts";
+export { chunksOf } from "./chunk.ts";
+export { type Line, lineItem, lineOf } from "./line.ts";

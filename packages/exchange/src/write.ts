@@ -1,4 +1,4 @@
-import writeXlsx, { type Feature, type SheetData } from "write-excel-file/universal";
+import type { Feature, SheetData } from "write-excel-file/universal";
 import { type ColumnDeclaration, columnIds, columnOf } from "./columns.ts";
 
 /** Excel, LibreOffice and WPS take a cell that begins so for a formula. @source OWASP CSV Injection */
@@ -21,10 +21,12 @@ export interface OutSheet {
 /** Every cell as text, so ids and accounts keep their digits; the header frozen. */
 export async function writeSheet({ name, columns, rows }: OutSheet): Promise<Uint8Array> {
   const data = [columns.map(({ label }) => head(label)), ...rows.map((row) => row.map(textCell))];
-  return bytesOf(
-    writeXlsx([{ data, sheet: name, stickyRowsCount: 1, columns: widths(columns) }]),
-  );
+  const writeXlsx = await loadWriter();
+  return bytesOf(writeXlsx([{ data, sheet: name, stickyRowsCount: 1, columns: widths(columns) }]));
 }
+
+/** Most calls of the API write no sheet: the library is loaded with the first one. */
+const loadWriter = async () => (await import("write-excel-file/universal")).default;
 
 const textCell = (text: string) =>
   text === "" ? null : { value: formulaSafe(text), type: String, format: "@" };
@@ -40,14 +42,21 @@ export async function writeTemplate(): Promise<Uint8Array> {
   const roster: SheetData = [
     declared.map(({ label }) => head(label)),
     ...Array.from({ length: preparedRows }, () =>
-      declared.map(({ format }) => (format === "amount" ? null : { value: "", type: String, format: "@" })),
+      declared.map(({ format }) =>
+        format === "amount" ? null : { value: "", type: String, format: "@" },
+      ),
     ),
   ];
+  const writeXlsx = await loadWriter();
   return bytesOf(
     writeXlsx(
       [
         { data: roster, sheet: "名册", stickyRowsCount: 1, columns: widths(declared) },
-        { data: instructions(declared), sheet: "填写说明", columns: [{ width: 30 }, { width: 10 }, { width: 90 }] },
+        {
+          data: instructions(declared),
+          sheet: "填写说明",
+          columns: [{ width: 30 }, { width: 10 }, { width: 90 }],
+        },
       ],
       { features: [dropDowns(declared)] },
     ),
@@ -57,11 +66,13 @@ export async function writeTemplate(): Promise<Uint8Array> {
 function instructions(declared: readonly ColumnDeclaration[]): SheetData {
   return [
     ["列", "必填", "怎么填"].map(head),
-    ...declared.map(({ label, required, hint, choices }) => [
-      label,
-      required ? "必填" : "",
-      choices ? `${hint}（可选：${choices.join("、")}）` : hint,
-    ].map(textCell)),
+    ...declared.map(({ label, required, hint, choices }) =>
+      [
+        label,
+        required ? "必填" : "",
+        choices ? `${hint}（可选：${choices.join("、")}）` : hint,
+      ].map(textCell),
+    ),
   ];
 }
 

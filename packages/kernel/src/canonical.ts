@@ -17,6 +17,7 @@ export function canonicalJson(value: unknown): string {
       .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
     return `{${entries.join(",")}}`;
   }
-  assert(value !== undefined && typeof value !== "bigint", "only JSON values have a canonical text");
+  const isJson = value === null || typeof value === "string" || typeof value === "boolean";
+  assert(isJson, `a ${typeof value} has no canonical text`);
   return JSON.stringify(value);
 }

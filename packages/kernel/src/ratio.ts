@@ -49,7 +49,8 @@ export function ratioYuanText(amountFen: Ratio, decimals = 2): string {
   const digits = String((n + d) / (2n * d)).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
   const fraction = decimals === 0 ? "" : `.${digits.slice(-decimals)}`;
-  return `${negative ? "-" : ""}${whole}${fraction}`;
+  const shown = `${whole}${fraction}`;
+  return negative && /[1-9]/.test(shown) ? `-${shown}` : shown;
 }
 
 export const ceilDiv = (n: bigint, d: bigint): bigint => (n + d - 1n) / d;

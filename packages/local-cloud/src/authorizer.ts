@@ -15,7 +15,8 @@ export interface LocalIssuer {
 export function authorizerOf(local: LocalIssuer) {
   const remote = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
   const keysOf = (issuer: string) => {
-    const known = remote.get(issuer) ?? createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+    const known =
+      remote.get(issuer) ?? createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
     remote.set(issuer, known);
     return known;
   };

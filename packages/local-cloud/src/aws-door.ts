@@ -23,7 +23,9 @@ export interface AwsDoor {
  *
  * @param services operations by target prefix: `TrentService`, `AWSStepFunctions`
  */
-export async function openAwsDoor(services: Readonly<Record<string, Operations>>): Promise<AwsDoor> {
+export async function openAwsDoor(
+  services: Readonly<Record<string, Operations>>,
+): Promise<AwsDoor> {
   const server = createServer((request, response) => {
     answer(services, request, response).catch((error: Error) => response.destroy(error));
   });
@@ -61,7 +63,10 @@ async function work(
   try {
     if (!isSigned(request, body)) throw new AwsError("AccessDeniedException", "Not signed");
     if (!operation)
-      throw new AwsError("UnknownOperationException", `${service}.${name} is not in the local cloud`);
+      throw new AwsError(
+        "UnknownOperationException",
+        `${service}.${name} is not in the local cloud`,
+      );
     return { status: 200, result: await operation(JSON.parse(body || "{}")) };
   } catch (error) {
     const isExpected = error instanceof AwsError;

@@ -1,5 +1,5 @@
-import { access } from "node:fs/promises";
 import { mkdirSync } from "node:fs";
+import { access } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import S3rver from "@20minutes/s3rver";
@@ -139,7 +139,8 @@ function whyNotServe(
   if (method === "OPTIONS") return undefined;
   if (key.split(/[/\\]/).includes(".."))
     return { status: 400, code: "InvalidURI", message: "A key may not climb out of its bucket." };
-  if (!isSigned(request)) return accessDenied("The request is not signed, or not for this address.");
+  if (!isSigned(request))
+    return accessDenied("The request is not signed, or not for this address.");
   if (method === "DELETE" && isLocked) return accessDenied("The object is locked for good.");
   if (method === "PUT" && isLocked && headers["if-none-match"] !== "*")
     return accessDenied("Objects of this prefix are only created, with If-None-Match: *.");

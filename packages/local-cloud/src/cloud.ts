@@ -8,6 +8,7 @@ import { openAwsDoor } from "./aws-door.ts";
 import { openBucketDoor } from "./bucket-door.ts";
 import { type Database, forgetDatabase, openDatabase } from "./database.ts";
 import { startEventSources } from "./event-sources.ts";
+import { forget } from "./forget.ts";
 import { type Functions, openFunctions } from "./functions.ts";
 import { apiOf } from "./http.ts";
 import { clientId, type Identity, openIdentity } from "./identity.ts";
@@ -23,7 +24,6 @@ import { localCredentials } from "./signature.ts";
 import { siteOf } from "./site.ts";
 import { createTables } from "./tables.ts";
 import { type Assembly, readAssembly } from "./template.ts";
-import { forget } from "./forget.ts";
 
 export interface LocalCloudOptions {
   /** A synthesized assembly: `cdk.out/local`. */
@@ -85,7 +85,12 @@ async function open(
   const origin = `http://localhost:${listener.port}`;
   const loopback = `http://127.0.0.1:${listener.port}`;
   const issuer = `${origin}/oidc`;
-  const parameters = { Audience: "minzheng", Issuer: issuer, SiteOrigin: origin, ...options.parameters };
+  const parameters = {
+    Audience: "minzheng",
+    Issuer: issuer,
+    SiteOrigin: origin,
+    ...options.parameters,
+  };
   const assembly = readAssembly(options.cdkOut, parameters);
   const log = logTo(join(options.dataFolder, "logs"));
 
@@ -94,7 +99,10 @@ async function open(
   const aws = { region, endpoint: database.endpoint, credentials: localCredentials };
   const dynamoDb = new DynamoDBClient(aws);
   const streams = new DynamoDBStreamsClient(aws);
-  stops.push(() => dynamoDb.destroy(), () => streams.destroy());
+  stops.push(
+    () => dynamoDb.destroy(),
+    () => streams.destroy(),
+  );
   await createTables(dynamoDb, assembly);
   progress(`tables of ${assembly.stacks.length} stacks`);
 
@@ -143,7 +151,15 @@ async function open(
     origins: [origin, loopback],
   });
   listener.serve(
-    handlerOf({ assembly, functions, identity, bucket, places, options, connect: [origin, loopback] }),
+    handlerOf({
+      assembly,
+      functions,
+      identity,
+      bucket,
+      places,
+      options,
+      connect: [origin, loopback],
+    }),
   );
 
   const sources = await startEventSources({
@@ -208,7 +224,11 @@ interface Places {
   readonly counties: readonly Place[];
 }
 
-const CityEnvironment = z.object({ TENANT: z.string(), TENANT_NAME: z.string(), COUNTIES: z.string() });
+const CityEnvironment = z.object({
+  TENANT: z.string(),
+  TENANT_NAME: z.string(),
+  COUNTIES: z.string(),
+});
 
 /** City and counties as the city's functions are told. Without a city: each tenant of the stacks. */
 function placesOf(assembly: Assembly): Places {
@@ -216,7 +236,9 @@ function placesOf(assembly: Assembly): Places {
     .ofType("AWS::Lambda::Function")
     .map(({ properties }) => properties["Environment"] as { Variables?: Record<string, string> })
     .map((environment) => environment?.Variables ?? {});
-  const found = environments.map((one) => z.safeParse(CityEnvironment, one)).find(({ success }) => success);
+  const found = environments
+    .map((one) => z.safeParse(CityEnvironment, one))
+    .find(({ success }) => success);
   if (found?.data) {
     const { TENANT, TENANT_NAME, COUNTIES } = found.data;
     return { city: { code: TENANT, name: TENANT_NAME }, counties: JSON.parse(COUNTIES) };

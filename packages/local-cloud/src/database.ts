@@ -46,10 +46,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const home = resolve(options.folder);
   mkdirSync(home, { recursive: true });
   const storage = options.storage ?? storageFor(home);
-  const heap = options.heapMegabytesMax === undefined ? {} : { heapMegabytesMax: options.heapMegabytesMax };
+  const heap =
+    options.heapMegabytesMax === undefined ? {} : { heapMegabytesMax: options.heapMegabytesMax };
   if (storage === "folder") {
     const dynamoDb = await startDynamoDb({ folder: home, ...heap });
-    return { endpoint: dynamoDb.endpoint, storage, snapshot: async () => undefined, stop: dynamoDb.stop };
+    return {
+      endpoint: dynamoDb.endpoint,
+      storage,
+      snapshot: async () => undefined,
+      stop: dynamoDb.stop,
+    };
   }
   const work = memoryFolder(home);
   prepare(home, work);

@@ -33,7 +33,10 @@ export async function deliver(
     if (options.isStopped()) return "stopped";
     const fresh = left.filter((record) => !isTooOld(record, options));
     if (fresh.length < left.length) {
-      options.park(left.filter((record) => !fresh.includes(record)), "too old");
+      options.park(
+        left.filter((record) => !fresh.includes(record)),
+        "too old",
+      );
       left = fresh;
       continue;
     }

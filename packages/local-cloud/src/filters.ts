@@ -47,7 +47,8 @@ function holds(test: Test, value: unknown): boolean {
   }
 }
 
-const isTests = (value: Pattern | readonly Test[]): value is readonly Test[] => Array.isArray(value);
+const isTests = (value: Pattern | readonly Test[]): value is readonly Test[] =>
+  Array.isArray(value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;

@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import { type Outcome, type WorkerPool, workerPool } from "./lambda-worker.ts";
 import type { Assembly, PlacedResource } from "./template.ts";
 
-const Function = z.object({
+const Shape = z.object({
   Handler: z._default(z.string(), "index.handler"),
   Code: z.object({ S3Key: z.string() }),
   Timeout: z._default(z.number(), 3),
@@ -39,10 +39,13 @@ export interface FunctionsOptions {
 
 /** All functions of all stacks, none of them booted yet. */
 export function openFunctions(assembly: Assembly, options: FunctionsOptions): Functions {
-  const all = new Map<string, { stack: string; environment: Record<string, string>; pool: WorkerPool }>();
+  const all = new Map<
+    string,
+    { stack: string; environment: Record<string, string>; pool: WorkerPool }
+  >();
   const listeners: ((stack: string) => void)[] = [];
   for (const resource of assembly.ofType("AWS::Lambda::Function")) {
-    const shape = z.parse(Function, resource.properties);
+    const shape = z.parse(Shape, resource.properties);
     const { Variables } = shape.Environment;
     const pool = workerPool({
       boot: {
@@ -68,7 +71,9 @@ export function openFunctions(assembly: Assembly, options: FunctionsOptions): Fu
   return {
     async invoke(arn, event) {
       const { pool, stack } = get(arn);
+      const started = performance.now();
       const outcome = await pool.call(event);
+      options.log("invocations", lineOf(arn, started, outcome));
       for (const listener of listeners) listener(stack);
       return outcome;
     },
@@ -79,6 +84,12 @@ export function openFunctions(assembly: Assembly, options: FunctionsOptions): Fu
       await Promise.all([...all.values()].map(({ pool }) => pool.stop()));
     },
   };
+}
+
+function lineOf(arn: string, started: number, outcome: Outcome): string {
+  const milliseconds = Math.round(performance.now() - started);
+  const end = outcome.ok ? "ok" : `${outcome.errorType} ${outcome.errorMessage}`;
+  return `${new Date().toISOString()} ${arn.split(":")[6]} ${milliseconds} ms ${end}\n`;
 }
 
 /** Without the alias or version an ARN may end in. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Claims } from "./authorizer.ts";
 import type { Functions } from "./functions.ts";
 import { account } from "./names.ts";
@@ -15,7 +15,10 @@ const integrationMillisecondsMax = 30_000;
 export interface ApiOptions {
   readonly routes: readonly Route[];
   readonly functions: Pick<Functions, "invoke">;
-  readonly claimsOf: (authorization: string | undefined, rule: JwtRule) => Promise<Claims | undefined>;
+  readonly claimsOf: (
+    authorization: string | undefined,
+    rule: JwtRule,
+  ) => Promise<Claims | undefined>;
 }
 
 interface Answer {
@@ -32,7 +35,10 @@ interface Answer {
  * @returns false when no route fits
  */
 export function apiOf({ routes, functions, claimsOf }: ApiOptions) {
-  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  return async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<boolean> {
     const url = new URL(request.url ?? "/", "http://localhost");
     const matched = matchRoute(routes, request.method ?? "GET", url.pathname);
     if (!matched) return false;
@@ -46,10 +52,15 @@ export function apiOf({ routes, functions, claimsOf }: ApiOptions) {
     }
     const body = await bodyOf(request);
     if (body === undefined) {
-      await send(request, response, { statusCode: 413, body: '{"message":"Request Entity Too Large"}' });
+      await send(request, response, {
+        statusCode: 413,
+        body: '{"message":"Request Entity Too Large"}',
+      });
       return true;
     }
-    const outcome = await inTime(functions.invoke(functionArn, eventOf(request, url, matched, body, claims)));
+    const outcome = await inTime(
+      functions.invoke(functionArn, eventOf(request, url, matched, body, claims)),
+    );
     if (outcome === "late") await send(request, response, unavailable);
     else if (!outcome.ok) await send(request, response, internalError);
     else await send(request, response, shaped(outcome.payload));
@@ -86,7 +97,9 @@ function eventOf(
   claims: Claims | undefined,
 ): object {
   const { cookie, ...headers } = request.headers;
-  const isText = /^(text\/|application\/(.*\+)?(json|xml|javascript))/.test(headers["content-type"] ?? "text/");
+  const isText = /^(text\/|application\/(.*\+)?(json|xml|javascript))/.test(
+    headers["content-type"] ?? "text/",
+  );
   const query: Record<string, string> = {};
   for (const [name, value] of url.searchParams)
     query[name] = name in query ? `${query[name]},${value}` : value;

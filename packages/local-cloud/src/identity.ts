@@ -2,11 +2,19 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  SignJWT,
+} from "jose";
 import Provider, { type Configuration } from "oidc-provider";
 import * as z from "zod/mini";
-import { type DemoOfficer, officerFor } from "./officers.ts";
+import { artifactStore } from "./artifacts.ts";
 import { officerOf, showLogin } from "./login-page.ts";
+import { type DemoOfficer, officerFor } from "./officers.ts";
 
 export const clientId = "minzheng-web";
 /** Officers work a day with one sign-in; scripts take a token once. */
@@ -52,7 +60,8 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       const login = url.startsWith(`${mount}/login/`);
       const work = login ? answerLogin(provider, options.officers, request, response) : undefined;
       work?.catch(() => {
-        if (!response.headersSent) response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+        if (!response.headersSent)
+          response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
         response.end("登录已过期，请返回应用重新登录。");
       });
       if (login) return;
@@ -96,7 +105,9 @@ const fileIn = (folder: string) => join(folder, "identity.json");
 /** The key stays; issuer and audience are those of this start. */
 async function load({ folder, issuer, audience }: IdentityOptions): Promise<Saved> {
   const file = fileIn(folder);
-  const before = existsSync(file) ? z.parse(Saved, JSON.parse(readFileSync(file, "utf8"))) : undefined;
+  const before = existsSync(file)
+    ? z.parse(Saved, JSON.parse(readFileSync(file, "utf8")))
+    : undefined;
   const saved: Saved = {
     key: before?.key ?? (await newKey()),
     cookieKey: before?.cookieKey ?? randomBytes(32).toString("base64url"),
@@ -142,6 +153,7 @@ function configurationOf(
   const byId = new Map(officers.map((officer) => [officer.id, officer]));
   const addresses = (path: string) => origins.map((origin) => `${origin}${path}`);
   return {
+    adapter: artifactStore(),
     jwks: { keys: [key as never] },
     cookies: { keys: [cookieKey] },
     clients: [
@@ -186,7 +198,7 @@ function configurationOf(
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience.includes(":") ? audience : `urn:${audience}:api`,
+        defaultResource: () => (audience.includes(":") ? audience : `urn:${audience}:api`),
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
           scope: "",
@@ -203,7 +215,15 @@ function configurationOf(
         },
       },
     },
-    ttl: { Session: tokenSecondsMax, Grant: tokenSecondsMax, RefreshToken: tokenSecondsMax, IdToken: 3600, Interaction: 3600 },
+    ttl: {
+      AccessToken: tokenSecondsMax,
+      AuthorizationCode: 60,
+      Session: tokenSecondsMax,
+      Grant: tokenSecondsMax,
+      RefreshToken: tokenSecondsMax,
+      IdToken: 3600,
+      Interaction: 3600,
+    },
   };
 }
 

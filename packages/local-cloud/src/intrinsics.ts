@@ -114,7 +114,8 @@ export function resolverOf(environment: Environment, stackName: string): Resolve
     "Fn::Or": (argument) => (value(argument) as unknown[]).some((item) => item === true),
     "Fn::Not": (argument) => !(value(argument) as unknown[])[0],
     "Fn::Base64": (argument) => Buffer.from(String(value(argument))).toString("base64"),
-    "Fn::GetAZs": () => ["a", "b", "c"].map((zone) => `${pseudoParameters(stackName)["AWS::Region"]}${zone}`),
+    "Fn::GetAZs": () =>
+      ["a", "b", "c"].map((zone) => `${pseudoParameters(stackName)["AWS::Region"]}${zone}`),
     "Fn::FindInMap": (argument) => {
       const path = (value(argument) as string[]).map(String);
       return path.reduce<unknown>(

@@ -29,7 +29,8 @@ const boot = workerData as Boot;
 const loading: Promise<Handler> = import(pathToFileURL(boot.file).href).then(
   (module: Record<string, unknown>) => {
     const handler = module[boot.exportName];
-    if (typeof handler !== "function") throw new Error(`${boot.file} exports no ${boot.exportName}`);
+    if (typeof handler !== "function")
+      throw new Error(`${boot.file} exports no ${boot.exportName}`);
     return handler as Handler;
   },
 );

@@ -117,7 +117,8 @@ function ask(worker: Worker, event: string, timeoutMilliseconds: number): Promis
       resolve(outcome);
     };
     const onAnswer = (answer: Answer) => settle(outcomeOf(answer));
-    const onError = (error: Error) => settle(failed("Runtime.ExitError", `${requestId} ${error.message}`));
+    const onError = (error: Error) =>
+      settle(failed("Runtime.ExitError", `${requestId} ${error.message}`));
     const onExit = (code: number) =>
       settle(failed("Runtime.ExitError", `${requestId} the worker ended with ${code}`));
     const timer = setTimeout(() => {

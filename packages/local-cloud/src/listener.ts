@@ -30,7 +30,10 @@ export async function listen(port: number): Promise<Listener> {
   const server = createServer((request, response) => {
     Promise.resolve(handler(request, response)).catch((error: Error) => {
       if (response.headersSent) response.destroy(error);
-      else response.writeHead(500, { "content-type": "application/json" }).end('{"message":"Internal Server Error"}');
+      else
+        response
+          .writeHead(500, { "content-type": "application/json" })
+          .end('{"message":"Internal Server Error"}');
     });
   });
   server.keepAliveTimeout = 65_000;

@@ -11,6 +11,9 @@ export class FolderTaken extends Error {
   }
 }
 
+/** Marks of this very process; a mark of an earlier one may carry the same id by chance. */
+const ours = new Set<string>();
+
 /**
  * Marks the folder as ours; returns how to give it back. A mark whose process is gone counts for
  * nothing.
@@ -21,10 +24,14 @@ export function lockFolder(folder: string, port: number): () => void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "running.json");
   const holder = read(file);
-  if (holder && holder.pid !== process.pid && isAlive(holder.pid))
-    throw new FolderTaken(folder, holder.port);
+  const isHeld = holder?.pid === process.pid ? ours.has(file) : holder && isAlive(holder.pid);
+  if (holder && isHeld) throw new FolderTaken(folder, holder.port);
   writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
-  return () => rmSync(file, { force: true });
+  ours.add(file);
+  return () => {
+    ours.delete(file);
+    rmSync(file, { force: true });
+  };
 }
 
 function read(file: string): { pid: number; port: number } | undefined {

@@ -191,7 +191,8 @@ async function call(functions: Pick<Functions, "invoke">, resource: string, inpu
     isService ? String(FunctionName) : resource,
     isService ? Payload : input,
   );
-  if (!outcome.ok) throw Object.assign(new Error(outcome.errorMessage), { name: outcome.errorType });
+  if (!outcome.ok)
+    throw Object.assign(new Error(outcome.errorMessage), { name: outcome.errorType });
   const result = isService ? { StatusCode: 200, Payload: outcome.payload } : outcome.payload;
   if (Buffer.byteLength(JSON.stringify(result) ?? "") > payloadBytesMax)
     throw Object.assign(new Error("The result of a state is larger than 256 KB"), {

@@ -43,7 +43,10 @@ const shapes: Readonly<
     arn: (name) => arn("states", `stateMachine:${name}`),
   },
   "AWS::SQS::Queue": { given: "QueueName", arn: (name) => arn("sqs", name) },
-  "AWS::IAM::Role": { given: "RoleName", arn: (name) => `arn:${partition}:iam::${account}:role/${name}` },
+  "AWS::IAM::Role": {
+    given: "RoleName",
+    arn: (name) => `arn:${partition}:iam::${account}:role/${name}`,
+  },
 };
 
 const referencesAreArns = new Set(["AWS::StepFunctions::StateMachine", "AWS::SNS::Topic"]);
@@ -90,5 +93,11 @@ const arn = (service: string, name: string) =>
 
 function uuidOf(text: string): string {
   const hex = createHash("sha256").update(text).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join("-");
 }

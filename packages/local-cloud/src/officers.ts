@@ -46,7 +46,10 @@ const firstNames: Readonly<Record<string, string>> = {
 };
 
 const families = [..."王李赵陈杨吴徐孙胡朱高何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"];
-const givens = ["建国", "丽华", "志强", "秀英", "文博", "雪梅", "永福", "淑芬", "国栋", "玉兰", "子涵", "佳慧", "俊杰", "春燕", "宏伟", "美玲", "思远", "桂芳", "立新", "静怡"];
+const givens =
+  "建国 丽华 志强 秀英 文博 雪梅 永福 淑芬 国栋 玉兰 子涵 佳慧 俊杰 春燕 宏伟 美玲 思远 桂芳 立新 静怡".split(
+    " ",
+  );
 
 export const cityCode = "999900";
 
@@ -56,15 +59,12 @@ export const cityCode = "999900";
  * @param counties codes of six digits
  */
 export function demoOfficers(counties: readonly string[]): DemoOfficer[] {
-  const county = counties.flatMap((tenant, i) =>
-    countyRoles.map((role, j) =>
-      officer(tenant, role, role === "township-clerk" ? `${tenant}001` : tenant, nameOf(i, j, role)),
+  const county = counties.flatMap((tenant) =>
+    countyRoles.map((role) =>
+      officer(tenant, role, role === "township-clerk" ? `${tenant}100` : tenant),
     ),
   );
-  const city = cityRoles.map((role, j) =>
-    officer(cityCode, role, cityCode, nameOf(counties.length, j, role)),
-  );
-  return [...city, ...county];
+  return [...cityRoles.map((role) => officer(cityCode, role, cityCode)), ...county];
 }
 
 /**
@@ -79,23 +79,21 @@ export function officerFor(
   township?: string,
 ): DemoOfficer {
   const listed = officers.find((one) => one.tenant === tenant && one.role === role);
-  if (township === undefined) {
-    if (listed) return listed;
-    assert(role in posts || tenant !== cityCode, `${tenant} has no post ${role}`);
-    return officer(tenant, role, tenant, nameOf(Number(tenant) % 100, role.length, role));
-  }
-  if (listed?.area === township) return listed;
-  return officer(tenant, role, township, nameOf(Number(township) % 1000, role.length, role));
+  if (listed && (township === undefined || listed.area === township)) return listed;
+  assert((tenant === cityCode) === role.startsWith("city-"), `${tenant} has no post ${role}`);
+  return officer(tenant, role, township ?? tenant);
 }
 
-function officer(tenant: string, role: string, area: string, name: string): DemoOfficer {
-  return { id: `officer-${area}-${role}`, name, tenant, role, area };
+function officer(tenant: string, role: string, area: string): DemoOfficer {
+  return { id: `officer-${area}-${role}`, name: nameOf(area, role), tenant, role, area };
 }
 
-function nameOf(i: number, j: number, role: string): string {
-  const chosen = i === 0 ? firstNames[role] : undefined;
+/** The same place and post always have the same person. */
+function nameOf(area: string, role: string): string {
+  const chosen = area.startsWith("999901") ? firstNames[role] : undefined;
   if (chosen !== undefined) return chosen;
+  const i = Number(area.slice(4, 6)) + Number(area.slice(6));
+  const j = Object.keys(posts).indexOf(role);
   const family = families[(i * 7 + j * 11) % families.length] ?? "";
-  const given = givens[(i * 3 + j * 7) % givens.length] ?? "";
-  return family + given;
+  return family + (givens[(i * 3 + j * 7) % givens.length] ?? "");
 }

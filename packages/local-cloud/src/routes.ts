@@ -134,7 +134,10 @@ function decoded(segment: string): string {
 }
 
 const specificity = ({ method, segments }: Route): number =>
-  segments.reduce((sum, segment) => {
-    if (segment.endsWith("+}")) return sum;
-    return sum + (segment.startsWith("{") ? 2 : 4);
-  }, method === "ANY" ? 0 : 1);
+  segments.reduce(
+    (sum, segment) => {
+      if (segment.endsWith("+}")) return sum;
+      return sum + (segment.startsWith("{") ? 2 : 4);
+    },
+    method === "ANY" ? 0 : 1,
+  );

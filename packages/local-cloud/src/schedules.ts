@@ -56,7 +56,13 @@ function appointmentsOf({ name, type, properties }: PlacedResource): Appointment
   if (type === "AWS::Events::Rule") {
     const { ScheduleExpression: expression, State, Targets } = z.parse(Rule, properties);
     if (expression === undefined || State !== "ENABLED") return [];
-    return Targets.map(({ Arn, Input }) => ({ name, expression, zone: "UTC", arn: Arn, input: Input }));
+    return Targets.map(({ Arn, Input }) => ({
+      name,
+      expression,
+      zone: "UTC",
+      arn: Arn,
+      input: Input,
+    }));
   }
   const { ScheduleExpression, ScheduleExpressionTimezone, State, Target } = z.parse(
     Schedule,
@@ -106,15 +112,19 @@ export function onSchedule(expression: string, zone: string, work: () => void): 
     timer.unref();
     return () => clearInterval(timer);
   }
-  const cron = new Cron(cronPattern(expression), { timezone: zone, unref: true }, work);
-  return () => cron.stop();
+  const clock = clockOf(expression, zone).schedule(work);
+  return () => clock.stop();
 }
+
+/** Not yet running. */
+export const clockOf = (expression: string, timezone: string): Cron =>
+  new Cron(cronPattern(expression), { timezone, unref: true });
 
 /**
  * EventBridge writes minutes to years, weekdays 1 (Sunday) to 7 and `?` for "any"; the library
  * has seconds in front, weekdays from 0, and years at the end.
  */
-export function cronPattern(expression: string): string {
+function cronPattern(expression: string): string {
   const fields = /^cron\((\S+ \S+ \S+ \S+ \S+ \S+)\)$/.exec(expression)?.[1]?.split(" ");
   assert(fields, `${expression} is neither rate(...) nor cron(...) with six fields`);
   const [minute, hour, dayOfMonth = "*", month, weekday = "*", year] = fields;

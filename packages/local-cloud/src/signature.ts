@@ -104,7 +104,8 @@ const encode = (text: string) =>
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+const hmac = (key: string | Buffer, text: string) =>
+  createHmac("sha256", key).update(text).digest();
 
 const isSame = (a: string, b: string) =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -68,7 +68,8 @@ export function siteOf({ folder, config, connect }: SiteOptions) {
   };
 }
 
-const notBuilt = "<!doctype html><meta charset=utf-8><title>未构建</title><p>页面尚未构建：请运行 npm start。";
+const notBuilt =
+  "<!doctype html><meta charset=utf-8><title>未构建</title><p>页面尚未构建：请运行 npm start。";
 
 async function fileAt(folder: string, pathname: string) {
   const path = join(folder, normalize(decodeURI(pathname)));

@@ -1,4 +1,4 @@
-import type { _Record as StreamRecord, AttributeValue } from "@aws-sdk/client-dynamodb-streams";
+import type { AttributeValue, _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
 import { region } from "./names.ts";
 
 /** One record as Lambda hands it to a function. */

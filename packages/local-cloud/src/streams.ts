@@ -1,13 +1,14 @@
 import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
+  ExpiredIteratorException,
   GetRecordsCommand,
   GetShardIteratorCommand,
   type GetShardIteratorCommandInput,
   type Shard,
   TrimmedDataAccessException,
 } from "@aws-sdk/client-dynamodb-streams";
-import { deliver, type DeliveryOptions } from "./delivery.ts";
+import { type DeliveryOptions, deliver } from "./delivery.ts";
 import { passes } from "./filters.ts";
 import { lambdaRecord } from "./stream-event.ts";
 
@@ -71,9 +72,7 @@ export function startReader(reader: Reader): RunningReader {
     let iterator = await iteratorOf(reader, shardId);
     let milliseconds = pauseMillisecondsMin;
     while (iterator !== undefined && !isStopped()) {
-      const { Records = [], NextShardIterator } = await reader.client.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: Math.min(1000, reader.batchSize) }),
-      );
+      const { Records = [], NextShardIterator } = await recordsAt(reader, shardId, iterator);
       if (Records.length > 0) {
         const wanted = Records.map((record) => lambdaRecord(record, reader.sourceArn)).filter(
           (record) => passes(reader.patterns, record),
@@ -151,6 +150,22 @@ async function shardsOf({ client, streamArn }: Reader): Promise<Shard[]> {
     last = StreamDescription?.LastEvaluatedShardId;
   } while (last !== undefined);
   return shards;
+}
+
+/**
+ * The next records. An iterator may be too old, or name a place that is trimmed; DynamoDB Local says
+ * so of every iterator taken while the shard was empty. Then a new one is taken.
+ */
+async function recordsAt(reader: Reader, shardId: string, ShardIterator: string) {
+  const Limit = Math.min(1000, reader.batchSize);
+  return reader.client
+    .send(new GetRecordsCommand({ ShardIterator, Limit }))
+    .catch(async (error: Error) => {
+      const isStale =
+        error instanceof TrimmedDataAccessException || error instanceof ExpiredIteratorException;
+      if (!isStale) throw error;
+      return { Records: [], NextShardIterator: await iteratorOf(reader, shardId) };
+    });
 }
 
 async function iteratorOf(

@@ -33,7 +33,9 @@ const Table = z.object({
   GlobalSecondaryIndexes: z.optional(z.array(Index)),
   LocalSecondaryIndexes: z.optional(z.array(Index)),
   StreamSpecification: z.optional(
-    z.object({ StreamViewType: z.enum(["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"]) }),
+    z.object({
+      StreamViewType: z.enum(["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"]),
+    }),
   ),
   TimeToLiveSpecification: z.optional(
     z.object({ AttributeName: z.string(), Enabled: z.boolean() }),

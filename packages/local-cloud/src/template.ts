@@ -124,7 +124,9 @@ export function place(
     const resolve = resolverOf(environment, name);
     return Object.entries(template.Resources)
       .filter(([, { Condition }]) => Condition === undefined || resolve.condition(Condition))
-      .map(([logicalId, { Type, Properties }]) => placed(name, logicalId, Type, Properties, resolve));
+      .map(([logicalId, { Type, Properties }]) =>
+        placed(name, logicalId, Type, Properties, resolve),
+      );
   });
   return {
     stacks: stacks.map(({ name }) => name),

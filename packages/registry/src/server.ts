@@ -1,4 +1,5 @@
 import type { Programmes } from "@minzheng/entitlement";
+import type { RosterSink } from "@minzheng/exchange/server";
 import type { CasesOf } from "@minzheng/people/server";
 import type { ModuleId } from "./browser.ts";
 
@@ -9,16 +10,17 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
+/** Where imported rosters' cases go, for the import's machine. */
+export const rosterSink = async (): Promise<RosterSink> =>
+  (await import("./roster-sink.ts")).rosterSink;
+
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
   people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
   "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
   disbursement: async () =>
     (await import("@minzheng/disbursement/server")).routers({ programmes }),
-  exchange: async () => {
-    const { rosterSink } = await import("./roster-sink.ts");
-    return (await import("@minzheng/exchange/server")).routers({ sink: rosterSink });
-  },
+  exchange: async () => (await import("@minzheng/exchange/server")).routers(),
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {

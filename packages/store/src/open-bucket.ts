@@ -71,21 +71,21 @@ export function openBucket(parts: BucketParts): Bucket {
       }
     },
     async uploadUrl(key, contentType) {
-      const { s3, client, presigner } = await use();
+      const { s3, client } = await use();
       const command = new s3.PutObjectCommand({ Bucket: name, Key: key, ContentType: contentType });
-      return presigner.getSignedUrl(client, command, {
+      return s3.getSignedUrl(client, command, {
         expiresIn: uploadSeconds,
         signableHeaders: new Set(["content-type"]),
       });
     },
     async downloadUrl(key, fileName) {
-      const { s3, client, presigner } = await use();
+      const { s3, client } = await use();
       const command = new s3.GetObjectCommand({
         Bucket: name,
         Key: key,
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       });
-      return presigner.getSignedUrl(client, command, { expiresIn: downloadSeconds });
+      return s3.getSignedUrl(client, command, { expiresIn: downloadSeconds });
     },
   };
 }
@@ -95,17 +95,14 @@ export function openBucket(parts: BucketParts): Bucket {
  * an empty body and refuses every file.
  */
 async function connect({ pathStyle = false, config = {} }: BucketParts) {
-  const [s3, presigner] = await Promise.all([
-    import("@aws-sdk/client-s3"),
-    import("@aws-sdk/s3-request-presigner"),
-  ]);
+  const s3 = await import("./object-storage.ts");
   const client: S3Client = new s3.S3Client({
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     forcePathStyle: pathStyle,
     ...config,
   });
-  return { s3, presigner, client };
+  return { s3, client };
 }
 
 const isAbsent = (error: unknown): boolean => statusOf(error) === 404;

@@ -36,14 +36,29 @@ describe("WE-08: a new tier of care tells from the month after the assessment", 
     expect(yuanText(due([...admitted, reassessed], at).amountFen)).toBe(owed);
   });
 
-  test.each(months)("$at: $owed, with the old one ended the day before, as people keep it", (row) => {
-    const ended = fact("ability", { failedActivities: 2 }, { id: "a1", from: "2025-10-28", to: "2026-02-11" });
-    const facts = factsAt([ended, ...admitted.slice(1), reassessed], month(row.at), reassessed.knownSince);
-    expect(yuanText(due(facts, row.at).amountFen)).toBe(row.owed);
-  });
+  test.each(months)(
+    "$at: $owed, with the old one ended the day before, as people keep it",
+    (row) => {
+      const ended = fact(
+        "ability",
+        { failedActivities: 2 },
+        { id: "a1", from: "2025-10-28", to: "2026-02-11" },
+      );
+      const facts = factsAt(
+        [ended, ...admitted.slice(1), reassessed],
+        month(row.at),
+        reassessed.knownSince,
+      );
+      expect(yuanText(due(facts, row.at).amountFen)).toBe(row.owed);
+    },
+  );
 
   test("an assessment on the first of a month still tells from the next", () => {
-    const ended = fact("ability", { failedActivities: 2 }, { id: "a1", from: "2025-10-28", to: "2026-01-31" });
+    const ended = fact(
+      "ability",
+      { failedActivities: 2 },
+      { id: "a1", from: "2025-10-28", to: "2026-01-31" },
+    );
     const next = fact("ability", { failedActivities: 6 }, { id: "a2", from: "2026-02-01" });
     const owed = ["2026-01", "2026-02", "2026-03"].map((at) => {
       const facts = factsAt([ended, ...admitted.slice(1), next], month(at), next.knownSince);

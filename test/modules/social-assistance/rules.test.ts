@@ -1,10 +1,7 @@
 import { month, yuanText } from "@minzheng/kernel";
-import { describe, expect, test } from "vitest";
 import { subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
-import {
-  type PolicySet,
-  referencePolicy,
-} from "@minzheng/social-assistance/policy";
+import { type PolicySet, referencePolicy } from "@minzheng/social-assistance/policy";
+import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
 import { fact, family, other, person, wage } from "./families.ts";
 

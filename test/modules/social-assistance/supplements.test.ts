@@ -1,7 +1,11 @@
 import { day, month, yuanText } from "@minzheng/kernel";
 import type { AnyFact, CaseMember } from "@minzheng/people";
 import { subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
-import { type PolicySet, referencePolicy, type SupplementStacking } from "@minzheng/social-assistance/policy";
+import {
+  type PolicySet,
+  referencePolicy,
+  type SupplementStacking,
+} from "@minzheng/social-assistance/policy";
 import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
 import { fact, family, person } from "./families.ts";
@@ -37,7 +41,10 @@ describe("a person gets the highest supplement, once", () => {
     woman of 70, disabled, ill  | severe-disability 294.00
     worker of 40, ill           | serious-illness 294.00
   `)("$who: $expected", ({ who, expected }) => {
-    const facts = [...(who.includes("disabled") ? [disabled] : []), ...(who.includes("ill") ? [ill] : [])];
+    const facts = [
+      ...(who.includes("disabled") ? [disabled] : []),
+      ...(who.includes("ill") ? [ill] : []),
+    ];
     const age = Number(/\d+/.exec(who)?.[0]);
     expect(supplements(person("p", age, facts))).toBe(expected);
   });
@@ -57,7 +64,10 @@ describe("a person gets the highest supplement, once", () => {
       ...referencePolicy,
       standard: {
         ...referencePolicy.standard,
-        rural: { ...referencePolicy.standard.rural, rows: [{ value: 765_00, from: month("2021-07"), source: "市" }] },
+        rural: {
+          ...referencePolicy.standard.rural,
+          rows: [{ value: 765_00, from: month("2021-07"), source: "市" }],
+        },
       },
     });
     const due = rural.dueFor(family("rural", [person("p", 60)]), month("2025-10"));
@@ -88,14 +98,23 @@ describe("ages and certificates by month", () => {
     2025-08-15 | 2025-08 | severe-disability 294.00
     2025-08-15 | 2025-09 |
     2025-08-31 | 2025-09 |
-  `)("a certificate that expires $expiresOn counts in $at: $expected", ({ expiresOn, at, expected }) => {
-    const certificate = fact("disability", { kind: "visual", grade: 1, expiresOn: day(expiresOn) });
-    expect(supplements(person("p", 40, [certificate]), at)).toBe(expected);
-  });
+  `)(
+    "a certificate that expires $expiresOn counts in $at: $expected",
+    ({ expiresOn, at, expected }) => {
+      const certificate = fact("disability", {
+        kind: "visual",
+        grade: 1,
+        expiresOn: day(expiresOn),
+      });
+      expect(supplements(person("p", 40, [certificate]), at)).toBe(expected);
+    },
+  );
 
   test("the newest certificate decides, also when its grade is lower", () => {
     const milder = fact("disability", { kind: "physical", grade: 3 }, { from: "2025-09-01" });
-    expect(supplements(person("p", 40, [milder, disabled]), "2025-08")).toBe("severe-disability 294.00");
+    expect(supplements(person("p", 40, [milder, disabled]), "2025-08")).toBe(
+      "severe-disability 294.00",
+    );
     expect(supplements(person("p", 40, [milder, disabled]), "2025-09")).toBe("");
   });
 });

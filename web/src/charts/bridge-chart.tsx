@@ -24,7 +24,9 @@ export function BridgeChart(props: { readonly bridge: BridgeData }) {
         <Show
           when={drawing().differenceFen === 0}
           fallback={
-            <span class="red">各项相加与应发金额相差 {deltaYuanText(drawing().differenceFen)} 元，请停止办理并报告</span>
+            <span class="red">
+              各项相加与应发金额相差 {deltaYuanText(drawing().differenceFen)} 元，请停止办理并报告
+            </span>
           }
         >
           <span>
@@ -38,9 +40,21 @@ export function BridgeChart(props: { readonly bridge: BridgeData }) {
         <For each={drawing().bars}>
           {(bar, i) => (
             <g>
-              <rect x={bar.x} y={bar.y} width={bar.width} height={Math.max(bar.height, 1.5)} rx="2" fill={fills[bar.kind]} />
+              <rect
+                x={bar.x}
+                y={bar.y}
+                width={bar.width}
+                height={Math.max(bar.height, 1.5)}
+                rx="2"
+                fill={fills[bar.kind]}
+              />
               <Show when={bar.kind === "total" && drawing().isBroken}>
-                <path d={tornPath(bar, box.baseline - 16)} stroke="#fff" stroke-width="3" fill="none" />
+                <path
+                  d={tornPath(bar, box.baseline - 16)}
+                  stroke="#fff"
+                  stroke-width="3"
+                  fill="none"
+                />
               </Show>
               <Show when={i() < drawing().bars.length - 1}>
                 <line

@@ -40,11 +40,12 @@ const tornFoot = 0.42;
 
 /** Places last month, each cause and this month so that every column starts where the last ended. */
 export function bridgeDrawing(bridge: BridgeData, box: BridgeBox): BridgeDrawing {
-  const levels = bridge.steps.reduce<number[]>(
-    (list, step) => [...list, (list[list.length - 1] ?? 0) + step.amountFen],
-    [bridge.lastFen],
-  );
-  const reached = levels[levels.length - 1] ?? 0;
+  const levels = [bridge.lastFen];
+  let level = bridge.lastFen;
+  for (const step of bridge.steps) {
+    level += step.amountFen;
+    levels.push(level);
+  }
   const all = [...levels, bridge.thisFen];
   const [lowest, highest] = [Math.min(...all), Math.max(...all)];
   const isBroken = highest > 0 && lowest > highest * tornAbove && highest > lowest;
@@ -88,7 +89,7 @@ export function bridgeDrawing(bridge: BridgeData, box: BridgeBox): BridgeDrawing
     ...steps,
     total(count - 1, "本月应发", bridge.thisFen, bridge.thisLines),
   ];
-  return { bars, isBroken, differenceFen: bridge.thisFen - reached };
+  return { bars, isBroken, differenceFen: bridge.thisFen - level };
 }
 
 /** The teeth of a torn column, just above the baseline. */

@@ -1,6 +1,6 @@
 import "./charts.css";
 import { geoMercator, geoPath } from "d3-geo";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import shapes from "../assets/counties.geojson?raw";
 
 interface County {
@@ -15,7 +15,15 @@ const counties = JSON.parse(shapes) as {
 };
 const size: [number, number] = [450, 402];
 const collection = { type: "FeatureCollection" as const, features: [...counties.features] };
-const path = geoPath(geoMercator().fitExtent([[8, 6], [size[0] - 8, size[1] - 6]], collection));
+const path = geoPath(
+  geoMercator().fitExtent(
+    [
+      [8, 6],
+      [size[0] - 8, size[1] - 6],
+    ],
+    collection,
+  ),
+);
 
 export interface MapValue {
   readonly code: string;
@@ -39,9 +47,16 @@ export function CountyMap(props: {
   };
   const chosen = () => counties.features.find((c) => c.properties.code === props.selected);
   return (
-    <svg class="county-map" viewBox={`0 0 ${size[0]} ${size[1]}`} role="group" aria-label={props.label}>
+    // biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset
+    <svg
+      class="county-map"
+      viewBox={`0 0 ${size[0]} ${size[1]}`}
+      role="group"
+      aria-label={props.label}
+    >
       <For each={counties.features}>
         {(county) => (
+          // biome-ignore lint/a11y/useSemanticElements: a shape cannot be a button element
           <path
             d={path(county) ?? ""}
             fill={fill(county.properties.code)}
@@ -61,12 +76,17 @@ export function CountyMap(props: {
           />
         )}
       </For>
-      <path class="chosen" d={path(chosen() ?? null) ?? ""} />
+      <Show when={chosen()}>{(county) => <path class="chosen" d={path(county()) ?? ""} />}</Show>
       <For each={counties.features}>
         {(county) => {
           const [x, y] = path.centroid(county);
           return (
-            <g class="name" classList={{ inverse: (of(county.properties.code)?.shade ?? 0) >= 3 }} aria-hidden="true">
+            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: names repeat the shapes, and take no focus
+            <g
+              class="name"
+              classList={{ inverse: (of(county.properties.code)?.shade ?? 0) >= 3 }}
+              aria-hidden="true"
+            >
               <text x={x} y={y - 2} text-anchor="middle">
                 {of(county.properties.code)?.name ?? county.properties.name}
               </text>

@@ -29,13 +29,16 @@ export function HistoryChart(props: { readonly months: readonly Month[] }) {
     )([...props.months]) ?? "";
   const isLast = (i: number) => i === props.months.length - 1;
   const hasFigure = (i: number) => i === 0 || isLast(i) || jumps(amounts()[i - 1], amounts()[i]);
-  const axisText = (month: string, i: number) => (i === 0 || month.endsWith("-01") ? month.slice(2) : month.slice(5));
+  const axisText = (month: string, i: number) =>
+    i === 0 || month.endsWith("-01") ? month.slice(2) : month.slice(5);
   return (
     <svg
       class="history"
       viewBox="0 0 708 112"
       role="img"
-      aria-label={props.months.map((m) => `${monthProse(m.month)} ${wanText(m.dueFen)} 万元`).join("，")}
+      aria-label={props.months
+        .map((m) => `${monthProse(m.month)} ${wanText(m.dueFen)} 万元`)
+        .join("，")}
     >
       <For each={[24, 43, 62, 82]}>
         {(level) => <line x1="0" x2="708" y1={level} y2={level} stroke="var(--line-row)" />}

@@ -20,10 +20,24 @@ export function PositionStrip(props: {
       <line x1="0" x2="236" y1="13" y2="13" stroke="var(--line-2)" />
       <For each={props.values.filter(({ code }) => code !== props.selected)}>
         {({ value }) => (
-          <circle cx={x()(value)} cy="13" r="4" fill="var(--seq-3)" fill-opacity=".7" stroke="#fff" />
+          <circle
+            cx={x()(value)}
+            cy="13"
+            r="4"
+            fill="var(--seq-3)"
+            fill-opacity=".7"
+            stroke="#fff"
+          />
         )}
       </For>
-      <circle cx={x()(chosen()?.value ?? 0)} cy="13" r="6" fill="var(--indigo)" stroke="#fff" stroke-width="1.5" />
+      <circle
+        cx={x()(chosen()?.value ?? 0)}
+        cy="13"
+        r="6"
+        fill="var(--indigo)"
+        stroke="#fff"
+        stroke-width="1.5"
+      />
     </svg>
   );
 }

@@ -17,7 +17,12 @@ export function Sparkline(props: {
   return (
     <svg class="sparkline" viewBox="0 0 92 24" width="92" height="24" aria-hidden="true">
       <path d={path()} fill="none" stroke="var(--ink-3)" stroke-width="1.5" />
-      <circle cx={x()(Math.max(props.values.length - 1, 0))} cy={y()(last())} r="2.4" fill="var(--indigo)" />
+      <circle
+        cx={x()(Math.max(props.values.length - 1, 0))}
+        cy={y()(last())}
+        r="2.4"
+        fill="var(--indigo)"
+      />
     </svg>
   );
 }

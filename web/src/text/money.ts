@@ -34,7 +34,10 @@ function capitalGroup(value: number): string {
     const digit = Math.trunc(value / 10 ** place) % 10;
     return digit === 0 ? "零" : `${digits[digit]}${places[place]}`;
   });
-  return text.join("").replace(/零+/g, "零").replace(/^零|零$/g, "");
+  return text
+    .join("")
+    .replace(/零+/g, "零")
+    .replace(/^零|零$/g, "");
 }
 
 /** `+86,420.00`, `−58,310.00`, `0.00`: a true minus sign, never a hyphen. */
@@ -51,8 +54,7 @@ export function wanText(amountFen: number): string {
   return `${countText(Math.trunc(tenths / 10))}.${Math.abs(tenths % 10)}`;
 }
 
-export const countText = (count: number): string =>
-  String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const countText = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** A change in per cent with one decimal: `+0.8%`, `−1.8%`; a dash where there is no base. */
 export function changeText(nowFen: number, beforeFen: number | undefined): string {

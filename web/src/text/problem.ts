@@ -2,7 +2,14 @@ import { wireFailureOf } from "@minzheng/contract/client";
 
 /** What a page says when a call did not work: words, what to do, and a short code for the phone. */
 export interface Problem {
-  readonly kind: "not-found" | "forbidden" | "signed-out" | "conflict" | "input" | "network" | "system";
+  readonly kind:
+    | "not-found"
+    | "forbidden"
+    | "signed-out"
+    | "conflict"
+    | "input"
+    | "network"
+    | "system";
   readonly message: string;
   readonly code: string;
   readonly requestId?: string;

@@ -119,13 +119,13 @@ export function OpinionBox(props: {
       </p>
       <Show when={props.phrases}>
         {(phrases) => (
-          <div class="phrases" role="group" aria-label="常用语">
+          <fieldset class="phrases" aria-label="常用语">
             {phrases().map((phrase) => (
               <button type="button" class="chip" onClick={() => props.onInput(phrase)}>
                 {phrase}
               </button>
             ))}
-          </div>
+          </fieldset>
         )}
       </Show>
     </div>

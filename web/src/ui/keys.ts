@@ -36,7 +36,12 @@ export function useRowKeys(): void {
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   };
-  useKeys({ j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1) });
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+  });
 }
 
 /** `/` goes to the page's filter. */

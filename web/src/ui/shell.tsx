@@ -22,10 +22,38 @@ interface Place {
 }
 
 export const places: readonly Place[] = [
-  { href: "/disbursement", label: "资金发放", icon: "money", group: "业务办理", key: "z", roles: countyStaff },
-  { href: "/households", label: "家庭档案", icon: "home", group: "业务办理", key: "h", roles: [...countyStaff, ...townshipStaff] },
-  { href: "/imports", label: "名册导入", icon: "upload", group: "统计与工具", key: "i", roles: ["county-clerk", "township-clerk"] },
-  { href: "/city", label: "综合看板", icon: "chart", group: "监管", key: "d", roles: ["city-analyst", "city-supervisor"] },
+  {
+    href: "/disbursement",
+    label: "资金发放",
+    icon: "money",
+    group: "业务办理",
+    key: "z",
+    roles: countyStaff,
+  },
+  {
+    href: "/households",
+    label: "家庭档案",
+    icon: "home",
+    group: "业务办理",
+    key: "h",
+    roles: [...countyStaff, ...townshipStaff],
+  },
+  {
+    href: "/imports",
+    label: "名册导入",
+    icon: "upload",
+    group: "统计与工具",
+    key: "i",
+    roles: ["county-clerk", "township-clerk"],
+  },
+  {
+    href: "/city",
+    label: "综合看板",
+    icon: "chart",
+    group: "监管",
+    key: "d",
+    roles: ["city-analyst", "city-supervisor"],
+  },
 ];
 
 /** Rail, top bar and the page. What lies outside the officer's posts is absent, not grey. */
@@ -176,7 +204,11 @@ function KeySheet(props: { readonly places: readonly Place[]; readonly onClose: 
         <dd>返回</dd>
       </dl>
       <label>
-        <input type="checkbox" checked={isOff()} onChange={(e) => setOff(e.currentTarget.checked)} />{" "}
+        <input
+          type="checkbox"
+          checked={isOff()}
+          onChange={(e) => setOff(e.currentTarget.checked)}
+        />{" "}
         停用单个字母的快捷键
       </label>
     </ConfirmDialog>

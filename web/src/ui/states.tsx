@@ -80,7 +80,9 @@ export function ProblemNotice(props: { readonly error: unknown; readonly onRetry
         代码 {problem().code}
         <Show when={problem().requestId}>{(id) => <> · 编号 {id()}</>}</Show>
       </p>
-      <Show when={props.onRetry && problem().kind !== "not-found" && problem().kind !== "forbidden"}>
+      <Show
+        when={props.onRetry && problem().kind !== "not-found" && problem().kind !== "forbidden"}
+      >
         <button type="button" class="button" onClick={() => props.onRetry?.()}>
           <Icon name="refresh" /> 重试
         </button>

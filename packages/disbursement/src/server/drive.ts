@@ -1,5 +1,5 @@
 import type { Programmes } from "@minzheng/entitlement";
-import { assert, type Instant, type TownshipCode } from "@minzheng/kernel";
+import { assert, type Instant, type TownshipCode, townshipCode } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { workOf } from "../run.ts";
 import { buildBankFile } from "./deliver.ts";
@@ -10,23 +10,46 @@ import { getRun, listRuns } from "./runs.ts";
 import { finishSettling, readSettling, settleTownship, type SettleWork } from "./settle.ts";
 import type { Work } from "./work.ts";
 
+/** What a task of a machine is given. */
+export interface MachineInput extends Work {
+  readonly township?: string;
+  readonly file?: number;
+}
+
+type Perform = (input: MachineInput) => Promise<object | undefined>;
+
+const done = async (step: Promise<void>): Promise<undefined> => {
+  await step;
+};
+
+function townshipOf({ township }: MachineInput): TownshipCode {
+  assert(township !== undefined, "this step works on one township");
+  return townshipCode(township);
+}
+
+function settleWork(input: MachineInput): SettleWork {
+  const { file } = input;
+  assert(file !== undefined, "this step works on one return file");
+  return { ...input, file };
+}
+
 /** The steps of the machines by the names `machines.ts` gives them. */
 export const steps = {
   prepare: {
-    open: (work: Work) => beginGeneration(work),
-    assess: (work: Work, township: string) => assessTownship(work, township as TownshipCode),
-    resolve: (work: Work) => resolveCounty(work),
-    gate: (work: Work) => gateRun(work),
-    freeze: (work: Work, township: string) => freezeTownship(work, township),
-    seal: (work: Work) => sealRun(work),
+    open: (input) => beginGeneration(input),
+    assess: (input) => done(assessTownship(input, townshipOf(input))),
+    resolve: (input) => done(resolveCounty(input)),
+    gate: (input) => done(gateRun(input)),
+    freeze: (input) => done(freezeTownship(input, townshipOf(input))),
+    seal: (input) => done(sealRun(input)),
   },
-  deliver: { "bank-file": (work: Work) => buildBankFile(work) },
+  deliver: { "bank-file": (input) => done(buildBankFile(input)) },
   settle: {
-    read: (work: SettleWork) => readSettling(work),
-    receipts: (work: SettleWork, township: string) => settleTownship(work, township as TownshipCode),
-    balance: (work: SettleWork) => finishSettling(work),
+    read: (input) => readSettling(settleWork(input)),
+    receipts: (input) => done(settleTownship(settleWork(input), townshipOf(input))),
+    balance: (input) => done(finishSettling(settleWork(input))),
   },
-} as const;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Perform>>>>;
 
 /** A round brings a run to rest unless it is reopened meanwhile. */
 const roundsMax = 10;

@@ -86,6 +86,7 @@ export function closeRun(desk: Desk): Promise<Run> {
         by: stampOf(desk.actor, now),
         pendingLines: settled?.pendingLines ?? 0,
         differenceFen: settled?.differenceFen ?? 0,
+        paidFen: settled?.paidFen ?? 0,
       },
       changed: { paidFen: settled?.paidFen ?? 0, returnedFen: settled?.returnedFen ?? 0 },
     };

@@ -39,7 +39,7 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
       assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
     }
   }
-  await tenant.bucket.create(key, toJsonLines(assessed), jsonLines);
+  await tenant.bucket.create(key, new TextEncoder().encode(toJsonLines(assessed)), jsonLines);
 }
 
 /**

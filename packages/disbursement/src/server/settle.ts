@@ -36,7 +36,8 @@ export async function receiveReturn(tenant: Tenant, runId: string, upload: strin
   const { run } = await getRun(tenant.store, runId);
   const { bankFile } = run;
   if (bankFile === undefined) throw wrongState(run);
-  const bytes = await tenant.bucket.find(upload);
+  const own = upload.startsWith(objectsOf(run).uploads);
+  const bytes = own ? await tenant.bucket.find(upload) : undefined;
   if (bytes === undefined) throw new Failure("RETURN_FILE_UNREADABLE", { reason: "没有找到上传的文件" }, { path: "key", value: upload });
   const file = readOwnReturn(bytes, bankFile.batchNo);
   const hash = sha256(bytes);

@@ -58,6 +58,7 @@ export async function readRosters(
 
 /** Creates an object that can have one content only; a second writer brings the same bytes. */
 export async function createOnce(tenant: Tenant, key: string, body: string | Uint8Array, contentType: string): Promise<void> {
-  const outcome = await tenant.bucket.create(key, body, contentType);
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const outcome = await tenant.bucket.create(key, bytes, contentType);
   assert(outcome !== "differs", `${key} exists with other content`);
 }

@@ -66,45 +66,64 @@ interface Slice {
   readonly slice: readonly RosterHousehold[];
 }
 
+/** A household someone else is writing is looked at again; then it is left to a later import. */
+const attemptsMax = 3;
+
 async function importHouseholds(
   tenant: Tenant,
   sink: RosterSink,
   { record, pen, slice }: Slice,
 ): Promise<readonly HouseholdOutcome[]> {
-  const done = await guardsOf(tenant, record.id, slice);
-  const rest = slice.filter(({ number }) => !done.has(number));
-  const held = await heldOf(tenant, sink, rest);
-  const elsewhere = new Set(personsElsewhere(rest, held).map(({ number }) => number));
+  const results = new Map<string, HouseholdOutcome["result"]>();
+  let rest = slice;
+  for (let attempt = 1; attempt <= attemptsMax && rest.length > 0; attempt += 1) {
+    for (const [number, outcome] of await guardsOf(tenant, record.id, rest)) {
+      results.set(number, outcome);
+    }
+    rest = rest.filter(({ number }) => !results.has(number));
+    for (const [number, result] of await attemptOnce(tenant, sink, { record, pen, slice: rest })) {
+      results.set(number, result);
+    }
+    rest = rest.filter(({ number }) => !results.has(number));
+  }
+  return slice.map(({ number, persons }) => ({
+    persons: persons.length,
+    result: results.get(number) ?? "rejected",
+  }));
+}
+
+/** Plans and commits each household by itself. @returns results; refused ones are left out */
+async function attemptOnce(
+  tenant: Tenant,
+  sink: RosterSink,
+  { record, pen, slice }: Slice,
+): Promise<ReadonlyMap<string, HouseholdOutcome["result"]>> {
+  const held = await heldOf(tenant, sink, slice);
+  const elsewhere = new Set(personsElsewhere(slice, held).map(({ number }) => number));
   const planning = { pen, sink, document: record.fileName };
-  const writes = rest
+  const planned = slice
     .filter(({ number }) => !elsewhere.has(number))
     .map((input) => {
       const home = held.households.get(input.number);
       const write = home
         ? planChange(input, home, held.residentIds, planning)
         : planNew(input, planning);
-      return { input, write };
+      return { number: input.number, write };
     });
-  const results = await commitMany(
+  const writes = planned.filter(({ write }) => write.plans.length > 0);
+  const outcomes = await commitMany(
     tenant.store,
-    writes
-      .filter(({ write }) => write.plans.length > 0)
-      .map(({ input, write }) => changeOf(tenant, record, { pen, number: input.number, write })),
+    writes.map(({ number, write }) => changeOf(tenant, record, { pen, number, write })),
   );
-  const committed = writes.filter(({ write }) => write.plans.length > 0);
   const refused = new Set(
-    committed.flatMap(({ input }, i) => {
-      const outcome = results[i]?.outcome;
-      return outcome === "committed" || outcome === "exists" ? [] : [input.number];
-    }),
+    writes.filter((_, i) => outcomes[i]?.outcome !== "committed").map(({ number }) => number),
   );
-  const written = new Map(writes.map(({ input, write }) => [input.number, write.outcome]));
-  return slice.map(({ number, persons }) => ({
-    persons: persons.length,
-    result:
-      done.get(number) ??
-      (refused.has(number) || elsewhere.has(number) ? "rejected" : (written.get(number) ?? "rejected")),
-  }));
+  return new Map([
+    ...[...elsewhere].map((number) => [number, "rejected"] as const),
+    ...planned
+      .filter(({ number }) => !refused.has(number))
+      .map(({ number, write }) => [number, write.outcome] as const),
+  ]);
 }
 
 const guardKey = (tenant: Tenant, importId: string, number: string) =>

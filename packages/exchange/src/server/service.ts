@@ -65,7 +65,7 @@ export async function check(caller: Caller, importId: string): Promise<ImportDet
     throw new Failure("NOT_UPLOADED", undefined);
   }
   const next = await move(tenant, stored, "CHECKING");
-  await tenant.startMachine("import", `${importId}-check`, { importId, mode: "check" });
+  await start(tenant, stored, "check");
   return detailOf(next);
 }
 
@@ -78,13 +78,11 @@ export async function commitRoster(caller: Caller, importId: string): Promise<Im
   const { tenant } = caller;
   const stored = await reached(caller, importId);
   const { state } = stored.record;
-  const start = () =>
-    tenant.startMachine("import", `${importId}-commit`, { importId, mode: "commit" });
-  if (state === "COMMITTING") await start();
+  if (state === "COMMITTING") await start(tenant, stored, "commit");
   if (state === "COMMITTING" || state === "DONE") throw new Failure("ALREADY_COMMITTED", undefined);
   if (state !== "CHECKED") throw new Failure("NOT_CHECKED", undefined);
   const next = await move(tenant, stored, "COMMITTING");
-  await start();
+  await start(tenant, stored, "commit");
   return detailOf(next);
 }
 
@@ -145,6 +143,10 @@ async function reached({ tenant, officer }: Caller, importId: string): Promise<S
   if (!stored || !maySee(officer, stored.record)) throw new Failure("NO_IMPORT", undefined);
   return stored;
 }
+
+/** Named by the version the officer saw: asking twice starts one machine, asking after a failure another. */
+const start = ({ startMachine }: Tenant, { record, item }: StoredImport, mode: "check" | "commit") =>
+  startMachine("import", `${record.id}-${mode}-${item.revision}`, { importId: record.id, mode });
 
 /** Someone else's step from the same state is as good as ours: the machine has one name. */
 async function move(

@@ -1,5 +1,7 @@
 import { countyStaff, FenNumber, MonthText, procedure, townshipStaff } from "@minzheng/contract";
+import { registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { allowanceCase } from "./registers.ts";
 
 /** A trace step as the screen shows it: the engine's step with the person's name filled in. */
 export const LedgerStep = z.object({
@@ -37,7 +39,7 @@ export const Ledger = z.object({
 });
 export type Ledger = z.infer<typeof Ledger>;
 
-export const contract = {
+export const ownProcedures = {
   ledger: procedure({
     method: "GET",
     path: "/social-assistance/allowance-case/ledger/{caseId}",
@@ -47,4 +49,12 @@ export const contract = {
     output: Ledger,
     failures: { NO_CASE: { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } },
   }),
+};
+
+const { get, find, history } = registerContract(allowanceCase);
+
+/** Cases are opened by the roster; amounts are never written by anybody. */
+export const contract = {
+  ...ownProcedures,
+  allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
 };

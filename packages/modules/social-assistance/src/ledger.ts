@@ -20,14 +20,14 @@ import type { Sealer, Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
 import { casesAsked, isPaid, joinCases, type StoredCase } from "./cases.ts";
 import type { Ledger, LedgerStep } from "./contract.ts";
-import { contract } from "./contract.ts";
+import { ownProcedures } from "./contract.ts";
 import { entitlements, exclusions } from "./entitlement.ts";
 import { type MonthPolicy, policyIn, policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 
 type Step = z.infer<typeof LedgerStep>;
 
-const door = implement(contract).$context<CallContext<Tenant>>();
+const door = implement(ownProcedures).$context<CallContext<Tenant>>();
 
 /** One case's calculation for a month, as the roster of that month would have it now. */
 export const ledger = door.ledger.handler(async ({ input, context: { tenant, officer } }) => {
@@ -150,7 +150,9 @@ function componentView(
   supplements: MonthPolicy["supplements"],
 ): Ledger["components"][number] {
   const groups = code === "supplement" ? ruleId.replace("supplement.", "").split("+") : [];
-  const labels = supplements.filter(({ group }) => groups.includes(group)).map(({ label }) => label);
+  const labels = supplements
+    .filter(({ group }) => groups.includes(group))
+    .map(({ label }) => label);
   return { code, label: [componentLabels[code] ?? code, ...labels].join(" · "), amountFen };
 }
 

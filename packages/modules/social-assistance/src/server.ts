@@ -2,17 +2,29 @@ import { countyStaff, type Officer, reaches, townshipStaff } from "@minzheng/con
 import type { HouseholdView } from "@minzheng/people";
 import { resident } from "@minzheng/people";
 import { masks } from "@minzheng/register";
-import { openField, recordsById, registerRouter } from "@minzheng/register/server";
+import {
+  openField,
+  recordsById,
+  registerRouter,
+  transitionRouter,
+} from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
 import { casesAsked } from "./cases.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
 import { allowanceCase } from "./registers.ts";
+import { casesOfHouseholds, planCases } from "./roster.ts";
 
 export { programmes } from "./cases.ts";
 
-export const routers = () => ({ ledger, allowanceCase: registerRouter(allowanceCase) });
+export const routers = () => {
+  const { get, find, history } = registerRouter(allowanceCase);
+  return { ledger, allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) } };
+};
+
+/** For the roster import: see `RosterSink` of the exchange. */
+export const rosterSink = { casesOf: casesOfHouseholds, planCases };
 
 type HouseholdCase = z.infer<typeof HouseholdView>["cases"][number];
 

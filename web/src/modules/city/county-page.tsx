@@ -35,7 +35,9 @@ export default function CountyPage() {
                 {data().county.name} {monthProse(month())}
               </h1>
               <p class="soft">
-                {data().county.asOf === undefined ? "还没有数据" : `数据截至 ${instantProse(data().county.asOf)}`}
+                {data().county.asOf === undefined
+                  ? "还没有数据"
+                  : `数据截至 ${instantProse(data().county.asOf)}`}
               </p>
             </div>
             <section class="card">
@@ -45,12 +47,24 @@ export default function CountyPage() {
                   <thead>
                     <tr>
                       <th scope="col">乡镇</th>
-                      <th scope="col" class="number">户数</th>
-                      <th scope="col" class="number">人数</th>
-                      <th scope="col" class="number">应发金额（元）</th>
-                      <th scope="col" class="number">已发金额（元）</th>
-                      <th scope="col" class="number">暂缓（笔）</th>
-                      <th scope="col" class="number">退票（笔）</th>
+                      <th scope="col" class="number">
+                        户数
+                      </th>
+                      <th scope="col" class="number">
+                        人数
+                      </th>
+                      <th scope="col" class="number">
+                        应发金额（元）
+                      </th>
+                      <th scope="col" class="number">
+                        已发金额（元）
+                      </th>
+                      <th scope="col" class="number">
+                        暂缓（笔）
+                      </th>
+                      <th scope="col" class="number">
+                        退票（笔）
+                      </th>
                     </tr>
                   </thead>
                   <tbody>

@@ -79,6 +79,10 @@ export const measureOf = (id: string | undefined): Measure => {
   return found;
 };
 
+/** A county that has no roster this month has no value: nought would rank it. */
+export const valueFor = (county: CountyMonth, measure: Measure): number | undefined =>
+  county.lines === 0 ? undefined : measure.of(county);
+
 export interface Ranked {
   readonly county: CountyMonth;
   readonly value: number | undefined;
@@ -89,13 +93,14 @@ export interface Ranked {
 /** Counties with the best first; those without a value last, unranked, by code. */
 export function ranking(counties: readonly CountyMonth[], measure: Measure): readonly Ranked[] {
   const better = (a: number, b: number) => (measure.isLessBetter ? a < b : a > b);
-  const rows = counties.map((county) => ({ county, value: measure.of(county) }));
+  const rows = counties.map((county) => ({ county, value: valueFor(county, measure) }));
   const known = rows.flatMap(({ value }) => (value === undefined ? [] : [value]));
   return rows
     .map(({ county, value }) => ({
       county,
       value,
-      rank: value === undefined ? undefined : 1 + known.filter((other) => better(other, value)).length,
+      rank:
+        value === undefined ? undefined : 1 + known.filter((other) => better(other, value)).length,
     }))
     .sort(
       (a, b) =>

@@ -20,7 +20,7 @@ export function RankTable(props: RankTableProps) {
   const largest = () => Math.max(Number.MIN_VALUE, ...rows().map(({ value }) => value ?? 0));
   const scale = (): [number, number] => {
     const all = props.counties.flatMap(({ history }) => history.map(({ dueFen }) => dueFen));
-    return [0, Math.max(1, ...all)];
+    return all.length === 0 ? [0, 1] : [Math.min(...all) * 0.98, Math.max(...all)];
   };
   return (
     <section class="card">
@@ -36,7 +36,9 @@ export function RankTable(props: RankTableProps) {
         <caption class="hidden-text">县区按{props.measure.label}排名</caption>
         <thead>
           <tr>
-            <th scope="col" class="number">名次</th>
+            <th scope="col" class="number">
+              名次
+            </th>
             <th scope="col">县区</th>
             <th scope="col" class="number">
               {props.measure.label}
@@ -44,9 +46,15 @@ export function RankTable(props: RankTableProps) {
             </th>
             <th scope="col">对比</th>
             <th scope="col">近 12 个月应发</th>
-            <th scope="col" class="number">户数</th>
-            <th scope="col" class="number">人数</th>
-            <th scope="col" class="number">发放进度</th>
+            <th scope="col" class="number">
+              户数
+            </th>
+            <th scope="col" class="number">
+              人数
+            </th>
+            <th scope="col" class="number">
+              发放进度
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -65,21 +73,31 @@ export function RankTable(props: RankTableProps) {
                     {row.county.name}
                   </button>
                 </th>
-                <td class="number strong">{row.value === undefined ? "—" : props.measure.text(row.value)}</td>
+                <td class="number strong">
+                  {row.value === undefined ? "—" : props.measure.text(row.value)}
+                </td>
                 <td>
                   <span class="bullet" aria-hidden="true">
                     <i style={{ width: `${((row.value ?? 0) / largest()) * 100}%` }} />
                   </span>
                 </td>
                 <td>
-                  <Show when={row.county.history.length > 1} fallback={<span class="muted small">首月</span>}>
-                    <Sparkline values={row.county.history.map(({ dueFen }) => dueFen)} scale={scale()} />
+                  <Show
+                    when={row.county.history.length > 1}
+                    fallback={<span class="muted small">首月</span>}
+                  >
+                    <Sparkline
+                      values={row.county.history.map(({ dueFen }) => dueFen)}
+                      scale={scale()}
+                    />
                   </Show>
                 </td>
                 <td class="number soft">{countText(row.county.households)}</td>
                 <td class="number soft">{countText(row.county.persons)}</td>
                 <td class="number">
-                  {row.county.dueFen === 0 ? "—" : percentText(row.county.paidFen / row.county.dueFen)}
+                  {row.county.dueFen === 0
+                    ? "—"
+                    : percentText(row.county.paidFen / row.county.dueFen)}
                 </td>
               </tr>
             )}

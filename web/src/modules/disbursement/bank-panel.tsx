@@ -25,8 +25,12 @@ export function BankPanel(props: { readonly run: RunDetail }) {
             <thead>
               <tr>
                 <th scope="col">去向</th>
-                <th scope="col" class="number">笔数</th>
-                <th scope="col" class="number">金额（元）</th>
+                <th scope="col" class="number">
+                  笔数
+                </th>
+                <th scope="col" class="number">
+                  金额（元）
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -2,13 +2,15 @@ import type { Finding } from "@minzheng/disbursement";
 import { createSignal, Show } from "solid-js";
 import { yuanText } from "../../text/money.ts";
 import { ConfirmDialog, OpinionBox } from "../../ui/dialog.tsx";
-import { toast } from "../../ui/toast.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
+import { toast } from "../../ui/toast.tsx";
 import { useDisbursement } from "./run-query.ts";
 
 export type FindingStep = "explain" | "request-release" | "release";
 
-const words: Readonly<Record<FindingStep, { title: string; action: string; done: string; effect: string }>> = {
+const words: Readonly<
+  Record<FindingStep, { title: string; action: string; done: string; effect: string }>
+> = {
   explain: {
     title: "填写说明",
     action: "保存说明",

@@ -89,7 +89,9 @@ export default function FindingsPage() {
                       <th scope="col">领款人</th>
                       <th scope="col">乡镇</th>
                       <th scope="col">发现</th>
-                      <th scope="col" class="number">金额（元）</th>
+                      <th scope="col" class="number">
+                        金额（元）
+                      </th>
                       <th scope="col">状态</th>
                       <th scope="col">办理</th>
                     </tr>
@@ -145,9 +147,13 @@ function FindingRow(props: RowProps) {
   };
   const words = { explain: "填写说明", "request-release": "申请解除暂缓", release: "同意解除暂缓" };
   const tone = () =>
-    ({ held: "tone-red", open: "tone-amber", "release-requested": "tone-amber", released: "tone-green", explained: "tone-green" })[
-      props.finding.state
-    ];
+    ({
+      held: "tone-red",
+      open: "tone-amber",
+      "release-requested": "tone-amber",
+      released: "tone-green",
+      explained: "tone-green",
+    })[props.finding.state];
   return (
     <tr>
       <th scope="row">

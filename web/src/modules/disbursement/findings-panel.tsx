@@ -48,8 +48,13 @@ export function FindingsPanel(props: { readonly run: RunDetail }) {
                     {group.count} 户
                   </span>
                 </span>
-                <A class="button compact" href={pageOf(group.check)} aria-label={`${group.label}：逐条办理`}>
-                  {group.severity === "blocking" ? "核实办理" : group.open > 0 ? "填写说明" : "查看说明"}
+                <A class="button compact" href={pageOf(group.check)}>
+                  {group.severity === "blocking"
+                    ? "核实办理"
+                    : group.open > 0
+                      ? "填写说明"
+                      : "查看说明"}
+                  <span class="hidden-text">：{group.label}</span>
                 </A>
                 <p title={group.basis}>
                   {group.basis} · {people(group.names)}

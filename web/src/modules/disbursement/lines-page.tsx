@@ -84,7 +84,10 @@ export default function LinesPage() {
               </div>
               <Show when={!lines.isPending} fallback={<Waiting what="名册明细" />}>
                 <Show when={!lines.isError} fallback={<ProblemNotice error={lines.error} />}>
-                  <Show when={rows().length > 0} fallback={<Empty title="这个乡镇本月没有名册行" />}>
+                  <Show
+                    when={rows().length > 0}
+                    fallback={<Empty title="这个乡镇本月没有名册行" />}
+                  >
                     <LineTable rows={rows()} month={data().month} />
                   </Show>
                 </Show>
@@ -118,9 +121,15 @@ function LineTable(props: { readonly rows: readonly Line[]; readonly month: stri
           <th scope="col">户编号</th>
           <th scope="col">领款人</th>
           <th scope="col">项目</th>
-          <th scope="col" class="number">人数</th>
-          <th scope="col" class="number">金额（元）</th>
-          <th scope="col" class="number">比上月</th>
+          <th scope="col" class="number">
+            人数
+          </th>
+          <th scope="col" class="number">
+            金额（元）
+          </th>
+          <th scope="col" class="number">
+            比上月
+          </th>
           <th scope="col">账户</th>
           <th scope="col">状态</th>
         </tr>
@@ -130,13 +139,17 @@ function LineTable(props: { readonly rows: readonly Line[]; readonly month: stri
           {(row) => (
             <tr>
               <th scope="row">
-                <A href={`/households/${row.householdId}?case=${row.caseId}&month=${props.month}`} data-row>
+                <A
+                  href={`/households/${row.householdId}?case=${row.caseId}&month=${props.month}`}
+                  data-row
+                >
                   {row.householdNumber}
                 </A>
               </th>
               <td>{row.payeeName}</td>
               <td>
-                {row.programmeLabel} <span class="second">{row.category === "urban" ? "城市" : "农村"}</span>
+                {row.programmeLabel}{" "}
+                <span class="second">{row.category === "urban" ? "城市" : "农村"}</span>
               </td>
               <td class="number">{row.persons}</td>
               <td class="number strong">{yuanText(row.amountFen)}</td>

@@ -7,11 +7,17 @@ import { holds } from "../../text/roles.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { save } from "../../ui/save.ts";
 import { toast } from "../../ui/toast.tsx";
-import { CloseDialog, ExportDialog, ReopenDialog, ReturnDialog, SignDialog } from "./run-dialogs.tsx";
+import {
+  CloseDialog,
+  ExportDialog,
+  ReopenDialog,
+  ReturnDialog,
+  SignDialog,
+} from "./run-dialogs.tsx";
 import { useDisbursement } from "./run-query.ts";
 import { actionLabels, blockedFor, nextAction, type RunAction } from "./steps.ts";
 
-const isSignature = (action: RunAction | undefined): action is SignatureStep =>
+const isSignature = (action: RunAction | "reopen" | undefined): action is SignatureStep =>
   action === "prepare" || action === "review" || action === "approve";
 
 /** What may be done with the run now, by this officer; a blocked step says why on its button. */
@@ -26,10 +32,16 @@ export function RunActions(props: { readonly run: RunDetail }) {
   const canReopen = () =>
     props.run.state === "FROZEN" && holds(officer, ["county-reviewer", "county-approver"]);
   const canDownload = () => props.run.bankFile !== undefined && holds(officer, ["finance-officer"]);
+  const signing = (): SignatureStep | undefined => {
+    const chosen = open();
+    return isSignature(chosen) ? chosen : undefined;
+  };
   const close = () => setOpen(undefined);
 
   const check = () =>
-    client.replay({ runId: props.run.runId }).then(setReplay, (error) => toast(problemOf(error).message));
+    client
+      .replay({ runId: props.run.runId })
+      .then(setReplay, (error) => toast(problemOf(error).message));
   const download = () =>
     client.bankFile({ runId: props.run.runId }).then(
       ({ url, fileName }) => save(url, fileName),
@@ -76,8 +88,8 @@ export function RunActions(props: { readonly run: RunDetail }) {
         <Match when={open() === "reopen"}>
           <ReopenDialog run={props.run} onClose={close} />
         </Match>
-        <Match when={isSignature(open()) && open()}>
-          {(step) => <SignDialog run={props.run} step={step() as SignatureStep} onClose={close} />}
+        <Match when={signing()}>
+          {(step) => <SignDialog run={props.run} step={step()} onClose={close} />}
         </Match>
         <Match when={open() === "export"}>
           <ExportDialog run={props.run} onClose={close} />

@@ -4,8 +4,8 @@ import { useDesk } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
 import { capitalYuanText, countText, yuanText } from "../../text/money.ts";
 import { ConfirmDialog, OpinionBox } from "../../ui/dialog.tsx";
-import { toast } from "../../ui/toast.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
+import { toast } from "../../ui/toast.tsx";
 import { useDisbursement } from "./run-query.ts";
 import { signatureLabels } from "./steps.ts";
 
@@ -66,7 +66,8 @@ function RosterFacts(props: { readonly run: RunDetail }) {
     <dl>
       <dt>名册</dt>
       <dd>
-        {props.run.countyName} {monthProse(props.run.month)}，{countText(props.run.totals?.households ?? 0)} 户{" "}
+        {props.run.countyName} {monthProse(props.run.month)}，
+        {countText(props.run.totals?.households ?? 0)} 户{" "}
         {countText(props.run.totals?.persons ?? 0)} 人，{countText(props.run.totals?.lines ?? 0)} 笔
       </dd>
       <dt>应发</dt>
@@ -173,7 +174,8 @@ export function ReturnDialog(props: DialogProps) {
     >
       <p>
         批次 {props.run.bankFile?.batchNo ?? props.run.runId}，代发{" "}
-        {countText(props.run.bankFile?.lines ?? 0)} 笔 {yuanText(props.run.bankFile?.amountFen ?? 0)}{" "}
+        {countText(props.run.bankFile?.lines ?? 0)} 笔{" "}
+        {yuanText(props.run.bankFile?.amountFen ?? 0)}{" "}
         元。银行分几次回盘的，逐个上传；同一文件再传不会重复记账。
       </p>
       <label class="field">

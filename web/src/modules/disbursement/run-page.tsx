@@ -53,8 +53,8 @@ function RunView(props: { readonly run: RunDetail }) {
         {(progress) => (
           <section class="card run-progress" role="status">
             <span>
-              <b class="strong">{progress().step}</b>{" "}
-              {countText(progress().done)} / {countText(progress().of)}
+              <b class="strong">{progress().step}</b> {countText(progress().done)} /{" "}
+              {countText(progress().of)}
             </span>
             <progress max={progress().of} value={progress().done} aria-label={progress().step} />
             <span class="muted small">可以离开本页，完成后在此查看</span>

@@ -1,5 +1,5 @@
 import "./disbursement.css";
-import { type Month, monthOf, day } from "@minzheng/kernel";
+import { addMonths, day, monthOf } from "@minzheng/kernel";
 import { A, useNavigate } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
@@ -10,9 +10,10 @@ import { holds } from "../../text/roles.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
+import { MonthSelect } from "../../ui/month-select.tsx";
+import { useRefresh } from "../../ui/refresh.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { useRefresh } from "../../ui/refresh.ts";
 import { useDisbursement } from "./run-query.ts";
 import { stateLabels } from "./steps.ts";
 
@@ -44,7 +45,9 @@ export default function RunsPage() {
             <Show
               when={rows().length > 0}
               fallback={
-                <Empty title="还没有发放批次">先在「名册导入」导入在册家庭，再由经办员编制本月名册。</Empty>
+                <Empty title="还没有发放批次">
+                  先在「名册导入」导入在册家庭，再由经办员编制本月名册。
+                </Empty>
               }
             >
               <table class="rows">
@@ -53,9 +56,15 @@ export default function RunsPage() {
                   <tr>
                     <th scope="col">月份</th>
                     <th scope="col">状态</th>
-                    <th scope="col" class="number">户数</th>
-                    <th scope="col" class="number">人数</th>
-                    <th scope="col" class="number">应发金额（元）</th>
+                    <th scope="col" class="number">
+                      户数
+                    </th>
+                    <th scope="col" class="number">
+                      人数
+                    </th>
+                    <th scope="col" class="number">
+                      应发金额（元）
+                    </th>
                     <th scope="col">编制</th>
                     <th scope="col">编制时间</th>
                   </tr>
@@ -73,13 +82,19 @@ export default function RunsPage() {
                           </Show>
                         </th>
                         <td>
-                          <span class={`tag ${run.state === "CLOSED" ? "tone-green" : "tone-indigo"}`}>
+                          <span
+                            class={`tag ${run.state === "CLOSED" ? "tone-green" : "tone-indigo"}`}
+                          >
                             {stateLabels[run.state]}
                           </span>
                         </td>
-                        <td class="number">{run.totals ? countText(run.totals.households) : "—"}</td>
+                        <td class="number">
+                          {run.totals ? countText(run.totals.households) : "—"}
+                        </td>
                         <td class="number">{run.totals ? countText(run.totals.persons) : "—"}</td>
-                        <td class="number strong">{run.totals ? yuanText(run.totals.dueFen) : "—"}</td>
+                        <td class="number strong">
+                          {run.totals ? yuanText(run.totals.dueFen) : "—"}
+                        </td>
                         <td>{run.openedBy}</td>
                         <td class="soft">{instantText(run.openedAt)}</td>
                       </tr>
@@ -103,32 +118,31 @@ function OpenRun(props: { readonly onClose: () => void }) {
   const client = useDisbursement();
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const [month, setMonth] = createSignal<string>(monthOf(config.today ? day(config.today) : todayByClock()));
+  const thisMonth = monthOf(config.today ? day(config.today) : todayByClock());
+  const [month, setMonth] = createSignal(thisMonth);
   return (
     <ConfirmDialog
       title="编制名册"
       action={`编制 ${monthProse(month())} 名册`}
       busy="正在编制…"
-      isReady={/^\d{4}-\d\d$/.test(month())}
       onClose={props.onClose}
       onConfirm={async () => {
-        const run = await client.open({ month: month() as Month });
+        const run = await client.open({ month: month() });
         await refresh();
         toast(`${monthProse(run.month)}名册开始编制`);
         navigate(`/disbursement/${run.runId}`);
       }}
     >
       <p>按此刻已登记的情况，对全县在册家庭逐户测算、校核并锁定。编制完成前可以离开本页。</p>
-      <label class="field">
+      <div class="field">
         <span>发放月份</span>
-        <input
-          class="input"
-          type="month"
-          required
+        <MonthSelect
+          label="发放月份"
           value={month()}
-          onInput={(event) => setMonth(event.currentTarget.value)}
+          last={addMonths(thisMonth, 1)}
+          onSelect={setMonth}
         />
-      </label>
+      </div>
     </ConfirmDialog>
   );
 }

@@ -76,10 +76,18 @@ export function stepsOf(run: RunDetail): readonly RunStep[] {
   };
   const steps: readonly (readonly [label: string, note: string])[] = [
     ["编制名册", `${shortInstantText(run.openedAt).slice(0, 5)} · ${run.openedBy}`],
-    ["数据校核", signed("prepare") ? stamp("prepare", "") : open > 0 ? `${open} 条待处理` : "待编制人签字"],
+    [
+      "数据校核",
+      signed("prepare") ? stamp("prepare", "") : open > 0 ? `${open} 条待处理` : "待编制人签字",
+    ],
     ["复核", stamp("review", "待复核员")],
     ["领导审批", stamp("approve", "待审批人")],
-    ["银行代发", run.bankFile ? `${shortInstantText(run.bankFile.exportedAt)} · ${run.bankFile.exportedBy}` : "待财务"],
+    [
+      "银行代发",
+      run.bankFile
+        ? `${shortInstantText(run.bankFile.exportedAt)} · ${run.bankFile.exportedBy}`
+        : "待财务",
+    ],
     ["回盘对账", run.returnFile ? shortInstantText(run.returnFile.receivedAt) : "待回盘"],
     ["结清", run.state === "CLOSED" ? "已结清" : "—"],
   ];

@@ -28,12 +28,22 @@ export function TownshipTable(props: { readonly run: RunDetail }) {
         <thead>
           <tr>
             <th scope="col">乡镇</th>
-            <th scope="col" class="number">户数</th>
-            <th scope="col" class="number">人数</th>
-            <th scope="col" class="number">应发金额（元）</th>
-            <th scope="col" class="number">比上月</th>
+            <th scope="col" class="number">
+              户数
+            </th>
+            <th scope="col" class="number">
+              人数
+            </th>
+            <th scope="col" class="number">
+              应发金额（元）
+            </th>
+            <th scope="col" class="number">
+              比上月
+            </th>
             <th scope="col">占比</th>
-            <th scope="col" class="number">发现</th>
+            <th scope="col" class="number">
+              发现
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +63,9 @@ export function TownshipTable(props: { readonly run: RunDetail }) {
                   <span class="share" aria-hidden="true">
                     <i style={{ width: `${(row.dueFen / largest()) * 100}%` }} />
                   </span>
-                  <span class="small muted">{total() === 0 ? "—" : percentText(row.dueFen / total())}</span>
+                  <span class="small muted">
+                    {total() === 0 ? "—" : percentText(row.dueFen / total())}
+                  </span>
                 </td>
                 <td class="number">
                   <Show when={row.findings > 0} fallback={<span class="muted">0</span>}>

@@ -6,10 +6,10 @@ import { instantText } from "../../text/dates.ts";
 import { countText } from "../../text/money.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Loaded } from "../../ui/states.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
-import { ImportSteps } from "./import-steps.tsx";
+import { Loaded } from "../../ui/states.tsx";
 import { useExchange, useImport } from "./import-query.ts";
+import { ImportSteps } from "./import-steps.tsx";
 import { ProblemGrid } from "./problem-grid.tsx";
 
 /** `/imports/:importId?code=`: progress, problems and result; a refresh shows the same. */
@@ -67,7 +67,8 @@ function ImportView(props: { readonly detail: ImportDetail }) {
         {(progress) => (
           <section class="card import-progress" role="status">
             <span>
-              <b class="strong">{progress().step}</b> {countText(progress().done)} / {countText(progress().of)}
+              <b class="strong">{progress().step}</b> {countText(progress().done)} /{" "}
+              {countText(progress().of)}
             </span>
             <progress max={progress().of} value={progress().done} aria-label={progress().step} />
             <span class="muted small">可以离开本页，完成后在此查看</span>
@@ -94,7 +95,8 @@ function Counts(props: { readonly detail: ImportDetail }) {
         <br />
         <span class="muted small">
           <Show when={props.detail.rows !== undefined} fallback="正在检查">
-            {countText(props.detail.rows ?? 0)} 行 · {countText(props.detail.households ?? 0)} 户{size()}
+            {countText(props.detail.rows ?? 0)} 行 · {countText(props.detail.households ?? 0)} 户
+            {size()}
           </Show>
         </span>
         <br />
@@ -120,7 +122,9 @@ function Counts(props: { readonly detail: ImportDetail }) {
       </div>
       <div>
         <span class="soft">需要确认</span>
-        <b class="amber">{props.detail.counts ? countText(props.detail.counts.withWarnings) : "—"}</b>
+        <b class="amber">
+          {props.detail.counts ? countText(props.detail.counts.withWarnings) : "—"}
+        </b>
       </div>
     </section>
   );
@@ -142,7 +146,9 @@ function Outcome(props: { readonly detail: ImportDetail }) {
           <Icon name="check" /> {props.detail.fileName} 已导入
         </span>
         <br />
-        <span class="muted small">与系统相同、无需改动 {countText(props.detail.outcome?.same ?? 0)} 行</span>
+        <span class="muted small">
+          与系统相同、无需改动 {countText(props.detail.outcome?.same ?? 0)} 行
+        </span>
         <br />
         <A class="small" href="/households">
           查看家庭档案

@@ -7,11 +7,11 @@ import { countText } from "../../text/money.ts";
 import { problemOf } from "../../text/problem.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
+import { save } from "../../ui/save.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { save } from "../../ui/save.ts";
-import { ImportSteps } from "./import-steps.tsx";
 import { importStates, useExchange } from "./import-query.ts";
+import { ImportSteps } from "./import-steps.tsx";
 
 const bytesMax = 10 * 1024 * 1024;
 
@@ -51,9 +51,15 @@ export default function ImportsPage() {
                   <tr>
                     <th scope="col">文件</th>
                     <th scope="col">状态</th>
-                    <th scope="col" class="number">行数</th>
-                    <th scope="col" class="number">导入</th>
-                    <th scope="col" class="number">未导入</th>
+                    <th scope="col" class="number">
+                      行数
+                    </th>
+                    <th scope="col" class="number">
+                      导入
+                    </th>
+                    <th scope="col" class="number">
+                      未导入
+                    </th>
                     <th scope="col">上传人</th>
                     <th scope="col">上传时间</th>
                   </tr>
@@ -68,15 +74,21 @@ export default function ImportsPage() {
                           </A>
                         </th>
                         <td>
-                          <span class={`tag ${row.state === "DONE" ? "tone-green" : row.state === "REFUSED" ? "tone-red" : "tone-indigo"}`}>
+                          <span
+                            class={`tag ${row.state === "DONE" ? "tone-green" : row.state === "REFUSED" ? "tone-red" : "tone-indigo"}`}
+                          >
                             {importStates[row.state]}
                           </span>
                         </td>
                         <td class="number">{row.rows === undefined ? "—" : countText(row.rows)}</td>
                         <td class="number">
-                          {row.outcome === undefined ? "—" : countText(row.outcome.created + row.outcome.changed)}
+                          {row.outcome === undefined
+                            ? "—"
+                            : countText(row.outcome.created + row.outcome.changed)}
                         </td>
-                        <td class="number">{row.outcome === undefined ? "—" : countText(row.outcome.rejected)}</td>
+                        <td class="number">
+                          {row.outcome === undefined ? "—" : countText(row.outcome.rejected)}
+                        </td>
                         <td>{row.uploadedBy}</td>
                         <td class="soft">{instantText(row.uploadedAt)}</td>
                       </tr>

@@ -5,14 +5,17 @@ import { For, type JSX, Show } from "solid-js";
 import { countText } from "../../text/money.ts";
 import { problemOf } from "../../text/problem.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { save } from "../../ui/save.ts";
 import { Empty, ProblemNotice, Waiting } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { save } from "../../ui/save.ts";
+import { gridColumns, isFigureColumn } from "./grid-columns.ts";
 import { useExchange } from "./import-query.ts";
-import { gridColumns } from "./grid-columns.ts";
 
 /** Rows that want a person's eye: the sheet's own columns, what is wrong in the cell, a proposal. */
-export function ProblemGrid(props: { readonly detail: ImportDetail; readonly footer: JSX.Element }) {
+export function ProblemGrid(props: {
+  readonly detail: ImportDetail;
+  readonly footer: JSX.Element;
+}) {
   const client = useExchange();
   const [search, setSearch] = useSearchParams<{ code: string }>();
   const problems = useInfiniteQuery(() => ({
@@ -29,7 +32,8 @@ export function ProblemGrid(props: { readonly detail: ImportDetail; readonly foo
   }));
   const rows = () => problems.data?.pages.flatMap((page) => page.rows) ?? [];
   const kinds = () => problems.data?.pages[0]?.byCode ?? [];
-  const all = () => (props.detail.counts?.withErrors ?? 0) + (props.detail.counts?.withWarnings ?? 0);
+  const all = () =>
+    (props.detail.counts?.withErrors ?? 0) + (props.detail.counts?.withWarnings ?? 0);
   const columns = () => gridColumns(rows());
   const download = () =>
     client.badRows({ importId: props.detail.importId }).then(
@@ -70,18 +74,32 @@ export function ProblemGrid(props: { readonly detail: ImportDetail; readonly foo
         </button>
       </div>
       <Show when={!problems.isPending} fallback={<Waiting what="问题行" />}>
-        <Show when={!problems.isError} fallback={<ProblemNotice error={problems.error} onRetry={() => void problems.refetch()} />}>
+        <Show
+          when={!problems.isError}
+          fallback={
+            <ProblemNotice error={problems.error} onRetry={() => void problems.refetch()} />
+          }
+        >
           <Show
             when={rows().length > 0}
-            fallback={<Empty title={search.code ? "没有这一类问题" : "没有发现问题，全部可以导入"} />}
+            fallback={
+              <Empty title={search.code ? "没有这一类问题" : "没有发现问题，全部可以导入"} />
+            }
           >
-            <div class="grid-scroll" tabindex="0" role="region" aria-label="问题行表格">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keys */}
+            <section class="grid-scroll" tabindex="0" aria-label="问题行表格">
               <table class="problem-grid">
                 <caption class="hidden-text">有问题的行</caption>
                 <thead>
                   <tr>
                     <th scope="col">行</th>
-                    <For each={columns()}>{(column) => <th scope="col">{column}</th>}</For>
+                    <For each={columns()}>
+                      {(column) => (
+                        <th scope="col" classList={{ number: isFigureColumn(rows(), column) }}>
+                          {column}
+                        </th>
+                      )}
+                    </For>
                   </tr>
                 </thead>
                 <tbody>
@@ -93,6 +111,7 @@ export function ProblemGrid(props: { readonly detail: ImportDetail; readonly foo
                           {(column) => (
                             <Cell
                               text={row.cells[column] ?? ""}
+                              isFigure={isFigureColumn(rows(), column)}
                               errors={row.errors.filter((error) => error.column === column)}
                             />
                           )}
@@ -102,7 +121,7 @@ export function ProblemGrid(props: { readonly detail: ImportDetail; readonly foo
                   </For>
                 </tbody>
               </table>
-            </div>
+            </section>
           </Show>
         </Show>
       </Show>
@@ -126,17 +145,31 @@ export function ProblemGrid(props: { readonly detail: ImportDetail; readonly foo
   );
 }
 
-function Cell(props: { readonly text: string; readonly errors: readonly CellError[] }) {
+function Cell(props: {
+  readonly text: string;
+  readonly isFigure: boolean;
+  readonly errors: readonly CellError[];
+}) {
   const isError = () => props.errors.some(({ severity }) => severity === "error");
   return (
-    <td classList={{ wrong: isError(), doubtful: props.errors.length > 0 && !isError() }}>
-      <span class={props.errors.length > 0 ? "strong" : ""}>{props.errors[0]?.value || props.text}</span>
+    <td
+      classList={{
+        number: props.isFigure,
+        wrong: isError(),
+        doubtful: props.errors.length > 0 && !isError(),
+      }}
+    >
+      <span class={props.errors.length > 0 ? "strong" : ""}>
+        {props.errors[0]?.value || props.text}
+      </span>
       <For each={props.errors}>
         {(error) => (
           <p>
             <span class="hidden-text">{error.severity === "error" ? "错误：" : "请确认："}</span>
             {error.message}
-            <Show when={error.proposal}>{(text) => <span class="proposal">建议：{text()}</span>}</Show>
+            <Show when={error.proposal}>
+              {(text) => <span class="proposal">建议：{text()}</span>}
+            </Show>
           </p>
         )}
       </For>

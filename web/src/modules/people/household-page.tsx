@@ -1,6 +1,6 @@
 import "./people.css";
+import { addMonths, day, monthOf } from "@minzheng/kernel";
 import { contract, type HouseholdView } from "@minzheng/people";
-import { day, monthOf } from "@minzheng/kernel";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
@@ -8,6 +8,7 @@ import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
 import { monthProse, shortInstantText, todayByClock } from "../../text/dates.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { MonthSelect } from "../../ui/month-select.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { LedgerCard } from "../social-assistance/ledger-card.tsx";
 import { MembersTable } from "./members-table.tsx";
@@ -30,7 +31,9 @@ export default function HouseholdPage() {
           {(data) => (
             <>
               <span aria-hidden="true">/</span>
-              <A href={`/households?township=${data().village.slice(0, 9)}`}>{data().townshipName}</A>
+              <A href={`/households?township=${data().village.slice(0, 9)}`}>
+                {data().townshipName}
+              </A>
             </>
           )}
         </Show>
@@ -48,7 +51,8 @@ function HouseholdFile(props: { readonly household: Household }) {
   const tab = () => search.tab ?? "ledger";
   const chosen = () =>
     props.household.cases.find(({ caseId }) => caseId === search.case) ?? props.household.cases[0];
-  const month = () => search.month ?? monthOf(config.today ? day(config.today) : todayByClock());
+  const thisMonth = monthOf(config.today ? day(config.today) : todayByClock());
+  const month = () => search.month ?? thisMonth;
   const tabs = [
     { id: "ledger", label: "保障金测算" },
     { id: "members", label: "家庭成员" },
@@ -69,10 +73,10 @@ function HouseholdFile(props: { readonly household: Household }) {
             <Show when={chosen()}>{(one) => <> · {one().label}</>}</Show>
           </h1>
           <p class="tags">
-            <span class="tag tone-indigo">{props.household.category === "urban" ? "城市" : "农村"}</span>
-            <For each={props.household.cases}>
-              {(one) => <span class="tag">{one.label}</span>}
-            </For>
+            <span class="tag tone-indigo">
+              {props.household.category === "urban" ? "城市" : "农村"}
+            </span>
+            <For each={props.household.cases}>{(one) => <span class="tag">{one.label}</span>}</For>
             <span>{props.household.number}</span>
             <span aria-hidden="true">·</span>
             <span>
@@ -93,10 +97,10 @@ function HouseholdFile(props: { readonly household: Household }) {
           <nav class="tabs no-print" aria-label="档案内容">
             <For each={tabs}>
               {(item) => (
-                <A href={href(item.id)} aria-current={tab() === item.id ? "page" : undefined} noScroll>
+                <a href={href(item.id)} aria-current={tab() === item.id ? "page" : undefined}>
                   {item.label}
                   {item.id === "members" ? ` ${props.household.members.length}` : ""}
-                </A>
+                </a>
               )}
             </For>
           </nav>
@@ -109,7 +113,7 @@ function HouseholdFile(props: { readonly household: Household }) {
                 <>
                   <div class="bar no-print">
                     <Show when={props.household.cases.length > 1}>
-                      <span class="choice" role="group" aria-label="救助项目">
+                      <fieldset class="choice" aria-label="救助项目">
                         <For each={props.household.cases}>
                           {(item) => (
                             <button
@@ -121,17 +125,17 @@ function HouseholdFile(props: { readonly household: Household }) {
                             </button>
                           )}
                         </For>
-                      </span>
+                      </fieldset>
                     </Show>
-                    <label>
+                    <span>
                       测算月份{" "}
-                      <input
-                        class="input month-input"
-                        type="month"
+                      <MonthSelect
+                        label="测算月份"
                         value={month()}
-                        onChange={(event) => event.currentTarget.value && setSearch({ month: event.currentTarget.value })}
+                        last={addMonths(thisMonth, 2)}
+                        onSelect={(next) => setSearch({ month: next })}
                       />
-                    </label>
+                    </span>
                     <span class="push muted small">
                       {one().confirmedOn} 确认，自 {monthProse(one().fromMonth)} 起
                     </span>

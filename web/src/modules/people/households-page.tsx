@@ -56,7 +56,7 @@ export default function HouseholdsPage() {
       <Loaded query={divisions} what="行政区划">
         {() => (
           <section class="card">
-            <form class="bar" role="search" onSubmit={find}>
+            <form class="bar" aria-label="查找家庭" onSubmit={find}>
               <label>
                 乡镇{" "}
                 <select
@@ -103,17 +103,38 @@ export default function HouseholdsPage() {
                 已显示 {countText(rows().length)} 户{households.hasNextPage ? "，还有更多" : ""}
               </span>
             </form>
-            <Show when={townships().length > 0} fallback={<Empty title="还没有载入行政区划">请系统管理员先载入本县的乡镇和村（社区）。</Empty>}>
+            <Show
+              when={townships().length > 0}
+              fallback={
+                <Empty title="还没有载入行政区划">请系统管理员先载入本县的乡镇和村（社区）。</Empty>
+              }
+            >
               <Show when={!households.isPending} fallback={<Waiting what="家庭" />}>
                 <Show
                   when={!households.isError}
-                  fallback={<ProblemNotice error={households.error} onRetry={() => void households.refetch()} />}
+                  fallback={
+                    <ProblemNotice
+                      error={households.error}
+                      onRetry={() => void households.refetch()}
+                    />
+                  }
                 >
                   <Show
                     when={rows().length > 0}
                     fallback={
-                      <Show when={search.text} fallback={<Empty title="这个乡镇还没有在册家庭">在「名册导入」导入名册后，家庭会出现在这里。</Empty>}>
-                        {(text) => <Empty title={`没有找到「${text()}」`}>请核对户编号、身份证号后四位或姓名，或换一个乡镇。</Empty>}
+                      <Show
+                        when={search.text}
+                        fallback={
+                          <Empty title="这个乡镇还没有在册家庭">
+                            在「名册导入」导入名册后，家庭会出现在这里。
+                          </Empty>
+                        }
+                      >
+                        {(text) => (
+                          <Empty title={`没有找到「${text()}」`}>
+                            请核对户编号、身份证号后四位或姓名，或换一个乡镇。
+                          </Empty>
+                        )}
                       </Show>
                     }
                   >
@@ -125,7 +146,9 @@ export default function HouseholdsPage() {
                           <th scope="col">户主</th>
                           <th scope="col">村（社区）</th>
                           <th scope="col">类别</th>
-                          <th scope="col" class="number">人口</th>
+                          <th scope="col" class="number">
+                            人口
+                          </th>
                           <th scope="col">享受项目</th>
                         </tr>
                       </thead>

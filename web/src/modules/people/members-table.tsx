@@ -18,7 +18,9 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
           <th scope="col">姓名</th>
           <th scope="col">关系</th>
           <th scope="col">性别</th>
-          <th scope="col" class="number">年龄</th>
+          <th scope="col" class="number">
+            年龄
+          </th>
           <th scope="col">身份证号</th>
           <th scope="col">电话</th>
         </tr>
@@ -32,11 +34,18 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
               <td>{member.sex === "male" ? "男" : "女"}</td>
               <td class="number">{member.ageYears}</td>
               <td class="nowrap">
-                <Masked member={member} field="residentIdNumber" masked={member.residentIdMasked} label="身份证号" />
+                <Masked
+                  member={member}
+                  field="residentIdNumber"
+                  masked={member.residentIdMasked}
+                  label="身份证号"
+                />
               </td>
               <td class="nowrap">
                 <Show when={member.phoneMasked} fallback={<span class="muted">—</span>}>
-                  {(masked) => <Masked member={member} field="phone" masked={masked()} label="电话" />}
+                  {(masked) => (
+                    <Masked member={member} field="phone" masked={masked()} label="电话" />
+                  )}
                 </Show>
               </td>
             </tr>
@@ -50,7 +59,8 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
                           {fact.text}
                           <span class="muted">
                             {" "}
-                            · {fact.source} · {fact.validFrom} 起{fact.validTo ? `至 ${fact.validTo}` : ""}
+                            · {fact.source} · {fact.validFrom} 起
+                            {fact.validTo ? `至 ${fact.validTo}` : ""}
                           </span>
                         </li>
                       )}
@@ -82,7 +92,11 @@ function Masked(props: {
   onCleanup(() => clearTimeout(timer));
   const reveal = async () => {
     const { residentId } = props.member;
-    const revealed = await client.reveal({ residentId, field: props.field, reason: reason().trim() });
+    const revealed = await client.reveal({
+      residentId,
+      field: props.field,
+      reason: reason().trim(),
+    });
     setValue(revealed.value);
     clearTimeout(timer);
     timer = setTimeout(() => setValue(undefined), 30_000);

@@ -63,7 +63,9 @@ function LedgerView(props: { readonly ledger: Ledger }) {
                       </Show>
                     </td>
                     <td class="evidence">
-                      <Show when={line.evidence}>{(text) => <span title={line.clause}>{text()}</span>}</Show>
+                      <Show when={line.evidence}>
+                        {(text) => <span title={line.clause}>{text()}</span>}
+                      </Show>
                     </td>
                     <td class="formula">{line.formula}</td>
                     <td class="number" classList={{ words: !line.isMoney }}>

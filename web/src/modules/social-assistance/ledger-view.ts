@@ -51,7 +51,7 @@ export function ledgerSections(ledger: Ledger): readonly LedgerSection[] {
 function lineOf(step: Step, number: number | undefined): LedgerLine {
   return {
     number,
-    title: step.personName === undefined ? step.label : `${step.personName} · ${step.label}`,
+    title: titleOf(step),
     note: step.note,
     evidence: step.evidence,
     formula: step.formula,
@@ -60,6 +60,12 @@ function lineOf(step: Step, number: number | undefined): LedgerLine {
     isSubtotal: step.subtotal,
     clause: step.clause,
   };
+}
+
+/** Income names the person first, a supplement names itself first, as the form has it. */
+function titleOf({ section, label, personName }: Step): string {
+  if (personName === undefined) return label;
+  return section === "amount" ? `${label} · ${personName}` : `${personName} · ${label}`;
 }
 
 /** The parts as one sum: `1,614.00 + 196.00 + 98.00`. */

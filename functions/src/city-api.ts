@@ -1,0 +1,24 @@
+import { cityModules } from "@minzheng/registry/server";
+import { clockOf, openStore } from "@minzheng/store/tenant-of";
+import type { City } from "@minzheng/city/server";
+import { systemClock } from "./clock.ts";
+import { doorOf } from "./door.ts";
+import { cityEnv } from "./env.ts";
+import { loggerFor } from "./observability.ts";
+
+const { COUNTIES: counties, ...env } = cityEnv(process.env);
+const { TENANT: code, TENANT_NAME: name } = env;
+
+/** The API of the city: sums of its counties, never a record. */
+export const handler = doorOf<City>({
+  logger: loggerFor("city-api"),
+  code,
+  segment: "city",
+  tenant: { code, name, store: openStore(env), counties, clock: clockOf(env, systemClock) },
+  modules: cityModules,
+  document: async () => {
+    const { cityContracts } = await import("@minzheng/registry/browser");
+    const { openApiOf } = await import("./openapi.ts");
+    return openApiOf(cityContracts, { title: `${name}民政汇总接口`, server: "/api/city" });
+  },
+});

@@ -1,0 +1,51 @@
+import type { Logger } from "@aws-lambda-powertools/logger";
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { Failure } from "@minzheng/kernel";
+import middy from "@middy/core";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { dispatcher } from "./dispatch.ts";
+import { failuresToProblems } from "./failures.ts";
+import { type ApiEvent, identify } from "./identity.ts";
+
+export interface DoorParts<Tenant> {
+  readonly logger: Logger;
+  /** Six digits; the tenant claim of every token that may come in. */
+  readonly code: string;
+  /** What the path calls it: its code, or `city`. */
+  readonly segment: string;
+  readonly tenant: Tenant;
+  /** By first segment of the path below `/api/{segment}`. */
+  readonly modules: Readonly<Record<string, () => Promise<object>>>;
+  /** The OpenAPI document, made at its first reading. */
+  readonly document: () => Promise<object>;
+}
+
+/**
+ * One tenant's whole API as one Lambda handler. The order of checks is that of `procedure` in
+ * `@minzheng/contract`.
+ */
+export function doorOf<Tenant>(parts: DoorParts<Tenant>) {
+  const { logger, code, segment, tenant, modules, document } = parts;
+  const prefix = `/api/${segment}`;
+  const dispatch = dispatcher<Tenant>(modules, prefix);
+  const answer = async (
+    event: ApiEvent,
+    requestId: string,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const officer = identify(event);
+    const ours = event.rawPath.startsWith(`${prefix}/`) && officer.tenant === code;
+    if (!ours) throw new Failure("NOT_FOUND", undefined);
+    if (event.rawPath === `${prefix}/openapi.json`) return jsonOf(await document());
+    return dispatch(event, { tenant, officer, requestId });
+  };
+  return middy<ApiEvent, APIGatewayProxyStructuredResultV2>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(failuresToProblems({ logger }))
+    .handler((event, context) => answer(event, context.awsRequestId));
+}
+
+const jsonOf = (body: object): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});

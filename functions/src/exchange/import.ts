@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+import { type ImportWork, workOnImport } from "@minzheng/exchange/server";
+import { rosterSink } from "@minzheng/registry/server";
+import { openTenant } from "@minzheng/store/tenant-of";
+import { systemClock } from "../clock.ts";
+import { loggerFor } from "../observability.ts";
+
+const logger = loggerFor("import");
+const tenant = openTenant(process.env, { clock: systemClock, random: randomBytes });
+
+/** One slice of an import. The machine calls again until it is done. */
+export async function handler({ importId, mode }: ImportWork): Promise<ImportWork & { done: boolean }> {
+  const { done } = await workOnImport(tenant, await rosterSink(), { importId, mode });
+  logger.info("imported a slice", { importId, mode, done });
+  return { importId, mode, done };
+}

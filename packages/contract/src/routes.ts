@@ -1,0 +1,23 @@
+import { type AnyContractRouter, isContractProcedure } from "@orpc/contract";
+import type { ProcedureMeta } from "./procedure.ts";
+
+/** One procedure as the wire knows it. */
+export interface Route {
+  /** Place in the contracts: `people.resident.get`. */
+  readonly name: string;
+  readonly method: string;
+  /** Below `/api/{county}`, with `{parameters}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly meta: ProcedureMeta;
+}
+
+/** Every procedure of some contracts: inventory, access matrix and attack suite start here. */
+export function routesOf(contracts: AnyContractRouter, at: readonly string[] = []): readonly Route[] {
+  if (!isContractProcedure(contracts)) {
+    return Object.entries(contracts).flatMap(([name, inner]) => routesOf(inner, [...at, name]));
+  }
+  const { route, meta } = contracts["~orpc"];
+  const { method = "", path = "", summary = "" } = route;
+  return [{ name: at.join("."), method, path, summary, meta: meta as ProcedureMeta }];
+}

@@ -1,0 +1,75 @@
+import type { Role } from "@minzheng/contract";
+import { clientOf, wireFailureOf } from "@minzheng/contract/client";
+import { contract as disbursement } from "@minzheng/disbursement";
+import { contract as exchange } from "@minzheng/exchange";
+import { contract as people } from "@minzheng/people";
+
+/** The token of the officer with this post in a county, or in the city 999900. */
+export type TokenOf = (tenant: string, role: Role) => string | Promise<string>;
+
+export interface OfficeOptions {
+  /** Where everything is served: `http://localhost:8080`. */
+  readonly baseUrl: string;
+  readonly county: string;
+  readonly tokenOf: TokenOf;
+}
+
+/** One county's interfaces, called as the officer whose work it is. */
+export function openOffice({ baseUrl, county, tokenOf }: OfficeOptions) {
+  const as = (role: Role) => ({
+    baseUrl: `${baseUrl}/api/${county}`,
+    token: () => tokenOf(county, role),
+  });
+  const runAs = (role: Role) => clientOf(disbursement, as(role));
+  return {
+    county,
+    divisions: clientOf(people, as("system-admin")),
+    people: clientOf(people, as("county-clerk")),
+    roster: clientOf(exchange, as("county-clerk")),
+    clerk: runAs("county-clerk"),
+    reviewer: runAs("county-reviewer"),
+    approver: runAs("county-approver"),
+    finance: runAs("finance-officer"),
+  };
+}
+export type Office = ReturnType<typeof openOffice>;
+
+/** Sends a file to the address the interface gave. */
+export async function sendFile(url: string, body: Uint8Array, contentType: string): Promise<void> {
+  const headers = { "content-type": contentType };
+  const answer = await fetch(url, { method: "PUT", body: new Uint8Array(body), headers });
+  if (!answer.ok) throw new Error(`the upload was refused: ${answer.status} ${await answer.text()}`);
+}
+
+export async function fetchFile(url: string): Promise<Uint8Array> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`the download was refused: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Whether a call was answered by this declared failure. */
+export const failedWith = (error: unknown, code: string): boolean =>
+  wireFailureOf(error)?.code === code;
+
+export interface Patience {
+  /** Between two looks. */
+  readonly milliseconds: number;
+  readonly looksMax: number;
+}
+
+/** Looks again and again until it is so. @throws Error when it never is */
+export async function until<State>(
+  look: () => Promise<State>,
+  isSo: (state: State) => boolean,
+  { what, milliseconds, looksMax }: Patience & { readonly what: string },
+): Promise<State> {
+  for (let i = 0; i < looksMax; i += 1) {
+    const state = await look();
+    if (isSo(state)) return state;
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+  throw new Error(`${what}: nothing happened for a long time`);
+}
+
+/** Half an hour, for a full county on a slow machine. */
+export const patient: Patience = { milliseconds: 400, looksMax: 4_500 };

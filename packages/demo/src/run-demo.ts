@@ -1,0 +1,131 @@
+import { contract as city } from "@minzheng/city/contract";
+import { clientOf } from "@minzheng/contract/client";
+import type { RunDetail } from "@minzheng/disbursement";
+import { type Day, monthOf } from "@minzheng/kernel";
+import { cityCode, counties, type DemoCounty } from "./divisions.ts";
+import { importRoster, loadDivisions, recordDeaths } from "./import-roster.ts";
+import { payMonth } from "./month.ts";
+import { type Office, openOffice, patient, type TokenOf, until } from "./office.ts";
+import { type DemoSize, rosterOf } from "./planted.ts";
+import { rosterSheet } from "./roster-sheet.ts";
+
+export interface DemoOptions {
+  /** `http://localhost:8080` */
+  readonly baseUrl: string;
+  readonly size: DemoSize;
+  readonly today: Day;
+  readonly tokenOf: TokenOf;
+  readonly progress: (text: string) => void;
+}
+
+/** One county's month, and whether the city counts the same. Amounts in whole fen. */
+export interface DemoRow {
+  readonly county: string;
+  readonly name: string;
+  readonly households: number;
+  readonly persons: number;
+  readonly lines: number;
+  readonly dueFen: number;
+  readonly heldFen: number;
+  readonly paidFen: number;
+  readonly returnedFen: number;
+  /** Due less held, pending, paid and returned: nothing, or an alarm. */
+  readonly balanceFen: number;
+  readonly cityEqualsCounty: boolean;
+}
+
+/** The invented city is the same wherever it is built. */
+export const demoSeed = "minzheng";
+const countiesAtOnce = 2;
+
+/**
+ * Fills the city through its own interfaces and pays the month of `today` in every county. Where
+ * the month is closed already it is only read.
+ */
+export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]> {
+  const month = monthOf(options.today);
+  const runs = new Map<string, RunDetail>();
+  const waiting = [...counties];
+  const worker = async () => {
+    for (let county = waiting.shift(); county; county = waiting.shift()) {
+      runs.set(county.code, await monthOfCounty(county, month, options));
+    }
+  };
+  await Promise.all(Array.from({ length: countiesAtOnce }, worker));
+  const equal = await cityAgrees(runs, month, options);
+  return counties.flatMap(({ code }) => {
+    const run = runs.get(code);
+    return run ? [rowOf(run, equal.has(code))] : [];
+  });
+}
+
+async function monthOfCounty(
+  county: DemoCounty,
+  month: string,
+  { baseUrl, size, today, tokenOf, progress }: DemoOptions,
+): Promise<RunDetail> {
+  const office = openOffice({ baseUrl, county: county.code, tokenOf });
+  const { rows } = await office.clerk.list({});
+  if (!rows.some((run) => run.month === month)) {
+    progress(`${county.code} ${county.name} 载入区划、导入名册`);
+    await fillCounty(office, { county, size, today, progress });
+  }
+  return payMonth(office, { month, seed: demoSeed, progress });
+}
+
+async function fillCounty(
+  office: Office,
+  { county, size, today, progress }: Pick<DemoOptions, "size" | "today" | "progress"> & { county: DemoCounty },
+): Promise<void> {
+  const roster = rosterOf({ seed: demoSeed, county, size, today });
+  await loadDivisions(office, county);
+  const sheet = await rosterSheet(roster);
+  const fileName = `${county.name}_城乡低保特困花名册_${monthOf(today).replace("-", "")}.xlsx`;
+  const { outcome } = await importRoster(office, { fileName, sheet });
+  progress(`${county.code} 名册：新增 ${outcome?.created ?? 0} 户，未导入 ${outcome?.rejected ?? 0} 行`);
+  await recordDeaths(office, roster);
+}
+
+function figuresOf({ totals, balance }: RunDetail) {
+  const { households = 0, persons = 0, lines = 0, dueFen = 0 } = totals ?? {};
+  const { heldFen = 0, paidFen = 0, returnedFen = 0, differenceFen = 0 } = balance ?? {};
+  return { households, persons, lines, dueFen, heldFen, paidFen, returnedFen, differenceFen };
+}
+
+function rowOf(run: RunDetail, cityEqualsCounty: boolean): DemoRow {
+  const { differenceFen, ...figures } = figuresOf(run);
+  return {
+    county: run.county,
+    name: run.countyName,
+    ...figures,
+    balanceFen: differenceFen,
+    cityEqualsCounty,
+  };
+}
+
+/** The stream carries totals within seconds; a city that still differs after that is wrong. */
+async function cityAgrees(
+  runs: ReadonlyMap<string, RunDetail>,
+  month: string,
+  { baseUrl, tokenOf }: DemoOptions,
+): Promise<ReadonlySet<string>> {
+  const token = () => tokenOf(cityCode, "city-analyst");
+  const client = clientOf(city, { baseUrl: `${baseUrl}/api/city`, token });
+  let equal = new Set<string>();
+  const look = async () => {
+    const { counties: seen } = await client.overview({ month });
+    equal = new Set(
+      seen.flatMap((county) => {
+        const run = runs.get(county.county);
+        if (!run) return [];
+        const { differenceFen: _, ...figures } = figuresOf(run);
+        const names = Object.keys(figures) as (keyof typeof figures)[];
+        return names.every((name) => county[name] === figures[name]) ? [county.county] : [];
+      }),
+    );
+    return equal.size;
+  };
+  const wait = { ...patient, looksMax: 150, what: "市级汇总" };
+  await until(look, (size) => size === runs.size, wait).catch(() => equal.size);
+  return equal;
+}

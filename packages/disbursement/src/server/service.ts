@@ -1,0 +1,130 @@
+import { type Officer, postOf, reaches, type Role } from "@minzheng/contract";
+import { type CallContext, implement } from "@minzheng/contract/server";
+import type { Programmes } from "@minzheng/entitlement";
+import { Failure, month as monthOf } from "@minzheng/kernel";
+import type { Actor, Tenant } from "@minzheng/store";
+import { contract } from "../contract.ts";
+import { objectsOf } from "../keys.ts";
+import { isBefore, type Run, signingRole } from "../run.ts";
+import { closeRun, type Desk, explain, orderExport, release, reopenRun, requestRelease, sign } from "./officers.ts";
+import { openRun } from "./open.ts";
+import { replayRun } from "./replay.ts";
+import { getRun, listRuns } from "./runs.ts";
+import { receiveReturn } from "./settle.ts";
+import { detailView, findingView, linesView, summaryView } from "./views.ts";
+
+/** What the run needs from others. */
+interface Parts {
+  readonly programmes: () => Promise<Programmes>;
+}
+
+interface Call {
+  readonly tenant: Tenant;
+  readonly officer: Officer;
+}
+
+const door = implement(contract).$context<CallContext<Tenant>>();
+
+/** The officer in the post the step asks for. A post over part of the county does not count. */
+function actorOf({ tenant, officer }: Call, roles: readonly Role[]): Actor {
+  return { id: officer.id, name: officer.name, role: postOf(officer, roles, tenant.county) };
+}
+
+const rolesOf = (procedure: { readonly "~orpc": { readonly meta: { readonly roles: readonly Role[] } } }) =>
+  procedure["~orpc"].meta.roles;
+
+/** The officer at the run, if they may see it at all: a post below the county sees no run. */
+function deskOf(call: Call, roles: readonly Role[], runId: string): Desk {
+  if (!reaches(call.officer, roles, call.tenant.county))
+    throw new Failure("NO_RUN", undefined, { path: "runId", value: runId });
+  return { tenant: call.tenant, actor: actorOf(call, roles), runId };
+}
+
+async function seen(call: Call, roles: readonly Role[], runId: string): Promise<Run> {
+  deskOf(call, roles, runId);
+  return (await getRun(call.tenant.store, runId)).run;
+}
+
+const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
+  new Failure("WRONG_STATE", { state: run.state, needed });
+
+export const routers = ({ programmes }: Parts) => ({
+  ...door.router({
+    list: door.list.handler(async ({ context }) => {
+      const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);
+      return { rows: sees ? (await listRuns(context.tenant.store)).map(summaryView) : [] };
+    }),
+    get: door.get.handler(async ({ input, context }) =>
+      detailView(context.tenant, await seen(context, rolesOf(contract.get), input.runId), context.officer),
+    ),
+    open: door.open.handler(async ({ input, context }) =>
+      summaryView(
+        await openRun(
+          context.tenant,
+          await programmes(),
+          monthOf(input.month),
+          actorOf(context, rolesOf(contract.open)),
+        ),
+      ),
+    ),
+    reopen: door.reopen.handler(async ({ input, context }) =>
+      summaryView(await reopenRun(deskOf(context, rolesOf(contract.reopen), input.runId), input.reason)),
+    ),
+    sign: door.sign.handler(async ({ input, context }) => {
+      const { runId, ...signature } = input;
+      await seen(context, rolesOf(contract.sign), runId);
+      const role = signingRole[signature.step];
+      if (!reaches(context.officer, [role], context.tenant.county)) throw new Failure("WRONG_ROLE", undefined);
+      return summaryView(await sign(deskOf(context, [role], runId), signature));
+    }),
+    lines: door.lines.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.lines), input.runId);
+      const labels = (await programmes()).programmes.map(
+        ({ entitlement }) => [entitlement.programme, entitlement.label] as const,
+      );
+      return linesView(context.tenant, run, new Map(labels), input);
+    }),
+    explain: door.explain.handler(async ({ input, context }) => {
+      const desk = deskOf(context, rolesOf(contract.explain), input.runId);
+      return findingView(await context.tenant.sealer(), await explain(desk, input, input.reason));
+    }),
+    requestRelease: door.requestRelease.handler(async ({ input, context }) => {
+      const desk = deskOf(context, rolesOf(contract.requestRelease), input.runId);
+      return findingView(await context.tenant.sealer(), await requestRelease(desk, input, input.reason));
+    }),
+    release: door.release.handler(async ({ input, context }) => {
+      const desk = deskOf(context, rolesOf(contract.release), input.runId);
+      return findingView(await context.tenant.sealer(), await release(desk, input));
+    }),
+    export: door.export.handler(async ({ input, context }) =>
+      summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
+    ),
+    bankFile: door.bankFile.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.bankFile), input.runId);
+      const { bankFile } = run;
+      if (bankFile === undefined) throw wrongState(run, "EXPORTED", "RETURNED", "CLOSED");
+      const fileName = `银行代发-${context.tenant.name}-${run.month}-${bankFile.batchNo}.csv`;
+      const url = await context.tenant.bucket.downloadUrl(bankFile.key, fileName);
+      return { url, fileName, sha256: bankFile.sha256 };
+    }),
+    returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
+      const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);
+      if (run.state !== "EXPORTED" && run.state !== "RETURNED") throw wrongState(run, "EXPORTED", "RETURNED");
+      const key = objectsOf(run).upload(tenant.newId("up"));
+      return { url: await tenant.bucket.uploadUrl(key, "text/csv"), key };
+    }),
+    settle: door.settle.handler(async ({ input, context }) => {
+      const { tenant, actor } = deskOf(context, rolesOf(contract.settle), input.runId);
+      return summaryView(await receiveReturn(tenant, input.runId, input.key, actor));
+    }),
+    close: door.close.handler(async ({ input, context }) =>
+      summaryView(await closeRun(deskOf(context, rolesOf(contract.close), input.runId))),
+    ),
+    replay: door.replay.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.replay), input.runId);
+      if (isBefore(run.state, "FROZEN")) throw wrongState(run, "FROZEN", "APPROVED", "EXPORTED", "RETURNED", "CLOSED");
+      const { differences, ...replay } = await replayRun(context.tenant, await programmes(), run);
+      return { ...replay, differences: [...differences] };
+    }),
+  }),
+});

@@ -1,0 +1,112 @@
+import { type Day, type Month, monthOf } from "@minzheng/kernel";
+import {
+  type AnyStored,
+  type Pen,
+  type Plan,
+  planAmend,
+  planOpen,
+  tokenOf,
+} from "@minzheng/register/server";
+import type { Tenant } from "@minzheng/store";
+import { casesAsked } from "./cases.ts";
+import { firstMonth } from "./months.ts";
+import { inForce, policyOf } from "./policy.ts";
+import { allowanceCase } from "./registers.ts";
+
+/** One case as a roster sheet has it; the form is the sheet importer's. */
+export interface RosterCase {
+  readonly programme: "subsistence-allowance" | "extreme-hardship";
+  readonly category: "urban" | "rural";
+  readonly householdId: string;
+  readonly householdNumber: string;
+  /** Who receives the money: the head, or the supported person. */
+  readonly residentId: string;
+  readonly village: string;
+  readonly confirmedOn: Day;
+  readonly persons: number;
+  readonly account?: { readonly bank: string; readonly account: string; readonly holder: string };
+}
+
+/** Cases by household id, found by index and read consistently. Void ones are left out. */
+export async function casesOfHouseholds(
+  tenant: Tenant,
+  householdIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly AnyStored[]>> {
+  const found = await Promise.all(
+    householdIds.map(async (householdId) => {
+      const records = await casesAsked(tenant, {
+        question: "byHousehold",
+        values: { householdId },
+      });
+      return [householdId, records.filter(({ state }) => state !== "void")] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/**
+ * Opens or amends the cases of one household as the roster has them.
+ *
+ * A sheet never reopens an ended case, takes away an account, or moves the first month of a running
+ * entitlement to a later one: those are decisions.
+ */
+export function planCases(
+  pen: Pen,
+  cases: readonly RosterCase[],
+  held: readonly AnyStored[],
+): readonly Plan[] {
+  return cases.flatMap((entry) => {
+    const fields = fieldsOf(pen, entry);
+    const before = held.find(
+      (old) =>
+        old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
+    );
+    if (before === undefined) {
+      const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
+      return [planOpen(allowanceCase, pen, { id, fields })];
+    }
+    const changed = before.state === "ended" ? {} : changesOf(pen, before, fields);
+    if (Object.keys(changed).length === 0) return [];
+    return [planAmend(allowanceCase, pen, { before, fields: changed })];
+  });
+}
+
+type Fields = ReturnType<typeof fieldsOf>;
+
+function fieldsOf(pen: Pen, entry: RosterCase) {
+  const { residentId, account, ...same } = entry;
+  const isHousehold = entry.programme === "subsistence-allowance";
+  return {
+    ...same,
+    unitKind: isHousehold ? "household" : "person",
+    unitId: isHousehold ? entry.householdId : residentId,
+    payeeResidentId: residentId,
+    fromMonth: startOf(pen.tenant, entry),
+    ...(account === undefined
+      ? {}
+      : { bank: account.bank, account: account.account, accountHolder: account.holder }),
+  } as const;
+}
+
+/** Cases older than the oldest policy began under the same rule as its first row. */
+function startOf({ county }: Tenant, { programme, confirmedOn }: RosterCase): Month {
+  const policy = policyOf(county);
+  const isHousehold = programme === "subsistence-allowance";
+  const offset = isHousehold ? policy.effectiveOffset : policy.hardshipOffset;
+  const row = inForce(offset, monthOf(confirmedOn)) ?? offset.rows[0];
+  return firstMonth(confirmedOn, row?.value ?? 1);
+}
+
+/** What differs; sealed values are compared by their tokens. */
+function changesOf(
+  { sealer }: Pen,
+  { fields: old, tokens }: AnyStored,
+  fields: Fields,
+): Readonly<Record<string, unknown>> {
+  const differs = ([part, value]: [string, unknown]) => {
+    if (part === "fromMonth") return String(value) < String(old[part]);
+    if (part !== "account" && part !== "accountHolder") return value !== old[part];
+    return tokens[part] !== tokenOf(allowanceCase, sealer, { part, value: String(value) });
+  };
+  return Object.fromEntries(Object.entries(fields).filter(differs));
+}

@@ -1,0 +1,1 @@
+import { isContractProcedure } from "@orpc/contract";
