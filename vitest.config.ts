@@ -22,6 +22,7 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      { test: { ...node, name: "web", include: ["test/web/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { ...node, name: "infra", include: ["test/infra/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 } },
       { test: { ...node, name: "tidy", include: ["test/tidy/**/*.test.ts"], testTimeout: 120_000 } },
       {

@@ -1,6 +1,6 @@
+import type { City } from "@minzheng/city/server";
 import { cityModules } from "@minzheng/registry/server";
 import { clockOf, openStore } from "@minzheng/store/tenant-of";
-import type { City } from "@minzheng/city/server";
 import { systemClock } from "./clock.ts";
 import { doorOf } from "./door.ts";
 import { cityEnv } from "./env.ts";

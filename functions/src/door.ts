@@ -1,7 +1,7 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { Failure } from "@minzheng/kernel";
 import middy from "@middy/core";
+import { Failure } from "@minzheng/kernel";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { dispatcher } from "./dispatch.ts";
 import { failuresToProblems } from "./failures.ts";

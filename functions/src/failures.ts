@@ -1,7 +1,7 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
+import type { MiddlewareObj } from "@middy/core";
 import { type DoorFailureCode, doorFailures, type InputIssue } from "@minzheng/contract";
 import { Failure, type FailureDetail } from "@minzheng/kernel";
-import type { MiddlewareObj } from "@middy/core";
 import { ORPCError, ValidationError } from "@orpc/contract";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { type Declared, ProcedureError } from "./dispatch.ts";

@@ -84,7 +84,9 @@ const typeName = (expected = ""): string => typeNames[expected] ?? expected;
 function proposalFor({ code, values }: Issue, value: unknown): string | undefined {
   if (code === "invalid_value" && values !== undefined) {
     const choices = values.map(String);
-    const text = String(value ?? "").trim().toLowerCase();
+    const text = String(value ?? "")
+      .trim()
+      .toLowerCase();
     return choices.find((choice) => choice === text) ?? choices.slice(0, 12).join("、");
   }
   if (code === "invalid_format" && typeof value === "string" && value !== value.trim()) {

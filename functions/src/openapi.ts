@@ -1,5 +1,5 @@
-import { OpenAPIGenerator } from "@orpc/openapi";
 import type { AnyContractRouter } from "@orpc/contract";
+import { OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 
 /** The OpenAPI 3.1 document of contracts; loaded only when somebody asks for it. */

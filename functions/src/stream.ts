@@ -1,10 +1,4 @@
-import {
-  type CityItem,
-  cityItemOf,
-  itemOfImage,
-  replicate,
-  type Store,
-} from "@minzheng/store";
+import { type CityItem, cityItemOf, itemOfImage, replicate, type Store } from "@minzheng/store";
 import { openCityStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { loggerFor, traceOf } from "./observability.ts";

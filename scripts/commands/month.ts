@@ -67,7 +67,18 @@ async function doMonth({ county, month, roster }: Wish): Promise<void> {
     },
   });
   const { runId, state, generation, totals, balance, rosterHash, bankFile, returnFile } = run;
-  const result = { county, month, runId, state, generation, totals, balance, rosterHash, bankFile, returnFile };
+  const result = {
+    county,
+    month,
+    runId,
+    state,
+    generation,
+    totals,
+    balance,
+    rosterHash,
+    bankFile,
+    returnFile,
+  };
   process.stdout.write(`${JSON.stringify({ ...result, import: imported, files })}\n`);
 }
 

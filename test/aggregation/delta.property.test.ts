@@ -45,7 +45,10 @@ test("the differences of any history add up to a recount of the records it left"
   fc.assert(
     fc.property(history, (changes) => {
       const { records, deltas } = kept(changes);
-      const totals = merge(deltas.flatMap((each) => net(each))).map(({ add, ...id }) => ({ ...id, slots: add }));
+      const totals = merge(deltas.flatMap((each) => net(each))).map(({ add, ...id }) => ({
+        ...id,
+        slots: add,
+      }));
       expect(byText(totals)).toEqual(byText(recount([caseGroup], records.values())));
     }),
   );
@@ -69,7 +72,12 @@ test("a record that did not change moves nothing", () => {
 });
 
 test("a record that moves takes its whole contribution along", () => {
-  const before: Case = { village: villageCode("999901001001"), month: month("2026-11"), amountFen: 745, open: true };
+  const before: Case = {
+    village: villageCode("999901001001"),
+    month: month("2026-11"),
+    amountFen: 745,
+    open: true,
+  };
   const after = { ...before, village: villageCode("999901002001"), amountFen: 800 };
   expect(deltaOf(caseGroup, before, after)).toEqual([
     { place: "999901001001", period: "2026-11", amounts: { cases: -1, amountFen: -745 } },

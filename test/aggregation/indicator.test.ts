@@ -16,7 +16,11 @@ test.each([
   ["with a separator of keys in its id", { id: "test.a#b" }, "is not the id"],
   ["without measures", { measures: [] }, "measures nothing"],
   ["with forty-one measures", { measures: numbered(41) }, "more than 40"],
-  ["with one measure twice", { measures: [measure("a"), measure("b"), measure("a")] }, "has a 2 times"],
+  [
+    "with one measure twice",
+    { measures: [measure("a"), measure("b"), measure("a")] },
+    "has a 2 times",
+  ],
   ["with a measure that is no name", { measures: [measure("due-fen")] }, "called due-fen"],
 ])("a group %s is refused", (_, over, message) => {
   expect(() => indicatorGroup(group(over))).toThrow(message);

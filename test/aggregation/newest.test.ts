@@ -27,7 +27,12 @@ test("any order and any repetition of a batch keeps the same images", () => {
   const version = fc.record({ key: fc.constantFrom("a", "b"), epoch: fc.nat(2), seq: fc.nat(5) });
   const delivered = fc
     .array(version, { maxLength: 12 })
-    .chain((images) => fc.tuple(fc.constant(images), fc.shuffledSubarray([...images, ...images], { minLength: 2 * images.length })));
+    .chain((images) =>
+      fc.tuple(
+        fc.constant(images),
+        fc.shuffledSubarray([...images, ...images], { minLength: 2 * images.length }),
+      ),
+    );
   const keptOf = (images: { key: string; epoch: number; seq: number }[]) =>
     newest(images, ({ key }) => key)
       .map(({ key, epoch, seq }) => `${key} ${epoch} ${seq}`)
@@ -50,7 +55,14 @@ test("no image is newer than itself, and of two different ones exactly one is", 
 });
 
 test("cells of an undone future are not counted", () => {
-  const cells = [{ epoch: 0, seq: 9 }, { epoch: 1, seq: 2 }, { epoch: 1, seq: 1 }];
-  expect(ofNewestEpoch(cells)).toEqual([{ epoch: 1, seq: 2 }, { epoch: 1, seq: 1 }]);
+  const cells = [
+    { epoch: 0, seq: 9 },
+    { epoch: 1, seq: 2 },
+    { epoch: 1, seq: 1 },
+  ];
+  expect(ofNewestEpoch(cells)).toEqual([
+    { epoch: 1, seq: 2 },
+    { epoch: 1, seq: 1 },
+  ]);
   expect(ofNewestEpoch([])).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { type LineState, recount, runGroup, runMeasures } from "@minzheng/aggregation";
-import { amountsOf } from "@minzheng/aggregation";
+import { amountsOf, type LineState, recount, runGroup, runMeasures } from "@minzheng/aggregation";
 import { fen, month, townshipCode } from "@minzheng/kernel";
 import { expect, test } from "vitest";
 import { table } from "../support/table.ts";
@@ -24,7 +23,10 @@ const cases = table("state", "lines", "dueFen", "heldFen", "paidFen", "returnedF
 
 test.each(cases)("a line that is $state stands in its own column and in what is due", (row) => {
   const [cell] = recount([group], [line(row.state as LineState)]);
-  const { lines, dueFen, heldFen, paidFen, returnedFen } = amountsOf(runMeasures, cell?.slots ?? {});
+  const { lines, dueFen, heldFen, paidFen, returnedFen } = amountsOf(
+    runMeasures,
+    cell?.slots ?? {},
+  );
   expect({ lines, dueFen, heldFen, paidFen, returnedFen }).toEqual({
     lines: Number(row.lines),
     dueFen: Number(row.dueFen),

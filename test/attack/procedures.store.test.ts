@@ -1,1 +1,184 @@
-import { isContractProcedure } from "@orpc/contract";
+import { type Officer, type Role, type Route, roles, routesOf } from "@minzheng/contract";
+import { assert } from "@minzheng/kernel";
+import { commitAct, penOf } from "@minzheng/register/server";
+import { contracts } from "@minzheng/registry/browser";
+import { rosterSink } from "@minzheng/registry/server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { member, openHousehold } from "../people/family.ts";
+import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
+import { clerk, officerIn } from "../support/officers.ts";
+import { freshTenant, type TestTenant } from "../support/tenant.ts";
+
+const county = "999901";
+const home = `${county}001`;
+const elsewhere = `${county}002`;
+const every = routesOf(contracts);
+const townshipRoles: readonly Role[] = ["township-clerk", "township-reviewer"];
+
+let tenant: TestTenant;
+let door: Door;
+/** Ids of real records in the first township, by the name an input gives them. */
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  tenant = await freshTenant(county);
+  door = countyDoor(tenant);
+  const by = { tenant, officer: clerk };
+  const { householdId, residentIds, number } = await openHousehold(by, {
+    members: [member("王秀兰", "1960-05-02")],
+  });
+  const pen = await penOf(by);
+  const [residentId = ""] = residentIds;
+  const plans = (await rosterSink()).planCases(
+    pen,
+    [
+      {
+        programme: "subsistence-allowance",
+        category: "rural",
+        householdId,
+        householdNumber: number,
+        residentId,
+        village: `${home}001`,
+        confirmedOn: tenant.clock.today(),
+        persons: 1,
+      },
+    ],
+    [],
+  );
+  const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
+  await commitAct(pen, { actor, action: "allowance-case.open", plans });
+  const upload = { fileName: "名册.xlsx", bytes: 10 };
+  const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
+  const caseId = plans[0]?.record.id ?? "";
+  Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
+});
+
+const route = (name: string): Route => {
+  const found = every.find((one) => one.name === name);
+  assert(found !== undefined, `no procedure is called ${name}`);
+  return found;
+};
+
+/** The id that `{id}` stands for in a register's own procedures. */
+function idFor({ name }: Route): string | undefined {
+  if (name.startsWith("people.household.")) return ids["householdId"];
+  if (name.startsWith("people.resident.")) return ids["residentId"];
+  return name.startsWith("social-assistance.allowanceCase.") ? ids["caseId"] : undefined;
+}
+
+/** An input that is right in shape and names records of the first township. */
+function inputFor(one: Route): Readonly<Record<string, unknown>> {
+  const known = { ...ids, id: idFor(one) };
+  const own = inputs[one.name] ?? {};
+  const named = [...one.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const path = Object.fromEntries(named.map((name) => [name, known[name as "id"] ?? "none"]));
+  return { ...path, ...(typeof own === "function" ? own() : own) };
+}
+
+const reason = "核实情况需要";
+const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
+  "people.findHouseholds": { area: home },
+  "people.household.find": { question: "byTownship", area: home },
+  "people.resident.find": { question: "byTownship", area: home },
+  "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
+  "social-assistance.ledger": { month: "2026-09" },
+  "people.recordFact": () => ({
+    subject: { type: "resident", id: ids["residentId"] },
+    kind: "supporter",
+    value: { able: false },
+    source: { office: "本人申报" },
+    validFrom: "2026-06-01",
+  }),
+  "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
+  "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),
+  "exchange.check": () => ({ importId: ids["importId"] }),
+  "exchange.commit": () => ({ importId: ids["importId"] }),
+};
+
+function call(
+  one: Route,
+  officer: Officer | undefined,
+  input = inputFor(one),
+  tenantCode = county,
+) {
+  const path = one.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name] ?? "none"));
+  const rest = Object.entries(input).filter(([name]) => !one.path.includes(`{${name}}`));
+  const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)]));
+  const wire = { method: one.method, path: `/api/${tenantCode}${path}` };
+  const body =
+    one.method === "GET" ? { query: query.toString() } : { body: Object.fromEntries(rest) };
+  return callDoor(door, eventOf({ ...wire, ...body }, officer && claimsOf(officer)));
+}
+
+test("the suite sees every module's procedures, and no two share a method and path", () => {
+  const places = every.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(every.map(({ name }) => name.split(".")[0]))).toEqual(
+    new Set(Object.keys(contracts)),
+  );
+  expect(every.length).toBeGreaterThan(35);
+});
+
+test("every path begins with its module, and every procedure says who may call it", () => {
+  const strays = every.filter(({ name, path }) => !path.startsWith(`/${name.split(".")[0]}/`));
+  expect(strays.map(({ name }) => name)).toEqual([]);
+  expect(every.filter(({ meta }) => meta.roles.length === 0).map(({ name }) => name)).toEqual([]);
+});
+
+describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
+  test("without an identity answers 401", async () => {
+    expect((await call(one, undefined)).json).toMatchObject({ code: "NOT_SIGNED_IN" });
+  });
+
+  test("does not exist for an officer of another county, by its path or by ours", async () => {
+    const [role] = one.meta.roles;
+    assert(role !== undefined, "somebody may call it");
+    const stranger = officerIn("999902", role);
+    const answers = [
+      await call(one, stranger),
+      await call(one, stranger, inputFor(one), "999902"),
+      await call(one, officerIn(county, role), inputFor(one), "999902"),
+    ];
+    expect(answers.map(({ status, json }) => [status, json["code"]])).toEqual(
+      answers.map(() => [404, "NOT_FOUND"]),
+    );
+  });
+
+  test("refuses every role that it does not name", async () => {
+    const others = roles.filter((role) => !one.meta.roles.includes(role));
+    const answers = await Promise.all(others.map((role) => call(one, officerIn(county, role))));
+    expect(answers.map(({ status, json }) => [status, json["code"]])).toEqual(
+      others.map(() => [403, "WRONG_ROLE"]),
+    );
+  });
+});
+
+/** What no record and no area limits: a list of the caller's own, or nothing personal. */
+const withoutRecord = ["people.divisions", "exchange.template", "exchange.upload", "exchange.list"];
+const limited = every.filter(
+  ({ name, meta }) =>
+    meta.roles.some((role) => townshipRoles.includes(role)) && !withoutRecord.includes(name),
+);
+
+describe.each(limited.map((one) => [one.name, one] as const))("%s", (_, one) => {
+  const role = townshipRoles.find((each) => one.meta.roles.includes(each)) ?? "township-clerk";
+
+  test("finds nothing for the same post in another township", async () => {
+    const answer = await call(one, officerIn(elsewhere, role));
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toMatch(/王秀兰|9999\d/);
+  });
+
+  test("answers otherwise in the township itself, so the 404 was no accident", async () => {
+    const answer = await call(one, officerIn(home, role));
+    const accidents = [
+      "NOT_FOUND",
+      "INPUT_INVALID",
+      "NO_RECORD",
+      "NO_IMPORT",
+      "DEFECT",
+      "WRONG_ROLE",
+    ];
+    expect(accidents).not.toContain(answer.json["code"]);
+  });
+});

@@ -1,26 +1,40 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { type Cell, net, recount } from "@minzheng/aggregation";
+import { net, recount } from "@minzheng/aggregation";
 import { villageCode } from "@minzheng/kernel";
 import {
-  allCells,
-  cellForCity,
-  type CityItem,
-  cellUpdate,
+  batchGet,
   type Change,
-  commit,
+  type CityItem,
   type CommitOutcome,
+  cellForCity,
+  cellKeys,
+  cellUpdate,
+  commit,
   commitMany,
   listAll,
+  readCell,
+  recordKey,
   type Store,
 } from "@minzheng/store";
-import { type Case, caseChange, caseGroup, november, readCase } from "../support/changes.ts";
+import { type Case, caseChange, caseGroup, november, type StoredCase } from "../support/changes.ts";
 import type { Dice } from "../support/dice.ts";
 
-export type CommitAll = (store: Store, changes: readonly Change[]) => Promise<readonly CommitOutcome[]>;
+const ids = ["a", "b", "c", "d", "e"];
+const villages = (county: string) =>
+  ["001001", "001002", "002001"].map((code) => villageCode(`${county}${code}`));
+
+export type CommitAll = (
+  store: Store,
+  changes: readonly Change[],
+) => Promise<readonly CommitOutcome[]>;
 
 /** Some days of a small county: records opened, amended, moved and closed, alone and in packs. */
-export async function live(store: Store, dice: Dice, commitAll: CommitAll = commitMany): Promise<void> {
-  const places = ["001001", "001002", "002001"].map((code) => villageCode(`${store.tenant}${code}`));
+export async function live(
+  store: Store,
+  dice: Dice,
+  commitAll: CommitAll = commitMany,
+): Promise<void> {
+  const places = villages(store.tenant);
   const wanted = (): Case => ({
     village: dice.pick(places),
     month: november,
@@ -28,10 +42,9 @@ export async function live(store: Store, dice: Dice, commitAll: CommitAll = comm
     open: dice.chance(0.8),
   });
   for (let day = 0; day < 4; day += 1) {
-    const ids = dice.shuffled(["a", "b", "c", "d", "e"]).slice(0, 1 + dice.below(4));
-    const changes = await Promise.all(
-      ids.map(async (id) => caseChange(store, id, wanted(), await readCase(store, id))),
-    );
+    const some = dice.shuffled(ids).slice(0, 1 + dice.below(4));
+    const before = await casesOf(store);
+    const changes = some.map((id) => caseChange(store, id, wanted(), before.get(id)));
     await commitAll(store, changes);
   }
 }
@@ -54,24 +67,31 @@ export const totalsApart: CommitAll = async (store, changes) => {
   return outcomes;
 };
 
-const bySortKey = (a: { sk: string }, b: { sk: string }) => (a.sk < b.sk ? -1 : 1);
-const live0 = ({ slots }: Pick<Cell, "slots">) => Object.values(slots).some((amount) => amount !== 0);
+const casesOf = async (store: Store): Promise<ReadonlyMap<string, StoredCase>> => {
+  const keys = ids.map((id) => recordKey(store.tenant, "case", id));
+  const items = (await batchGet(store, keys)) as unknown as StoredCase[];
+  return new Map(items.map((item) => [item.pk.split("#")[2] ?? "", item]));
+};
 
-/** The county's cells in the city's words; cells that came to zero are there as well. */
+/** The county's cells in the city's words, read by key; those that came to zero are there too. */
 export async function countyCells(store: Store): Promise<readonly CityItem[]> {
-  const cells: CityItem[] = [];
-  for await (const cell of allCells(store)) cells.push(cellForCity(store.tenant, cell));
-  return cells.sort(bySortKey);
+  const keys = villages(store.tenant).map((place) =>
+    cellKeys(store.tenant, { place, group: caseGroup.id, period: november }),
+  );
+  const items = await batchGet(store, keys);
+  return items.map((item) => cellForCity(store.tenant, readCell(store.tenant, item)));
 }
 
 export const cityCells = async (city: Store, county: string): Promise<readonly CityItem[]> =>
-  (await listAll(city, { pk: `${county}#cell#${caseGroup.id}#2026`, consistent: true })) as CityItem[];
+  (await listAll(city, {
+    pk: `${county}#cell#${caseGroup.id}#2026`,
+    consistent: true,
+  })) as CityItem[];
 
 /** What the records say, without versions. */
 export async function countedCells(store: Store) {
-  const records = await Promise.all(["a", "b", "c", "d", "e"].map((id) => readCase(store, id)));
-  return recount([caseGroup], records.flatMap((record) => record?.case ?? []))
-    .filter(live0)
+  const records = [...(await casesOf(store)).values()].map((stored) => stored.case);
+  return recount([caseGroup], records)
     .map(({ place, period, slots }) => ({ sk: `${period}#${place}`, ...slots }))
-    .sort(bySortKey);
+    .sort((a, b) => (a.sk < b.sk ? -1 : 1));
 }

@@ -9,7 +9,7 @@ import { type Dice, diceOf } from "../support/dice.ts";
 import { freshStore, localClient } from "../support/dynamodb.ts";
 import { type Fault, faulty } from "../support/faults.ts";
 import { eventOf, openStream } from "../support/stream.ts";
-import { cityCells, type CommitAll, countedCells, countyCells, live } from "./county.ts";
+import { type CommitAll, cityCells, countedCells, countyCells, live } from "./county.ts";
 
 /** A wrong product, to see whether the campaign would notice. */
 export interface Mutant {
@@ -20,21 +20,43 @@ export interface Mutant {
 
 export interface World {
   readonly play: (seed: number, mutant?: Mutant) => Promise<void>;
-  readonly told: Record<"seeds" | "records" | "lost" | "repeated" | "moved" | "healed" | Fault, number>;
+  readonly told: Record<
+    "seeds" | "records" | "dropped" | "repeated" | "moved" | "healed" | Fault,
+    number
+  >;
 }
 
 /** One table for all counties and one for the city; every game is a county of its own. */
 export async function openWorld(endpoint: string): Promise<World> {
-  const [county, city] = [await freshStore("999901", endpoint), await freshStore("999900", endpoint)];
+  const [county, city] = [
+    await freshStore("999901", endpoint),
+    await freshStore("999900", endpoint),
+  ];
   const readStream = await openStream(county, endpoint);
-  const told = { seeds: 0, records: 0, lost: 0, repeated: 0, moved: 0, healed: 0, none: 0, throttle: 0, conflict: 0 };
+  const told = {
+    seeds: 0,
+    records: 0,
+    dropped: 0,
+    repeated: 0,
+    moved: 0,
+    healed: 0,
+    none: 0,
+    throttle: 0,
+    lost: 0,
+    conflict: 0,
+  };
   let [dice, mutant, games] = [diceOf(0), {} as Mutant, 0];
   const faults: readonly Fault[] = ["throttle", "lost", "conflict"];
-  const line = faulty(county, (operation) => {
-    const fault = /Transact|Update/.test(operation) && dice.chance(0.25) ? dice.pick(faults) : "none";
-    told[fault] += 1;
-    return fault;
-  }, { endpoint, attemptsMax: 60 });
+  const line = faulty(
+    county,
+    (operation) => {
+      const fault =
+        /Transact|Update/.test(operation) && dice.chance(0.25) ? dice.pick(faults) : "none";
+      told[fault] += 1;
+      return fault;
+    },
+    { endpoint, attemptsMax: 60 },
+  );
   const cityLine = pushing(city, endpoint, (input) => mutant.onPush?.(input) ?? input);
 
   const play: World["play"] = async (seed, wrong = {}) => {
@@ -56,14 +78,15 @@ export async function openWorld(endpoint: string): Promise<World> {
       const fresh = (await readStream()).filter(isCellOf(tenant));
       records.push(...fresh);
       for (const record of fresh) remember(history, tenant, record);
-      await deliver(cityLine, tenant, { dice, records, history, told });
+      const late = dice.shuffled(records.slice(0, -fresh.length)).slice(0, 3);
+      await deliver(cityLine, tenant, { dice, records: [...fresh, ...late], history, told });
     }
     told.records += records.length;
     told.seeds += 1;
     const calm = { ...county, tenant };
     if (wrong.sweeps !== false) told.healed += (await sweep(cityLine, calm)).healed;
     await expectSettled(cityLine, calm, history);
-    const late = dice.shuffled(records).slice(0, 6);
+    const late = dice.shuffled(records).slice(0, 4);
     await replicatorTo(cityLine, tenant)(eventOf(late));
     for (const record of late) await replicatorTo(cityLine, tenant)(eventOf([record]));
     await expectSettled(cityLine, calm, history);
@@ -76,7 +99,7 @@ interface Delivery {
   readonly dice: Dice;
   readonly records: readonly DynamoDBRecord[];
   readonly history: ReadonlyMap<string, string>;
-  readonly told: Record<"lost" | "repeated" | "moved", number>;
+  readonly told: Record<"dropped" | "repeated" | "moved", number>;
 }
 
 /** Loses, repeats, reorders and cuts; after every batch the city holds only what once was true. */
@@ -84,7 +107,7 @@ async function deliver(city: Store, tenant: string, { dice, records, history, to
   const kept = records.filter(() => !dice.chance(0.15));
   const repeats = kept.filter(() => dice.chance(0.25));
   const order = dice.chance(0.5) ? dice.shuffled([...kept, ...repeats]) : [...kept, ...repeats];
-  told.lost += records.length - kept.length;
+  told.dropped += records.length - kept.length;
   told.repeated += repeats.length;
   told.moved += order.filter((record, i) => record !== kept[i]).length;
   let seen = new Map<string, number>();
@@ -107,10 +130,15 @@ async function expectSettled(city: Store, county: Store, history: ReadonlyMap<st
   const [there, here] = [await cityCells(city, county.tenant), await countyCells(county)];
   expect(there).toEqual(here);
   for (const item of there) expect(history.get(`${item.sk} ${item.seq}`)).toBe(vectorOf(item));
-  const counted = here.filter((item) => vectorOf(item) !== "").map(({ sk, ...item }) => `${sk} ${vectorOf(item)}`);
-  expect(counted).toEqual((await countedCells(county)).map(({ sk, ...item }) => `${sk} ${vectorOf(item)}`));
+  const counted = here
+    .filter((item) => vectorOf(item) !== "")
+    .map(({ sk, ...item }) => `${sk} ${vectorOf(item)}`);
+  expect(counted).toEqual(
+    (await countedCells(county)).map(({ sk, ...item }) => `${sk} ${vectorOf(item)}`),
+  );
   const allowed = new Set(["pk", "sk", "seq", "epoch", "at", ...slotNames]);
-  for (const item of there) expect(Object.keys(item).filter((name) => !allowed.has(name))).toEqual([]);
+  for (const item of there)
+    expect(Object.keys(item).filter((name) => !allowed.has(name))).toEqual([]);
   const pk = cityCellPartition(county.tenant, caseGroup.id, "2026-11");
   expect(there.every((item) => item.pk === pk)).toBe(true);
 }
@@ -120,7 +148,9 @@ function remember(history: Map<string, string>, tenant: string, { dynamodb }: Dy
   const image = dynamodb?.NewImage ?? {};
   const [, period = ""] = (image["sk"]?.S ?? "").split("#");
   const place = (image["pk"]?.S ?? "").slice(`${tenant}#cell#`.length);
-  const amounts = Object.fromEntries(Object.entries(image).map(([name, value]) => [name, Number(value.N)]));
+  const amounts = Object.fromEntries(
+    Object.entries(image).map(([name, value]) => [name, Number(value.N)]),
+  );
   history.set(`${period}#${place} ${image["seq"]?.N}`, vectorOf(amounts));
 }
 
@@ -136,12 +166,20 @@ const isCellOf =
     dynamodb?.Keys?.["pk"]?.S?.startsWith(`${tenant}#cell#`) ?? false;
 
 /** The city's table behind a line that may change what is put. */
-function pushing(city: Store, endpoint: string, change: (input: PutCommandInput) => PutCommandInput): Store {
+function pushing(
+  city: Store,
+  endpoint: string,
+  change: (input: PutCommandInput) => PutCommandInput,
+): Store {
   const client = localClient(endpoint);
   client.middlewareStack.add(
     (next, { commandName }) =>
       (args) =>
-        next(commandName === "PutItemCommand" ? { ...args, input: change(args.input as PutCommandInput) as never } : args),
+        next(
+          commandName === "PutItemCommand"
+            ? { ...args, input: change(args.input as PutCommandInput) as never }
+            : args,
+        ),
     { step: "initialize", priority: "low" },
   );
   return { ...city, client: DynamoDBDocumentClient.from(client) };

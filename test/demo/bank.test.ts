@@ -12,11 +12,19 @@ function bankFile(amounts: readonly number[]): Uint8Array {
     (amount, i) => `L,${i + 1},"王,某",999901194605200015,62${i},农商行,${amount},低保 2026-11`,
   );
   const count = amounts.length;
-  return bytes([`H,999901,2026-11-regular,B1,${count},${total},abc`, ...lines, `T,${count},${total},abc`].join("\n"));
+  return bytes(
+    [`H,999901,2026-11-regular,B1,${count},${total},abc`, ...lines, `T,${count},${total},abc`].join(
+      "\n",
+    ),
+  );
 }
 
 function read(file: Uint8Array) {
-  const rows = new TextDecoder().decode(file).trim().split("\n").map((row) => row.split(","));
+  const rows = new TextDecoder()
+    .decode(file)
+    .trim()
+    .split("\n")
+    .map((row) => row.split(","));
   const [header, trailer] = [rows[0], rows.at(-1)];
   assert(header && trailer, "a return file has a header and a trailer");
   return { header, lines: rows.slice(1, -1), trailer };
@@ -25,15 +33,25 @@ function read(file: Uint8Array) {
 describe("the demo bank", () => {
   test("answers every line once, with its own amount, and sums that add up to the batch", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 500_000 }), { minLength: 1, maxLength: 200 }), (amounts) => {
-        const { header, lines, trailer } = read(playBank(bankFile(amounts), options));
-        const sum = (of: string) =>
-          lines.filter((line) => line[3] === of).reduce((total, line) => total + Number(line[2]), 0);
-        expect(lines.map((line) => Number(line[2]))).toEqual(amounts);
-        expect(lines.every((line) => line.length === 7)).toBe(true);
-        expect(trailer).toEqual(["T", String(amounts.length), String(sum("SUCCESS")), String(sum("FAIL"))]);
-        expect(Number(header[3])).toBe(sum("SUCCESS") + sum("FAIL"));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 500_000 }), { minLength: 1, maxLength: 200 }),
+        (amounts) => {
+          const { header, lines, trailer } = read(playBank(bankFile(amounts), options));
+          const sum = (of: string) =>
+            lines
+              .filter((line) => line[3] === of)
+              .reduce((total, line) => total + Number(line[2]), 0);
+          expect(lines.map((line) => Number(line[2]))).toEqual(amounts);
+          expect(lines.every((line) => line.length === 7)).toBe(true);
+          expect(trailer).toEqual([
+            "T",
+            String(amounts.length),
+            String(sum("SUCCESS")),
+            String(sum("FAIL")),
+          ]);
+          expect(Number(header[3])).toBe(sum("SUCCESS") + sum("FAIL"));
+        },
+      ),
     );
   });
 
@@ -49,7 +67,11 @@ describe("the demo bank", () => {
 
   test("does not touch a file whose lines and header disagree, or that breaks off", () => {
     const text = new TextDecoder().decode(bankFile([100, 200]));
-    expect(() => playBank(bytes(text.replace(",200,低保", ",201,低保")), options)).toThrow(RangeError);
-    expect(() => playBank(bytes(text.split("\n").slice(0, -1).join("\n")), options)).toThrow(RangeError);
+    expect(() => playBank(bytes(text.replace(",200,低保", ",201,低保")), options)).toThrow(
+      RangeError,
+    );
+    expect(() => playBank(bytes(text.split("\n").slice(0, -1).join("\n")), options)).toThrow(
+      RangeError,
+    );
   });
 });

@@ -1,4 +1,12 @@
-import { counties, type DemoSize, divisionsOf, planted, rosterOf, rosterSheet, styleOf } from "@minzheng/demo";
+import {
+  counties,
+  type DemoSize,
+  divisionsOf,
+  planted,
+  rosterOf,
+  rosterSheet,
+  styleOf,
+} from "@minzheng/demo";
 import { checkRoster, type RosterCheck } from "@minzheng/exchange";
 import { day, passesLuhn, readResidentId } from "@minzheng/kernel";
 import { describe, expect, test } from "vitest";
@@ -44,7 +52,9 @@ describe("the invented city", () => {
   test("has people with sound ids, each once, and accounts that pass the Luhn check", () => {
     const rosters = counties.map((_, i) => rosterOf(plan(i)));
     const persons = rosters.flatMap(({ sound, bad }) =>
-      [...sound, ...bad.map(({ household }) => household)].flatMap((household) => household.persons),
+      [...sound, ...bad.map(({ household }) => household)].flatMap(
+        (household) => household.persons,
+      ),
     );
     const ids = persons.map(({ residentIdNumber }) => residentIdNumber);
     expect(new Set(ids).size).toBe(ids.length);
@@ -77,13 +87,18 @@ describe("its rosters arrive in the styles of offices", () => {
       const incomes = check.households.map(({ number, confirmedOn, persons }) => ({
         number,
         confirmedOn,
-        fen: persons.flatMap((person) => person.incomes).reduce((sum, income) => sum + income.amountFen, 0),
+        fen: persons
+          .flatMap((person) => person.incomes)
+          .reduce((sum, income) => sum + income.amountFen, 0),
       }));
       expect(incomes).toEqual(
         sound.map(({ number, confirmedOn, persons }) => ({
           number,
           confirmedOn,
-          fen: persons.reduce((sum, p) => sum + (p.wageYuan + p.businessYuan + p.transferYuan) * 100, 0),
+          fen: persons.reduce(
+            (sum, p) => sum + (p.wageYuan + p.businessYuan + p.transferYuan) * 100,
+            0,
+          ),
         })),
       );
     }

@@ -5,7 +5,7 @@ import { counties, type DemoDivision, divisionsOf } from "@minzheng/demo";
 import { assert, countyCode, day, type Instant, newId } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
 import { openRecord } from "@minzheng/register/server";
-import { type Bucket, sealerOf, type Store, type StoredItem, type Tenant } from "@minzheng/store";
+import { type Bucket, type Store, type StoredItem, sealerOf, type Tenant } from "@minzheng/store";
 import { freshStore } from "../support/dynamodb.ts";
 
 export const [county] = counties;
@@ -30,13 +30,20 @@ export interface TestCounty {
 }
 
 /** A county with its divisions in DynamoDB Local and its files in memory. */
-export async function openCounty(divisions: readonly DemoDivision[] = divisionsOf({ code, name })): Promise<TestCounty> {
+export async function openCounty(
+  divisions: readonly DemoDivision[] = divisionsOf({ code, name }),
+): Promise<TestCounty> {
   const store = await freshStore(code);
   const files = new Map<string, Uint8Array>();
   const started: string[] = [];
   let milliseconds = Date.parse("2026-11-24T02:00:00.000Z");
   const now = () => new Date((milliseconds += 1)).toISOString() as Instant;
-  const keys = { tenant: code, data: new Map([[1, randomBytes(32)]]), sealWith: 1, index: randomBytes(32) };
+  const keys = {
+    tenant: code,
+    data: new Map([[1, randomBytes(32)]]),
+    sealWith: 1,
+    index: randomBytes(32),
+  };
   const sealer = sealerOf(keys, randomBytes);
   const tenant: Tenant = {
     county: countyCode(code),
@@ -85,7 +92,11 @@ export async function recordsIn(store: Store): Promise<readonly StoredItem[]> {
   let start: Record<string, unknown> | undefined;
   do {
     const page = await store.client.send(
-      new ScanCommand({ TableName: store.table, ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }),
+      new ScanCommand({
+        TableName: store.table,
+        ConsistentRead: true,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
     );
     items.push(...((page.Items ?? []) as StoredItem[]));
     start = page.LastEvaluatedKey;

@@ -3,17 +3,21 @@ import type { ImportDetail } from "@minzheng/exchange";
 import { checkRoster } from "@minzheng/exchange";
 import { workOnImport } from "@minzheng/exchange/server";
 import { assert, day, Failure } from "@minzheng/kernel";
+import { rosterSink } from "@minzheng/registry/server";
 import { describe, expect, test } from "vitest";
 import * as service from "../../packages/exchange/src/server/service.ts";
-import { sink } from "./allowance-sink.ts";
 import { clerk, county, openCounty, recordsIn, type TestCounty, townshipClerk } from "./county.ts";
 
 assert(county !== undefined, "the city has a first county");
+const sink = await rosterSink();
 const roster = rosterOf({ seed: "minzheng", county, size: "small", today: day("2026-11-24") });
 
 async function uploaded({ tenant, files }: TestCounty, sheet: Uint8Array, officer = clerk) {
   const caller = { tenant, officer };
-  const { importId, url } = await service.upload(caller, { fileName: "名册.xlsx", bytes: sheet.length });
+  const { importId, url } = await service.upload(caller, {
+    fileName: "名册.xlsx",
+    bytes: sheet.length,
+  });
   files.set(url.replace("memory:", ""), sheet);
   return { caller, importId };
 }
@@ -47,18 +51,28 @@ describe("a roster is imported", () => {
       outcome: { created: roster.sound.length, changed: 0, same: 0 },
     });
     const caller = { tenant: at.tenant, officer: clerk };
-    const { rows, byCode } = await service.problems(caller, { importId: detail.importId, limit: 50 });
+    const { rows, byCode } = await service.problems(caller, {
+      importId: detail.importId,
+      limit: 50,
+    });
     expect(byCode.filter(({ label }) => label === "身份证号")).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toMatch(/\d{17}[\dX]/);
     const { url } = await service.badRows(caller, detail.importId);
     const bad = at.files.get(url.replace("memory:", ""));
     assert(bad !== undefined, "there is a sheet of bad rows");
-    const again = await checkRoster(bad, { divisions: [], today: at.tenant.clock.today(), areas: [] });
+    const again = await checkRoster(bad, {
+      divisions: [],
+      today: at.tenant.clock.today(),
+      areas: [],
+    });
     assert("check" in again, "the sheet of bad rows can be read again");
     expect(again.check.header.columns.at(-1)?.header).toBe("问题说明");
-    expect(new Set(again.check.rows.map((row) => row.householdNumber)).size).toBe(planted.badHouseholds);
+    expect(new Set(again.check.rows.map((row) => row.householdNumber)).size).toBe(
+      planted.badHouseholds,
+    );
     const records = await recordsIn(at.store);
-    const kept = (kind: string) => records.filter(({ pk, sk }) => pk.includes(`#${kind}#`) && sk === "record");
+    const kept = (kind: string) =>
+      records.filter(({ pk, sk }) => pk.includes(`#${kind}#`) && sk === "record");
     expect(kept("household")).toHaveLength(roster.sound.length);
     expect(kept("allowance-case")).toHaveLength(roster.sound.length);
     expect(kept("resident")).toHaveLength(roster.sound.flatMap(({ persons }) => persons).length);
@@ -85,7 +99,9 @@ describe("a roster is imported", () => {
   test("a changed wage and account change one household, and the old wage stays on record", async () => {
     const at = await openCounty();
     await imported(at, await rosterSheet(roster));
-    const [first, ...rest] = roster.sound.filter(({ programme }) => programme === "subsistence-allowance");
+    const [first, ...rest] = roster.sound.filter(
+      ({ programme }) => programme === "subsistence-allowance",
+    );
     const others = roster.sound.filter((household) => household !== first);
     assert(first !== undefined && rest.length > 0, "there is an allowance household");
     const [head, ...members] = first.persons;
@@ -93,12 +109,17 @@ describe("a roster is imported", () => {
     const raised = { ...head, wageYuan: head.wageYuan + 120 };
     const account = { ...first.account, number: "6217001234567890123" };
     const changed = { ...first, account, persons: [raised, ...members] };
-    const detail = await imported(at, await rosterSheet({ ...roster, sound: [changed, ...others] }));
+    const detail = await imported(
+      at,
+      await rosterSheet({ ...roster, sound: [changed, ...others] }),
+    );
     expect(detail.outcome).toMatchObject({ created: 0, changed: 1, same: roster.sound.length - 1 });
     const wages = (await recordsIn(at.store)).filter(
       ({ sk, value }) => sk.startsWith("fact#income") && String(value).includes("工资性收入"),
     );
-    expect(wages.some(({ value }) => String(value).includes(`"totalFen":${raised.wageYuan * 100}`))).toBe(true);
+    expect(
+      wages.some(({ value }) => String(value).includes(`"totalFen":${raised.wageYuan * 100}`)),
+    ).toBe(true);
     const again = await imported(at, await rosterSheet({ ...roster, sound: [changed, ...others] }));
     expect(again.outcome).toMatchObject({ created: 0, changed: 0, same: roster.sound.length });
   });
@@ -110,10 +131,15 @@ describe("a roster is imported", () => {
     await Promise.all([finish(at, importId, "check"), finish(at, importId, "check")]);
     await service.commitRoster(caller, importId);
     const work = { importId, mode: "commit" as const };
-    await Promise.allSettled([workOnImport(at.tenant, sink, work), workOnImport(at.tenant, sink, work)]);
+    await Promise.allSettled([
+      workOnImport(at.tenant, sink, work),
+      workOnImport(at.tenant, sink, work),
+    ]);
     await finish(at, importId, "commit");
     const records = await recordsIn(at.store);
-    const households = records.filter(({ pk, sk }) => pk.includes("#household#") && sk === "record");
+    const households = records.filter(
+      ({ pk, sk }) => pk.includes("#household#") && sk === "record",
+    );
     expect(households).toHaveLength(roster.sound.length);
     const { outcome } = await service.get(caller, importId);
     expect(outcome).toMatchObject({ created: roster.sound.length, changed: 0 });
@@ -133,7 +159,9 @@ describe("an import refuses what is out of order", () => {
     await expect(service.badRows(caller, importId).catch(code)).resolves.toBe("NO_PROBLEMS");
     const large = { fileName: "a.xlsx", bytes: 10 * 1024 * 1024 + 1 };
     await expect(service.upload(caller, large).catch(code)).resolves.toBe("TOO_LARGE");
-    await expect(service.upload(caller, { fileName: "a.xls", bytes: 1 }).catch(code)).resolves.toBe("NOT_A_SHEET");
+    await expect(service.upload(caller, { fileName: "a.xls", bytes: 1 }).catch(code)).resolves.toBe(
+      "NOT_A_SHEET",
+    );
   });
 
   test("a file that is no sheet is refused with its reason, and cannot be committed", async () => {
@@ -141,7 +169,10 @@ describe("an import refuses what is out of order", () => {
     const { caller, importId } = await uploaded(at, new TextEncoder().encode("不是,名册\n1,2"));
     await service.check(caller, importId);
     await finish(at, importId, "check");
-    expect(await service.get(caller, importId)).toMatchObject({ state: "REFUSED", refusal: { code: "NO_HEADER" } });
+    expect(await service.get(caller, importId)).toMatchObject({
+      state: "REFUSED",
+      refusal: { code: "NO_HEADER" },
+    });
     await expect(service.commitRoster(caller, importId).catch(code)).resolves.toBe("NOT_CHECKED");
     expect(at.started).toEqual([`import ${importId}-check-1`]);
   });
@@ -163,7 +194,11 @@ describe("an import refuses what is out of order", () => {
     const at = await openCounty();
     const [first] = roster.sound;
     assert(first !== undefined, "the roster has a household");
-    const { caller, importId } = await uploaded(at, await rosterSheet(roster), townshipClerk(first.township.code));
+    const { caller, importId } = await uploaded(
+      at,
+      await rosterSheet(roster),
+      townshipClerk(first.township.code),
+    );
     await service.check(caller, importId);
     await finish(at, importId, "check");
     const own = roster.sound.filter(({ township }) => township.code === first.township.code);

@@ -1,12 +1,20 @@
-import { contract as people } from "@minzheng/people";
 import { procedure } from "@minzheng/contract";
 import { clientOf, safe, wireFailureOf } from "@minzheng/contract/client";
 import { implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
-import * as z from "zod/mini";
+import { contract as people } from "@minzheng/people";
 import { beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { openHousehold } from "../people/family.ts";
-import { callDoor, claimsOf, countyDoor, type Door, eventOf, fetchInto, silent } from "../support/door.ts";
+import {
+  callDoor,
+  claimsOf,
+  countyDoor,
+  type Door,
+  eventOf,
+  fetchInto,
+  silent,
+} from "../support/door.ts";
 import { clerk, officerIn, townshipClerk } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
 

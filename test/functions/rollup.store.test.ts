@@ -1,5 +1,5 @@
-import { runGroup } from "@minzheng/aggregation";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { runGroup } from "@minzheng/aggregation";
 import { batchWrite, getItem, type Store } from "@minzheng/store";
 import { beforeEach, expect, test } from "vitest";
 import { refreshAll, rollUpIn } from "../../functions/src/city/rollup.ts";
@@ -21,7 +21,11 @@ const keyOf = (county: string) => ({ pk: `999900#rollup#${group}#2026`, sk: coun
 let city: Store;
 beforeEach(async () => {
   city = await freshStore("999900");
-  await batchWrite(city, [cell("999901", "001", 1), cell("999901", "002", 2), cell("999902", "001", 4)]);
+  await batchWrite(city, [
+    cell("999901", "001", 1),
+    cell("999901", "002", 2),
+    cell("999902", "001", 4),
+  ]);
 });
 
 test("the city's stream makes one roll-up for each county, and is not woken by its own", async () => {
@@ -41,7 +45,12 @@ test("the city's stream makes one roll-up for each county, and is not woken by i
 
 test("one failing roll-up is reported with its records; the other is stored", async () => {
   const records = [recordOf(cell("999901", "001", 1)), recordOf(cell("999902", "001", 4))];
-  await city.client.send(new DeleteCommand({ TableName: city.table, Key: { pk: cell("999901", "001", 1).pk, sk: cell("999901", "001", 1).sk } }));
+  await city.client.send(
+    new DeleteCommand({
+      TableName: city.table,
+      Key: { pk: cell("999901", "001", 1).pk, sk: cell("999901", "001", 1).sk },
+    }),
+  );
   await batchWrite(city, [{ ...cell("999901", "001", 1), at: "yesterday" }]);
   const { batchItemFailures } = await rollUpIn(city)(eventOf(records));
   expect(batchItemFailures).toEqual([{ itemIdentifier: records[0]?.dynamodb?.SequenceNumber }]);

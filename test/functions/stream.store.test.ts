@@ -62,7 +62,14 @@ describe("the replicator", () => {
   });
 
   test("carries divisions by name and revision, and leaves out their audit", async () => {
-    const division = { pk: "999901#division#dv_1", sk: "record", code: "999901001", name: "清溪镇", revision: 2, changedBy: "of_1" };
+    const division = {
+      pk: "999901#division#dv_1",
+      sk: "record",
+      code: "999901001",
+      name: "清溪镇",
+      revision: 2,
+      changedBy: "of_1",
+    };
     const audit = { ...division, sk: "audit#00000002" };
     await replicatorTo(city, "999901")(eventOf([recordOf(division), recordOf(audit)]));
     expect(await getItem(city, { pk: "999901#division#999901001", sk: "division" })).toEqual({
@@ -77,7 +84,13 @@ describe("the replicator", () => {
   test("leaves records, lines and other counties alone", async () => {
     const items = [
       { pk: "999901#resident#rs_1", sk: "record", name: "李四", seq: 1 },
-      { pk: "999902#cell#999902001001", sk: "test.cases#2026-11", seq: 1, epoch: 0, at: "2026-11-24T04:00:00.000Z" },
+      {
+        pk: "999902#cell#999902001001",
+        sk: "test.cases#2026-11",
+        seq: 1,
+        epoch: 0,
+        at: "2026-11-24T04:00:00.000Z",
+      },
     ];
     const removed = { ...recordOf(cellImage(1)), eventName: "REMOVE" as const };
     delete removed.dynamodb?.NewImage;

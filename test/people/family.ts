@@ -13,11 +13,7 @@ export function residentIdNumber(bornOn: string): string {
   return digits + residentIdCheckCharacter(digits);
 }
 
-export const member = (
-  name: string,
-  bornOn: string,
-  rest: Partial<NewMember> = {},
-): NewMember => ({
+export const member = (name: string, bornOn: string, rest: Partial<NewMember> = {}): NewMember => ({
   resident: { name, bornOn, residentIdNumber: residentIdNumber(bornOn), sex: "male" },
   relation: "head",
   paid: true,
@@ -46,11 +42,13 @@ export async function openHousehold(by: By, input: Partial<NewHousehold> = {}) {
   const pen = await penOf(by);
   households += 1;
   const number = `JT${String(households).padStart(4, "0")}`;
-  const members = [member("王秀兰", "1960-05-02"), member("王小明", "2015-08-01", { relation: "grandchild" })];
+  const members = [
+    member("王秀兰", "1960-05-02"),
+    member("王小明", "2015-08-01", { relation: "grandchild" }),
+  ];
   const home = { number, category: "rural", village, members, facts: [], ...input } as const;
   const plan = planHousehold(pen, home);
   const actor = actorOf(by, ["county-clerk"], home.village);
   await commitAct(pen, { actor, action: "household.open", plans: plan.plans, items: plan.items });
   return { ...plan, number: home.number, members: home.members };
 }
-

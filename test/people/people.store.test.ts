@@ -1,3 +1,4 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { day, Failure, instant, month, townshipCode } from "@minzheng/kernel";
 import { type AnyFact, factsAt, resident } from "@minzheng/people";
 import {
@@ -11,12 +12,11 @@ import {
   loadDivisions,
   recordFact,
 } from "@minzheng/people/server";
-import { findHouseholds } from "../../packages/people/src/find-households.ts";
-import { householdFile } from "../../packages/people/src/household-file.ts";
 import { type By, findRecord, historyOf } from "@minzheng/register/server";
 import { keyOf } from "@minzheng/store";
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
+import { findHouseholds } from "../../packages/people/src/find-households.ts";
+import { householdFile } from "../../packages/people/src/household-file.ts";
 import { clerk, officerIn, townshipClerk } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
 import { disabled, member, openHousehold, village, wage } from "./family.ts";
@@ -79,7 +79,11 @@ describe("a household's file", () => {
     });
     const file = await householdFile(as(clerk), home.householdId, noCases);
     const [adult, minor] = file.members;
-    expect(file).toMatchObject({ headName: "王秀兰", villageName: "柳树村", townshipName: "青石镇" });
+    expect(file).toMatchObject({
+      headName: "王秀兰",
+      villageName: "柳树村",
+      townshipName: "青石镇",
+    });
     expect(adult).toMatchObject({ name: "王秀兰", ageYears: 66, relation: "head" });
     expect(minor).toMatchObject({ name: "王*", ageYears: 11 });
     expect(adult?.residentIdMasked).toMatch(/^9999\*{10}\d{3}[\dX]$/);

@@ -1,4 +1,3 @@
-import { findCell } from "@minzheng/store";
 import { Failure, townshipCode } from "@minzheng/kernel";
 import {
   advanceRecord,
@@ -13,23 +12,22 @@ import {
   revealField,
   voidRecord,
 } from "@minzheng/register/server";
+import { findCell } from "@minzheng/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer, townshipClerk } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
-import { permit, type PermitFields, village } from "./sample.ts";
+import { type PermitFields, permit, village } from "./sample.ts";
 
 let tenant: TestTenant;
 beforeAll(async () => {
   tenant = await freshTenant();
 });
 
-let number = 0;
-const permitFields = (fields: Partial<PermitFields> = {}): PermitFields => ({
-  holder: "王秀兰",
-  number: `N${(number += 1)}`,
-  village,
-  ...fields,
-});
+let permits = 0;
+function permitFields(fields: Partial<PermitFields> = {}): PermitFields {
+  permits += 1;
+  return { holder: "王秀兰", number: `N${permits}`, village, ...fields };
+}
 const as = (officer: By["officer"]): By => ({ tenant, officer });
 const open = (fields: Partial<PermitFields> = {}, officer = clerk) =>
   openRecord(permit, as(officer), permitFields(fields));
@@ -39,8 +37,13 @@ const failing = (call: Promise<unknown>) =>
     (error: unknown) => (error instanceof Failure ? error.code : error),
   );
 const cell = async (place: string) =>
-  (await findCell(tenant.store, { place: townshipCode(place), group: "sample.permits", period: "current" }))
-    ?.slots;
+  (
+    await findCell(tenant.store, {
+      place: townshipCode(place),
+      group: "sample.permits",
+      period: "current",
+    })
+  )?.slots;
 
 describe("opening", () => {
   test("writes sealed values as envelopes, found by token and by tail", async () => {
@@ -129,7 +132,10 @@ describe("amending", () => {
     const { id } = await open({ number: "OLD" });
     await amendRecord(permit, as(clerk), { id, fields: { number: "NEW" } });
     const values = [{ number: "OLD" }, { number: "NEW" }];
-    expect(await holdersOf(permit, tenant, { unique: "byNumber", values })).toEqual([undefined, id]);
+    expect(await holdersOf(permit, tenant, { unique: "byNumber", values })).toEqual([
+      undefined,
+      id,
+    ]);
   });
 
   test("takes a value out", async () => {
@@ -206,7 +212,9 @@ describe("voiding", () => {
     const values = [{ number: "VOID" }];
     expect(await holdersOf(permit, tenant, { unique: "byNumber", values })).toEqual([undefined]);
     expect((await historyOf(permit, tenant.store, id)).rows).toHaveLength(2);
-    expect(await failing(voidRecord(permit, as(clerk), { id, reason: "再次" }))).toBe("WRONG_STATE");
+    expect(await failing(voidRecord(permit, as(clerk), { id, reason: "再次" }))).toBe(
+      "WRONG_STATE",
+    );
     expect((await open({ number: "VOID" })).id).not.toBe(id);
   });
 });

@@ -1,7 +1,7 @@
 import type { IndicatorGroup } from "@minzheng/aggregation";
 import { AreaText } from "@minzheng/contract";
-import { type FieldsOf, register, type RegisterRecord } from "@minzheng/register";
 import { townshipOf } from "@minzheng/kernel";
+import { type FieldsOf, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
 
 const shape = z.object({

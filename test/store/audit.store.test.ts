@@ -1,4 +1,4 @@
-import { PutCommand, UpdateCommand, DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { auditSortKey, commit, getItem, type Store, verifyAudit } from "@minzheng/store";
 import { beforeAll, expect, test } from "vitest";
 import { caseChange, caseOf, readCase } from "../support/changes.ts";
@@ -38,9 +38,13 @@ test("an untouched chain is intact, as is the chain of a record that never was",
 type Key = { readonly pk: string; readonly sk: string };
 const tampering: Record<string, (record: Key) => Promise<unknown>> = {
   "an entry is deleted": ({ pk }) =>
-    store.client.send(new DeleteCommand({ TableName: store.table, Key: { pk, sk: auditSortKey(2) } })),
+    store.client.send(
+      new DeleteCommand({ TableName: store.table, Key: { pk, sk: auditSortKey(2) } }),
+    ),
   "the last entry is deleted": ({ pk }) =>
-    store.client.send(new DeleteCommand({ TableName: store.table, Key: { pk, sk: auditSortKey(4) } })),
+    store.client.send(
+      new DeleteCommand({ TableName: store.table, Key: { pk, sk: auditSortKey(4) } }),
+    ),
   "an officer is exchanged": ({ pk }) =>
     setTo({ pk, sk: auditSortKey(3) }, "actor", { id: "of_2", name: "x", role: "county-clerk" }),
   "an entry is replaced by another's": async ({ pk }) => {

@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { packed } from "../../packages/store/src/commit-many.ts";
 import { planOf } from "../../packages/store/src/plan.ts";
-import { caseChange, caseGroup, caseOf, guardRow, november, readCase } from "../support/changes.ts";
+import { caseChange, caseGroup, caseOf, guardRow, newVillage, november, readCase } from "../support/changes.ts";
 import { freshStore } from "../support/dynamodb.ts";
 import { faulty } from "../support/faults.ts";
 
@@ -20,8 +20,6 @@ beforeAll(async () => {
   store = await freshStore();
 });
 
-let villages = 100;
-const newVillage = () => `999901002${(villages += 1)}` as Parameters<typeof caseOf>[1] & string;
 const cellAt = (place: NonNullable<Parameters<typeof caseOf>[1]>) =>
   findCell(store, { place, group: caseGroup.id, period: november });
 
@@ -84,7 +82,11 @@ describe("many changes of one township", () => {
         const line = faulty(store, () => rest.shift() ?? "none", { attemptsMax: 40 });
         const changes: Change[] = Array.from({ length: count }, (_, i) =>
           i % 5 === 4
-            ? { ...caseChange(store, "-", caseOf(3, place)), records: [], items: [guardRow(store, `${place}-${i}`)] }
+            ? {
+                ...caseChange(store, "-", caseOf(3, place)),
+                records: [],
+                items: [guardRow(store, `${place}-${i}`)],
+              }
             : caseChange(store, `${place}-${i}`, caseOf(3, place)),
         );
         const outcomes = await commitMany(line, changes);
@@ -97,7 +99,9 @@ describe("many changes of one township", () => {
 });
 
 test("a pack never holds more than a hundred writes nor one item twice", () => {
-  const sizes = fc.array(fc.record({ id: fc.integer({ min: 0, max: 60 }), place: fc.nat(9) }), { maxLength: 200 });
+  const sizes = fc.array(fc.record({ id: fc.integer({ min: 0, max: 60 }), place: fc.nat(9) }), {
+    maxLength: 200,
+  });
   fc.assert(
     fc.property(sizes, (wanted) => {
       const plans = wanted.map(({ id, place }) =>

@@ -1,14 +1,22 @@
 import { net } from "@minzheng/aggregation";
-import { type Change, commit, getItem, keyOf, readCell, recordKey, type Store } from "@minzheng/store";
+import {
+  type Change,
+  commit,
+  getItem,
+  keyOf,
+  readCell,
+  recordKey,
+  type Store,
+} from "@minzheng/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   caseChange,
   caseGroup,
   caseOf,
-  guardRow,
+  guardRow, newVillage,
   november,
   readCase,
-  village,
+  type village,
 } from "../support/changes.ts";
 import { freshStore } from "../support/dynamodb.ts";
 import { type Fault, faulty } from "../support/faults.ts";
@@ -18,9 +26,6 @@ beforeAll(async () => {
   store = await freshStore();
 });
 
-/** A village of its own for every test, so that totals do not mix. */
-let villages = 100;
-const newVillage = () => `999901001${(villages += 1)}` as typeof village;
 const cellOf = async (place: string) => {
   const item = await getItem(store, {
     pk: keyOf(store.tenant, "cell", place),
@@ -110,14 +115,22 @@ describe("a change", () => {
 
 describe("a claim", () => {
   const claim = { register: "case", name: "byNumber", token: "t1" };
-  const claiming = (id: string, claims: readonly (typeof claim)[], releases: typeof claims = []) => {
+  const claiming = (
+    id: string,
+    claims: readonly (typeof claim)[],
+    releases: typeof claims = [],
+  ) => {
     const change = caseChange(store, id, caseOf(1, newVillage()));
     return { ...change, records: change.records.map((write) => ({ ...write, claims, releases })) };
   };
 
   test("is held by one record, and the refusal names it", async () => {
     expect(await commit(store, claiming("h1", [claim]))).toEqual({ outcome: "committed" });
-    expect(await commit(store, claiming("h2", [claim]))).toEqual({ outcome: "taken", claim, by: "h1" });
+    expect(await commit(store, claiming("h2", [claim]))).toEqual({
+      outcome: "taken",
+      claim,
+      by: "h1",
+    });
     expect(await readCase(store, "h2")).toBeUndefined();
   });
 
@@ -126,7 +139,10 @@ describe("a claim", () => {
     await commit(store, claiming("i1", [free]));
     const before = await readCase(store, "i1");
     const change = caseChange(store, "i1", caseOf(1), before);
-    await commit(store, { ...change, records: change.records.map((w) => ({ ...w, releases: [free] })) });
+    await commit(store, {
+      ...change,
+      records: change.records.map((w) => ({ ...w, releases: [free] })),
+    });
     expect(await commit(store, claiming("i2", [free]))).toEqual({ outcome: "committed" });
   });
 
@@ -182,7 +198,9 @@ describe("whatever the line does, nothing is doubled:", () => {
 
   test("fifty officers at once on one cell", async () => {
     const place = newVillage();
-    const changes = Array.from({ length: 50 }, (_, i) => caseChange(store, `m${i}`, caseOf(i, place)));
+    const changes = Array.from({ length: 50 }, (_, i) =>
+      caseChange(store, `m${i}`, caseOf(i, place)),
+    );
     const outcomes = await Promise.all(changes.map((change) => commit(store, change)));
     expect(outcomes.every(({ outcome }) => outcome === "committed")).toBe(true);
     expect(await cellOf(place)).toMatchObject({ seq: 50, slots: { m01: 50, m02: 1225 } });

@@ -10,7 +10,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "bucket-"));
   local = await startBucket(folder);
   const { endpoint, credentials, region } = local;
-  bucket = openBucket({ name: "bucket", pathStyle: true, config: { endpoint, credentials, region } });
+  bucket = openBucket({
+    name: "bucket",
+    pathStyle: true,
+    config: { endpoint, credentials, region },
+  });
 });
 afterAll(async () => {
   await local.stop();
@@ -51,6 +55,8 @@ describe("an object", () => {
     expect(sent.status).toBe(200);
     const down = await fetch(await bucket.downloadUrl("sheets/up.csv", "名册 11月.csv"));
     expect(await down.text()).toBe(body);
-    expect(decodeURIComponent(down.headers.get("content-disposition") ?? "")).toContain("名册 11月.csv");
+    expect(decodeURIComponent(down.headers.get("content-disposition") ?? "")).toContain(
+      "名册 11月.csv",
+    );
   });
 });

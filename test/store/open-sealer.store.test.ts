@@ -22,7 +22,12 @@ function keyService(): KeyWrapper & { readonly calls: string[] } {
       calls.push("generate");
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", master, nonce).setAAD(aad(context));
-      return Buffer.concat([nonce, cipher.update(randomBytes(32)), cipher.final(), cipher.getAuthTag()]);
+      return Buffer.concat([
+        nonce,
+        cipher.update(randomBytes(32)),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
     },
     async unwrap(wrapped, context) {
       calls.push("unwrap");
@@ -37,7 +42,13 @@ const now = instant("2026-11-24T04:00:00.000Z");
 const context = { field: "resident.phone", record: "rs_1" };
 let store: Store;
 let wrapper: ReturnType<typeof keyService>;
-const parts = (over: { now?: typeof now } = {}) => ({ store, wrapper, random: randomBytes, now, ...over });
+const parts = (over: { now?: typeof now } = {}) => ({
+  store,
+  wrapper,
+  random: randomBytes,
+  now,
+  ...over,
+});
 beforeEach(async () => {
   store = await freshStore();
   wrapper = keyService();
@@ -59,7 +70,9 @@ describe("the keys of a county", () => {
     expect(tokens.size).toBe(1);
     const [first] = sealers;
     const envelopes = sealers.map((sealer) => sealer.seal("138", context));
-    expect(new Set(envelopes.map((envelope) => first?.open(envelope, context)))).toEqual(new Set(["138"]));
+    expect(new Set(envelopes.map((envelope) => first?.open(envelope, context)))).toEqual(
+      new Set(["138"]),
+    );
   });
 
   test("rotate: a new version is loaded at once and seals from its hour on", async () => {

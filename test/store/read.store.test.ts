@@ -5,10 +5,19 @@ import { faulty } from "../support/faults.ts";
 
 let store: Store;
 const pk = "999901#line#a";
-const lineOf = (n: number) => ({ pk, sk: String(n).padStart(4, "0"), amountFen: n, gsi1pk: "999901#x", gsi1sk: String(n) });
+const lineOf = (n: number) => ({
+  pk,
+  sk: String(n).padStart(4, "0"),
+  amountFen: n,
+  gsi1pk: "999901#x",
+  gsi1sk: String(n),
+});
 beforeAll(async () => {
   store = await freshStore();
-  await batchWrite(store, Array.from({ length: 260 }, (_, n) => lineOf(n)));
+  await batchWrite(
+    store,
+    Array.from({ length: 260 }, (_, n) => lineOf(n)),
+  );
 });
 
 describe("a question", () => {
@@ -25,31 +34,44 @@ describe("a question", () => {
 
   test("asks by prefix, by range, backwards, and through an index", async () => {
     expect((await listAll(store, { pk, prefix: "001" })).length).toBe(10);
-    const range = await listAll(store, { pk, between: { from: "0005", to: "0007" }, descending: true });
+    const range = await listAll(store, {
+      pk,
+      between: { from: "0005", to: "0007" },
+      descending: true,
+    });
     expect(range.map(({ sk }) => sk)).toEqual(["0007", "0006", "0005"]);
     expect((await listAll(store, { index: "gsi1", pk: "999901#x" })).length).toBe(260);
   });
 
-  const foreign = Buffer.from(JSON.stringify({ pk: "999902#line#a", sk: "0001" })).toString("base64url");
-  test.each([["of another partition", foreign], ["made of nothing", "%%%"], ["of no object", "MQ"]])(
-    "refuses a cursor %s",
-    async (_, cursor) => {
-      await expect(queryPage(store, { pk, cursor })).rejects.toMatchObject({ code: "BAD_CURSOR" });
-    },
+  const foreign = Buffer.from(JSON.stringify({ pk: "999902#line#a", sk: "0001" })).toString(
+    "base64url",
   );
+  test.each([
+    ["of another partition", foreign],
+    ["made of nothing", "%%%"],
+    ["of no object", "MQ"],
+  ])("refuses a cursor %s", async (_, cursor) => {
+    await expect(queryPage(store, { pk, cursor })).rejects.toMatchObject({ code: "BAD_CURSOR" });
+  });
 });
 
 describe("many items by key", () => {
   test("come in the order of the keys, without those that do not exist", async () => {
     const keys = [lineOf(7), lineOf(9999), lineOf(3), lineOf(7)];
     expect((await batchGet(store, keys)).map(({ sk }) => sk)).toEqual(["0007", "0003"]);
-    const all = await batchGet(store, Array.from({ length: 260 }, (_, n) => lineOf(259 - n)));
+    const all = await batchGet(
+      store,
+      Array.from({ length: 260 }, (_, n) => lineOf(259 - n)),
+    );
     expect(all.map(({ sk }) => Number(sk))).toEqual(Array.from({ length: 260 }, (_, n) => 259 - n));
   });
 
   test("are read again while DynamoDB leaves some unread", async () => {
     const line = halving("BatchGetItemCommand");
-    const found = await batchGet(line, Array.from({ length: 90 }, (_, n) => lineOf(n)));
+    const found = await batchGet(
+      line,
+      Array.from({ length: 90 }, (_, n) => lineOf(n)),
+    );
     expect(found.length).toBe(90);
     expect(line.halved()).toBeGreaterThan(3);
   });
@@ -60,8 +82,8 @@ describe("many items by key", () => {
     await batchWrite(line, items);
     expect((await listAll(store, { pk: "999901#line#b" })).length).toBe(130);
     expect(line.halved()).toBeGreaterThan(3);
-    let calls = 0;
-    const broken = faulty(store, () => ((calls += 1) % 3 === 0 ? "none" : calls % 3 === 1 ? "throttle" : "lost"));
+    const script = (["throttle", "lost", "none"] as const).values();
+    const broken = faulty(store, () => script.next().value ?? "none");
     await batchWrite(broken, items);
     expect((await listAll(store, { pk: "999901#line#b" })).length).toBe(130);
   });
@@ -80,17 +102,26 @@ function halving(command: string, share = 0.5) {
     (next, { commandName }) =>
       async (args) => {
         if (commandName !== command) return next(args);
-        const input = args.input as { RequestItems: Record<string, { Keys?: object[] } | object[]> };
+        const input = args.input as {
+          RequestItems: Record<string, { Keys?: object[] } | object[]>;
+        };
         const asked = input.RequestItems[store.table];
         const list = (Array.isArray(asked) ? asked : asked?.Keys) ?? [];
         const served = Math.floor(list.length * share) || (share > 0 ? list.length : 0);
         const rest = list.slice(served);
-        const wrap = (part: object[]) => ({ [store.table]: Array.isArray(asked) ? part : { ...asked, Keys: part } });
-        const left = { [Array.isArray(asked) ? "UnprocessedItems" : "UnprocessedKeys"]: wrap(rest) };
+        const wrap = (part: object[]) => ({
+          [store.table]: Array.isArray(asked) ? part : { ...asked, Keys: part },
+        });
+        const left = {
+          [Array.isArray(asked) ? "UnprocessedItems" : "UnprocessedKeys"]: wrap(rest),
+        };
         if (rest.length === 0) return next(args);
         halved += 1;
         if (served === 0) return { output: { $metadata: {}, ...left }, response: {} } as never;
-        const result = await next({ ...args, input: { ...input, RequestItems: wrap(list.slice(0, served)) } });
+        const result = await next({
+          ...args,
+          input: { ...input, RequestItems: wrap(list.slice(0, served)) },
+        });
         return { ...result, output: { ...(result.output as object), ...left } } as never;
       },
     { step: "initialize", priority: "low" },

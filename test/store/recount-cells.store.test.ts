@@ -1,19 +1,38 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { cellText, recount, type RecountSource } from "@minzheng/aggregation";
+import { cellText, type RecountSource, recount } from "@minzheng/aggregation";
 import { type Clock, day, instant, villageCode } from "@minzheng/kernel";
 import { allCells, cellKeys, commit, findCell, recountCells, type Store } from "@minzheng/store";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Case, caseChange, caseGroup, caseOf, november, readCase } from "../support/changes.ts";
+import {
+  type Case,
+  caseChange,
+  caseGroup,
+  caseOf,
+  november,
+  readCase,
+} from "../support/changes.ts";
 import { freshStore } from "../support/dynamodb.ts";
 
-const clock: Clock = { now: () => instant("2026-11-25T02:30:00.000Z"), today: () => day("2026-11-25") };
+const clock: Clock = {
+  now: () => instant("2026-11-25T02:30:00.000Z"),
+  today: () => day("2026-11-25"),
+};
 const places = Array.from({ length: 6 }, (_, i) => villageCode(`99990100100${i + 1}`));
 const ids = places.map((_, i) => `case-${i}`);
 let store: Store;
 beforeEach(async () => {
   const fresh = await freshStore();
-  const quick = { attemptsMax: 20, baseMilliseconds: 1, waitMillisecondsMax: 5, dice: () => 1, newToken: () => crypto.randomUUID() };
-  store = { ...fresh, retry: { ...quick, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } };
+  const quick = {
+    attemptsMax: 20,
+    baseMilliseconds: 1,
+    waitMillisecondsMax: 5,
+    dice: () => 1,
+    newToken: () => crypto.randomUUID(),
+  };
+  store = {
+    ...fresh,
+    retry: { ...quick, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+  };
   for (const [i, place] of places.entries()) {
     await commit(store, caseChange(store, `case-${i}`, caseOf(100 * (i + 1), place)));
   }
@@ -28,7 +47,11 @@ const source: RecountSource<Store> = {
   recount: async (from) => ({ periods: "all", cells: recount([caseGroup], await casesIn(from)) }),
 };
 const run = (own = source) => recountCells({ store, clock, tenant: store, source: own });
-const cellId = (place = places[0]) => ({ place: place ?? villageCode("999901001001"), group: caseGroup.id, period: november });
+const cellId = (place = places[0]) => ({
+  place: place ?? villageCode("999901001001"),
+  group: caseGroup.id,
+  period: november,
+});
 
 async function falsify(place: (typeof places)[number], m02: number) {
   const { pk, sk } = cellKeys(store.tenant, cellId(place));
@@ -53,12 +76,23 @@ describe("the recount", () => {
     await falsify(first, 1);
     const { pk, sk } = cellKeys(store.tenant, cellId(second));
     await store.client.send(
-      new UpdateCommand({ TableName: store.table, Key: { pk, sk }, UpdateExpression: "REMOVE m01, m02" }),
+      new UpdateCommand({
+        TableName: store.table,
+        Key: { pk, sk },
+        UpdateExpression: "REMOVE m01, m02",
+      }),
     );
-    await commit(store, caseChange(store, "nobody-counts-me", caseOf(5, villageCode("999901009001"))));
+    await commit(
+      store,
+      caseChange(store, "nobody-counts-me", caseOf(5, villageCode("999901009001"))),
+    );
     const { differences, unsettled } = await run();
     expect(unsettled).toBe(0);
-    const found = differences.map(({ place, stored, counted }) => [place, stored["m02"], counted["m02"]]);
+    const found = differences.map(({ place, stored, counted }) => [
+      place,
+      stored["m02"],
+      counted["m02"],
+    ]);
     expect(new Set(found)).toEqual(
       new Set([
         [first, 1, 100],
@@ -66,13 +100,19 @@ describe("the recount", () => {
         ["999901009001", 5, undefined],
       ]),
     );
-    expect(await findCell(store, cellId(first))).toMatchObject({ seq: 2, slots: { m01: 1, m02: 100 } });
+    expect(await findCell(store, cellId(first))).toMatchObject({
+      seq: 2,
+      slots: { m01: 1, m02: 100 },
+    });
     expect(await run()).toEqual({ differences: [], unsettled: 0 });
   });
 
   test("leaves periods alone that the source did not look at", async () => {
     await falsify(places[0] ?? cellId().place, 1);
-    const other = { ...source, recount: async () => ({ periods: ["2026-10" as never], cells: [] }) };
+    const other = {
+      ...source,
+      recount: async () => ({ periods: ["2026-10" as never], cells: [] }),
+    };
     expect(await run(other)).toEqual({ differences: [], unsettled: 0 });
     expect(await findCell(store, cellId())).toMatchObject({ slots: { m02: 1 } });
   });
@@ -84,7 +124,10 @@ describe("the recount", () => {
       for (let n = 0; writing && n < 400; n += 1) {
         const i = n % places.length;
         const id = ids[i] ?? "";
-        await commit(store, caseChange(store, id, caseOf(1000 + n, places[i]), await readCase(store, id)));
+        await commit(
+          store,
+          caseChange(store, id, caseOf(1000 + n, places[i]), await readCase(store, id)),
+        );
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
     })();
@@ -92,7 +135,9 @@ describe("the recount", () => {
     writing = false;
     await traffic;
     await run();
-    const counted = new Map(recount([caseGroup], await casesIn(store)).map((cell) => [cellText(cell), cell.slots]));
+    const counted = new Map(
+      recount([caseGroup], await casesIn(store)).map((cell) => [cellText(cell), cell.slots]),
+    );
     const stored = new Map<string, object>();
     for await (const cell of allCells(store)) stored.set(cellText(cell), cell.slots);
     expect(stored).toEqual(counted);

@@ -50,7 +50,9 @@ describe("a sealed value", () => {
   test("cut off, empty or of an unknown format is refused by name", () => {
     expect(() => sealer.open("", context)).toThrow("no envelope");
     expect(() => sealer.open("AQABAAAA", context)).toThrow("cut off");
-    expect(() => sealer.open(Buffer.alloc(60, 9).toString("base64url"), context)).toThrow("format 9");
+    expect(() => sealer.open(Buffer.alloc(60, 9).toString("base64url"), context)).toThrow(
+      "format 9",
+    );
   });
 
   test("of an older key version stays readable, and new ones use the newer key", () => {

@@ -2,7 +2,10 @@ import { type Clock, day, instant } from "@minzheng/kernel";
 import { clockOf, openStore, openTenant } from "@minzheng/store/tenant-of";
 import { describe, expect, test } from "vitest";
 
-const clock: Clock = { now: () => instant("2026-11-24T04:00:00.000Z"), today: () => day("2026-11-24") };
+const clock: Clock = {
+  now: () => instant("2026-11-24T04:00:00.000Z"),
+  today: () => day("2026-11-24"),
+};
 const environment = {
   TENANT: "999901",
   TENANT_NAME: "云山县",
@@ -16,12 +19,20 @@ const parts = { clock, random: (count: number) => new Uint8Array(count) };
 describe("the tenant of a function", () => {
   test("is the county its environment names", () => {
     const { county, name, store } = openTenant(environment, parts);
-    expect([county, name, store.table, store.tenant]).toEqual(["999901", "云山县", "county-999901", "999901"]);
+    expect([county, name, store.table, store.tenant]).toEqual([
+      "999901",
+      "云山县",
+      "county-999901",
+      "999901",
+    ]);
   });
 
-  test.each(["TENANT", "TENANT_NAME", "TABLE", "BUCKET", "KEY_ID"])("is none without %s", (name) => {
-    expect(() => openTenant({ ...environment, [name]: "" }, parts)).toThrow(name);
-  });
+  test.each(["TENANT", "TENANT_NAME", "TABLE", "BUCKET", "KEY_ID"])(
+    "is none without %s",
+    (name) => {
+      expect(() => openTenant({ ...environment, [name]: "" }, parts)).toThrow(name);
+    },
+  );
 
   test("gives ids in order of time", () => {
     const { newId } = openTenant(environment, parts);

@@ -1,5 +1,12 @@
 import { type IndicatorGroup, indicatorGroup } from "@minzheng/aggregation";
-import { instant, type Instant, type Month, month, type VillageCode, villageCode } from "@minzheng/kernel";
+import {
+  type Instant,
+  instant,
+  type Month,
+  month,
+  type VillageCode,
+  villageCode,
+} from "@minzheng/kernel";
 import { type Actor, type Change, getItem, keyOf, recordKey, type Store } from "@minzheng/store";
 
 /** A made-up record for tests of the store: something of a village that costs an amount. */
@@ -74,6 +81,14 @@ export const caseOf = (amountFen: number, place = village): Case => ({
   amountFen,
   open: true,
 });
+
+let villages = 100;
+
+/** A village of its own for a test, so that totals do not mix. */
+export function newVillage(): VillageCode {
+  villages += 1;
+  return villageCode(`999901002${villages}`);
+}
 
 export const guardRow = (store: Store, name: string) => ({
   pk: keyOf(store.tenant, "guard", name),

@@ -1,7 +1,7 @@
 import type { Officer } from "@minzheng/contract";
-import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { modules } from "@minzheng/registry/server";
 import type { Tenant } from "@minzheng/store";
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { doorOf } from "../../functions/src/door.ts";
 import type { ApiEvent } from "../../functions/src/identity.ts";
 import { loggerFor } from "../../functions/src/observability.ts";
@@ -85,7 +85,12 @@ export const fetchInto = (door: Door, officer: Officer) => async (request: Reque
   const answer = await callDoor(
     door,
     eventOf(
-      { method: request.method, path: pathname, query: search.slice(1), ...(body === "" ? {} : { body }) },
+      {
+        method: request.method,
+        path: pathname,
+        query: search.slice(1),
+        ...(body === "" ? {} : { body }),
+      },
       claimsOf(officer),
     ),
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Store } from "@minzheng/store";
@@ -36,10 +37,11 @@ export function faulty(
       },
     { step: "initialize", name: "faults" },
   );
-  let tokens = 0;
   return {
     ...store,
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    client: DynamoDBDocumentClient.from(client, {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
     counts,
     retry: {
       attemptsMax,
@@ -47,7 +49,7 @@ export function faulty(
       waitMillisecondsMax: 1,
       wait: async () => undefined,
       dice: () => 0,
-      newToken: () => `token-${process.pid}-${Math.trunc(performance.now() * 1e6)}-${(tokens += 1)}`.slice(0, 36),
+      newToken: () => randomUUID(),
     },
   };
 }

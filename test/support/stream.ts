@@ -1,4 +1,11 @@
-import { DescribeStreamCommand, DynamoDBStreamsClient, GetRecordsCommand, type GetRecordsCommandOutput, GetShardIteratorCommand, ListStreamsCommand } from "@aws-sdk/client-dynamodb-streams";
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  type GetRecordsCommandOutput,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+} from "@aws-sdk/client-dynamodb-streams";
 import type { Store, StoredItem } from "@minzheng/store";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { inject } from "vitest";
@@ -43,13 +50,16 @@ export const streamOf = async (store: Store): Promise<DynamoDBRecord[]> =>
 let sequence = 0;
 
 /** A record made by hand: one image of one item. */
-export const recordOf = (item: StoredItem): DynamoDBRecord => ({
-  dynamodb: {
-    Keys: imageOf({ pk: item.pk, sk: item.sk }),
-    NewImage: imageOf(item),
-    SequenceNumber: String((sequence += 1)).padStart(21, "0"),
-  },
-});
+export function recordOf(item: StoredItem): DynamoDBRecord {
+  sequence += 1;
+  return {
+    dynamodb: {
+      Keys: imageOf({ pk: item.pk, sk: item.sk }),
+      NewImage: imageOf(item),
+      SequenceNumber: String(sequence).padStart(21, "0"),
+    },
+  };
+}
 
 export const eventOf = (records: readonly DynamoDBRecord[]): DynamoDBStreamEvent => ({
   Records: [...records],

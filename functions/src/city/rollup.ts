@@ -1,4 +1,4 @@
-import { knownRollUps, refreshRollUp, type RollUpId } from "@minzheng/city/server";
+import { knownRollUps, type RollUpId, refreshRollUp } from "@minzheng/city/server";
 import type { Store } from "@minzheng/store";
 import { openStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
@@ -36,7 +36,8 @@ export const rollUpIn =
 export async function refreshAll(city: Store, counties: readonly string[]): Promise<number> {
   let stored = 0;
   for (const rollUp of await knownRollUps(city)) {
-    for (const county of counties) if (await refreshRollUp(city, { county, ...rollUp })) stored += 1;
+    for (const county of counties)
+      if (await refreshRollUp(city, { county, ...rollUp })) stored += 1;
   }
   return stored;
 }

@@ -9,7 +9,10 @@ const logger = loggerFor("import");
 const tenant = openTenant(process.env, { clock: systemClock, random: randomBytes });
 
 /** One slice of an import. The machine calls again until it is done. */
-export async function handler({ importId, mode }: ImportWork): Promise<ImportWork & { done: boolean }> {
+export async function handler({
+  importId,
+  mode,
+}: ImportWork): Promise<ImportWork & { done: boolean }> {
   const { done } = await workOnImport(tenant, await rosterSink(), { importId, mode });
   logger.info("imported a slice", { importId, mode, done });
   return { importId, mode, done };

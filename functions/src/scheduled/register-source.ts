@@ -1,4 +1,4 @@
-import { recount, type RecountSource } from "@minzheng/aggregation";
+import { type RecountSource, recount } from "@minzheng/aggregation";
 import { assert, townshipOf } from "@minzheng/kernel";
 import type { AnyRegister, RegisterRecord } from "@minzheng/register";
 import { findRecords, recordsById } from "@minzheng/register/server";

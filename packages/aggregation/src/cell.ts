@@ -76,6 +76,10 @@ export function addSlots(a: Slots, b: Slots): Slots {
 export const sameSlots = (a: Slots, b: Slots): boolean =>
   slotNames.every((slot) => (a[slot] ?? 0) === (b[slot] ?? 0));
 
+/** The last of several instants; undefined of none. */
+export const latestOf = (instants: readonly Instant[]): Instant | undefined =>
+  instants.toSorted().at(-1);
+
 /** One text for one cell, to find it in a map. */
 export const cellText = ({ place, group, period }: CellId): string =>
   [place, group, period].join("#");

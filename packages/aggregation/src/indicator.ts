@@ -42,7 +42,10 @@ export const measuresMax = 40;
  */
 export function indicatorGroup<Item>(group: IndicatorGroup<Item>): IndicatorGroup<Item> {
   const { id, measures } = group;
-  assert(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/.test(id), `${id} is not the id of an indicator group`);
+  assert(
+    /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/.test(id),
+    `${id} is not the id of an indicator group`,
+  );
   assert(measures.length > 0, `${id} measures nothing`);
   assert(measures.length <= measuresMax, `${id} has more than ${measuresMax} measures`);
   for (const measure of measures) {

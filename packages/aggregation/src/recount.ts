@@ -47,7 +47,9 @@ export function recount<Item>(
         const id = { place, group: group.id, period };
         const key = JSON.stringify([place, group.id, period]);
         const cell = cells.get(key) ?? { id, sums: group.measures.map(() => 0) };
-        cell.sums = group.measures.map((measure, i) => (cell.sums[i] ?? 0) + (amounts[measure.id] ?? 0));
+        cell.sums = group.measures.map(
+          (measure, i) => (cell.sums[i] ?? 0) + (amounts[measure.id] ?? 0),
+        );
         cells.set(key, cell);
       }
     }

@@ -13,7 +13,10 @@ export interface Route {
 }
 
 /** Every procedure of some contracts: inventory, access matrix and attack suite start here. */
-export function routesOf(contracts: AnyContractRouter, at: readonly string[] = []): readonly Route[] {
+export function routesOf(
+  contracts: AnyContractRouter,
+  at: readonly string[] = [],
+): readonly Route[] {
   if (!isContractProcedure(contracts)) {
     return Object.entries(contracts).flatMap(([name, inner]) => routesOf(inner, [...at, name]));
   }

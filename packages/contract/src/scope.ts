@@ -24,9 +24,5 @@ export function postOf(officer: Officer, roles: readonly Role[], area: string): 
   return post.role;
 }
 
-const covering = (
-  officer: Officer,
-  roles: readonly Role[],
-  area: string,
-): Assignment | undefined =>
+const covering = (officer: Officer, roles: readonly Role[], area: string): Assignment | undefined =>
   officer.assignments.find((post) => roles.includes(post.role) && isWithin(area, post.area));

@@ -53,7 +53,8 @@ interface Visit {
 function resultOf(fields: readonly string[], { seed, batchNo, bankTime }: Visit) {
   const [sequence = "", amount = ""] = [fields[1], fields[6]];
   const amountFen = Number(amount);
-  if (fields[0] !== "L" || !Number.isSafeInteger(amountFen)) throw new RangeError(`not a line: ${sequence}`);
+  if (fields[0] !== "L" || !Number.isSafeInteger(amountFen))
+    throw new RangeError(`not a line: ${sequence}`);
   const dice = diceOf(`${seed} bank ${batchNo} ${sequence}`);
   const paid = !dice.percent(failingPercent);
   const outcome = paid ? "SUCCESS," : `FAIL,${dice.pick(returnCodes)}`;

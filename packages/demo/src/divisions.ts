@@ -29,9 +29,13 @@ export interface DemoDivision {
 }
 
 const townshipStems =
-  "大坪 石桥 新街 双河 黄泥 青杠 白沙 龙潭 金鸡 红岩 太平 长滩 马鞍 清水 月亮 梨树 竹园 茶店".split(" ");
+  "大坪 石桥 新街 双河 黄泥 青杠 白沙 龙潭 金鸡 红岩 太平 长滩 马鞍 清水 月亮 梨树 竹园 茶店".split(
+    " ",
+  );
 const villageStems =
-  "桥头 石坎 老街 河坝 青杠 高坡 下湾 上坪 柳林 双井 枫树 李家 陈家 龙王 新田 土桥 观音 白果".split(" ");
+  "桥头 石坎 老街 河坝 青杠 高坡 下湾 上坪 柳林 双井 枫树 李家 陈家 龙王 新田 土桥 观音 白果".split(
+    " ",
+  );
 const communityStems = "河东 南门 北街 西城 东风 人民路 文昌 滨江".split(" ");
 
 /** Townships and villages of a county: 8 to 18 townships, 城关镇 first and mostly urban. */

@@ -1,11 +1,5 @@
-import {
-  addMonths,
-  type Day,
-  day,
-  firstDayOf,
-  monthOf,
-} from "@minzheng/kernel";
 import type { Disability, FailedActivities, RosterProgramme } from "@minzheng/exchange";
+import { addMonths, type Day, day, firstDayOf, monthOf } from "@minzheng/kernel";
 import type { DisabilityKind, Relation } from "@minzheng/people";
 import { type Dice, diceOf } from "./dice.ts";
 import { type DemoCounty, type DemoDivision, divisionsOf } from "./divisions.ts";
@@ -51,7 +45,12 @@ const extremeHardshipPercent = 15;
 const bank = "农村商业银行";
 
 /** Invented families of one county; the same wish gives the same families. */
-export function householdsOf({ seed, county, households, today }: Wanted): readonly DemoHousehold[] {
+export function householdsOf({
+  seed,
+  county,
+  households,
+  today,
+}: Wanted): readonly DemoHousehold[] {
   const dice = diceOf(`${seed} households ${county.code}`);
   const divisions = divisionsOf(county);
   const townships = divisions.filter(({ code }) => code.length === 9);
@@ -59,11 +58,15 @@ export function householdsOf({ seed, county, households, today }: Wanted): reado
   const accountOf = bankAccounts(county.code);
   return Array.from({ length: households }, (_, i) => {
     const township = townships[i % townships.length];
-    const villages = divisions.filter(({ code }) => code.length === 12 && code.startsWith(township?.code ?? ""));
+    const villages = divisions.filter(
+      ({ code }) => code.length === 12 && code.startsWith(township?.code ?? ""),
+    );
     const village = villages[dice.between(0, villages.length - 1)];
     if (!township || !village) throw new RangeError("a county has townships and villages");
     const category = village.category ?? "rural";
-    const programme = dice.percent(extremeHardshipPercent) ? "extreme-hardship" : "subsistence-allowance";
+    const programme = dice.percent(extremeHardshipPercent)
+      ? "extreme-hardship"
+      : "subsistence-allowance";
     const persons =
       programme === "extreme-hardship"
         ? [personAlone(dice, today, idOf)]
@@ -116,7 +119,12 @@ const sexOf = (dice: Dice): Sex => (dice.percent(50) ? "male" : "female");
 
 /** Over sixty, no family, six daily activities assessed. */
 function personAlone(dice: Dice, today: Day, idOf: IdOf): DemoPerson {
-  const made = { relation: "head", ageYears: dice.between(61, 88), sex: sexOf(dice), surname: surnameOf(dice) } as const;
+  const made = {
+    relation: "head",
+    ageYears: dice.between(61, 88),
+    sex: sexOf(dice),
+    surname: surnameOf(dice),
+  } as const;
   return {
     ...person(dice, today, idOf, made),
     failedActivities: dice.pick([0, 0, 0, 1, 2, 3, 4, 6]),
@@ -137,17 +145,38 @@ function family(dice: Dice, { today, category }: Setting, idOf: IdOf): readonly 
   const others: Made[] = [];
   if (dice.percent(45)) {
     const other = sex === "male" ? "female" : "male";
-    others.push({ relation: "spouse", ageYears: Math.max(24, ageYears - dice.between(-2, 5)), sex: other, surname: surnameOf(dice) });
+    others.push({
+      relation: "spouse",
+      ageYears: Math.max(24, ageYears - dice.between(-2, 5)),
+      sex: other,
+      surname: surnameOf(dice),
+    });
   }
   const children = ageYears > 65 ? 0 : dice.between(0, 2);
   for (let i = 0; i < children; i += 1) {
-    others.push({ relation: "child", ageYears: dice.between(3, Math.min(22, ageYears - 20)), sex: sexOf(dice), surname });
+    others.push({
+      relation: "child",
+      ageYears: dice.between(3, Math.min(22, ageYears - 20)),
+      sex: sexOf(dice),
+      surname,
+    });
   }
   if (ageYears < 55 && dice.percent(20)) {
-    others.push({ relation: "parent", ageYears: ageYears + dice.between(22, 28), sex: sexOf(dice), surname });
+    others.push({
+      relation: "parent",
+      ageYears: ageYears + dice.between(22, 28),
+      sex: sexOf(dice),
+      surname,
+    });
   }
   const persons = [head, ...others.map((made) => person(dice, today, idOf, made))];
-  return persons.map((member, i) => withIncome(dice, withDisability(dice, member), { first: i === 0, size: persons.length, category }));
+  return persons.map((member, i) =>
+    withIncome(dice, withDisability(dice, member), {
+      first: i === 0,
+      size: persons.length,
+      category,
+    }),
+  );
 }
 
 /** Below the standard for nearly all; one family in a hundred earns too much and gets nothing. */

@@ -1,6 +1,6 @@
 import type { ImportDetail } from "@minzheng/exchange";
 import { day } from "@minzheng/kernel";
-import { divisionsOf, type DemoCounty } from "./divisions.ts";
+import { type DemoCounty, divisionsOf } from "./divisions.ts";
 import { failedWith, type Office, patient, sendFile, until } from "./office.ts";
 import type { DemoRoster } from "./planted.ts";
 

@@ -1,5 +1,11 @@
 export { playBank } from "./bank.ts";
-export { cityCode, counties, type DemoCounty, type DemoDivision, divisionsOf } from "./divisions.ts";
+export {
+  cityCode,
+  counties,
+  type DemoCounty,
+  type DemoDivision,
+  divisionsOf,
+} from "./divisions.ts";
 export { householdsOf } from "./households.ts";
 export { importRoster, loadDivisions } from "./import-roster.ts";
 export { type MonthOptions, payMonth } from "./month.ts";

@@ -24,7 +24,10 @@ export async function payMonth(office: Office, options: MonthOptions): Promise<R
     options.progress(`${office.county} ${stateText[run.state]}`);
     if (run.state === "CLOSED") return run;
     await stepFrom(office, run, options);
-    await until(look, ({ state }) => state !== run.state, { ...patient, what: stateText[run.state] });
+    await until(look, ({ state }) => state !== run.state, {
+      ...patient,
+      what: stateText[run.state],
+    });
   }
 }
 

@@ -38,7 +38,8 @@ export type Office = ReturnType<typeof openOffice>;
 export async function sendFile(url: string, body: Uint8Array, contentType: string): Promise<void> {
   const headers = { "content-type": contentType };
   const answer = await fetch(url, { method: "PUT", body: new Uint8Array(body), headers });
-  if (!answer.ok) throw new Error(`the upload was refused: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`the upload was refused: ${answer.status} ${await answer.text()}`);
 }
 
 export async function fetchFile(url: string): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { type ColumnId, columnIds, columnOf } from "@minzheng/exchange";
-import { dayNumberOf } from "./excel-day.ts";
 import writeXlsx, { type SheetData } from "write-excel-file/universal";
+import { dayNumberOf } from "./excel-day.ts";
 import type { DemoHousehold, DemoPerson } from "./households.ts";
 import { type BadCell, type DemoRoster, mistyped } from "./planted.ts";
 
@@ -49,7 +49,8 @@ function rowsOf(household: DemoHousehold, bad?: BadCell, roster?: DemoRoster): R
   });
 }
 
-const wrongCheck = (number: string): string => number.slice(0, 17) + (number.endsWith("5") ? "6" : "5");
+const wrongCheck = (number: string): string =>
+  number.slice(0, 17) + (number.endsWith("5") ? "6" : "5");
 
 const kinds = {
   visual: "视力",
@@ -94,7 +95,9 @@ function cellsOf(household: DemoHousehold, person: DemoPerson): Cells {
     disabilityGrade: person.disability ? `${"一二三四"[person.disability.grade - 1]}级` : "",
     seriousIllness: person.seriousIllness ? "是" : "否",
     failedActivities: person.failedActivities === undefined ? "" : String(person.failedActivities),
-    supportForm: person.supportForm ? { dispersed: "分散", concentrated: "集中" }[person.supportForm] : "",
+    supportForm: person.supportForm
+      ? { dispersed: "分散", concentrated: "集中" }[person.supportForm]
+      : "",
     bank: head ? account.bank : "",
     account: head ? account.number : "",
     accountHolder: head ? account.holder : "",
@@ -107,7 +110,10 @@ const text = (value: string): CellValue =>
   value === "" ? null : { value, type: String, format: "@" };
 
 /** What Excel keeps of an id typed into a number column: fifteen digits, then zeros. */
-const asNumber = (id: string): CellValue => ({ value: Number(id.slice(0, 17).padEnd(18, "0")), type: Number });
+const asNumber = (id: string): CellValue => ({
+  value: Number(id.slice(0, 17).padEnd(18, "0")),
+  type: Number,
+});
 
 function plainForm(rows: readonly Row[], style: SheetStyle): SheetData {
   return [
@@ -151,9 +157,19 @@ const oldHeadings: Partial<Record<ColumnId, string>> = {
 };
 
 function oldForm({ county }: DemoRoster, rows: readonly Row[]): SheetData {
-  const headings = ["序号", ...columnIds.map((id) => oldHeadings[id] ?? columnOf(id).label), "经办人备注"];
+  const headings = [
+    "序号",
+    ...columnIds.map((id) => oldHeadings[id] ?? columnOf(id).label),
+    "经办人备注",
+  ];
   return [
-    [{ value: `${county.name}城乡低保、特困人员花名册`, fontWeight: "bold", columnSpan: headings.length }],
+    [
+      {
+        value: `${county.name}城乡低保、特困人员花名册`,
+        fontWeight: "bold",
+        columnSpan: headings.length,
+      },
+    ],
     [text("填报单位：民政局"), null, null, null, text("单位：元")],
     headings.map(text),
     ...rows.map(({ cells, bad }, i): SheetData[number] => [

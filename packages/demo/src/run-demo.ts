@@ -75,14 +75,21 @@ async function monthOfCounty(
 
 async function fillCounty(
   office: Office,
-  { county, size, today, progress }: Pick<DemoOptions, "size" | "today" | "progress"> & { county: DemoCounty },
+  {
+    county,
+    size,
+    today,
+    progress,
+  }: Pick<DemoOptions, "size" | "today" | "progress"> & { county: DemoCounty },
 ): Promise<void> {
   const roster = rosterOf({ seed: demoSeed, county, size, today });
   await loadDivisions(office, county);
   const sheet = await rosterSheet(roster);
   const fileName = `${county.name}_城乡低保特困花名册_${monthOf(today).replace("-", "")}.xlsx`;
   const { outcome } = await importRoster(office, { fileName, sheet });
-  progress(`${county.code} 名册：新增 ${outcome?.created ?? 0} 户，未导入 ${outcome?.rejected ?? 0} 行`);
+  progress(
+    `${county.code} 名册：新增 ${outcome?.created ?? 0} 户，未导入 ${outcome?.rejected ?? 0} 行`,
+  );
   await recordDeaths(office, roster);
 }
 

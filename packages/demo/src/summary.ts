@@ -3,7 +3,19 @@ import type { DemoRow } from "./run-demo.ts";
 
 /** A text table, one county a row beginning with its code; amounts in yuan. */
 export function printSummary(rows: readonly DemoRow[]): string {
-  const heading = ["county", "households", "persons", "lines", "due", "held", "paid", "returned", "balance", "city", "name"];
+  const heading = [
+    "county",
+    "households",
+    "persons",
+    "lines",
+    "due",
+    "held",
+    "paid",
+    "returned",
+    "balance",
+    "city",
+    "name",
+  ];
   const cells = rows.map((row) => [
     row.county,
     String(row.households),
@@ -27,6 +39,8 @@ const lineOf = (cells: readonly string[], widths: readonly number[]): string =>
   cells
     .map((cell, i) => {
       const width = widths[i] ?? 0;
-      return i === 0 || i === cells.length - 1 ? cell.padEnd(i === 0 ? width : 0) : cell.padStart(width);
+      return i === 0 || i === cells.length - 1
+        ? cell.padEnd(i === 0 ? width : 0)
+        : cell.padStart(width);
     })
     .join("  ");

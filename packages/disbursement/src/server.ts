@@ -26,3 +26,7 @@ export { receiveReturn } from "./server/settle.ts";
 export type { Work } from "./server/work.ts";
 export { chunksOf } from "./chunk.ts";
 export { type Line, lineItem, lineOf } from "./line.ts";
+export { checks, gate, heldBy } from "./gate.ts";
+export { rollOf } from "./roll.ts";
+export { chunkLinesMax, rosterHashOf } from "./chunk.ts";
+export { lineBytesMax } from "./line.ts";

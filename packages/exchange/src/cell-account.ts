@@ -8,11 +8,18 @@ export function readAccount(cell: Cell): Reading<string> | undefined {
   const text = withoutSpaces(cleanText(cell.text)).replaceAll("-", "").replace(/\.0+$/, "");
   if (text === "") return undefined;
   if (/^\d(\.\d+)?E\+?\d+$/i.test(text) || (cell.kind === "number" && text.length > 15)) {
-    return unread("ACCOUNT_IS_NUMBER", "Excel 把账号存成了数字，后几位已丢失，请改成文本后重新填写");
+    return unread(
+      "ACCOUNT_IS_NUMBER",
+      "Excel 把账号存成了数字，后几位已丢失，请改成文本后重新填写",
+    );
   }
-  if (!/^\d{8,30}$/.test(text)) return unread("ACCOUNT", "账号应为 8 至 30 位数字，请核对存折或银行卡");
+  if (!/^\d{8,30}$/.test(text))
+    return unread("ACCOUNT", "账号应为 8 至 30 位数字，请核对存折或银行卡");
   if (passesLuhn(text)) return read(text);
-  return read(text, { code: "ACCOUNT_LUHN", message: "卡号校验不通过，可能有一位填错，请核对银行卡" });
+  return read(text, {
+    code: "ACCOUNT_LUHN",
+    message: "卡号校验不通过，可能有一位填错，请核对银行卡",
+  });
 }
 
 /** Eleven digits of a mobile, or area code and number; undefined when empty. */

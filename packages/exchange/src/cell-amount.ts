@@ -11,10 +11,14 @@ export function readAmount(cell: Cell): Reading<Fen> {
   const text = withoutSpaces(cleanText(cell.text)).replace(/^[¥￥]|元(\/月)?$/g, "");
   if (["", "-", "—", "无", "/"].includes(text)) return read(fen(0));
   if (/^-\d/.test(text)) return unread("AMOUNT_NEGATIVE", "金额不能是负数");
-  const amount = fenOfYuanText(text) ?? (cell.kind === "number" ? ofBinary(text) : inNumerals(text));
+  const amount =
+    fenOfYuanText(text) ?? (cell.kind === "number" ? ofBinary(text) : inNumerals(text));
   if (amount !== undefined) {
     if (amount <= largeFen) return read(amount);
-    return read(amount, { code: "AMOUNT_LARGE", message: "一个月超过 5 万元，请核对单位是否为元/月" });
+    return read(amount, {
+      code: "AMOUNT_LARGE",
+      message: "一个月超过 5 万元，请核对单位是否为元/月",
+    });
   }
   if (/^[\d,]+\.\d{3,}$/.test(text)) {
     return unread("AMOUNT_DECIMALS", "金额最多两位小数，系统不替您四舍五入，请改正");

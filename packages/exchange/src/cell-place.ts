@@ -1,6 +1,6 @@
-import { groupBy } from "./group.ts";
 import { isVillageCode, type VillageCode } from "@minzheng/kernel";
 import type { Cell } from "./grid.ts";
+import { groupBy } from "./group.ts";
 import { type Reading, read, unread } from "./reading.ts";
 import { cleanText, editDistance, withoutSpaces } from "./text.ts";
 

@@ -71,7 +71,9 @@ export interface Disability {
 
 /** Kind and grade belong together; both empty, or `无`: no disability. */
 export function readDisability(kind: Cell, grade: Cell): Reading<Disability | "none"> {
-  const words = [plain(kind), plain(grade)].map((text) => (/^(无|没有|否|-)$/.test(text) ? "" : text));
+  const words = [plain(kind), plain(grade)].map((text) =>
+    /^(无|没有|否|-)$/.test(text) ? "" : text,
+  );
   const [kindText = "", gradeText = ""] = words;
   if (kindText === "" && gradeText === "") return read("none");
   if (kindText === "" || gradeText === "") {
@@ -79,14 +81,17 @@ export function readDisability(kind: Cell, grade: Cell): Reading<Disability | "n
   }
   const found = kinds.find(([, pattern]) => pattern.test(kindText))?.[0];
   const level = gradeOf(gradeText);
-  if (!found) return unread("DISABILITY", "残疾类别只能是 视力、听力、言语、肢体、智力、精神、多重");
+  if (!found)
+    return unread("DISABILITY", "残疾类别只能是 视力、听力、言语、肢体、智力、精神、多重");
   if (!level) return unread("DISABILITY", "残疾等级只能是 一级 至 四级");
   return read({ kind: found, grade: level });
 }
 
 function gradeOf(text: string): Disability["grade"] | undefined {
   const bare = text.replace(/级$/, "");
-  const number = /^\d$/.test(bare) ? Number(bare) : ("ⅠⅡⅢⅣ".indexOf(bare) + 1 || numberOfNumerals(bare));
+  const number = /^\d$/.test(bare)
+    ? Number(bare)
+    : "ⅠⅡⅢⅣ".indexOf(bare) + 1 || numberOfNumerals(bare);
   return number === 1 || number === 2 || number === 3 || number === 4 ? number : undefined;
 }
 

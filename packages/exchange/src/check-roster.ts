@@ -11,7 +11,12 @@ import { readGrids } from "./read-grid.ts";
 import type { Note } from "./reading.ts";
 import { type Refusal, Refused } from "./refusal.ts";
 import type { RosterHousehold } from "./roster.ts";
-import { groupByHousehold, householdOf, notesAcrossRows, notesOfHousehold } from "./roster-households.ts";
+import {
+  groupByHousehold,
+  householdOf,
+  notesAcrossRows,
+  notesOfHousehold,
+} from "./roster-households.ts";
 import { type RowDraft, type RowNote, type RowSource, readRow } from "./roster-row.ts";
 import { cleanText, withoutSpaces } from "./text.ts";
 
@@ -66,7 +71,8 @@ function checkGrid(grid: Grid, header: Header, context: RosterContext): RosterCh
   requireColumns(header);
   const sources = dataRows(grid, header);
   if (sources.length === 0) throw new Refused("EMPTY");
-  if (sources.length > sheetLimits.rowsMax) throw new Refused("TOO_MANY_ROWS", { rows: sources.length });
+  if (sources.length > sheetLimits.rowsMax)
+    throw new Refused("TOO_MANY_ROWS", { rows: sources.length });
   const notes: RowNote[] = [...mergeNotes(grid, header, sources), ...sources.flatMap(formulaNotes)];
   const rowContext = { ...context, places: gazetteer(context.divisions) };
   const keep = (note: RowNote) => notes.push(note);
@@ -83,7 +89,9 @@ function checkGrid(grid: Grid, header: Header, context: RosterContext): RosterCh
     header,
     rows: sources.map((source, i) => rosterRow(source, grid, drafts[i])),
     errors: cellErrors(notes, sources),
-    households: groups.flatMap((group) => (rejectedGroups.has(group) ? [] : (householdOf(group) ?? []))),
+    households: groups.flatMap((group) =>
+      rejectedGroups.has(group) ? [] : (householdOf(group) ?? []),
+    ),
     rejectedRows: new Set(rejected.flatMap((group) => group.drafts.map(({ row }) => row))),
   };
 }
@@ -108,17 +116,19 @@ function dataRows(grid: Grid, header: Header): RowSource[] {
 
 const remark = /^(合计|总计|小计|共计|本页|备注|说明|注[:：]|填表|制表|审核|填报|单位负责)/;
 
-function isData(row: readonly Cell[], cells: RowSource["cells"]): boolean {
+function isData(row: readonly Cell[], { residentIdNumber }: RowSource["cells"]): boolean {
   const first = row.find(({ text }) => cleanText(text) !== "");
   if (!first) return false;
-  const named = [cells.name, cells.residentIdNumber].some((cell) => cell && cleanText(cell.text) !== "");
-  return named || !remark.test(withoutSpaces(cleanText(first.text)));
+  if (residentIdNumber && cleanText(residentIdNumber.text) !== "") return true;
+  return !remark.test(withoutSpaces(cleanText(first.text)));
 }
 
 /** Sorted by top, so that overlapping merges of a hostile file are walked once. */
 function mergeNotes(grid: Grid, header: Header, sources: readonly RowSource[]): RowNote[] {
   const data = new Map(sources.map((source) => [source.row, source]));
-  const fields = header.columns.flatMap(({ field, position }) => (field ? [{ field, position }] : []));
+  const fields = header.columns.flatMap(({ field, position }) =>
+    field ? [{ field, position }] : [],
+  );
   const notes: RowNote[] = [];
   let walked = header.row;
   for (const { top, bottom, left, right } of [...grid.merges].sort((a, b) => a.top - b.top)) {
@@ -157,7 +167,10 @@ function cellErrors(notes: readonly RowNote[], sources: readonly RowSource[]): C
     .sort((a, b) => a.row - b.row || (a.severity < b.severity ? -1 : 1));
 }
 
-function cellError({ row, column, code, message, proposal }: RowNote, cell: Cell | undefined): CellError {
+function cellError(
+  { row, column, code, message, proposal }: RowNote,
+  cell: Cell | undefined,
+): CellError {
   return {
     row,
     column: columnOf(column).label,

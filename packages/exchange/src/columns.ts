@@ -74,7 +74,17 @@ export const columns = {
   }),
   village: column({
     label: "村（社区）",
-    synonyms: ["村", "村社区", "村居", "村委会", "村居委会", "社区", "行政村", "村名", "村社区名称"],
+    synonyms: [
+      "村",
+      "村社区",
+      "村居",
+      "村委会",
+      "村居委会",
+      "社区",
+      "行政村",
+      "村名",
+      "村社区名称",
+    ],
     required: true,
     format: "text",
     width: 14,

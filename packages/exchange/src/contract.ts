@@ -1,4 +1,4 @@
-import { Count, Cursor, InstantText, page, PageSize, procedure, Sha256 } from "@minzheng/contract";
+import { Count, Cursor, InstantText, PageSize, page, procedure, Sha256 } from "@minzheng/contract";
 import * as z from "zod/mini";
 
 /** The same codes in the browser's quick check and the server's, which is the truth. */
@@ -16,7 +16,14 @@ export const CellError = z.object({
 });
 export type CellError = z.infer<typeof CellError>;
 
-export const ImportState = z.enum(["UPLOADED", "CHECKING", "CHECKED", "COMMITTING", "DONE", "REFUSED"]);
+export const ImportState = z.enum([
+  "UPLOADED",
+  "CHECKING",
+  "CHECKED",
+  "COMMITTING",
+  "DONE",
+  "REFUSED",
+]);
 
 export const ImportDetail = z.object({
   importId: z.string(),
@@ -28,7 +35,9 @@ export const ImportDetail = z.object({
   uploadedBy: z.string(),
   progress: z.optional(z.object({ step: z.string(), done: Count, of: Count })),
   /** Why the whole file was refused: `ZIP_BOMB`, `TOO_LARGE`, `MACROS`, `NO_HEADER`, `EMPTY` … */
-  refusal: z.optional(z.object({ code: z.string(), message: z.string(), data: z.optional(z.unknown()) })),
+  refusal: z.optional(
+    z.object({ code: z.string(), message: z.string(), data: z.optional(z.unknown()) }),
+  ),
   rows: z.optional(Count),
   households: z.optional(Count),
   /** Sheet header -> field of the template, as guessed. */
@@ -79,7 +88,11 @@ export const contract = {
     }),
     output: z.object({ importId: z.string(), url: z.string() }),
     failures: {
-      TOO_LARGE: { status: 413, message: "文件超过 10 MB，请分乡镇上传", data: z.object({ bytesMax: Count }) },
+      TOO_LARGE: {
+        status: 413,
+        message: "文件超过 10 MB，请分乡镇上传",
+        data: z.object({ bytesMax: Count }),
+      },
       NOT_A_SHEET: { status: 422, message: "只接受 .xlsx 或 .csv 文件" },
     },
   }),
@@ -115,7 +128,12 @@ export const contract = {
     path: "/exchange/roster/problems/{importId}",
     summary: "有问题的行",
     roles: clerks,
-    input: z.object({ importId: z.string(), code: z.optional(z.string()), cursor: Cursor, limit: PageSize }),
+    input: z.object({
+      importId: z.string(),
+      code: z.optional(z.string()),
+      cursor: Cursor,
+      limit: PageSize,
+    }),
     output: z.extend(page(ProblemRow), {
       /** How many rows for each kind of problem, for the filter chips. */
       byCode: z.array(z.object({ code: z.string(), label: z.string(), rows: Count })),

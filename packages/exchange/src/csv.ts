@@ -12,15 +12,18 @@ export function readCsv(bytes: Uint8Array, limits: SheetLimits = sheetLimits): G
   if (bytes.length > limits.bytesMax) throw new Refused("TOO_LARGE", { bytes: bytes.length });
   const { data } = Papa.parse<string[]>(decode(bytes), { skipEmptyLines: false });
   if (data.length > limits.rowsMax + 50) throw new Refused("TOO_MANY_ROWS", { rows: data.length });
-  return { sheet: "", merges: [], rows: data.map((row) => row.slice(0, limits.columnsMax).map(cell)) };
+  return {
+    sheet: "",
+    merges: [],
+    rows: data.map((row) => row.slice(0, limits.columnsMax).map(cell)),
+  };
 }
 
 const cell = (text: string): Cell => (text === "" ? emptyCell : { kind: "text", text });
 
 /** A byte-order mark decides; without one the bytes are UTF-8 if they can be, else GB18030. */
 function decode(bytes: Uint8Array): string {
-  const encodings =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? ["utf-16le"] : ["utf-8", "gb18030"];
+  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ["utf-16le"] : ["utf-8", "gb18030"];
   for (const encoding of encodings) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
-export * from "./check-roster.ts";
 export type { Division } from "./cell-place.ts";
 export type { Disability, FailedActivities, RosterProgramme } from "./cell-words.ts";
+export * from "./check-roster.ts";
 export { type ColumnDeclaration, type ColumnId, columnIds, columnOf, columns } from "./columns.ts";
 export * from "./contract.ts";
 export type { Header, HeaderColumn } from "./header.ts";

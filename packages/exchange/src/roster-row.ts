@@ -92,7 +92,15 @@ export function readRow(
   const account = accountOf(cell, accountNumber, name, add);
   const person = readPerson(cell, shared.programme, take, add);
   if (!sound || !id || !relation) {
-    return { row: source.row, householdNumber, relation, id, shared, account: accountNumber, person: undefined };
+    return {
+      row: source.row,
+      householdNumber,
+      relation,
+      id,
+      shared,
+      account: accountNumber,
+      person: undefined,
+    };
   }
   const identity = { row: source.row, relation, name, residentIdNumber: id.number };
   const whole: RosterPerson = {
@@ -102,7 +110,15 @@ export function readRow(
     ...person,
     ...(account === undefined ? {} : { account }),
   };
-  return { row: source.row, householdNumber, relation, id, shared, account: accountNumber, person: whole };
+  return {
+    row: source.row,
+    householdNumber,
+    relation,
+    id,
+    shared,
+    account: accountNumber,
+    person: whole,
+  };
 }
 
 type CellOf = (id: ColumnId) => Cell;
@@ -137,8 +153,12 @@ function readShared(
 ): Shared {
   const wanted = (id: ColumnId) => isHead || !isEmpty(cell(id));
   const category = take("category", readCategory(cell("category")));
-  const programme = wanted("programme") ? take("programme", readProgramme(cell("programme"))) : undefined;
-  const confirmedOn = wanted("confirmedOn") ? take("confirmedOn", readDay(cell("confirmedOn"))) : undefined;
+  const programme = wanted("programme")
+    ? take("programme", readProgramme(cell("programme")))
+    : undefined;
+  const confirmedOn = wanted("confirmedOn")
+    ? take("confirmedOn", readDay(cell("confirmedOn")))
+    : undefined;
   if (confirmedOn !== undefined && confirmedOn > today) {
     add("confirmedOn", { code: "DATE_FUTURE", message: "确认日期晚于今天，请核对" });
   }
@@ -147,7 +167,10 @@ function readShared(
   const township = take("township", readTownship(cell("township"), places));
   if (!township) return rest;
   if (!areas.some((area) => isWithin(township.code, area))) {
-    add("township", { code: "OUTSIDE_AREA", message: `${township.name}不在您的管辖范围，请由该乡镇或县级导入` });
+    add("township", {
+      code: "OUTSIDE_AREA",
+      message: `${township.name}不在您的管辖范围，请由该乡镇或县级导入`,
+    });
     return rest;
   }
   const village = take("village", readVillage(cell("village"), township, places));
@@ -165,7 +188,10 @@ function accountOf(cell: CellOf, account: string | undefined, name: string, add:
   const holder = withoutSpaces(cleanText(cell("accountHolder").text)) || name;
   if (bank === "") add("bank", { code: "BANK_MISSING", message: "开户行没有填，发放前请补上" });
   if (holder !== withoutSpaces(name)) {
-    add("accountHolder", { code: "HOLDER_DIFFERS", message: "户名与本人姓名不一致，发放时会暂缓，请核对" });
+    add("accountHolder", {
+      code: "HOLDER_DIFFERS",
+      message: "户名与本人姓名不一致，发放时会暂缓，请核对",
+    });
   }
   return { account, holder, ...(bank === "" ? {} : { bank }) };
 }
@@ -173,12 +199,18 @@ function accountOf(cell: CellOf, account: string | undefined, name: string, add:
 /** What the rules will look at: incomes, disability, illness, ability, form of support. */
 function readPerson(cell: CellOf, programme: RosterProgramme | undefined, take: Take, add: Add) {
   const phone = take("phone", readPhone(cell("phone")));
-  const disability = take("disabilityKind", readDisability(cell("disabilityKind"), cell("disabilityGrade")));
+  const disability = take(
+    "disabilityKind",
+    readDisability(cell("disabilityKind"), cell("disabilityGrade")),
+  );
   const failedActivities = take("failedActivities", readFailedActivities(cell("failedActivities")));
   const supportForm = take("supportForm", readSupportForm(cell("supportForm")));
   if (programme === "extreme-hardship") {
     if (isEmpty(cell("failedActivities"))) {
-      add("failedActivities", { code: "FAILED_ACTIVITIES", message: "特困人员须填失能项数（0 至 6）" });
+      add("failedActivities", {
+        code: "FAILED_ACTIVITIES",
+        message: "特困人员须填失能项数（0 至 6）",
+      });
     }
     if (isEmpty(cell("supportForm"))) {
       add("supportForm", { code: "SUPPORT_FORM", message: "特困人员须填供养方式（分散或集中）" });

@@ -1,7 +1,8 @@
 /** Cell text as people and copiers leave it, made plain. Nothing here guesses a meaning. */
 
 /** Invisible: controls, zero-width marks, byte-order mark. Tab and line ends count as space. */
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
+const invisible =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
 
 /**
  * Full-width letters, digits and spaces become ASCII; controls vanish; spaces collapse; the leading

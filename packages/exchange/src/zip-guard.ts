@@ -10,6 +10,8 @@ const macros = /(vbaProject|vbaData|macrosheets\/|activeX\/)/i;
 interface Entry {
   readonly name: string;
   readonly method: number;
+  /** CRC-32 of the inflated part. */
+  readonly checksum: number;
   readonly packed: Uint8Array;
 }
 
@@ -34,6 +36,7 @@ export function openArchive(bytes: Uint8Array, limits: SheetLimits): Map<string,
   for (const entry of entries.filter(({ name }) => wanted.test(name))) {
     const part = inflate(entry, budget - spent);
     spent += part.length;
+    if (crc32(part) !== entry.checksum) unreadable();
     refuseForeignXml(part);
     parts.set(entry.name, part);
   }
@@ -55,7 +58,12 @@ function entriesOf(bytes: Uint8Array, limits: SheetLimits): Entry[] {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     if (names.has(name) || name.includes("..")) unreadable();
     names.add(name);
-    entries.push({ name, method: view.getUint16(at + 10, true), packed: packedAt(bytes, view, at) });
+    entries.push({
+      name,
+      method: view.getUint16(at + 10, true),
+      checksum: view.getUint32(at + 16, true),
+      packed: packedAt(bytes, view, at),
+    });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
@@ -96,6 +104,21 @@ function inflate({ method, packed }: Entry, bytesMax: number): Uint8Array {
     return at + chunk.length;
   }, 0);
   return whole;
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+  return value;
+});
+
+/** A part damaged on its way could still inflate, to other digits. @source ISO 3309 */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (let i = 0; i < bytes.length; i += 1) {
+    crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
 }
 
 const sliceBytes = 16 * 1024;

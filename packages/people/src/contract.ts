@@ -169,7 +169,10 @@ export const ownProcedures = {
       kind: z.string(),
       /** Checked against the shape of the kind by the service. */
       value: z.unknown(),
-      source: z.object({ office: z.string().check(z.minLength(2), z.maxLength(50)), document: z.optional(z.string()) }),
+      source: z.object({
+        office: z.string().check(z.minLength(2), z.maxLength(50)),
+        document: z.optional(z.string()),
+      }),
       validFrom: DayText,
       replaces: z.optional(z.string()),
     }),
@@ -182,7 +185,11 @@ export const ownProcedures = {
         data: z.object({ path: z.string(), problem: z.string() }),
       },
       STALE,
-      SAME_FACT: { status: 409, message: "已经登记过同样的情况", data: z.object({ factId: z.string() }) },
+      SAME_FACT: {
+        status: 409,
+        message: "已经登记过同样的情况",
+        data: z.object({ factId: z.string() }),
+      },
     },
   }),
   reveal: procedure({

@@ -1,9 +1,9 @@
 import { areasOf, type Role } from "@minzheng/contract";
 import { Failure } from "@minzheng/kernel";
 import {
-  type By,
   actorOf,
   allRecords,
+  type By,
   commitActs,
   holdersOf,
   penOf,

@@ -120,4 +120,3 @@ async function read(sealer: Sealer, items: AsyncIterable<StoredItem>): Promise<A
   for await (const item of items) facts.push(factOf(sealer, item));
   return facts;
 }
-

@@ -26,7 +26,11 @@ const disabilities: Readonly<Record<DisabilityKind, string>> = {
 };
 const grades = { 1: "一", 2: "二", 3: "三", 4: "四" } as const;
 const categories = { urban: "城市", rural: "农村" } as const;
-const stages = { compulsory: "义务教育", "senior-secondary": "高中阶段", university: "高等教育" } as const;
+const stages = {
+  compulsory: "义务教育",
+  "senior-secondary": "高中阶段",
+  university: "高等教育",
+} as const;
 const absences = {
   prison: "服刑",
   "drug-isolation": "强制隔离戒毒",

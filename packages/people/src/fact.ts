@@ -41,13 +41,21 @@ export interface FactValues {
   readonly "serious-illness": { readonly listed: boolean };
   /** How many of the six daily activities fail (eat, dress, bed, toilet, walk, bathe). */
   readonly ability: { readonly failedActivities: 0 | 1 | 2 | 3 | 4 | 5 | 6 };
-  readonly "support-form": { readonly form: "dispersed" | "concentrated"; readonly institution?: string };
+  readonly "support-form": {
+    readonly form: "dispersed" | "concentrated";
+    readonly institution?: string;
+  };
   readonly residence: { readonly category: "urban" | "rural" };
-  readonly "study": { readonly stage: "compulsory" | "senior-secondary" | "university"; readonly fullTime: boolean };
+  readonly study: {
+    readonly stage: "compulsory" | "senior-secondary" | "university";
+    readonly fullTime: boolean;
+  };
   /** Not counted in the household while true: prison, drug isolation, declared missing, clergy. */
-  readonly "absence": { readonly reason: "prison" | "drug-isolation" | "missing" | "clergy" | "conscript" };
+  readonly absence: {
+    readonly reason: "prison" | "drug-isolation" | "missing" | "clergy" | "conscript";
+  };
   readonly death: { readonly diedOn: Day };
-  readonly "supporter": { readonly able: boolean };
+  readonly supporter: { readonly able: boolean };
 }
 
 export type FactKind = keyof FactValues;
@@ -82,4 +90,8 @@ export type AnyFact = { readonly [Kind in FactKind]: Fact<Kind> }[FactKind];
  * month (`death`, `ability`, `support-form`) also count when they ended within it or on its eve.
  * Replaced facts are left out once the replacement was known.
  */
-export type FactsAt = (facts: readonly AnyFact[], month: Month, knownAt: Instant) => readonly AnyFact[];
+export type FactsAt = (
+  facts: readonly AnyFact[],
+  month: Month,
+  knownAt: Instant,
+) => readonly AnyFact[];

@@ -1,4 +1,4 @@
-import { countyStaff, type Officer, reaches, type Role, townshipStaff } from "@minzheng/contract";
+import { countyStaff, type Officer, type Role, reaches, townshipStaff } from "@minzheng/contract";
 import { ageYearsOn, assert, type Day, Failure, monthOf } from "@minzheng/kernel";
 import { masks } from "@minzheng/register";
 import {
@@ -12,11 +12,11 @@ import {
 import type { AuditEntry, Sealer, Tenant } from "@minzheng/store";
 import type { FactView, HouseholdView, MemberView } from "./contract.ts";
 import { divisionNames } from "./divisions.ts";
-import { factLabels, factText } from "./fact-text.ts";
 import type { AnyFact } from "./fact.ts";
 import { factsOfSubject } from "./fact-items.ts";
-import { factsAt } from "./facts-at.ts";
 import { isFactKind, sensitiveKinds } from "./fact-shapes.ts";
+import { factLabels, factText } from "./fact-text.ts";
+import { factsAt } from "./facts-at.ts";
 import { household, resident } from "./registers.ts";
 
 export type HouseholdCase = HouseholdView["cases"][number];

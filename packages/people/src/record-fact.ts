@@ -1,5 +1,5 @@
-import { reaches, type Role } from "@minzheng/contract";
-import { assert, canonicalJson, dayOfInstant, type Day, Failure } from "@minzheng/kernel";
+import { type Role, reaches } from "@minzheng/contract";
+import { assert, canonicalJson, type Day, dayOfInstant, Failure } from "@minzheng/kernel";
 import {
   actorOf,
   type By,

@@ -1,6 +1,6 @@
 import { countyStaff, DayText, townshipStaff } from "@minzheng/contract";
-import { type FieldsOf, register, type RegisterRecord } from "@minzheng/register";
 import { isDay, readResidentId } from "@minzheng/kernel";
+import { type FieldsOf, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { relations } from "./case-file.ts";
 
@@ -14,7 +14,9 @@ const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] 
 /** An eighteen-character number whose birth date and check character are right. @source GB 11643 */
 export const ResidentIdNumber = z
   .string()
-  .check(z.refine((number) => !("problem" in readResidentId(number)), "公民身份号码不正确，请核对"));
+  .check(
+    z.refine((number) => !("problem" in readResidentId(number)), "公民身份号码不正确，请核对"),
+  );
 
 export const RealDay = DayText.check(z.refine((text) => isDay(text), "没有这一天"));
 

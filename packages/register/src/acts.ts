@@ -1,15 +1,15 @@
 import type { Officer, Role } from "@minzheng/contract";
 import { postOf, reaches } from "@minzheng/contract";
 import { assert, Failure } from "@minzheng/kernel";
-import { type Actor, type Change, type CommitOutcome, commit, commitMany, type Tenant } from "@minzheng/store";
 import {
-  type Pen,
-  type Plan,
-  planAmend,
-  planOpen,
-  planState,
-  planTouch,
-} from "./plans.ts";
+  type Actor,
+  type Change,
+  type CommitOutcome,
+  commit,
+  commitMany,
+  type Tenant,
+} from "@minzheng/store";
+import { type Pen, type Plan, planAmend, planOpen, planState, planTouch } from "./plans.ts";
 import { findRecord } from "./records.ts";
 import { type AnyRegister, type FieldsOf, type Transition, voided } from "./register.ts";
 import { areaOf, openField, type Stored } from "./stored.ts";
@@ -93,7 +93,8 @@ export async function advanceRecord<R extends AnyRegister>(
   assert(transition !== undefined, `${register.id} has no transition ${act.transition}`);
   const every = register.process.transitions.flatMap(({ roles }) => roles);
   const before = await recordAt(register, by, { id: act.id, roles: every });
-  if (!reaches(by.officer, transition.roles, before.area)) throw new Failure("WRONG_ROLE", undefined);
+  if (!reaches(by.officer, transition.roles, before.area))
+    throw new Failure("WRONG_ROLE", undefined);
   checkRevision(before, act.revision);
   checkTransition(transition, by.officer, before);
   const pen = await penOf(by);
@@ -154,7 +155,12 @@ export async function revealField<R extends AnyRegister>(
   if (value === undefined) throw new Failure("FIELD_EMPTY", undefined);
   const plan = planTouch(register, pen, { before, changed: { revealed: look.field } });
   const actor = actorOf(by, roles, before.area);
-  await commitAct(pen, { actor, action: `${register.id}.reveal`, reason: look.reason, plans: [plan] });
+  await commitAct(pen, {
+    actor,
+    action: `${register.id}.reveal`,
+    reason: look.reason,
+    plans: [plan],
+  });
   return value;
 }
 

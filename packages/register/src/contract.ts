@@ -2,8 +2,8 @@ import {
   AreaText,
   Cursor,
   InstantText,
-  page,
   PageSize,
+  page,
   procedure,
   type Role,
 } from "@minzheng/contract";

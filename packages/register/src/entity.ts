@@ -25,7 +25,7 @@ export const indexedAttributes = (register: AnyRegister): readonly string[] => [
 /**
  * The ElectroDB entity of a register: key templates of docs/architecture.md, case kept, one index
  * for each question in order of declaration. Values are checked by the register's shape before;
- * here they are only laid out.
+ * here they are only laid out. It has no client: items are written by `commit`, read by key.
  */
 export function entityOf(register: AnyRegister, store: Store) {
   const { id, module, shape, fields, questions } = register;
@@ -33,7 +33,8 @@ export function entityOf(register: AnyRegister, store: Store) {
   const indexed = indexedAttributes(register);
   const tokens = names.filter((name) => fields[name]?.token).map((name) => `${name}Token`);
   const tails = names.filter((name) => fields[name]?.tail).map((name) => `${name}Tail`);
-  const typed = (name: string) => [name, { type: indexed.includes(name) ? "string" : "any" }] as const;
+  const typed = (name: string) =>
+    [name, { type: indexed.includes(name) ? "string" : "any" }] as const;
   const text = (name: string) => [name, { type: "string" }] as const;
   const asks = questions.map((question, i) => [question.name, indexOf(register, question, i)]);
   const schema: Schema<string, string, string> = {
@@ -53,13 +54,18 @@ export function entityOf(register: AnyRegister, store: Store) {
     },
     indexes: {
       record: {
-        pk: { field: table.partitionKey, composite: ["tenant", "id"], template: `\${tenant}#${id}#\${id}`, casing: "none" },
+        pk: {
+          field: table.partitionKey,
+          composite: ["tenant", "id"],
+          template: `\${tenant}#${id}#\${id}`,
+          casing: "none",
+        },
         sk: { field: table.sortKey, composite: [], template: "record", casing: "none" },
       },
       ...Object.fromEntries(asks),
     },
   };
-  return new Entity(schema, { client: store.client, table: store.table });
+  return new Entity(schema, { table: store.table });
 }
 
 export type RegisterEntity = ReturnType<typeof entityOf>;

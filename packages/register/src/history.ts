@@ -1,4 +1,11 @@
-import { type AuditEntry, queryAll, recordKey, type Store, type StoredItem, verifyAudit } from "@minzheng/store";
+import {
+  type AuditEntry,
+  queryAll,
+  recordKey,
+  type Store,
+  type StoredItem,
+  verifyAudit,
+} from "@minzheng/store";
 import type { HistoryEntry } from "./contract.ts";
 import type { AnyRegister } from "./register.ts";
 

@@ -100,7 +100,9 @@ function plan(register: AnyRegister, pen: Pen, { before, draft }: Versions): Pla
   const held = before === undefined ? [] : claimsOf(register, before);
   const wanted = claimsOf(register, draft);
   const without = (claims: readonly Claim[], others: readonly Claim[]) =>
-    claims.filter((claim) => !others.some((other) => canonicalJson(other) === canonicalJson(claim)));
+    claims.filter(
+      (claim) => !others.some((other) => canonicalJson(other) === canonicalJson(claim)),
+    );
   return {
     record,
     write: {
@@ -167,7 +169,10 @@ function changesOf(
       return canonicalText(old[name]) === canonicalText(draft.fields[name]);
     }
     const opened = (record: Pick<Draft, "id" | "fields">) =>
-      openField(register, sealer, { record: { id: record.id, fields: record.fields }, field: name });
+      openField(register, sealer, {
+        record: { id: record.id, fields: record.fields },
+        field: name,
+      });
     return opened(before) === opened(draft);
   };
   const shown = (name: string, version: Pick<Draft, "fields" | "tokens"> | undefined) => {

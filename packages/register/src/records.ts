@@ -63,9 +63,7 @@ export async function findRecords<R extends AnyRegister>(
     assert(value !== undefined, `${register.id}.${name} is asked without ${part}`);
     const attribute = attributeOf(register, part);
     composite[attribute] =
-      attribute === part
-        ? value
-        : tokenOf(register, await tenant.sealer(), { part, value });
+      attribute === part ? value : tokenOf(register, await tenant.sealer(), { part, value });
   }
   const place = indexKeyOf(entityOn(register, tenant.store), name, composite);
   const page = await queryPage(tenant.store, {

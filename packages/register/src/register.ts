@@ -156,7 +156,10 @@ export function register<
   for (const own of ownAttributes) assert(!shaped.includes(own), `${own} is no name of a field`);
   assert(questions.length <= 3, `${id} asks more than three questions`);
   assert(!declared[area]?.sealed, `the area of ${id} cannot be sealed`);
-  assert(!(voided in process.states), `${id} declares the state ${voided}, which every register has`);
+  assert(
+    !(voided in process.states),
+    `${id} declares the state ${voided}, which every register has`,
+  );
   for (const { name, by, orderedBy } of questions) {
     for (const part of [...by, ...orderedBy]) {
       assert(isIndexable(part, declared), `${id}.${name} cannot be answered by ${part}`);

@@ -52,7 +52,10 @@ export function registerRouter(register: AnyRegister) {
     amend: door.amend.handler(async ({ input, context }) => {
       const { reason, cleared = [], ...change } = input;
       const both = cleared.find((name) => name in change.fields);
-      assert(cleared.every((name) => clearable(register).includes(name)), "the shape lists them");
+      assert(
+        cleared.every((name) => clearable(register).includes(name)),
+        "the shape lists them",
+      );
       if (both !== undefined) throw invalid("cleared", `${both} 不能同时填写和清空`);
       const amended = await amendRecord(register, context, {
         ...change,

@@ -49,8 +49,7 @@ async function caseIdsOf(tenant: Tenant, householdId: string): Promise<readonly 
 function planCase(pen: Pen, wanted: RosterCase, held: readonly AnyStored[]): readonly Plan[] {
   const { fromMonth, ...fields } = fieldsOf(wanted);
   const before = held.find(
-    ({ fields: own }) =>
-      own["programme"] === wanted.programme && own["unitId"] === fields.unitId,
+    ({ fields: own }) => own["programme"] === wanted.programme && own["unitId"] === fields.unitId,
   );
   if (before === undefined) {
     const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);

@@ -18,8 +18,7 @@ export const rosterSink = async (): Promise<RosterSink> =>
 export const modules = {
   people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
   "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
-  disbursement: async () =>
-    (await import("@minzheng/disbursement/server")).routers({ programmes }),
+  disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
 } satisfies Record<ModuleId, () => Promise<object>>;
 

@@ -8,7 +8,11 @@ export interface Bucket {
    * Create-only (`If-None-Match: *`). When the object exists already its bytes are compared:
    * the same bytes are success, other bytes are `"differs"`.
    */
-  create(key: string, body: Uint8Array | string, contentType: string): Promise<"created" | "same" | "differs">;
+  create(
+    key: string,
+    body: Uint8Array | string,
+    contentType: string,
+  ): Promise<"created" | "same" | "differs">;
   size(key: string): Promise<number | undefined>;
   uploadUrl(key: string, contentType: string): Promise<string>;
   downloadUrl(key: string, fileName: string): Promise<string>;

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
-import { type Cell, type CellId, type CellUpdate, type Slots, slotNames } from "@minzheng/aggregation";
-import { type AreaCode, assert, instant, type Instant } from "@minzheng/kernel";
 import type { UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  type Cell,
+  type CellId,
+  type CellUpdate,
+  type Slots,
+  slotNames,
+} from "@minzheng/aggregation";
+import { type AreaCode, assert, type Instant, instant } from "@minzheng/kernel";
 import type { StoredItem } from "./change.ts";
 import { getItem, queryAll } from "./read.ts";
 import { cellPrefix, keyOf } from "./table.ts";
@@ -90,5 +96,10 @@ export function readVector(item: StoredItem): Pick<Cell, "epoch" | "seq" | "at" 
     const amount = item[slot];
     if (typeof amount === "number" && amount !== 0) slots[slot] = amount;
   }
-  return { epoch: typeof epoch === "number" ? epoch : 0, seq, at: instant(at), slots: slots as Slots };
+  return {
+    epoch: typeof epoch === "number" ? epoch : 0,
+    seq,
+    at: instant(at),
+    slots: slots as Slots,
+  };
 }

@@ -41,7 +41,10 @@ export function cellForCity(county: string, cell: Cell): CityItem {
 
 function divisionForCity(county: string, item: StoredItem): CityItem {
   const { code, name, revision, epoch } = item;
-  assert(typeof code === "string" && code.startsWith(county), `${item.pk} has no code of ${county}`);
+  assert(
+    typeof code === "string" && code.startsWith(county),
+    `${item.pk} has no code of ${county}`,
+  );
   assert(typeof name === "string" && typeof revision === "number", `${item.pk} is no division`);
   const version = { epoch: typeof epoch === "number" ? epoch : 0, seq: revision };
   return { ...cityDivisionKey(code), ...version, name };

@@ -1,4 +1,4 @@
-import { cellText, merge } from "@minzheng/aggregation";
+import { cellText, latestOf, merge } from "@minzheng/aggregation";
 import { assert } from "@minzheng/kernel";
 import { cellUpdate } from "./cells.ts";
 import type { Change, CommitOutcome } from "./change.ts";
@@ -73,7 +73,8 @@ async function settle(store: Store, pack: readonly Plan[], outcomes: Map<Plan, C
 /** @returns the first refusal of each refused plan, records before claims before items */
 async function send(store: Store, plans: readonly Plan[]): Promise<Map<Plan, CommitOutcome>> {
   const guarded = plans.flatMap((plan) => plan.writes.map((write) => ({ plan, write })));
-  const at = plans.map(({ change }) => change.at).reduce((a, b) => (a > b ? a : b));
+  const at = latestOf(plans.map(({ change }) => change.at));
+  assert(at !== undefined, "a transaction has a change");
   const cells = merge(plans.flatMap((plan) => plan.cells));
   const refused = await transact(store, [
     ...guarded.map(({ write }) => write.item),

@@ -1,5 +1,5 @@
-import { type CellUpdate, net } from "@minzheng/aggregation";
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { type CellUpdate, net } from "@minzheng/aggregation";
 import { assert } from "@minzheng/kernel";
 import { type AuditEntry, auditEntryOf } from "./audit.ts";
 import type { Change, Claim, CommitOutcome, StoredItem } from "./change.ts";
@@ -131,7 +131,8 @@ function itemWrite(store: Store, item: StoredItem): GuardedWrite {
 
 /** An entry exists only when the record moved on: its refusal never stands alone. */
 function auditWrite(store: Store, change: Change, entry: AuditEntry): GuardedWrite {
-  const { register = "", id = "" } = change.records.find((write) => write.after.pk === entry.pk) ?? {};
+  const { register = "", id = "" } =
+    change.records.find((write) => write.after.pk === entry.pk) ?? {};
   return {
     key: keyText(entry),
     item: { Put: { TableName: store.table, Item: entry, ConditionExpression: absent } },

@@ -127,7 +127,10 @@ function keyCondition({ index, pk, prefix, between }: Question) {
     prefix !== undefined
       ? { text: " AND begins_with(#sk, :prefix)", values: { ":prefix": prefix } }
       : between !== undefined
-        ? { text: " AND #sk BETWEEN :from AND :to", values: { ":from": between.from, ":to": between.to } }
+        ? {
+            text: " AND #sk BETWEEN :from AND :to",
+            values: { ":from": between.from, ":to": between.to },
+          }
         : { text: "", values: {} };
   return {
     partitionKey,
@@ -147,7 +150,8 @@ type StartKey = NonNullable<QueryCommandInput["ExclusiveStartKey"]>;
 
 /** A cursor comes back from outside: it may only continue the very partition that is asked. */
 function startOf(cursor: string, partitionKey: string, pk: string): StartKey {
-  const refuse = () => new Failure("BAD_CURSOR", {}, { path: "cursor", value: cursor, proposal: null });
+  const refuse = () =>
+    new Failure("BAD_CURSOR", {}, { path: "cursor", value: cursor, proposal: null });
   let key: unknown;
   try {
     key = JSON.parse(Buffer.from(cursor, "base64url").toString());

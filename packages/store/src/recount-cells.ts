@@ -6,11 +6,11 @@ import {
   cellText,
   type Recounted,
   type RecountSource,
-  sameSlots,
   type Slots,
+  sameSlots,
   slotNames,
 } from "@minzheng/aggregation";
-import { canonicalJson, type Clock } from "@minzheng/kernel";
+import { type Clock, canonicalJson } from "@minzheng/kernel";
 import { allCells, cellKeys } from "./cells.ts";
 import { defaultRetry, pause, persist } from "./retry.ts";
 import type { Store } from "./tenant.ts";
@@ -97,7 +97,13 @@ async function repair<Tenant>({ store, clock }: RecountParts<Tenant>, suspect: S
   const { pk, sk, gsi1pk, gsi1sk } = cellKeys(store.tenant, suspect);
   const set = slotNames.filter((slot) => suspect.counted[slot] !== undefined);
   const remove = slotNames.filter((slot) => suspect.counted[slot] === undefined);
-  const sets = ["#seq = :next", "#at = :at", "#epoch = :epoch", "gsi1pk = :gsi1pk", "gsi1sk = :gsi1sk"];
+  const sets = [
+    "#seq = :next",
+    "#at = :at",
+    "#epoch = :epoch",
+    "gsi1pk = :gsi1pk",
+    "gsi1sk = :gsi1sk",
+  ];
   const removed = remove.length === 0 ? "" : ` REMOVE ${remove.join(", ")}`;
   const command = new UpdateCommand({
     TableName: store.table,

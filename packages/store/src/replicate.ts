@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { isNewer, newest } from "@minzheng/aggregation";
-import { cellForCity, cityItemOf, type CityItem } from "./city-items.ts";
 import { allCells } from "./cells.ts";
+import { type CityItem, cellForCity, cityItemOf } from "./city-items.ts";
 import { queryAll } from "./read.ts";
 import { defaultRetry, persist } from "./retry.ts";
 import { keyOf } from "./table.ts";
@@ -34,7 +34,10 @@ const onlyNewer = {
  * @param items in any order, as {@link cityItemOf} made them
  */
 export const replicate = (city: Store, items: readonly CityItem[]): Promise<readonly Pushed[]> =>
-  pushAll(city, newest(items, ({ pk, sk }) => `${pk} ${sk}`));
+  pushAll(
+    city,
+    newest(items, ({ pk, sk }) => `${pk} ${sk}`),
+  );
 
 export interface Swept {
   readonly pushed: number;

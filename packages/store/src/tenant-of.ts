@@ -1,6 +1,14 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { assert, type Clock, countyCode, day, type NewId, newId, type RandomBytes } from "@minzheng/kernel";
+import {
+  assert,
+  type Clock,
+  countyCode,
+  day,
+  type NewId,
+  newId,
+  type RandomBytes,
+} from "@minzheng/kernel";
 import { kmsWrapper } from "./key-wrapper.ts";
 import { openBucket } from "./open-bucket.ts";
 import { openSealer, sealerMinutesMax } from "./open-sealer.ts";
@@ -92,7 +100,9 @@ function sealerFor(store: Store, keyId: string, { clock, random }: DoorParts) {
 
 /** A machine is started once per name: an execution that exists already is the one we meant. */
 function machineStarter(machines: string | undefined): Tenant["startMachine"] {
-  const arns = JSON.parse(isSet(machines) ? machines : "{}") as Partial<Record<MachineName, string>>;
+  const arns = JSON.parse(isSet(machines) ? machines : "{}") as Partial<
+    Record<MachineName, string>
+  >;
   const opened = async () => {
     const sfn = await import("@aws-sdk/client-sfn");
     return { sfn, client: new sfn.SFNClient({}) };
@@ -101,7 +111,8 @@ function machineStarter(machines: string | undefined): Tenant["startMachine"] {
   return async (machine, name, input) => {
     const stateMachineArn = arns[machine];
     assert(stateMachineArn !== undefined, `this function starts no machine ${machine}`);
-    const { sfn, client } = await (opening ??= opened());
+    opening ??= opened();
+    const { sfn, client } = await opening;
     try {
       const start = { stateMachineArn, name, input: JSON.stringify(input) };
       await client.send(new sfn.StartExecutionCommand(start));

@@ -1,5 +1,5 @@
-import type { Clock, CountyCode, NewId } from "@minzheng/kernel";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Clock, CountyCode, NewId } from "@minzheng/kernel";
 import type { Bucket } from "./bucket.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { Sealer } from "./seal.ts";

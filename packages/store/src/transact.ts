@@ -51,7 +51,11 @@ function refusedBy(error: unknown): readonly Refused[] {
   );
 }
 
-const rivalries = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+const rivalries = new Set([
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+]);
 
 function isRivalry(error: unknown): boolean {
   const codes = reasonsOf(error)

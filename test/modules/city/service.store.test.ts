@@ -37,10 +37,17 @@ beforeEach(async () => {
 });
 
 /** Lines of a county as the replicator would have brought their cells, and the roll-ups made. */
-async function arrive(county: string, group: typeof urban, lines: readonly LineStanding[], epoch = 0) {
+async function arrive(
+  county: string,
+  group: typeof urban,
+  lines: readonly LineStanding[],
+  epoch = 0,
+) {
   seq += 1;
   const at = instant(`2026-11-24T04:00:${String(seq % 60).padStart(2, "0")}.000Z`);
-  const cells = recount([group], lines).map((cell) => cellForCity(county, { ...cell, epoch, seq, at }));
+  const cells = recount([group], lines).map((cell) =>
+    cellForCity(county, { ...cell, epoch, seq, at }),
+  );
   await batchWrite(store, cells);
   for (const year of new Set(lines.map((each) => each.month.slice(0, 4)))) {
     await refreshRollUp(store, { county, group: group.id, year });
@@ -77,7 +84,11 @@ describe("the overview", () => {
 
   test("shows twelve months at most, across the turn of the year, oldest first", async () => {
     const months = ["2025-11", "2025-12", "2026-01", "2026-11", "2026-12"].map(month);
-    await arrive("999901", urban, months.map((of, i) => line("999901001", "paid", i + 1, of)));
+    await arrive(
+      "999901",
+      urban,
+      months.map((of, i) => line("999901001", "paid", i + 1, of)),
+    );
     const { counties } = await overviewOf(city, november);
     expect(counties[0]?.history).toEqual([
       { month: "2025-12", dueFen: 200, paidFen: 200, lines: 1 },
@@ -103,7 +114,9 @@ describe("a county", () => {
     await arrive("999902", urban, [line("999902001", "paid", 999)]);
     const { county, townships } = await countyOf(city, "999901", november);
     expect(z.parse(z.array(TownshipMonth), townships)).toEqual(townships);
-    expect(townships.map(({ township, name, dueFen, heldLines }) => [township, name, dueFen, heldLines])).toEqual([
+    expect(
+      townships.map(({ township, name, dueFen, heldLines }) => [township, name, dueFen, heldLines]),
+    ).toEqual([
       ["999901001", "清溪镇", 2_500, 1],
       ["999901002", "999901002", 1_000, 0],
     ]);

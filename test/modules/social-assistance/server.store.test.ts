@@ -1,10 +1,16 @@
+import type { RosterSink } from "@minzheng/exchange/server";
 import { day, Failure, instant, month, townshipCode, villageCode } from "@minzheng/kernel";
 import type { NewFact } from "@minzheng/people";
 import { planHousehold } from "@minzheng/people/server";
 import { commitAct, penOf, voidRecord } from "@minzheng/register/server";
 import { recipients } from "@minzheng/social-assistance/indicators";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
-import { casesOf, programmes, rosterSink, routers } from "@minzheng/social-assistance/server";
+import {
+  casesOf,
+  programmes,
+  routers,
+  rosterSink as sink,
+} from "@minzheng/social-assistance/server";
 import { findCell } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
@@ -13,6 +19,8 @@ import { freshTenant, type TestTenant } from "../../support/tenant.ts";
 
 const township = townshipCode("999901001");
 const village = "999901001001";
+/** What the registry hands to the importer. */
+const rosterSink: RosterSink = sink;
 const later = instant("2026-10-01T00:00:00.000Z");
 
 const said = (value: object): NewFact =>

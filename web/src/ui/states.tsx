@@ -9,10 +9,20 @@ export function Loaded<Data>(props: {
   readonly query: UseQueryResult<Data>;
   /** What is loading, said after three seconds. */
   readonly what: string;
+  /** The page's heading stands inside: until it does, what is loading is the heading. */
+  readonly isPage?: boolean;
   readonly children: (data: () => Data) => JSX.Element;
 }) {
+  const heading = () => (props.isPage ? <h1 class="hidden-text">{props.what}</h1> : null);
   return (
-    <Switch fallback={<Waiting what={props.what} onRetry={() => void props.query.refetch()} />}>
+    <Switch
+      fallback={
+        <>
+          {heading()}
+          <Waiting what={props.what} onRetry={() => void props.query.refetch()} />
+        </>
+      }
+    >
       <Match when={!props.query.isPending && props.query.data !== undefined}>
         <Show when={props.query.isRefetchError}>
           <p class="notice-strip" role="status">
@@ -22,6 +32,7 @@ export function Loaded<Data>(props: {
         {props.children(() => props.query.data as Data)}
       </Match>
       <Match when={props.query.isError}>
+        {heading()}
         <ProblemNotice error={props.query.error} onRetry={() => void props.query.refetch()} />
       </Match>
     </Switch>

@@ -57,7 +57,8 @@ export async function checkImport(
   record: ImportRecord,
 ): Promise<ImportRecord> {
   const read = await readUpload(tenant, record);
-  if ("refusal" in read) return { ...record, state: "REFUSED", sha256: read.sha256, refusal: read.refusal };
+  if ("refusal" in read)
+    return { ...record, state: "REFUSED", sha256: read.sha256, refusal: read.refusal };
   const { check, sha256, bytes } = read;
   const held = await heldOf(tenant, sink, check.households);
   const elsewhere = personsElsewhere(check.households, held);
@@ -77,11 +78,16 @@ export async function checkImport(
     bytes,
     rows: check.rows.length,
     households: sound.length,
-    columns: check.header.columns.map(({ header, field }) => ({ header, ...(field ? { field } : {}) })),
+    columns: check.header.columns.map(({ header, field }) => ({
+      header,
+      ...(field ? { field } : {}),
+    })),
     counts: {
       ...diff,
       withErrors: rejectedRows.size,
-      withWarnings: new Set(errors.filter(({ severity }) => severity === "warning").map(({ row }) => row)).size,
+      withWarnings: new Set(
+        errors.filter(({ severity }) => severity === "warning").map(({ row }) => row),
+      ).size,
     },
   };
 }
@@ -90,16 +96,28 @@ export async function checkImport(
 async function diffOf(
   tenant: Tenant,
   sink: RosterSink,
-  { households, held, record }: { households: readonly RosterHousehold[]; held: Held; record: ImportRecord },
+  {
+    households,
+    held,
+    record,
+  }: { households: readonly RosterHousehold[]; held: Held; record: ImportRecord },
 ): Promise<Pick<NonNullable<ImportDetail["counts"]>, "new" | "changed" | "same">> {
-  const officer = { id: record.officer.id, name: record.officer.name, tenant: tenant.county, assignments: [] };
+  const officer = {
+    id: record.officer.id,
+    name: record.officer.name,
+    tenant: tenant.county,
+    assignments: [],
+  };
   const pen = await penOf({ tenant, officer });
   const planning = { pen, sink, document: record.fileName };
   const counts = { new: 0, changed: 0, same: 0 };
   for (const input of households) {
     const home = held.households.get(input.number);
     if (!home) counts.new += 1;
-    else counts[planChange(input, home, held.residentIds, planning).outcome === "same" ? "same" : "changed"] += 1;
+    else
+      counts[
+        planChange(input, home, held.residentIds, planning).outcome === "same" ? "same" : "changed"
+      ] += 1;
   }
   return counts;
 }
@@ -170,4 +188,3 @@ export function countByLabel({ rows }: ProblemFile) {
   }
   return [...counts].map(([code, count]) => ({ code, label: problemLabel(code), rows: count }));
 }
-

@@ -16,7 +16,9 @@ type Outcome = NonNullable<ImportDetail["outcome"]>;
 export const sliceSize = 400;
 
 /** The last upload read: a container that works off slice after slice reads the sheet once. */
-let lastRead: { readonly id: string; readonly sha256: string; readonly read: ServerCheck } | undefined;
+let lastRead:
+  | { readonly id: string; readonly sha256: string; readonly read: ServerCheck }
+  | undefined;
 
 /** @returns undefined when the file is no longer the one that was checked */
 async function readChecked(tenant: Tenant, record: ImportRecord): Promise<ServerCheck | undefined> {
@@ -39,20 +41,37 @@ export async function commitSlice(
 ): Promise<ImportRecord> {
   const read = await readChecked(tenant, record);
   if (!read) {
-    return { ...record, state: "REFUSED", refusal: refusal("UNREADABLE", { reason: "检查后文件被替换" }) };
+    return {
+      ...record,
+      state: "REFUSED",
+      refusal: refusal("UNREADABLE", { reason: "检查后文件被替换" }),
+    };
   }
   const households = [...read.households].sort((a, b) => (a.village < b.village ? -1 : 1));
   const from = record.progress?.done ?? 0;
   const slice = households.slice(from, from + sliceSize);
   const outcomes = await importHouseholds(tenant, sink, { record, pen, slice });
-  const before = record.outcome ?? { created: 0, changed: 0, same: 0, rejected: record.counts?.withErrors ?? 0 };
+  const before = record.outcome ?? {
+    created: 0,
+    changed: 0,
+    same: 0,
+    rejected: record.counts?.withErrors ?? 0,
+  };
   const outcome = outcomes.reduce<Outcome>(
-    (sum, { result, persons }) => ({ ...sum, [result]: sum[result] + (result === "rejected" ? persons : 1) }),
+    (sum, { result, persons }) => ({
+      ...sum,
+      [result]: sum[result] + (result === "rejected" ? persons : 1),
+    }),
     before,
   );
   const done = from + slice.length;
   const progress = { step: "导入", done, of: households.length };
-  return { ...record, outcome, progress, state: done === households.length ? "DONE" : "COMMITTING" };
+  return {
+    ...record,
+    outcome,
+    progress,
+    state: done === households.length ? "DONE" : "COMMITTING",
+  };
 }
 
 interface HouseholdOutcome {
@@ -139,7 +158,9 @@ async function guardsOf(
     tenant.store,
     slice.map(({ number }) => guardKey(tenant, importId, number)),
   );
-  return new Map(items.map((item) => [String(item["number"]), item["outcome"] as "created" | "changed"]));
+  return new Map(
+    items.map((item) => [String(item["number"]), item["outcome"] as "created" | "changed"]),
+  );
 }
 
 function changeOf(

@@ -1,6 +1,5 @@
 import type { TownshipCode } from "@minzheng/kernel";
-import { household, resident } from "@minzheng/people";
-import { type AnyFact } from "@minzheng/people";
+import { type AnyFact, household, resident } from "@minzheng/people";
 import { factsOfSubject, factsOfTownship } from "@minzheng/people/server";
 import { type AnyStored, holdersOf, recordsById, type Stored } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
@@ -37,7 +36,9 @@ export async function heldOf(
     unique: "byNumber",
     values: numbers.map((number) => ({ number })),
   });
-  const idNumbers = wanted.flatMap(({ persons }) => persons.map((person) => person.residentIdNumber));
+  const idNumbers = wanted.flatMap(({ persons }) =>
+    persons.map((person) => person.residentIdNumber),
+  );
   const people = await holdersOf(resident, tenant, {
     unique: "byResidentId",
     values: idNumbers.map((residentIdNumber) => ({ residentIdNumber })),
@@ -57,7 +58,9 @@ export async function heldOf(
         return [[number, { record, residents, facts, cases: cases.get(record.id) ?? [] }]];
       }),
     ),
-    residentIds: new Map(idNumbers.flatMap((number, i) => (people[i] ? [[number, people[i]]] : []))),
+    residentIds: new Map(
+      idNumbers.flatMap((number, i) => (people[i] ? [[number, people[i]]] : [])),
+    ),
     homeOf: new Map([...residents].map(([id, { fields }]) => [id, fields.householdId])),
   };
 }

@@ -56,14 +56,19 @@ function planKnown(
 ): PersonWrite {
   const facts = held.facts(known.id);
   const now = factsAt(facts, monthOf(saying.validFrom), pen.at);
-  const written = factsToRecord(person, now, saying).flatMap(({ old, next }): readonly AnyFact[] => {
-    const fact = factFrom(pen, { type: "resident", id: known.id }, next);
-    return old === undefined ? [fact] : successionOf(pen, { old, next: fact });
-  });
-  const opened = (field: "name" | "phone") => openField(resident, pen.sealer, { record: known, field });
+  const written = factsToRecord(person, now, saying).flatMap(
+    ({ old, next }): readonly AnyFact[] => {
+      const fact = factFrom(pen, { type: "resident", id: known.id }, next);
+      return old === undefined ? [fact] : successionOf(pen, { old, next: fact });
+    },
+  );
+  const opened = (field: "name" | "phone") =>
+    openField(resident, pen.sealer, { record: known, field });
   const fields = {
     ...(opened("name") === person.name ? {} : { name: person.name }),
-    ...(person.phone === undefined || opened("phone") === person.phone ? {} : { phone: person.phone }),
+    ...(person.phone === undefined || opened("phone") === person.phone
+      ? {}
+      : { phone: person.phone }),
     ...(known.fields.village === input.village ? {} : { village: input.village }),
     ...(known.fields.householdId === held.record.id ? {} : { householdId: held.record.id }),
     ...(written.length === 0 ? {} : { facts: (known.fields.facts ?? 0) + written.length }),
@@ -81,7 +86,9 @@ function planAdded(
   { input, held, saying, planning: { pen } }: Scene,
 ): PersonWrite {
   const id = pen.tenant.newId(resident.idPrefix, pen.at);
-  const facts = newFacts(person, saying).map((fact) => factFrom(pen, { type: "resident", id }, fact));
+  const facts = newFacts(person, saying).map((fact) =>
+    factFrom(pen, { type: "resident", id }, fact),
+  );
   const home = { village: input.village, householdId: held.record.id, facts: facts.length };
   return {
     id,

@@ -104,7 +104,12 @@ export async function list({ tenant, officer }: Caller): Promise<{ rows: ImportD
 /** @throws Failure NO_IMPORT */
 export async function problems(
   caller: Caller,
-  asked: { importId: string; code?: string | undefined; cursor?: string | undefined; limit: number },
+  asked: {
+    importId: string;
+    code?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ) {
   await reached(caller, asked.importId);
   const file = await problemFile(caller.tenant, asked.importId);
@@ -124,7 +129,8 @@ export async function problems(
 export async function badRows(caller: Caller, importId: string) {
   const { record } = await reached(caller, importId);
   const key = fileKeys(importId).badRows;
-  if ((await caller.tenant.bucket.size(key)) === undefined) throw new Failure("NO_PROBLEMS", undefined);
+  if ((await caller.tenant.bucket.size(key)) === undefined)
+    throw new Failure("NO_PROBLEMS", undefined);
   const fileName = `${record.fileName.replace(/\.[^.]*$/, "")}_问题行.xlsx`;
   return { url: await caller.tenant.bucket.downloadUrl(key, fileName), fileName };
 }
@@ -136,7 +142,8 @@ async function problemFile(tenant: Tenant, importId: string): Promise<ProblemFil
 
 /** A county clerk sees every import of the county, a township clerk their own. */
 const maySee = (officer: Officer, record: ImportRecord): boolean =>
-  record.officer.id === officer.id || officer.assignments.some(({ role }) => role === "county-clerk");
+  record.officer.id === officer.id ||
+  officer.assignments.some(({ role }) => role === "county-clerk");
 
 async function reached({ tenant, officer }: Caller, importId: string): Promise<StoredImport> {
   const stored = await findImport(tenant, importId);
@@ -145,8 +152,11 @@ async function reached({ tenant, officer }: Caller, importId: string): Promise<S
 }
 
 /** Named by the version the officer saw: asking twice starts one machine, asking after a failure another. */
-const start = ({ startMachine }: Tenant, { record, item }: StoredImport, mode: "check" | "commit") =>
-  startMachine("import", `${record.id}-${mode}-${item.revision}`, { importId: record.id, mode });
+const start = (
+  { startMachine }: Tenant,
+  { record, item }: StoredImport,
+  mode: "check" | "commit",
+) => startMachine("import", `${record.id}-${mode}-${item.revision}`, { importId: record.id, mode });
 
 /** Someone else's step from the same state is as good as ours: the machine has one name. */
 async function move(
@@ -157,6 +167,11 @@ async function move(
   const next: ImportRecord = { ...stored.record, state };
   if (stored.record.state === state) return next;
   const at = tenant.clock.now();
-  await writeImport(tenant, next, { action: state.toLowerCase(), at, actor: next.officer, before: stored });
+  await writeImport(tenant, next, {
+    action: state.toLowerCase(),
+    at,
+    actor: next.officer,
+    before: stored,
+  });
   return next;
 }

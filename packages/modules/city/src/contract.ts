@@ -19,7 +19,9 @@ export const CountyMonth = z.object({
   /** When the newest of the county's cells reached the city; absent: nothing yet. */
   asOf: z.optional(InstantText),
   /** Twelve months at most, oldest first, for the sparkline. */
-  history: z.array(z.object({ month: MonthText, dueFen: FenNumber, paidFen: FenNumber, lines: Count })),
+  history: z.array(
+    z.object({ month: MonthText, dueFen: FenNumber, paidFen: FenNumber, lines: Count }),
+  ),
 });
 export type CountyMonth = z.infer<typeof CountyMonth>;
 

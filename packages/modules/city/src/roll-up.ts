@@ -1,4 +1,4 @@
-import { addSlots, type Cell, ofNewestEpoch, type Slots } from "@minzheng/aggregation";
+import { addSlots, type Cell, latestOf, ofNewestEpoch, type Slots } from "@minzheng/aggregation";
 import { assert, type Instant } from "@minzheng/kernel";
 import {
   batchWrite,
@@ -44,7 +44,7 @@ export async function refreshRollUp(city: Store, id: RollUpId): Promise<boolean>
   const inputOrder = cells.reduce((sum, { epoch, seq }) => sum + epoch * epochWeight + seq, 0);
   assert(Number.isSafeInteger(inputOrder), `${pk} has outgrown its order`);
   const counted = ofNewestEpoch(cells);
-  const asOf = counted.map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
+  const asOf = latestOf(counted.map(({ at }) => at));
   const keys = { pk: keyOf(city.tenant, "rollup", group, year), sk: county };
   await batchWrite(city, [{ pk: keyOf(city.tenant, "rollups"), sk: `${group}#${year}` }]);
   return putIfHigher(city, { ...keys, inputOrder, asOf, sums: sumsOf(counted) }, "inputOrder");

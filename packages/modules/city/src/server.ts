@@ -1,11 +1,11 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { month } from "@minzheng/kernel";
+import type { City } from "./city.ts";
 import { contract } from "./contract.ts";
 import { countyOf, overviewOf } from "./service.ts";
-import type { City } from "./city.ts";
 
-export { knownRollUps, refreshRollUp, type RollUpId } from "./roll-up.ts";
-export type { CityCounty, City } from "./city.ts";
+export type { City, CityCounty } from "./city.ts";
+export { knownRollUps, type RollUpId, refreshRollUp } from "./roll-up.ts";
 
 const door = implement(contract).$context<CallContext<City>>();
 

@@ -1,17 +1,24 @@
 import {
   addSlots,
   amountsOf,
+  latestOf,
   ofNewestEpoch,
   rollUp,
   runGroupPrefix,
   runMeasures,
   type Slots,
 } from "@minzheng/aggregation";
-import { addMonths, Failure, fen, type Instant, type Month } from "@minzheng/kernel";
-import { batchGet, cityCellPartition, cityDivisionKey, listAll, readCityCell } from "@minzheng/store";
+import { addMonths, Failure, fen, type Month } from "@minzheng/kernel";
+import {
+  batchGet,
+  cityCellPartition,
+  cityDivisionKey,
+  listAll,
+  readCityCell,
+} from "@minzheng/store";
+import type { City, CityCounty } from "./city.ts";
 import type { CountyMonth, TownshipMonth } from "./contract.ts";
 import { knownRollUps, type RollUp, rollUpsOf } from "./roll-up.ts";
-import type { CityCounty, City } from "./city.ts";
 
 const historyMonths = 12;
 
@@ -19,14 +26,15 @@ const historyMonths = 12;
 export async function overviewOf(city: City, of: Month) {
   const rollUps = await runRollUps(city, of);
   const counties = city.counties.map((county) => countyMonth(county, of, rollUps));
-  const asOf = latest(counties.map((county) => county.asOf as Instant | undefined));
+  const asOf = latestOf(rollUps.map((one) => one.asOf));
   return { month: of, counties, ...(asOf === undefined ? {} : { asOf }) };
 }
 
 /** @throws Failure NO_COUNTY */
 export async function countyOf(city: City, code: string, of: Month) {
   const county = city.counties.find((candidate) => candidate.code === code);
-  if (county === undefined) throw new Failure("NO_COUNTY", undefined, { path: "county", value: code });
+  if (county === undefined)
+    throw new Failure("NO_COUNTY", undefined, { path: "county", value: code });
   const [rollUps, townships] = await Promise.all([
     runRollUps(city, of),
     townshipMonths(city, code, of),
@@ -45,7 +53,7 @@ async function runRollUps({ store }: City, of: Month): Promise<readonly RollUp[]
 
 function countyMonth(county: CityCounty, of: Month, rollUps: readonly RollUp[]): CountyMonth {
   const own = rollUps.filter((one) => one.county === county.code);
-  const asOf = latest(own.map((one) => one.asOf));
+  const asOf = latestOf(own.map((one) => one.asOf));
   return {
     county: county.code,
     name: county.name,
@@ -67,7 +75,9 @@ function totalsOf(slots: Slots) {
 
 /** Months that had lines, at most twelve, the asked one last. */
 function historyOf(rollUps: readonly RollUp[], of: Month): CountyMonth["history"] {
-  const months = Array.from({ length: historyMonths }, (_, i) => addMonths(of, i + 1 - historyMonths));
+  const months = Array.from({ length: historyMonths }, (_, i) =>
+    addMonths(of, i + 1 - historyMonths),
+  );
   return months.flatMap((month) => {
     const { lines, dueFen, paidFen } = totalsOf(sumFor(rollUps, month));
     return lines === 0 ? [] : [{ month, dueFen, paidFen, lines }];
@@ -89,7 +99,10 @@ async function townshipMonths(
     cells.filter(({ period }) => period === of).map((cell) => ({ ...cell, group: "run" })),
     "township",
   );
-  const names = await namesOf({ store }, townships.map(({ place }) => place));
+  const names = await namesOf(
+    { store },
+    townships.map(({ place }) => place),
+  );
   return townships
     .map(({ place, slots }) => ({
       township: place,
@@ -108,9 +121,3 @@ async function namesOf({ store }: Pick<City, "store">, codes: readonly string[])
   const items = await batchGet(store, codes.map(cityDivisionKey));
   return new Map(items.map(({ pk, name }) => [pk.split("#")[2] ?? "", String(name)]));
 }
-
-const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);

@@ -39,7 +39,7 @@ export function extremeHardshipDue(file: CaseFile, policy: MonthPolicy): Due {
   const person = file.members.find(({ residentId }) => residentId === file.unit.id);
   assert(person, `${file.caseId} does not hold its own person`);
   const standing = standingIn(file, policy.month);
-  if (standing !== "RUNNING") return nothing(file, policy, { zeroReason: standing, steps: [] });
+  if (standing !== "RUNNING") return nothing(file, policy, { ...empty, zeroReason: standing });
   const gone = goneFrom(person, policy);
   if (gone) return nothing(file, policy, gone);
   const care = careOf(person, policy);
@@ -59,7 +59,7 @@ export function extremeHardshipDue(file: CaseFile, policy: MonthPolicy): Due {
     basicStep(file, person, policy),
     care ? care.step : noCareStep(person),
   ];
-  return dueOf(file, policy, { components, steps });
+  return dueOf(file, policy, { components, steps, used: care?.used ?? [] });
 }
 
 /** TK-2: age, or disability by kind and grade, rule out work without further proof. */
@@ -79,6 +79,7 @@ export function careTier(failedActivities: number, policy: MonthPolicy): CareTie
 }
 
 interface Care {
+  readonly used: readonly InForce<unknown>[];
   readonly component: Component;
   readonly tierStep: TraceStep;
   readonly step: TraceStep;
@@ -92,6 +93,7 @@ function careOf(person: CaseMember, policy: MonthPolicy): Care | undefined {
   const tier = careTier(ability.value.failedActivities, policy);
   const standard = policy.hardshipCare[form][tier];
   return {
+    used: [policy.careTiers, standard],
     component: {
       code: "care",
       amountFen: fen(standard.value),
@@ -154,10 +156,12 @@ const noCareStep = ({ residentId }: CaseMember): TraceStep => ({
   clause: `${law} 第二十二条`,
 });
 
-interface Nothing {
-  readonly zeroReason: string;
+interface Workings {
   readonly steps: readonly TraceStep[];
+  readonly used: readonly InForce<unknown>[];
 }
+type Nothing = Workings & { readonly zeroReason: string };
+const empty: Workings = { steps: [], used: [] };
 
 function goneFrom(person: CaseMember, policy: MonthPolicy): Nothing | undefined {
   const { month, changeMonthRule, hardshipEnds } = policy;
@@ -177,18 +181,20 @@ function goneFrom(person: CaseMember, policy: MonthPolicy): Nothing | undefined 
     result: { kind: "verdict", holds: false, text: "终止" },
     clause: hardshipEnds.source,
   };
-  return { zeroReason: death ? "DECEASED" : "ABSENT", steps: [step] };
+  const used = [changeMonthRule, hardshipEnds];
+  return { zeroReason: death ? "DECEASED" : "ABSENT", steps: [step], used };
 }
 
-const nothing = (file: CaseFile, policy: MonthPolicy, { zeroReason, steps }: Nothing): Due => ({
-  ...dueOf(file, policy, { components: [], steps }),
-  zeroReason,
-});
+const nothing = (
+  file: CaseFile,
+  policy: MonthPolicy,
+  { zeroReason, ...workings }: Nothing,
+): Due => ({ ...dueOf(file, policy, { components: [], ...workings }), zeroReason });
 
 function dueOf(
   file: CaseFile,
   policy: MonthPolicy,
-  { components, steps }: { components: readonly Component[]; steps: readonly TraceStep[] },
+  { components, steps, used }: Workings & { readonly components: readonly Component[] },
 ): Due {
   const amounts = components.map((component) => component.amountFen);
   const amountFen = addFen(...amounts);
@@ -213,17 +219,8 @@ function dueOf(
     personIds: [file.unit.id],
     trace: {
       ruleSet: policy.ruleSet.value,
-      parameters: parametersOf([
-        policy.ruleSet,
-        policy.hardshipBasic[category],
-        ...careParameters(policy),
-        policy.careTiers,
-        policy.changeMonthRule,
-      ]),
+      parameters: parametersOf([policy.ruleSet, policy.hardshipBasic[category], ...used]),
       steps: [...steps, total, standingStep(file, policy.month, `${law} 第十七条`)],
     },
   };
 }
-
-const careParameters = ({ hardshipCare }: MonthPolicy): readonly InForce<number>[] =>
-  [hardshipCare.dispersed, hardshipCare.concentrated].flatMap((tiers) => Object.values(tiers));

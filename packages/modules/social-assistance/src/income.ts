@@ -13,7 +13,7 @@ import {
 } from "@minzheng/kernel";
 import type { CaseFile, CaseMember, IncomeClass } from "@minzheng/people";
 import { type FactOf, factsHeld } from "./months.ts";
-import { type MonthPolicy, percentText } from "./policy-set.ts";
+import { type InForce, type MonthPolicy, percentText } from "./policy-set.ts";
 import { amountResult, evidenceOf, sumText } from "./trace-steps.ts";
 
 const clause = "最低生活保障审核确认办法 第十三条";
@@ -25,7 +25,7 @@ export interface IncomeItem {
   readonly residentId?: string;
   readonly monthly: Ratio;
   /** The dated row that exempts it. */
-  readonly exemption?: { readonly key: string; readonly label: string; readonly source: string };
+  readonly exemption?: InForce<true> & { readonly label: string };
 }
 
 /** Monthly income of the counted members, exact. */
@@ -35,6 +35,8 @@ export interface HouseholdIncome {
   readonly employmentCost: Ratio;
   /** `gross` less what is deducted: the numerator of the income per head. */
   readonly countable: Ratio;
+  /** Dated parameters that made a difference. */
+  readonly used: readonly InForce<unknown>[];
 }
 
 const zero = ratio(0n);
@@ -62,7 +64,11 @@ export function householdIncome(
   const countedItems = items.filter(({ exemption }) => exemption === undefined);
   const gross = total(countedItems.map(({ monthly }) => monthly));
   const employmentCost = times(wagesOf(countedItems), ratioOf(policy.employmentCost.value));
-  return { items, gross, employmentCost, countable: minus(gross, employmentCost) };
+  const used = [
+    ...items.flatMap(({ exemption }) => exemption ?? []),
+    ...(employmentCost.numerator > 0n ? [policy.employmentCost] : []),
+  ];
+  return { items, gross, employmentCost, countable: minus(gross, employmentCost), used };
 }
 
 function itemOf(fact: FactOf<"income">, policy: MonthPolicy): IncomeItem {

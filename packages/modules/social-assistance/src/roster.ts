@@ -24,24 +24,27 @@ export interface RosterCase {
   readonly village: string;
   readonly confirmedOn: Day;
   readonly persons: number;
-  readonly account?: { readonly bank: string; readonly account: string; readonly holder: string };
+  readonly account?: { readonly bank?: string; readonly account: string; readonly holder: string };
 }
+
+const questionsAtOnce = 8;
 
 /** Cases by household id, found by index and read consistently. Void ones are left out. */
 export async function casesOfHouseholds(
   tenant: Tenant,
   householdIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AnyStored[]>> {
-  const found = await Promise.all(
-    householdIds.map(async (householdId) => {
-      const records = await casesAsked(tenant, {
-        question: "byHousehold",
-        values: { householdId },
-      });
-      return [householdId, records.filter(({ state }) => state !== "void")] as const;
-    }),
-  );
-  return new Map(found);
+  const cases = new Map<string, readonly AnyStored[]>();
+  for (let from = 0; from < householdIds.length; from += questionsAtOnce) {
+    const homes = householdIds.slice(from, from + questionsAtOnce).map(async (householdId) => {
+      const asked = { question: "byHousehold", values: { householdId } } as const;
+      const records = await casesAsked(tenant, asked);
+      const held = records.filter(({ state }) => state !== "void");
+      cases.set(householdId, held);
+    });
+    await Promise.all(homes);
+  }
+  return cases;
 }
 
 /**
@@ -82,9 +85,8 @@ function fieldsOf(pen: Pen, entry: RosterCase) {
     unitId: isHousehold ? entry.householdId : residentId,
     payeeResidentId: residentId,
     fromMonth: startOf(pen.tenant, entry),
-    ...(account === undefined
-      ? {}
-      : { bank: account.bank, account: account.account, accountHolder: account.holder }),
+    ...(account === undefined ? {} : { account: account.account, accountHolder: account.holder }),
+    ...(account?.bank === undefined ? {} : { bank: account.bank }),
   } as const;
 }
 

@@ -37,11 +37,16 @@ export function subsistenceAllowanceDue(file: CaseFile, policy: MonthPolicy): Du
   const category = categoryIn(file, policy.month);
   const standard = policy.standard[category];
   const standing = standingIn(file, policy.month);
-  if (standing !== "RUNNING") return nothing(file, policy, { zeroReason: standing, steps: [] });
+  if (standing !== "RUNNING")
+    return nothing(file, policy, { zeroReason: standing, steps: [], used: [] });
   const members = membershipIn(file, policy);
   if (members.counted.length === 0) {
     const zeroReason = members.allDead ? "DECEASED" : "NOBODY_COUNTED";
-    return nothing(file, policy, { zeroReason, steps: members.steps });
+    return nothing(file, policy, {
+      zeroReason,
+      steps: members.steps,
+      used: [policy.changeMonthRule],
+    });
   }
   const income = householdIncome(file, members.counted, policy);
   const perHead = dividedBy(income.countable, ratio(members.counted.length));
@@ -50,9 +55,21 @@ export function subsistenceAllowanceDue(file: CaseFile, policy: MonthPolicy): Du
     ...incomeSteps(income, policy),
     ...eligibilitySteps({ members, countable: income.countable, perHead, standard, category }),
   ];
-  if (!entitled) return nothing(file, policy, { zeroReason: "INCOME_NOT_BELOW_STANDARD", steps });
-  if (members.paid.length === 0) return nothing(file, policy, { zeroReason: "NOBODY_PAID", steps });
-  return owed(file, policy, { members, perHead, standard, steps });
+  const used = [
+    ...(members.steps.length > 0 ? [policy.changeMonthRule, policy.notCounted] : []),
+    ...income.used,
+  ];
+  if (!entitled)
+    return nothing(file, policy, { zeroReason: "INCOME_NOT_BELOW_STANDARD", steps, used });
+  if (members.paid.length === 0)
+    return nothing(file, policy, { zeroReason: "NOBODY_PAID", steps, used });
+  return owed(file, policy, { members, perHead, standard, steps, used });
+}
+
+/** What a calculation shows, and which dated parameters it read besides the standard. */
+interface Workings {
+  readonly steps: readonly TraceStep[];
+  readonly used: readonly InForce<unknown>[];
 }
 
 interface Gap {
@@ -76,7 +93,7 @@ const roundedGap = (gap: Ratio, persons: number, rounding: BaseRounding): Fen =>
 function owed(
   file: CaseFile,
   policy: MonthPolicy,
-  found: Gap & { readonly members: Membership; readonly steps: readonly TraceStep[] },
+  found: Gap & Workings & { readonly members: Membership },
 ): Due {
   const { members, standard } = found;
   const gap = gapPerHead(found, policy);
@@ -100,7 +117,14 @@ function owed(
     totalStep(components),
     standingStep(file, policy.month),
   ];
-  const due = dueOf(file, policy, { steps, amountFen, components });
+  const used = [
+    ...found.used,
+    policy.minGapRatio,
+    policy.rounding,
+    ...(supplements.length > 0 ? [policy.supplementStacking, policy.supplementRounding] : []),
+    ...supplements.flatMap(({ groups }) => groups.map(({ amount }) => amount)),
+  ];
+  const due = dueOf(file, policy, { steps, used, amountFen, components });
   const personIds = members.paid.map(({ residentId }) => residentId);
   return amountFen === 0
     ? { ...due, personIds, zeroReason: "ROUNDED_TO_ZERO" }
@@ -118,16 +142,19 @@ const componentOf = ({ member, groups, amountFen }: Supplement): Component => ({
 function nothing(
   file: CaseFile,
   policy: MonthPolicy,
-  { zeroReason, steps }: { zeroReason: string; steps: readonly TraceStep[] },
+  { zeroReason, steps, used }: Workings & { readonly zeroReason: string },
 ): Due {
   const all = [...steps, totalStep([]), standingStep(file, policy.month)];
-  return { ...dueOf(file, policy, { steps: all, amountFen: fen(0), components: [] }), zeroReason };
+  return {
+    ...dueOf(file, policy, { steps: all, used, amountFen: fen(0), components: [] }),
+    zeroReason,
+  };
 }
 
 function dueOf(
   file: CaseFile,
   policy: MonthPolicy,
-  { steps, ...money }: Pick<Due, "amountFen" | "components"> & { steps: readonly TraceStep[] },
+  { steps, used, ...money }: Pick<Due, "amountFen" | "components"> & Workings,
 ): Due {
   const category = categoryIn(file, policy.month);
   return {
@@ -140,18 +167,7 @@ function dueOf(
     personIds: file.members.filter(({ paid }) => paid).map(({ residentId }) => residentId),
     trace: {
       ruleSet: policy.ruleSet.value,
-      parameters: parametersOf([
-        policy.ruleSet,
-        policy.standard[category],
-        policy.employmentCost,
-        policy.minGapRatio,
-        policy.rounding,
-        policy.changeMonthRule,
-        policy.supplementStacking,
-        policy.supplementRounding,
-        ...policy.supplements.map(({ amount }) => amount),
-        ...policy.exemptions.values(),
-      ]),
+      parameters: parametersOf([policy.ruleSet, policy.standard[category], ...used]),
       steps,
     },
   };

@@ -1,11 +1,12 @@
 import "./city.css";
-import { type CountyMonth, contract } from "@minzheng/city/contract";
+import { contract } from "@minzheng/city/contract";
 import { addMonths, day, type Month, monthOf, month as monthText } from "@minzheng/kernel";
 import { useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
 import { useClient, useDesk } from "../../context.ts";
 import { instantProse, isOlderThan, todayByClock } from "../../text/dates.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { Loaded } from "../../ui/states.tsx";
@@ -41,7 +42,7 @@ export default function CityPage() {
       <div class="page-head">
         <h1>综合看板</h1>
         <p class="soft">
-          <Show when={overview.data?.asOf} fallback="还没有县区数据">
+          <Show when={dataOf(overview)?.asOf} fallback="还没有县区数据">
             {(asOf) => (
               <span classList={{ amber: isStale(asOf()) }}>
                 数据截至 {instantProse(asOf())}

@@ -7,6 +7,7 @@ import { For, Show } from "solid-js";
 import { useClient, useDesk } from "../../context.ts";
 import { instantProse, monthProse, todayByClock } from "../../text/dates.ts";
 import { countText, yuanText } from "../../text/money.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 
 /** `/city/:county?month=`: the townships of one county; sums only, no family. */
@@ -25,9 +26,9 @@ export default function CountyPage() {
       <nav class="crumb" aria-label="位置">
         <A href={`/city?month=${month()}&county=${params.county}`}>综合看板</A>
         <span aria-hidden="true">/</span>
-        <span>{county.data?.county.name ?? params.county}</span>
+        <span>{dataOf(county)?.county.name ?? params.county}</span>
       </nav>
-      <Loaded query={county} what="乡镇明细">
+      <Loaded query={county} what="乡镇明细" isPage>
         {(data) => (
           <>
             <div class="page-head">

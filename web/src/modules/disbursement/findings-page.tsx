@@ -6,6 +6,7 @@ import { useDesk } from "../../context.ts";
 import { monthProse, shortInstantText } from "../../text/dates.ts";
 import { yuanText } from "../../text/money.ts";
 import { holds } from "../../text/roles.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { FindingDialog, type FindingStep } from "./finding-dialog.tsx";
@@ -20,11 +21,11 @@ export default function FindingsPage() {
   const [open, setOpen] = createSignal<{ finding: Finding; step: FindingStep }>();
   useRowKeys();
   const rows = () =>
-    (run.data?.findings ?? [])
+    (dataOf(run)?.findings ?? [])
       .filter(({ check }) => search.check === undefined || check === search.check)
       .filter(({ township }) => search.township === undefined || township === search.township);
   const townshipName = (code: string) =>
-    run.data?.townships.find(({ township }) => township === code)?.name ?? code;
+    dataOf(run)?.townships.find(({ township }) => township === code)?.name ?? code;
 
   return (
     <>
@@ -35,7 +36,7 @@ export default function FindingsPage() {
         <span aria-hidden="true">/</span>
         <span>校核发现</span>
       </nav>
-      <Loaded query={run} what="校核发现">
+      <Loaded query={run} what="校核发现" isPage>
         {(data) => (
           <>
             <div class="page-head">
@@ -156,13 +157,13 @@ function FindingRow(props: RowProps) {
     })[props.finding.state];
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="nowrap">
         <A href={`/households/${props.finding.householdId}`} data-row>
           {props.finding.householdNumber}
         </A>
       </th>
-      <td>{props.finding.payeeName}</td>
-      <td>{props.township}</td>
+      <td class="nowrap">{props.finding.payeeName}</td>
+      <td class="nowrap">{props.township}</td>
       <td class="finding-detail">
         {props.finding.label}
         <div class="second">

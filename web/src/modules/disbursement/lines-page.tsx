@@ -6,6 +6,7 @@ import { For, Show } from "solid-js";
 import type * as z from "zod/mini";
 import { monthProse } from "../../text/dates.ts";
 import { changeText, countText, yuanText } from "../../text/money.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
 import { useDisbursement, useRun } from "./run-query.ts";
@@ -26,7 +27,7 @@ export default function LinesPage() {
   const client = useDisbursement();
   const run = useRun(() => params.runId);
   useRowKeys();
-  const township = () => search.township ?? run.data?.townships[0]?.township ?? "";
+  const township = () => search.township ?? dataOf(run)?.townships[0]?.township ?? "";
   const lines = useInfiniteQuery(() => ({
     queryKey: ["run", params.runId, "lines", township()],
     enabled: township() !== "",
@@ -40,7 +41,7 @@ export default function LinesPage() {
       }),
     getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
   }));
-  const rows = () => lines.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = () => dataOf(lines)?.pages.flatMap((page) => page.rows) ?? [];
 
   return (
     <>
@@ -51,7 +52,7 @@ export default function LinesPage() {
         <span aria-hidden="true">/</span>
         <span>名册明细</span>
       </nav>
-      <Loaded query={run} what="名册">
+      <Loaded query={run} what="名册" isPage>
         {(data) => (
           <>
             <div class="page-head">

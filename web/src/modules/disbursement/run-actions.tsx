@@ -27,10 +27,14 @@ export function RunActions(props: { readonly run: RunDetail }) {
   const [open, setOpen] = createSignal<RunAction | "reopen">();
   const [replay, setReplay] = createSignal<Awaited<ReturnType<typeof client.replay>>>();
   const action = () => nextAction(props.run);
-  const blocked = () => blockedFor(props.run, officer);
+  const blocked = () => blockedFor(props.run);
   const isFrozen = () => props.run.rosterHash !== undefined;
   const canReopen = () =>
     props.run.state === "FROZEN" && holds(officer, ["county-reviewer", "county-approver"]);
+  const canReturnMore = () =>
+    props.run.state === "RETURNED" &&
+    (props.run.balance?.pendingLines ?? 0) > 0 &&
+    holds(officer, ["finance-officer"]);
   const canDownload = () => props.run.bankFile !== undefined && holds(officer, ["finance-officer"]);
   const signing = (): SignatureStep | undefined => {
     const chosen = open();
@@ -64,6 +68,11 @@ export function RunActions(props: { readonly run: RunDetail }) {
         <Show when={canDownload()}>
           <button type="button" class="button" onClick={() => void download()}>
             <Icon name="download" /> 下载银行代发文件
+          </button>
+        </Show>
+        <Show when={canReturnMore()}>
+          <button type="button" class="button" onClick={() => setOpen("settle")}>
+            <Icon name="upload" /> 上传回盘文件
           </button>
         </Show>
         <Show when={action()}>

@@ -12,7 +12,7 @@ import { FindingsPanel } from "./findings-panel.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { useRun } from "./run-query.ts";
 import { SignaturesPanel } from "./signatures-panel.tsx";
-import { stateLabels, stepsOf } from "./steps.ts";
+import { progressLabel, stateLabels, stepsOf } from "./steps.ts";
 import { TownshipTable } from "./township-table.tsx";
 
 /** `/disbursement/:runId`: one month of one county, from roster to closing. */
@@ -26,7 +26,7 @@ export default function RunPage() {
         <span aria-hidden="true">/</span>
         <span>{params.runId}</span>
       </nav>
-      <Loaded query={run} what="发放批次">
+      <Loaded query={run} what="发放批次" isPage>
         {(data) => <RunView run={data()} />}
       </Loaded>
     </>
@@ -53,10 +53,10 @@ function RunView(props: { readonly run: RunDetail }) {
         {(progress) => (
           <section class="card run-progress" role="status">
             <span>
-              <b class="strong">{progress().step}</b> {countText(progress().done)} /{" "}
+              <b class="strong">{progressLabel(progress().step)}</b> {countText(progress().done)} /{" "}
               {countText(progress().of)}
             </span>
-            <progress max={progress().of} value={progress().done} aria-label={progress().step} />
+            <progress max={progress().of} value={progress().done} aria-label={progressLabel(progress().step)} />
             <span class="muted small">可以离开本页，完成后在此查看</span>
           </section>
         )}

@@ -8,6 +8,7 @@ import { instantText, monthProse, todayByClock } from "../../text/dates.ts";
 import { countText, yuanText } from "../../text/money.ts";
 import { holds } from "../../text/roles.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
 import { MonthSelect } from "../../ui/month-select.tsx";
@@ -24,7 +25,7 @@ export default function RunsPage() {
   const list = useQuery(() => ({ queryKey: ["runs"], queryFn: () => client.list({}) }));
   const [isOpening, setOpening] = createSignal(false);
   useRowKeys();
-  const rows = () => [...(list.data?.rows ?? [])].sort((a, b) => (a.month < b.month ? 1 : -1));
+  const rows = () => [...(dataOf(list)?.rows ?? [])].sort((a, b) => (a.month < b.month ? 1 : -1));
 
   return (
     <>

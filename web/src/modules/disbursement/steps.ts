@@ -1,7 +1,6 @@
-import type { Officer, Role } from "@minzheng/contract";
+import type { Role } from "@minzheng/contract";
 import type { RunDetail, SignatureStep } from "@minzheng/disbursement";
 import { shortInstantText } from "../../text/dates.ts";
-import { holds, roleLabel } from "../../text/roles.ts";
 
 export type RunAction = SignatureStep | "export" | "settle" | "close";
 
@@ -52,13 +51,22 @@ export function nextAction(run: Stage): RunAction | undefined {
   return signatureOrder.find((step) => !run.signatures.some((signed) => signed.step === step));
 }
 
-/** Why this officer may not take the next action; undefined when they may. */
-export function blockedFor(run: RunDetail, officer: Officer): string | undefined {
-  const action = nextAction(run);
-  if (action === undefined) return undefined;
-  if (!holds(officer, [roleOfAction[action]])) return `由${roleLabel(roleOfAction[action])}办理`;
-  return run.nextStep?.blockedBy;
-}
+/** Why this officer may not take the next action, in the server's words; undefined when they may. */
+export const blockedFor = (run: Pick<RunDetail, "nextStep">): string | undefined =>
+  run.nextStep?.blockedBy;
+
+const progressLabels: Readonly<Record<string, string>> = {
+  open: "逐户测算",
+  computed: "校核",
+  gated: "锁定名册",
+  freeze: "锁定名册",
+  approved: "生成银行代发文件",
+  exported: "回盘对账",
+  returned: "回盘对账",
+};
+
+/** What a machine is doing, for the progress bar. */
+export const progressLabel = (step: string): string => progressLabels[step] ?? step;
 
 export interface RunStep {
   readonly label: string;

@@ -9,14 +9,16 @@ export const isFigureColumn = (rows: readonly Row[], column: string): boolean =>
   return texts.length > 0 && texts.every((text) => /^-?[\d,]{1,13}(\.\d+)?$/.test(text));
 };
 
-/** The columns of the grid in the sheet's order: every column with a cell or an error in some row. */
+/** How many of the sheet's first columns say whose row it is: number, relation, name, id. */
+const leadingColumns = 4;
+
+/**
+ * The columns of the grid: those that say whose row it is, then every column with something wrong
+ * (an officer should not have to scroll to the fault), then the others in the sheet's order.
+ */
 export function gridColumns(rows: readonly Row[]): readonly string[] {
-  const columns = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
-  for (const { errors } of rows) for (const { column } of errors) columns.add(column);
-  const isUsed = (column: string) =>
-    rows.some(
-      ({ cells, errors }) =>
-        (cells[column] ?? "") !== "" || errors.some((error) => error.column === column),
-    );
-  return [...columns].filter(isUsed);
+  const wrong = new Set(rows.flatMap(({ errors }) => errors.map(({ column }) => column)));
+  const sheet = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+  const used = sheet.filter((column) => rows.some(({ cells }) => (cells[column] ?? "") !== ""));
+  return [...new Set([...used.slice(0, leadingColumns), ...wrong, ...used])];
 }

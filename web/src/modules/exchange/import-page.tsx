@@ -4,6 +4,7 @@ import { A, useParams } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { instantText } from "../../text/dates.ts";
 import { countText } from "../../text/money.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
@@ -21,9 +22,9 @@ export default function ImportPage() {
       <nav class="crumb" aria-label="位置">
         <A href="/imports">名册导入</A>
         <span aria-hidden="true">/</span>
-        <span>{detail.data?.fileName ?? params.importId}</span>
+        <span>{dataOf(detail)?.fileName ?? params.importId}</span>
       </nav>
-      <Loaded query={detail} what="导入结果">
+      <Loaded query={detail} what="导入结果" isPage>
         {(data) => <ImportView detail={data()} />}
       </Loaded>
     </>
@@ -63,7 +64,7 @@ function ImportView(props: { readonly detail: ImportDetail }) {
           <Counts detail={props.detail} />
         </Match>
       </Switch>
-      <Show when={props.detail.progress}>
+      <Show when={isWorking(props.detail) && props.detail.progress}>
         {(progress) => (
           <section class="card import-progress" role="status">
             <span>
@@ -82,8 +83,11 @@ function ImportView(props: { readonly detail: ImportDetail }) {
   );
 }
 
-const importable = (detail: ImportDetail): number =>
-  (detail.counts?.new ?? 0) + (detail.counts?.changed ?? 0) + (detail.counts?.same ?? 0);
+const isWorking = ({ state }: ImportDetail): boolean =>
+  state === "CHECKING" || state === "COMMITTING";
+
+/** Rows of the sheet that go in: all but those with an error. */
+const importable = ({ rows = 0, counts }: ImportDetail): number => rows - (counts?.withErrors ?? rows);
 
 function Counts(props: { readonly detail: ImportDetail }) {
   const size = () =>
@@ -105,23 +109,23 @@ function Counts(props: { readonly detail: ImportDetail }) {
         </A>
       </div>
       <div>
-        <span class="soft">可以导入</span>
+        <span class="soft">可以导入（行）</span>
         <b class="green">{props.detail.counts ? countText(importable(props.detail)) : "—"}</b>
         <Show when={props.detail.counts}>
           {(counts) => (
             <span class="small muted">
-              新 {countText(counts().new)} · 有变化 {countText(counts().changed)} · 相同{" "}
-              {countText(counts().same)}
+              新 {countText(counts().new)} 户 · 有变化 {countText(counts().changed)} 户 · 相同{" "}
+              {countText(counts().same)} 户
             </span>
           )}
         </Show>
       </div>
       <div>
-        <span class="soft">有错误，不会导入</span>
+        <span class="soft">有错误，不会导入（行）</span>
         <b class="red">{props.detail.counts ? countText(props.detail.counts.withErrors) : "—"}</b>
       </div>
       <div>
-        <span class="soft">需要确认</span>
+        <span class="soft">需要确认（行）</span>
         <b class="amber">
           {props.detail.counts ? countText(props.detail.counts.withWarnings) : "—"}
         </b>
@@ -134,9 +138,9 @@ function Outcome(props: { readonly detail: ImportDetail }) {
   const figures = () => {
     const outcome = props.detail.outcome;
     return [
-      { label: "新登记", value: outcome?.created ?? 0, tone: "green" },
-      { label: "有变化，已更新", value: outcome?.changed ?? 0, tone: "" },
-      { label: "未导入", value: outcome?.rejected ?? 0, tone: "red" },
+      { label: "新登记（户）", value: outcome?.created ?? 0, tone: "green" },
+      { label: "有变化，已更新（户）", value: outcome?.changed ?? 0, tone: "" },
+      { label: "未导入（行）", value: outcome?.rejected ?? 0, tone: "red" },
     ];
   };
   return (
@@ -147,7 +151,7 @@ function Outcome(props: { readonly detail: ImportDetail }) {
         </span>
         <br />
         <span class="muted small">
-          与系统相同、无需改动 {countText(props.detail.outcome?.same ?? 0)} 行
+          与系统相同、无需改动 {countText(props.detail.outcome?.same ?? 0)} 户
         </span>
         <br />
         <A class="small" href="/households">

@@ -55,10 +55,10 @@ export default function ImportsPage() {
                       行数
                     </th>
                     <th scope="col" class="number">
-                      导入
+                      导入（户）
                     </th>
                     <th scope="col" class="number">
-                      未导入
+                      未导入（行）
                     </th>
                     <th scope="col">上传人</th>
                     <th scope="col">上传时间</th>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/solid-query";
 import { For, type JSX, Show } from "solid-js";
 import { countText } from "../../text/money.ts";
 import { problemOf } from "../../text/problem.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { save } from "../../ui/save.ts";
 import { Empty, ProblemNotice, Waiting } from "../../ui/states.tsx";
@@ -30,8 +31,8 @@ export function ProblemGrid(props: {
       }),
     getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
   }));
-  const rows = () => problems.data?.pages.flatMap((page) => page.rows) ?? [];
-  const kinds = () => problems.data?.pages[0]?.byCode ?? [];
+  const rows = () => dataOf(problems)?.pages.flatMap((page) => page.rows) ?? [];
+  const kinds = () => dataOf(problems)?.pages[0]?.byCode ?? [];
   const all = () =>
     (props.detail.counts?.withErrors ?? 0) + (props.detail.counts?.withWarnings ?? 0);
   const columns = () => gridColumns(rows());
@@ -86,8 +87,12 @@ export function ProblemGrid(props: {
               <Empty title={search.code ? "没有这一类问题" : "没有发现问题，全部可以导入"} />
             }
           >
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keys */}
-            <section class="grid-scroll" tabindex="0" aria-label="问题行表格">
+            <section
+              class="grid-scroll"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, so keys must reach it
+              tabindex="0"
+              aria-label="问题行表格"
+            >
               <table class="problem-grid">
                 <caption class="hidden-text">有问题的行</caption>
                 <thead>

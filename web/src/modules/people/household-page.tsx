@@ -7,6 +7,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
 import { monthProse, shortInstantText, todayByClock } from "../../text/dates.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
@@ -27,7 +28,7 @@ export default function HouseholdPage() {
     <>
       <nav class="crumb no-print" aria-label="位置">
         <A href="/households">家庭档案</A>
-        <Show when={file.data}>
+        <Show when={dataOf(file)}>
           {(data) => (
             <>
               <span aria-hidden="true">/</span>
@@ -38,7 +39,7 @@ export default function HouseholdPage() {
           )}
         </Show>
       </nav>
-      <Loaded query={file} what="家庭档案">
+      <Loaded query={file} what="家庭档案" isPage>
         {(data) => <HouseholdFile household={data()} />}
       </Loaded>
     </>

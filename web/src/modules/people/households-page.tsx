@@ -5,6 +5,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { useClient, useDesk } from "../../context.ts";
 import { countText } from "../../text/money.ts";
+import { dataOf } from "../../ui/data-of.ts";
+import { programmeLabel } from "../../text/programmes.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useFilterKey, useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
@@ -24,7 +26,7 @@ export default function HouseholdsPage() {
   }));
   const townships = () =>
     townshipsWithin(
-      divisions.data?.rows ?? [],
+      dataOf(divisions)?.rows ?? [],
       officer.assignments.map(({ area }) => area),
     );
   const area = () => search.township ?? townships()[0]?.code ?? "";
@@ -41,7 +43,7 @@ export default function HouseholdsPage() {
       }),
     getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
   }));
-  const rows = () => households.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = () => dataOf(households)?.pages.flatMap((page) => page.rows) ?? [];
   const find = (event: Event) => {
     event.preventDefault();
     setSearch({ text: draft().trim() === "" ? undefined : draft().trim() });
@@ -167,7 +169,7 @@ export default function HouseholdsPage() {
                               <td class="number">{row.members}</td>
                               <td>
                                 <For each={row.programmes} fallback={<span class="muted">—</span>}>
-                                  {(name) => <span class="tag programme">{name}</span>}
+                                  {(name) => <span class="tag programme">{programmeLabel(name)}</span>}
                                 </For>
                               </td>
                             </tr>

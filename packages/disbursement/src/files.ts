@@ -1,0 +1,3 @@
+export * from "./bank-file.ts";
+export * from "./csv.ts";
+export * from "./return-file.ts";

@@ -1,0 +1,45 @@
+import { bridgeOf } from "@minzheng/disbursement/bridge";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { table } from "../support/table.ts";
+
+describe("the bridge from last month", () => {
+  test("names what entered, left, rose and fell", () => {
+    const units = table("unit", "last", "now")`
+      一户 | 50000 | 50000
+      二户 | 50000 | 0
+      三户 | 0     | 62000
+      四户 | 40000 | 45000
+      五户 | 45000 | 40000
+      六户 | 30000 | 36000
+    `;
+    const amounts = (of: "last" | "now") =>
+      new Map(units.filter((row) => row[of] !== "0").map((row) => [row.unit, Number(row[of])]));
+    expect(bridgeOf({ lastMonth: "2026-10", last: amounts("last"), now: amounts("now") })).toEqual({
+      lastMonth: "2026-10",
+      lastFen: 215_000,
+      lastLines: 5,
+      steps: [
+        { kind: "entered", label: "新增", lines: 1, amountFen: 62_000 },
+        { kind: "left", label: "停发", lines: 1, amountFen: -50_000 },
+        { kind: "raised", label: "提高", lines: 2, amountFen: 11_000 },
+        { kind: "lowered", label: "降低", lines: 1, amountFen: -5_000 },
+      ],
+      thisFen: 233_000,
+      thisLines: 5,
+    });
+  });
+
+  test("adds up to the fen and to the line for any two months", () => {
+    const months = fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 1e7 }));
+    fc.assert(
+      fc.property(months, months, (last, now) => {
+        const bridge = bridgeOf({ last: new Map(Object.entries(last)), now: new Map(Object.entries(now)) });
+        const moved = bridge.steps.reduce((sum, { amountFen }) => sum + amountFen, 0);
+        const lines = (kind: string) => bridge.steps.find((step) => step.kind === kind)?.lines ?? 0;
+        expect(bridge.lastFen + moved).toBe(bridge.thisFen);
+        expect(bridge.lastLines + lines("entered") - lines("left")).toBe(bridge.thisLines);
+      }),
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { contract } from "@minzheng/city/contract";
+import type { City } from "@minzheng/city/server";
+import { clientOf } from "@minzheng/contract/client";
+import { routesOf } from "@minzheng/contract";
+import { cityContracts } from "@minzheng/registry/browser";
+import { cityModules } from "@minzheng/registry/server";
+import { beforeAll, expect, test } from "vitest";
+import { doorOf } from "../../functions/src/door.ts";
+import { callDoor, claimsOf, type Door, eventOf, fetchInto, silent } from "../support/door.ts";
+import { freshStore } from "../support/dynamodb.ts";
+import { officerIn } from "../support/officers.ts";
+import { handClock } from "../support/tenant.ts";
+
+let door: Door;
+const analyst = officerIn("999900", "city-analyst");
+
+beforeAll(async () => {
+  const tenant: City = {
+    code: "999900",
+    name: "青石市",
+    store: await freshStore("999900"),
+    counties: [{ code: "999901", name: "青石县" }],
+    clock: handClock(),
+  };
+  door = doorOf({
+    logger: silent,
+    code: tenant.code,
+    segment: "city",
+    tenant,
+    modules: cityModules,
+    document: () => Promise.resolve({}),
+  });
+});
+
+test("the city's analyst reads the overview", async () => {
+  const client = clientOf(contract, {
+    baseUrl: "https://example.invalid/api/city",
+    fetch: fetchInto(door, analyst),
+  });
+  const { counties } = await client.overview({ month: "2026-09" });
+  expect(counties.map(({ county }) => county)).toEqual(["999901"]);
+});
+
+test("nobody of a county enters the city's door, whatever their role says", async () => {
+  const routes = routesOf(cityContracts);
+  const intruders = [
+    officerIn("999901", "county-clerk"),
+    { ...analyst, tenant: "999901", assignments: [] },
+    { ...analyst, tenant: "999901" },
+  ];
+  for (const { method, path } of routes) {
+    for (const officer of intruders) {
+      const event = eventOf({ method, path: `/api/city${path}` }, claimsOf(officer));
+      expect([401, 404]).toContain((await callDoor(door, event)).status);
+    }
+  }
+  expect(routes.length).toBeGreaterThan(1);
+});

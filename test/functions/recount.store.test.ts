@@ -1,0 +1,10 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { indicatorGroup } from "@minzheng/aggregation";
+import { day, instant, villageCode } from "@minzheng/kernel";
+import { register } from "@minzheng/register";
+import { openRecord } from "@minzheng/register/server";
+import { allCells, recountCells, type Store, type Tenant } from "@minzheng/store";
+import { beforeEach, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { registerSource } from "../../functions/src/scheduled/register-source.ts";
+import { freshStore } from "../support/dynamodb.ts";

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+import { beforeAll, describe, expect, test } from "vitest";
+
+type Chunk = Rolldown.OutputChunk;
+
+const kilobyte = 1000;
+const initialBytesMax = 100 * kilobyte;
+const routeBytesMax = 40 * kilobyte;
+const stylesBytesMax = 20 * kilobyte;
+const chunks = new Map<string, Chunk>();
+const styles: string[] = [];
+
+beforeAll(async () => {
+  const configFile = join(import.meta.dirname, "../../web/vite.config.ts");
+  const built = await build({ configFile, logLevel: "error", build: { write: false } });
+  for (const { output } of [built].flat() as Rolldown.RolldownOutput[]) {
+    for (const file of output) {
+      if (file.type === "chunk") chunks.set(file.fileName, file);
+      else if (file.fileName.endsWith(".css")) styles.push(String(file.source));
+    }
+  }
+});
+
+/** A chunk and everything it needs at once. */
+function closure(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const needed of chunks.get(file)?.imports ?? []) closure(needed, seen);
+  return seen;
+}
+const gzipped = (files: Iterable<string>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(chunks.get(file)?.code ?? "").length, 0);
+const entry = (): string => [...chunks.values()].find(({ isEntry }) => isEntry)?.fileName ?? "";
+
+describe("the browser loads", () => {
+  test("at most 100 kB before the first page", () => {
+    expect(chunks.size).toBeGreaterThan(8);
+    expect(gzipped(closure(entry()))).toBeLessThanOrEqual(initialBytesMax);
+  });
+
+  test("at most 40 kB more for any page", () => {
+    const initial = closure(entry());
+    const routes = [...chunks.values()].filter(({ isDynamicEntry }) => isDynamicEntry);
+    expect(routes.length).toBeGreaterThanOrEqual(10);
+    const heavy = routes
+      .map(({ fileName }) => [...closure(fileName)].filter((file) => !initial.has(file)))
+      .filter((files) => gzipped(files) > routeBytesMax);
+    expect(heavy).toEqual([]);
+  });
+
+  test("at most 20 kB of styles, and none that Chromium 86 does not know", () => {
+    expect(gzipSync(styles.join("")).length).toBeLessThanOrEqual(stylesBytesMax);
+    expect(styles.join("")).not.toMatch(
+      /:is\(|:where\(|color-mix\(|@layer|@container|\binset:|:has\(/,
+    );
+  });
+});
