@@ -48,6 +48,7 @@ export function dispatcher<Tenant>(modules: Readonly<Record<string, Load>>, pref
     if (load === undefined) throw new Failure("NOT_FOUND", undefined);
     const handler = handlers.get(id) ?? load().then((router) => handlerFor<Tenant>(router));
     handlers.set(id, handler);
+    handler.catch(() => handlers.delete(id));
     return handler;
   };
   return async (event: ApiEvent, call: Omit<Call<Tenant>, "ended">) => {
@@ -78,7 +79,7 @@ function handlerFor<Tenant>(router: object): StandardOpenAPIHandler<Call<Tenant>
       ({ next, context, procedure, input }) => {
         const { meta, errorMap } = procedure["~orpc"];
         context.ended.declared = errorMap;
-        authorize(meta as unknown as ProcedureMeta, context.officer, input);
+        authorize(meta as ProcedureMeta, context.officer, input);
         return next();
       },
     ],

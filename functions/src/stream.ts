@@ -1,5 +1,5 @@
 import { type CityItem, cityItemOf, itemOfImage, replicate, type Store } from "@minzheng/store";
-import { openCityStore } from "@minzheng/store/tenant-of";
+import { openCityStore, openStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { loggerFor, traceOf } from "./observability.ts";
 
@@ -40,6 +40,6 @@ function itemOf({ dynamodb }: DynamoDBRecord, county: string): CityItem | undefi
 let replicator: ReturnType<typeof replicatorTo> | undefined;
 
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  replicator ??= replicatorTo(openCityStore(process.env), process.env["TENANT"] ?? "");
+  replicator ??= replicatorTo(openCityStore(process.env), openStore(process.env).tenant);
   return replicator(event);
 };

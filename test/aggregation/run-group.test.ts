@@ -40,7 +40,7 @@ test("a line without money is not counted, whatever its state says", () => {
   expect(recount([group], [line("pending", 0)])).toEqual([]);
 });
 
-test("the order of the measures never changes: it is the order of the attributes in the table", () => {
+test("the order of the measures is the order of the attributes in the table, for ever", () => {
   expect(runMeasures.map(({ id }) => id)).toEqual([
     "lines",
     "persons",

@@ -10,9 +10,9 @@ import { unitsPerLine } from "./run-units.ts";
 
 const key = { tenant: county, runId: "2026-11-regular", generation: 1 };
 const townshipCount = 18;
-const householdsEach = 333;
+const householdsEach = 167;
 const warmUpRounds = 2;
-const measuredRounds = 7;
+const measuredRounds = 5;
 const concurrency = 8;
 
 interface Round {
@@ -146,7 +146,7 @@ async function countLines(store: Store, rosters: readonly (readonly Line[])[]): 
   return count;
 }
 
-/** Lines of a county of about six thousand households, in roster order. */
+/** Lines of a county of about three thousand households, in roster order. */
 function rostersOf(): readonly (readonly Line[])[] {
   const cases = madeUpCounty(townshipCount, householdsEach).map(paidCaseOf);
   const { programmes } = programmesOf([]);

@@ -85,6 +85,7 @@ describe("the campaign notices when", () => {
         noticed = error;
       });
     }
+    console.info(mutant, "->", noticed instanceof Error ? noticed.message.slice(0, 60) : noticed);
     expect(noticed).toMatchObject({
       name: "AssertionError",
       message: expect.stringMatching(/^seed \d+: /),

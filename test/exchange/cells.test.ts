@@ -12,7 +12,7 @@ const idOf = (label: string): ColumnId => {
 };
 
 /** `#123` is a number cell; `\t` and the like are written out. */
-const valueOf = (text: string) =>
+const cellOf = (text: string) =>
   text.startsWith("#")
     ? Number(text.slice(1))
     : text.replaceAll("\\t", "\t").replaceAll("\\u200b", "\u200b");
@@ -60,7 +60,7 @@ describe("a cell that is wrong is named with what to do, and a proposal where th
     户编号 | | HOUSEHOLD_NUMBER | error | 户编号没有填，同一户各行都要填 |
   `;
   test.each(cases)("$column “$written” is $code", async ({ column, written, ...expected }) => {
-    const check = await checkRows([{ ...sound, [idOf(column)]: valueOf(written) }]);
+    const check = await checkRows([{ ...sound, [idOf(column)]: cellOf(written) }]);
     const found = check.errors.find(({ code }) => code === expected.code);
     expect({ ...found, proposal: found?.proposal ?? "" }).toMatchObject({ ...expected, row: 2 });
     expect(check.households).toHaveLength(expected.severity === "error" ? 0 : 1);
@@ -96,9 +96,7 @@ describe("a cell that is only untidy is read as it was meant", () => {
     联系电话 | #19912345678 | phone | 19912345678
   `;
   test.each(cases)("$column “$written” is $value", async ({ column, written, field, value }) => {
-    const { households, errors } = await checkRows([
-      { ...sound, [idOf(column)]: valueOf(written) },
-    ]);
+    const { households, errors } = await checkRows([{ ...sound, [idOf(column)]: cellOf(written) }]);
     expect(errors).toEqual([]);
     expect(households[0]?.persons[0]).toMatchObject({ [field]: value });
   });
@@ -118,7 +116,7 @@ describe("a cell that is only untidy is read as it was meant", () => {
     二〇二六年十月三十一日 | 2026-10-31
   `;
   test.each(days)("the day “$written” is $day", async ({ written, day }) => {
-    const { households, errors } = await checkRows([{ ...sound, confirmedOn: valueOf(written) }]);
+    const { households, errors } = await checkRows([{ ...sound, confirmedOn: cellOf(written) }]);
     expect(errors).toEqual([]);
     expect(households[0]?.confirmedOn).toBe(day);
   });
@@ -137,7 +135,7 @@ describe("a cell that is only untidy is read as it was meant", () => {
     - | 0
   `;
   test.each(amounts)("the amount “$written” is $fen fen", async ({ written, fen }) => {
-    const { households, errors } = await checkRows([{ ...sound, wageIncome: valueOf(written) }]);
+    const { households, errors } = await checkRows([{ ...sound, wageIncome: cellOf(written) }]);
     expect(errors).toEqual([]);
     const total = households[0]?.persons[0]?.incomes.reduce(
       (sum, income) => sum + income.amountFen,

@@ -37,7 +37,10 @@ export async function openCounty(
   const files = new Map<string, Uint8Array>();
   const started: string[] = [];
   let milliseconds = Date.parse("2026-11-24T02:00:00.000Z");
-  const now = () => new Date((milliseconds += 1)).toISOString() as Instant;
+  const now = () => {
+    milliseconds += 1;
+    return new Date(milliseconds).toISOString() as Instant;
+  };
   const keys = {
     tenant: code,
     data: new Map([[1, randomBytes(32)]]),
@@ -74,7 +77,9 @@ function bucketIn(files: Map<string, Uint8Array>): Bucket {
   return {
     get,
     find: async (key) => files.get(key),
-    put: async (key, body) => void files.set(key, bytesOf(body)),
+    put: async (key, body) => {
+      files.set(key, bytesOf(body));
+    },
     create: async (key, body) => {
       if (files.has(key)) return "differs";
       files.set(key, bytesOf(body));

@@ -3,7 +3,11 @@ import type { ImportDetail } from "@minzheng/exchange";
 import { checkRoster } from "@minzheng/exchange";
 import { workOnImport } from "@minzheng/exchange/server";
 import { assert, day, Failure } from "@minzheng/kernel";
+import { resident } from "@minzheng/people";
+import { factFrom, planFacts } from "@minzheng/people/server";
+import { findRecord, holdersOf, penOf } from "@minzheng/register/server";
 import { rosterSink } from "@minzheng/registry/server";
+import { commit } from "@minzheng/store";
 import { describe, expect, test } from "vitest";
 import * as service from "../../packages/exchange/src/server/service.ts";
 import { clerk, county, openCounty, recordsIn, type TestCounty, townshipClerk } from "./county.ts";
@@ -36,6 +40,42 @@ async function finish({ tenant }: TestCounty, importId: string, mode: "check" | 
     if ((await workOnImport(tenant, sink, { importId, mode })).done) return;
   }
   throw new Error("the import does not end");
+}
+
+async function residentIdOf({ tenant }: TestCounty, residentIdNumber: string): Promise<string> {
+  const [id] = await holdersOf(resident, tenant, {
+    unique: "byResidentId",
+    values: [{ residentIdNumber }],
+  });
+  assert(id !== undefined, "the resident was imported");
+  return id;
+}
+
+async function recordDeath({ tenant }: TestCounty, id: string): Promise<void> {
+  const pen = await penOf({ tenant, officer: clerk });
+  const before = await findRecord(resident, tenant.store, id);
+  assert(before !== undefined, "the resident exists");
+  const fact = factFrom(
+    pen,
+    { type: "resident", id },
+    {
+      kind: "death",
+      value: { diedOn: day("2026-11-02") },
+      source: { office: "殡葬信息比对", saidOn: day("2026-11-03") },
+      validFrom: day("2026-11-02"),
+    },
+  );
+  const { plan, items } = planFacts(pen, before, { type: "resident", facts: [fact] });
+  const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
+  const outcome = await commit(tenant.store, {
+    actor,
+    at: pen.at,
+    action: "fact.record",
+    records: [plan.write],
+    items,
+    cells: plan.cells,
+  });
+  expect(outcome).toEqual({ outcome: "committed" });
 }
 
 const code = (failure: unknown) => (failure instanceof Failure ? failure.code : failure);
@@ -122,6 +162,30 @@ describe("a roster is imported", () => {
     ).toBe(true);
     const again = await imported(at, await rosterSheet({ ...roster, sound: [changed, ...others] }));
     expect(again.outcome).toMatchObject({ created: 0, changed: 0, same: roster.sound.length });
+  });
+
+  test("a person who is known to have died is a warning, and one of another household an error", async () => {
+    const at = await openCounty();
+    await imported(at, await rosterSheet({ ...roster, bad: [] }));
+    const [first, second, ...others] = roster.sound;
+    assert(first && second && second.persons[0], "the roster has two households");
+    const id = await residentIdOf(at, second.persons[0].residentIdNumber);
+    await recordDeath(at, id);
+    const moved = { ...first, number: "X-1", persons: first.persons };
+    const sheet = await rosterSheet({ ...roster, bad: [], sound: [moved, second, ...others] });
+    const { caller, importId } = await uploaded(at, sheet);
+    await service.check(caller, importId);
+    await finish(at, importId, "check");
+    const { byCode } = await service.problems(caller, { importId, limit: 50 });
+    expect(byCode).toContainEqual({ code: "PERSON_DECEASED", label: "已死亡", rows: 1 });
+    expect(byCode).toContainEqual({
+      code: "PERSON_ELSEWHERE",
+      label: "重复",
+      rows: first.persons.length,
+    });
+    expect(await service.get(caller, importId)).toMatchObject({
+      counts: { new: 0, same: roster.sound.length - 1, withErrors: first.persons.length },
+    });
   });
 
   test("a worker that is called twice, or again after the end, doubles nothing", async () => {

@@ -43,7 +43,7 @@ export const header: readonly string[] = columnIds.map((id) => columnOf(id).labe
 export const rowOf = (cells: Readonly<Partial<Record<ColumnId, Value>>>): readonly Value[] =>
   columnIds.map((id) => cells[id] ?? "");
 
-const escape = (text: string) =>
+const xmlText = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const letter = (column: number): string =>
   column < 26
@@ -55,9 +55,9 @@ function cell(value: Value, row: number, column: number): string {
   if (value === "") return `<c r="${at}" s="1"/>`;
   if (typeof value === "number") return `<c r="${at}"><v>${value}</v></c>`;
   if (typeof value === "object") {
-    return `<c r="${at}" t="str"><f>${escape(value.formula)}</f><v>${escape(value.value)}</v></c>`;
+    return `<c r="${at}" t="str"><f>${xmlText(value.formula)}</f><v>${xmlText(value.value)}</v></c>`;
   }
-  return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
 }
 
 export const sheetXml = (

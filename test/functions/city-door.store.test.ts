@@ -1,7 +1,7 @@
 import { contract } from "@minzheng/city/contract";
 import type { City } from "@minzheng/city/server";
-import { clientOf } from "@minzheng/contract/client";
 import { routesOf } from "@minzheng/contract";
+import { clientOf } from "@minzheng/contract/client";
 import { cityContracts } from "@minzheng/registry/browser";
 import { cityModules } from "@minzheng/registry/server";
 import { beforeAll, expect, test } from "vitest";

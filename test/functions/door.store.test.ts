@@ -207,3 +207,19 @@ describe("what nothing declares", () => {
     },
   );
 });
+
+test("a module that could not be loaded once is loaded again at the next call", async () => {
+  let loads = 0;
+  const flaky = countyDoor(tenant, {
+    modules: {
+      test: async () => {
+        loads += 1;
+        if (loads === 1) throw new Error("the chunk could not be read");
+        return {};
+      },
+    },
+  });
+  const event = eventOf({ path: `${county}/test/any` }, claimsOf(clerk));
+  expect((await callDoor(flaky, event)).status).toBe(500);
+  expect((await callDoor(flaky, event)).status).toBe(404);
+});

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 const cityKey = (place: string) => ({ pk: "999901#cell#test.cases#2026", sk: `2026-11#${place}` });
 
-test("a city that heard nothing knows every cell after one sweep, and a second finds nothing new", async () => {
+test("a city that heard nothing knows every cell after one sweep, and nothing new after two", async () => {
   expect(await sweep(city, county)).toEqual({ pushed: 40, healed: 40, failed: 0 });
   expect(await sweep(city, county)).toEqual({ pushed: 40, healed: 0, failed: 0 });
   expect(await getItem(city, cityKey(places[7] ?? ""))).toMatchObject({ seq: 1, m02: 100 });

@@ -1,7 +1,7 @@
-import { entityOf, indexKeyOf } from "../../packages/register/src/entity.ts";
 import { storedOf } from "@minzheng/register/server";
 import type { Store } from "@minzheng/store";
 import { expect, test } from "vitest";
+import { entityOf, indexKeyOf } from "../../packages/register/src/entity.ts";
 import { permit } from "./sample.ts";
 
 const store = { table: "t", tenant: "999901" } as Store;

@@ -16,7 +16,11 @@ test.each(rows)("$kind $plain is shown as $shown", ({ kind, plain, shown }) => {
 });
 
 test("no mask of a number shows more than eight of its characters", () => {
-  const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 12, maxLength: 19 });
+  const digits = fc.string({
+    unit: fc.constantFrom(..."0123456789"),
+    minLength: 12,
+    maxLength: 19,
+  });
   fc.assert(
     fc.property(digits, fc.constantFrom("resident-id", "phone", "account"), (plain, kind) => {
       const shown = masks[kind](plain).replace(/\D/g, "");

@@ -1,8 +1,7 @@
-import { register } from "@minzheng/register";
-import { registerContract, transitionContract, viewShapeOf } from "@minzheng/register";
 import { routesOf } from "@minzheng/contract";
-import * as z from "zod/mini";
+import { register, registerContract, transitionContract, viewShapeOf } from "@minzheng/register";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { permit } from "./sample.ts";
 
 const shape = z.object({ number: z.string(), village: z.string() });
@@ -30,28 +29,52 @@ describe("a declaration that contradicts itself is refused", () => {
   test.each([
     ["an id that is no part of a path", { id: "Thing" }, /register id/],
     ["a field without declaration", { shape: z.extend(shape, { more: z.string() }) }, /differ/],
-    ["a field by a name every record has", {
-      shape: z.extend(shape, { state: z.string() }),
-      fields: { ...declaration.fields, state: { label: "态", class: "P1" } },
-    }, /no name of a field/],
+    [
+      "a field by a name every record has",
+      {
+        shape: z.extend(shape, { state: z.string() }),
+        fields: { ...declaration.fields, state: { label: "态", class: "P1" } },
+      },
+      /no name of a field/,
+    ],
     ["a question about an unknown field", { questions: asks("colour") }, /cannot be answered/],
-    ["a question about a sealed field without token", {
-      fields: { ...declaration.fields, number: sealed },
-      questions: asks("number"),
-    }, /cannot be answered/],
-    ["a fourth question", {
-      questions: ["a", "b", "c", "d"].map((name) => ({ name, by: ["number"], orderedBy: [] })),
-    }, /three questions/],
-    ["a sealed area", {
-      fields: { ...declaration.fields, village: { ...sealed, token: true } },
-    }, /cannot be sealed/],
-    ["a claim on a sealed field without token", {
-      fields: { ...declaration.fields, number: sealed },
-      unique: [{ name: "byNumber", fields: ["number"] }],
-    }, /without a token/],
-    ["a state that every register has", {
-      process: { initial: "void", states: { void: "作废" }, transitions: [] },
-    }, /every register has/],
+    [
+      "a question about a sealed field without token",
+      {
+        fields: { ...declaration.fields, number: sealed },
+        questions: asks("number"),
+      },
+      /cannot be answered/,
+    ],
+    [
+      "a fourth question",
+      {
+        questions: ["a", "b", "c", "d"].map((name) => ({ name, by: ["number"], orderedBy: [] })),
+      },
+      /three questions/,
+    ],
+    [
+      "a sealed area",
+      {
+        fields: { ...declaration.fields, village: { ...sealed, token: true } },
+      },
+      /cannot be sealed/,
+    ],
+    [
+      "a claim on a sealed field without token",
+      {
+        fields: { ...declaration.fields, number: sealed },
+        unique: [{ name: "byNumber", fields: ["number"] }],
+      },
+      /without a token/,
+    ],
+    [
+      "a state that every register has",
+      {
+        process: { initial: "void", states: { void: "作废" }, transitions: [] },
+      },
+      /every register has/,
+    ],
   ])("%s", (_, change, problem) => {
     const wrong = { ...declaration, ...change } as typeof declaration;
     expect(() => register(wrong)).toThrow(problem);
@@ -68,10 +91,10 @@ describe("the procedures of a register", () => {
     expect(routes).toEqual([
       "GET /sample/permit/get/{id} county-clerk+township-clerk+county-reviewer",
       "GET /sample/permit/find county-clerk+township-clerk+county-reviewer",
+      "GET /sample/permit/history/{id} county-clerk+township-clerk+county-reviewer",
       "POST /sample/permit/open county-clerk+township-clerk",
       "POST /sample/permit/amend county-clerk+township-clerk",
       "POST /sample/permit/void county-clerk+township-clerk",
-      "GET /sample/permit/history/{id} county-clerk+township-clerk+county-reviewer",
       "POST /sample/permit/advance county-reviewer+county-clerk",
     ]);
   });

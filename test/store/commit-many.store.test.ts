@@ -11,7 +11,15 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { packed } from "../../packages/store/src/commit-many.ts";
 import { planOf } from "../../packages/store/src/plan.ts";
-import { caseChange, caseGroup, caseOf, guardRow, newVillage, november, readCase } from "../support/changes.ts";
+import {
+  caseChange,
+  caseGroup,
+  caseOf,
+  guardRow,
+  newVillage,
+  november,
+  readCase,
+} from "../support/changes.ts";
 import { freshStore } from "../support/dynamodb.ts";
 import { faulty } from "../support/faults.ts";
 

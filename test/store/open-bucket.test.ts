@@ -33,7 +33,7 @@ describe("an object", () => {
     await expect(bucket.get("sheets/b.csv")).rejects.toThrow("no sheets/b.csv");
   });
 
-  test("is created once: the same bytes are the same, other bytes differ and change nothing", async () => {
+  test("is created once: equal bytes are the same, others differ and change nothing", async () => {
     const key = "runs/2026-11-regular/1/roster.jsonl";
     expect(await bucket.create(key, "one", "text/plain")).toBe("created");
     expect(await bucket.create(key, Buffer.from("one"), "text/plain")).toBe("same");

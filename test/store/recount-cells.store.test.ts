@@ -71,7 +71,7 @@ describe("the recount", () => {
     expect(await findCell(store, cellId())).toMatchObject({ seq: 1 });
   });
 
-  test("finds, names and repairs a wrong cell, a missing one and one that should not be", async () => {
+  test("finds, names and repairs a wrong cell, an empty one and one too many", async () => {
     const [first = cellId().place, second = cellId().place] = places;
     await falsify(first, 1);
     const { pk, sk } = cellKeys(store.tenant, cellId(second));

@@ -1,4 +1,4 @@
-/** Numbers that follow from a seed, so that a campaign's failure can be played again (mulberry32). */
+/** Numbers that follow from a seed, so that a failed game can be played again (mulberry32). */
 export function diceOf(seed: number) {
   let state = seed >>> 0;
   const next = () => {

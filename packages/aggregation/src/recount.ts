@@ -25,7 +25,8 @@ export interface RecountSource<Tenant> {
   readonly groups: readonly string[];
   /**
    * Counts from the records themselves, never from cells or deltas. It may run beside live
-   * traffic: a cell that moved meanwhile is looked at again.
+   * traffic: a cell that moved meanwhile is looked at again. Periods in which records wait for
+   * the transaction that counts them must be left out, else their repair counts them twice.
    */
   readonly recount: (tenant: Tenant) => Promise<Recounted>;
 }

@@ -48,7 +48,7 @@ export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]>
   const waiting = [...counties];
   const worker = async () => {
     for (let county = waiting.shift(); county; county = waiting.shift()) {
-      runs.set(county.code, await monthOfCounty(county, month, options));
+      runs.set(county.code, await attempted(county, month, options));
     }
   };
   await Promise.all(Array.from({ length: countiesAtOnce }, worker));
@@ -57,6 +57,25 @@ export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]>
     const run = runs.get(code);
     return run ? [rowOf(run, equal.has(code))] : [];
   });
+}
+
+const attemptsMax = 3;
+
+/** Every step may be done again, so a call that broke off is answered by starting over. */
+async function attempted(
+  county: DemoCounty,
+  month: string,
+  options: DemoOptions,
+): Promise<RunDetail> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await monthOfCounty(county, month, options);
+    } catch (error) {
+      if (attempt === attemptsMax) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      options.progress(`${county.code} 第 ${attempt} 次没有办完（${reason}），重新办理`);
+    }
+  }
 }
 
 async function monthOfCounty(

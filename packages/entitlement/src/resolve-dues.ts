@@ -56,7 +56,7 @@ function currentOf({ current }: State, due: Due): Due {
   return found;
 }
 
-/** Programmes that win before those that lose to them, then by case: each due is final when used. */
+/** Winners before those that lose to them, then by case: each due is final when it is used. */
 function rank(dues: readonly Due[], strict: readonly Exclusion[]): readonly Due[] {
   const waiting = new Set(dues.map(({ programme }) => programme));
   const programmes: string[] = [];

@@ -27,6 +27,7 @@ export const problems = {
   RESIDENT_ID_CHECK_DIGIT: error("身份证号"),
   DUPLICATE_PERSON: error("重复"),
   PERSON_ELSEWHERE: error("重复"),
+  PERSON_DECEASED: warning("已死亡"),
   TWO_PROGRAMMES: warning("重复"),
   PHONE: warning("联系电话"),
   UNKNOWN_TOWNSHIP: error("行政区划"),

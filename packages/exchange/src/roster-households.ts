@@ -8,8 +8,9 @@ const writesMax = 90;
 const writesFor = ({ person }: RowDraft): number => {
   if (!person) return 3;
   const { incomes, disability, seriousIllness, failedActivities, supportForm } = person;
+  const ownCase = failedActivities === undefined ? 0 : 3;
   const others = [disability, seriousIllness || undefined, failedActivities, supportForm];
-  return 3 + incomes.length + others.filter((fact) => fact !== undefined).length;
+  return 3 + ownCase + incomes.length + others.filter((fact) => fact !== undefined).length;
 };
 
 /** Problems that no single row shows: same person twice, same account twice. */

@@ -1,8 +1,7 @@
 /** Cell text as people and copiers leave it, made plain. Nothing here guesses a meaning. */
 
-/** Invisible: controls, zero-width marks, byte-order mark. Tab and line ends count as space. */
-const invisible =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
+/** Controls, zero-width and direction marks, byte-order mark. */
+const invisible = /[\p{Cc}\p{Cf}]/gu;
 
 /**
  * Full-width letters, digits and spaces become ASCII; controls vanish; spaces collapse; the leading
@@ -11,8 +10,8 @@ const invisible =
 export function cleanText(raw: string): string {
   const text = raw
     .replace(/[\p{Nd}\p{Zs}\uFF01-\uFF5E]/gu, (character) => character.normalize("NFKC"))
+    .replace(/[\s\uFEFF]+/g, " ")
     .replace(invisible, "")
-    .replace(/\s+/g, " ")
     .trim();
   return (/^="(.*)"$/.exec(text)?.[1] ?? text).replace(/^['\u2018\u2019`]+/, "").trim();
 }

@@ -43,7 +43,8 @@ export interface EventSourcesOptions {
 }
 
 export interface EventSources {
-  readonly wake: () => void;
+  /** Something may have been written to these tables. */
+  readonly wake: (tables: readonly string[]) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,18 +52,18 @@ export interface EventSources {
 export async function startEventSources(options: EventSourcesOptions): Promise<EventSources> {
   mkdirSync(options.folder, { recursive: true });
   const save = savedCheckpoints(join(options.folder, "checkpoints.json"));
-  const readers: RunningReader[] = [];
+  const readers: { readonly table: string; readonly reader: RunningReader }[] = [];
   for (const mapping of options.assembly.ofType("AWS::Lambda::EventSourceMapping")) {
-    const reader = await startMapping(mapping, options, save.of(mapping.name));
-    if (reader) readers.push(reader);
+    const started = await startMapping(mapping, options, save.of(mapping.name));
+    if (started) readers.push(started);
   }
   const timer = setInterval(save.write, 1_000);
   return {
-    wake: () => {
-      for (const reader of readers) reader.wake();
+    wake: (tables) => {
+      for (const { table, reader } of readers) if (tables.includes(table)) reader.wake();
     },
     stop: async () => {
-      await Promise.all(readers.map((reader) => reader.stop()));
+      await Promise.all(readers.map(({ reader }) => reader.stop()));
       clearInterval(timer);
       save.write();
     },
@@ -73,7 +74,7 @@ async function startMapping(
   mapping: PlacedResource,
   { assembly, functions, database, streams, folder, log }: EventSourcesOptions,
   checkpoints: Checkpoints,
-): Promise<RunningReader | undefined> {
+): Promise<{ table: string; reader: RunningReader } | undefined> {
   const shape = z.parse(Mapping, mapping.properties);
   if (!shape.Enabled) return undefined;
   const table = assembly
@@ -82,7 +83,7 @@ async function startMapping(
   assert(table, `${mapping.name} reads ${shape.EventSourceArn}, which is no table's stream here`);
   const functionArn = arnOf(shape.FunctionName, assembly);
   const parked = join(folder, `parked-${mapping.name}.jsonl`);
-  return startReader({
+  const reader = startReader({
     name: mapping.name,
     client: streams,
     streamArn: await streamOf(database, table.name),
@@ -104,6 +105,7 @@ async function startMapping(
       },
     },
   });
+  return { table: table.name, reader };
 }
 
 /** A mapping may name its function by ARN or by name. */

@@ -16,9 +16,9 @@ const Shape = z.object({
   ),
 });
 
-const idleMilliseconds = 120_000;
+const idleMilliseconds = 30_000;
 /** Of one function. Two cores gain nothing from more, and each costs some forty megabytes. */
-const workersMax = 3;
+const workersMax = 2;
 
 export interface Functions {
   /** @throws Defect when no stack has a function of this ARN */
@@ -26,8 +26,8 @@ export interface Functions {
   readonly has: (arn: string) => boolean;
   /** The function's environment as its template gives it. */
   readonly environmentOf: (arn: string) => Readonly<Record<string, string>>;
-  /** Called after every invocation, with the stack whose function ran. */
-  readonly onInvoked: (listener: (stack: string) => void) => void;
+  /** Called after every invocation, with the values of the function's environment. */
+  readonly onInvoked: (listener: (named: readonly string[]) => void) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,11 +39,8 @@ export interface FunctionsOptions {
 
 /** All functions of all stacks, none of them booted yet. */
 export function openFunctions(assembly: Assembly, options: FunctionsOptions): Functions {
-  const all = new Map<
-    string,
-    { stack: string; environment: Record<string, string>; pool: WorkerPool }
-  >();
-  const listeners: ((stack: string) => void)[] = [];
+  const all = new Map<string, { environment: Record<string, string>; pool: WorkerPool }>();
+  const listeners: ((named: readonly string[]) => void)[] = [];
   for (const resource of assembly.ofType("AWS::Lambda::Function")) {
     const shape = z.parse(Shape, resource.properties);
     const { Variables } = shape.Environment;
@@ -60,7 +57,7 @@ export function openFunctions(assembly: Assembly, options: FunctionsOptions): Fu
       idleMilliseconds,
       log: (text) => options.log(resource.name, text),
     });
-    all.set(resource.arn, { stack: resource.stack, environment: Variables, pool });
+    all.set(resource.arn, { environment: Variables, pool });
   }
 
   const get = (arn: string) => {
@@ -70,11 +67,11 @@ export function openFunctions(assembly: Assembly, options: FunctionsOptions): Fu
   };
   return {
     async invoke(arn, event) {
-      const { pool, stack } = get(arn);
+      const { pool, environment } = get(arn);
       const started = performance.now();
       const outcome = await pool.call(event);
       options.log("invocations", lineOf(arn, started, outcome));
-      for (const listener of listeners) listener(stack);
+      for (const listener of listeners) listener(Object.values(environment));
       return outcome;
     },
     has: (arn) => all.has(unqualified(arn)),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
@@ -41,8 +42,9 @@ export interface RunningReader {
 }
 
 const closed = "closed";
-const pauseMillisecondsMin = 100;
-const pauseMillisecondsMax = 2_000;
+/** Between two looks, also when woken: each costs the database some ten milliseconds. */
+const pauseMillisecondsMin = 150;
+const pauseMillisecondsMax = 4_000;
 
 /**
  * Reads all shards of a stream, a child only after its parent, and delivers what passes the
@@ -84,6 +86,7 @@ export function startReader(reader: Reader): RunningReader {
         milliseconds = pauseMillisecondsMin;
       } else {
         const how = await pause(milliseconds);
+        if (how === "woken") await wait(pauseMillisecondsMin);
         milliseconds =
           how === "woken" ? pauseMillisecondsMin : Math.min(pauseMillisecondsMax, milliseconds * 2);
       }
@@ -104,7 +107,7 @@ export function startReader(reader: Reader): RunningReader {
       } catch (error) {
         if (!isStopped()) reader.onError(error as Error);
       }
-      await Promise.race([pause(pauseMillisecondsMax * 5), ...running.values()]);
+      await Promise.race([pause(pauseMillisecondsMax), ...running.values()]);
       if (running.size === 0) await pause(pauseMillisecondsMin);
     }
     await Promise.all(running.values());

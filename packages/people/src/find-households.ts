@@ -12,7 +12,8 @@ import { divisionNames, divisionsOf } from "./divisions.ts";
 import { type CasesOf, shownName } from "./household-file.ts";
 import { household, resident } from "./registers.ts";
 
-const pageRows = 50;
+/** Each row asks for its cases too. */
+const pageRows = 25;
 type Home = Stored<typeof household>;
 
 export interface Search {

@@ -74,18 +74,21 @@ export function viewShapeOf<R extends AnyRegister>(register: R) {
 }
 
 /** Procedures every register has. `find` asks one of the register's questions. */
-export function registerContract<R extends AnyRegister>(register: R) {
-  const { module, id, label, roles, shape, questions } = register;
-  const at = <Name extends string>(name: Name) => `/${module}/${id}/${name}` as const;
+export const registerContract = <R extends AnyRegister>(register: R) => ({
+  ...readContract(register),
+  ...writeContract(register),
+});
+
+const at = <Name extends string>({ module, id }: AnyRegister, name: Name) =>
+  `/${module}/${id}/${name}` as const;
+
+function readContract<R extends AnyRegister>(register: R) {
+  const { label, roles, questions } = register;
   const view = viewShapeOf(register);
-  const kept = Object.keys(register.fields).filter((name) => register.fields[name]?.kept);
-  const given = z.omit(shape, Object.fromEntries(kept.map((name) => [name, true])));
-  const openable = typed<z.output<R["shape"]>>(given);
-  const amendable = typed<Partial<z.output<R["shape"]>>>(z.partial(given));
   return {
     get: procedure({
       method: "GET",
-      path: `${at("get")}/{id}`,
+      path: `${at(register, "get")}/{id}`,
       summary: `查看${label}`,
       roles: roles.read,
       input: z.object({ id: Id }),
@@ -94,7 +97,7 @@ export function registerContract<R extends AnyRegister>(register: R) {
     }),
     find: procedure({
       method: "GET",
-      path: at("find"),
+      path: at(register, "find"),
       summary: `查找${label}`,
       roles: roles.read,
       area: "area",
@@ -108,9 +111,29 @@ export function registerContract<R extends AnyRegister>(register: R) {
       output: page(view),
       failures: {},
     }),
+    history: procedure({
+      method: "GET",
+      path: `${at(register, "history")}/{id}`,
+      summary: `${label}办理记录`,
+      roles: roles.read,
+      input: z.object({ id: Id }),
+      output: z.object({ rows: z.array(HistoryEntry), intact: z.boolean() }),
+      failures: { NO_RECORD },
+    }),
+  };
+}
+
+function writeContract<R extends AnyRegister>(register: R) {
+  const { label, roles, shape, fields } = register;
+  const view = viewShapeOf(register);
+  const kept = Object.keys(fields).filter((name) => fields[name]?.kept);
+  const given = z.omit(shape, Object.fromEntries(kept.map((name) => [name, true])));
+  const openable = typed<z.output<R["shape"]>>(given);
+  const amendable = typed<Partial<z.output<R["shape"]>>>(z.partial(given));
+  return {
     open: procedure({
       method: "POST",
-      path: at("open"),
+      path: at(register, "open"),
       summary: `登记${label}`,
       roles: roles.write,
       input: z.object({ fields: openable }),
@@ -119,7 +142,7 @@ export function registerContract<R extends AnyRegister>(register: R) {
     }),
     amend: procedure({
       method: "POST",
-      path: at("amend"),
+      path: at(register, "amend"),
       summary: `变更${label}`,
       roles: roles.write,
       input: z.object({
@@ -135,33 +158,24 @@ export function registerContract<R extends AnyRegister>(register: R) {
     }),
     void: procedure({
       method: "POST",
-      path: at("void"),
+      path: at(register, "void"),
       summary: `作废${label}`,
       roles: roles.void ?? roles.write,
       input: z.object({ id: Id, revision: Revision, reason: Reason }),
       output: view,
       failures: { NO_RECORD, STALE, WRONG_STATE },
     }),
-    history: procedure({
-      method: "GET",
-      path: `${at("history")}/{id}`,
-      summary: `${label}办理记录`,
-      roles: roles.read,
-      input: z.object({ id: Id }),
-      output: z.object({ rows: z.array(HistoryEntry), intact: z.boolean() }),
-      failures: { NO_RECORD },
-    }),
   };
 }
 
 /** `advance`, for registers whose process has transitions. */
 export function transitionContract(register: AnyRegister) {
-  const { module, id, label, process } = register;
+  const { label, process } = register;
   const roles = [...new Set<Role>(process.transitions.flatMap((transition) => transition.roles))];
   return {
     advance: procedure({
       method: "POST",
-      path: `/${module}/${id}/advance`,
+      path: at(register, "advance"),
       summary: `办理${label}`,
       roles,
       input: z.object({
@@ -187,12 +201,12 @@ export function transitionContract(register: AnyRegister) {
 
 /** `reveal`, for registers that let somebody see a sealed value. */
 export function revealContract(register: AnyRegister) {
-  const { module, id, label, fields, roles } = register;
+  const { label, fields, roles } = register;
   const sealed = Object.keys(fields).filter((name) => fields[name]?.sealed);
   return {
     reveal: procedure({
       method: "POST",
-      path: `/${module}/${id}/reveal`,
+      path: at(register, "reveal"),
       summary: `查看${label}完整信息（留痕）`,
       roles: roles.reveal ?? [],
       input: z.object({

@@ -13,7 +13,7 @@ import {
 import { clearable, registerContract, revealContract, transitionContract } from "./contract.ts";
 import { historyOf } from "./history.ts";
 import type { Plan } from "./plans.ts";
-import { findRecords } from "./records.ts";
+import { type Asked, findRecords } from "./records.ts";
 import type { AnyRegister } from "./register.ts";
 import { viewOf } from "./view.ts";
 
@@ -27,25 +27,7 @@ export function registerRouter(register: AnyRegister) {
     get: door.get.handler(async ({ input, context }) =>
       masked(register, context, await recordAt(register, context, { ...input, roles: read })),
     ),
-    find: door.find.handler(async ({ input, context }) => {
-      const { question, area, values = {}, cursor, limit } = input;
-      const township = area?.slice(0, 9) ?? values["township"];
-      const asked = township === undefined ? values : { ...values, township };
-      checkAsked(register, question, asked);
-      if (township !== undefined && !reaches(context.officer, read, township)) {
-        throw new Failure("NOT_FOUND", undefined);
-      }
-      const page = await findRecords(register, context.tenant, {
-        question,
-        values: asked,
-        cursor,
-        limit,
-      });
-      const areas = areasOf(context.officer, read);
-      const own = page.rows.filter((row) => areas.some((at) => isWithin(row.area, at)));
-      const rows = await Promise.all(own.map((row) => masked(register, context, row)));
-      return { ...page, rows };
-    }),
+    find: door.find.handler(({ input, context }) => find(register, context, input)),
     open: door.open.handler(async ({ input, context }) =>
       masked(register, context, await openRecord(register, context, input.fields)),
     ),
@@ -72,6 +54,35 @@ export function registerRouter(register: AnyRegister) {
       return historyOf(register, context.tenant.store, input.id);
     }),
   });
+}
+
+interface Find extends Pick<Asked, "question" | "cursor"> {
+  readonly area?: string | undefined;
+  readonly values?: Readonly<Record<string, string>> | undefined;
+  readonly limit: number;
+}
+
+/** A page of what a question finds, without the rows outside `area` and the officer's areas. */
+async function find(register: AnyRegister, context: Context, input: Find) {
+  const { read } = register.roles;
+  const { question, area = "", values = {}, cursor, limit } = input;
+  const township = area.length < 9 ? values["township"] : area.slice(0, 9);
+  const asked = township === undefined ? values : { ...values, township };
+  checkAsked(register, question, asked);
+  if (township !== undefined && !reaches(context.officer, read, township)) {
+    throw new Failure("NOT_FOUND", undefined);
+  }
+  const page = await findRecords(register, context.tenant, {
+    question,
+    values: asked,
+    cursor,
+    limit,
+  });
+  const areas = areasOf(context.officer, read);
+  const seen = (of: string) => isWithin(of, area) && areas.some((at) => isWithin(of, at));
+  const own = page.rows.filter((row) => seen(row.area));
+  const rows = await Promise.all(own.map((row) => masked(register, context, row)));
+  return { ...page, rows };
 }
 
 /** Implements {@link transitionContract}. */

@@ -5,7 +5,7 @@ import { getItem, queryAll } from "./read.ts";
 import { keyOf } from "./table.ts";
 import type { Store } from "./tenant.ts";
 
-/** What happened to a record at one revision. Its hash covers everything else, the place included. */
+/** What happened to a record at one revision. Its hash covers all the rest, keys included. */
 export interface AuditEntry {
   readonly pk: string;
   readonly sk: string;

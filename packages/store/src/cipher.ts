@@ -33,6 +33,6 @@ const aesGcm: Cipher = {
   },
 };
 
-/** By format byte. Bytes are never reused: old envelopes stay readable for as long as they exist. */
+/** By format byte. Bytes are never reused: an envelope stays readable as long as it exists. */
 export const ciphers: Readonly<Record<number, Cipher>> = { 1: aesGcm };
 export const currentFormat = 1;

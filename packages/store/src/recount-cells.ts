@@ -104,11 +104,12 @@ async function repair<Tenant>({ store, clock }: RecountParts<Tenant>, suspect: S
     "gsi1pk = :gsi1pk",
     "gsi1sk = :gsi1sk",
   ];
+  const assigned = set.map((slot) => `${slot} = :${slot}`);
   const removed = remove.length === 0 ? "" : ` REMOVE ${remove.join(", ")}`;
   const command = new UpdateCommand({
     TableName: store.table,
     Key: { pk, sk },
-    UpdateExpression: `SET ${[...sets, ...set.map((slot) => `${slot} = :${slot}`)].join(", ")}${removed}`,
+    UpdateExpression: `SET ${[...sets, ...assigned].join(", ")}${removed}`,
     ConditionExpression: suspect.seq === 0 ? "attribute_not_exists(#seq)" : "#seq = :seq",
     ExpressionAttributeNames: { "#seq": "seq", "#at": "at", "#epoch": "epoch" },
     ExpressionAttributeValues: {

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 
-/** How often, how long and with which dice a request is repeated. No outcome depends on the dice. */
+/** How often, after how long and by which dice a request is repeated. No outcome depends on it. */
 export interface RetryPolicy {
   readonly attemptsMax: number;
   readonly baseMilliseconds: number;

@@ -16,7 +16,7 @@ export interface Sealer {
   seal(plain: string, context: SealContext): string;
   /** @throws Defect when the envelope was made for another context or was altered */
   open(envelope: string, context: SealContext): string;
-  /** Keyed HMAC of the normalised value, for uniqueness and exact search. `domain` separates kinds. */
+  /** Keyed HMAC of a normalised value, for uniqueness and exact search. `domain` parts kinds. */
   token(domain: string, value: string): string;
 }
 

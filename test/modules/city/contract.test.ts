@@ -1,4 +1,4 @@
-import { contract, CountyMonth, TownshipMonth } from "@minzheng/city/contract";
+import { CountyMonth, contract, TownshipMonth } from "@minzheng/city/contract";
 import { expect, test } from "vitest";
 
 test("only the city's own posts may ask, and they only read", () => {

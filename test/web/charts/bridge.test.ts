@@ -29,7 +29,7 @@ const bridges = fc
   );
 
 describe("the bridge", () => {
-  test("each column starts where the one before ended", () => {
+  test("each column starts where the one before ended", () =>
     fc.assert(
       fc.property(bridges, (data) => {
         const { bars } = bridgeDrawing(data, box);
@@ -41,10 +41,9 @@ describe("the bridge", () => {
         const [last, sum] = [bars.at(-1), bars.at(-2)];
         expect(last?.y).toBeCloseTo(sum?.levelY ?? 0, 6);
       }),
-    );
-  });
+    ));
 
-  test("no column leaves the drawing", () => {
+  test("no column leaves the drawing", () =>
     fc.assert(
       fc.property(bridges, (data) => {
         for (const bar of bridgeDrawing(data, box).bars) {
@@ -54,8 +53,7 @@ describe("the bridge", () => {
           expect(bar.x + bar.width).toBeLessThanOrEqual(box.width + 1e-6);
         }
       }),
-    );
-  });
+    ));
 
   test("says by how much the parts miss the whole, to the fen", () => {
     expect(bridgeDrawing(bridge(100, [20, -30]), box).differenceFen).toBe(0);

@@ -114,11 +114,18 @@ export async function assertBalanced(tenant: Pick<Tenant, "store" | "county">, r
   return balance;
 }
 
-/** The run's groups for the nightly recount: all months that have a frozen run. */
+/**
+ * The run's groups for the nightly recount: all months that have a frozen run. A run whose return
+ * file is being settled is left out: receipts lie there before the chunk that counts them is sealed,
+ * and a repair in between would count them twice.
+ */
 export const recountSource = (programmes: readonly string[]): RecountSource<Tenant> => ({
   groups: programmes.flatMap((programme) => (["urban", "rural"] as const).map((category) => runGroup(programme, category).id)),
   recount: async (tenant) => {
-    const runs = (await listRuns(tenant.store)).filter(({ state }) => !isBefore(state, "FROZEN"));
+    const runs = (await listRuns(tenant.store)).filter(
+      ({ state, returnFiles }) =>
+        !isBefore(state, "FROZEN") && returnFiles.every(({ settled }) => settled),
+    );
     const cells: CountedCell[] = [];
     for (const run of runs) cells.push(...(await recountRun(tenant, run)).cells);
     return { periods: runs.map(({ month }) => month as Month), cells };

@@ -20,13 +20,11 @@ export const fileKeys = (importId: string) => ({
   badRows: `imports/${importId}/bad-rows.xlsx`,
 });
 
-/** What the server found, which is the truth: the check of the sheet and of what the county has. */
+/** The upload as the server read it, which is the truth. */
 export interface ServerCheck {
   readonly sha256: string;
   readonly bytes: number;
   readonly check: RosterCheck;
-  /** Without those the county's own records refuse. */
-  readonly households: readonly RosterHousehold[];
 }
 
 /** Reads the uploaded file. @returns why it is refused, or the check */
@@ -39,7 +37,7 @@ export async function readUpload(
   const result = await checkRoster(bytes, { ...(await contextOf(tenant)), areas });
   if ("refusal" in result) return { refusal: result.refusal, sha256 };
   const { check } = result;
-  return { sha256, bytes: bytes.length, check, households: check.households };
+  return { sha256, bytes: bytes.length, check };
 }
 
 async function contextOf(tenant: Tenant): Promise<Omit<RosterContext, "areas">> {
@@ -64,7 +62,8 @@ export async function checkImport(
   const elsewhere = personsElsewhere(check.households, held);
   const rejectedNumbers = new Set(elsewhere.map(({ number }) => number));
   const sound = check.households.filter(({ number }) => !rejectedNumbers.has(number));
-  const errors = [...check.errors, ...elsewhere.map(({ error }) => error)];
+  const found = [...elsewhere.map(({ error }) => error), ...deceasedPersons(sound, held)];
+  const errors = [...check.errors, ...found].sort((a, b) => a.row - b.row);
   const rejectedRows = new Set([
     ...check.rejectedRows,
     ...check.rows.filter((row) => rejectedNumbers.has(row.householdNumber)).map(({ row }) => row),
@@ -142,6 +141,30 @@ export function personsElsewhere(
         message: "该人已登记在本县另一户，请先在家庭档案中核实，不能重复导入",
       };
       return [{ number, error }];
+    }),
+  );
+}
+
+/** Who is known to have died comes in with a warning: the decision on the case is an officer's. */
+function deceasedPersons(
+  households: readonly RosterHousehold[],
+  { residentIds, households: homes }: Held,
+): readonly CellError[] {
+  return households.flatMap(({ number, persons }) =>
+    persons.flatMap(({ row, name, residentIdNumber }): CellError[] => {
+      const facts = homes.get(number)?.facts(residentIds.get(residentIdNumber) ?? "") ?? [];
+      const death = facts.find(({ kind, withdrawn }) => kind === "death" && !withdrawn);
+      if (death?.kind !== "death") return [];
+      return [
+        {
+          row,
+          column: "姓名",
+          code: "PERSON_DECEASED" satisfies ProblemCode,
+          severity: "warning",
+          value: name,
+          message: `已登记于 ${death.value.diedOn} 死亡，发放时会暂缓，请核实后办理变更或终止`,
+        },
+      ];
     }),
   );
 }

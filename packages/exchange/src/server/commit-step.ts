@@ -1,6 +1,7 @@
 import type { Pen } from "@minzheng/register/server";
 import { batchGet, type Change, commitMany, type StoredItem, type Tenant } from "@minzheng/store";
 import type { ImportDetail } from "../contract.ts";
+import { groupBy } from "../group.ts";
 import { refusal } from "../refusal.ts";
 import type { RosterHousehold } from "../roster.ts";
 import type { RosterSink } from "../roster-sink.ts";
@@ -13,7 +14,7 @@ import { type HouseholdWrite, planNew } from "./plan-household.ts";
 type Outcome = NonNullable<ImportDetail["outcome"]>;
 
 /** Households of one call; a call that dies loses no more than its own time. */
-export const sliceSize = 400;
+const sliceSize = 400;
 
 /** The last upload read: a container that works off slice after slice reads the sheet once. */
 let lastRead:
@@ -47,23 +48,13 @@ export async function commitSlice(
       refusal: refusal("UNREADABLE", { reason: "检查后文件被替换" }),
     };
   }
-  const households = [...read.households].sort((a, b) => (a.village < b.village ? -1 : 1));
+  const { households, rejectedRows } = read.check;
   const from = record.progress?.done ?? 0;
   const slice = households.slice(from, from + sliceSize);
   const outcomes = await importHouseholds(tenant, sink, { record, pen, slice });
-  const before = record.outcome ?? {
-    created: 0,
-    changed: 0,
-    same: 0,
-    rejected: record.counts?.withErrors ?? 0,
-  };
-  const outcome = outcomes.reduce<Outcome>(
-    (sum, { result, persons }) => ({
-      ...sum,
-      [result]: sum[result] + (result === "rejected" ? persons : 1),
-    }),
-    before,
-  );
+  const outcome = { ...(record.outcome ?? nothingYet(rejectedRows.size)) };
+  for (const { result, persons } of outcomes)
+    outcome[result] += result === "rejected" ? persons : 1;
   const done = from + slice.length;
   const progress = { step: "导入", done, of: households.length };
   return {
@@ -73,6 +64,9 @@ export async function commitSlice(
     state: done === households.length ? "DONE" : "COMMITTING",
   };
 }
+
+/** Households, but rows where they are rejected: that is what the officer mends. */
+const nothingYet = (rejected: number) => ({ created: 0, changed: 0, same: 0, rejected });
 
 interface HouseholdOutcome {
   readonly result: keyof Outcome;
@@ -122,27 +116,64 @@ async function attemptOnce(
   const planning = { pen, sink, document: record.fileName };
   const planned = slice
     .filter(({ number }) => !elsewhere.has(number))
-    .map((input) => {
+    .map((input): Planned => {
       const home = held.households.get(input.number);
       const write = home
         ? planChange(input, home, held.residentIds, planning)
         : planNew(input, planning);
-      return { number: input.number, write };
+      const change = changeOf(tenant, record, { pen, number: input.number, write });
+      return { number: input.number, township: input.township, result: write.outcome, change };
     });
-  const writes = planned.filter(({ write }) => write.plans.length > 0);
-  const outcomes = await commitMany(
-    tenant.store,
-    writes.map(({ number, write }) => changeOf(tenant, record, { pen, number, write })),
-  );
-  const refused = new Set(
-    writes.filter((_, i) => outcomes[i]?.outcome !== "committed").map(({ number }) => number),
+  const large = planned.filter(({ change }) => writesOf(change) > writesMax);
+  const fitting = planned.filter((plan) => !large.includes(plan));
+  const committed = await commitInLanes(
+    tenant,
+    fitting.filter(({ result }) => result !== "same"),
   );
   return new Map([
     ...[...elsewhere].map((number) => [number, "rejected"] as const),
-    ...planned
-      .filter(({ number }) => !refused.has(number))
-      .map(({ number, write }) => [number, write.outcome] as const),
+    ...large.map(({ number }) => [number, "rejected"] as const),
+    ...[...committed, ...fitting.filter(({ result }) => result === "same")].map(
+      ({ number, result }) => [number, result] as const,
+    ),
   ]);
+}
+
+interface Planned {
+  readonly number: string;
+  readonly township: string;
+  readonly result: HouseholdWrite["outcome"];
+  readonly change: Change;
+}
+
+/** A transaction takes a hundred; some are left for the cells. */
+const writesMax = 96;
+
+/** Each record brings an audit entry; claims and releases are items of their own. */
+const writesOf = ({ records, items = [] }: Change): number =>
+  records.reduce(
+    (sum, { claims = [], releases = [] }) => sum + 2 + claims.length + releases.length,
+    items.length,
+  );
+
+/** Two townships at once, each by itself in order: their cells are never the same. @returns what was written */
+async function commitInLanes(
+  tenant: Tenant,
+  writes: readonly Planned[],
+): Promise<readonly Planned[]> {
+  const townships = [...groupBy(writes, ({ township }) => township).values()];
+  const written: Planned[] = [];
+  const lane = async () => {
+    for (let next = townships.shift(); next; next = townships.shift()) {
+      const outcomes = await commitMany(
+        tenant.store,
+        next.map(({ change }) => change),
+      );
+      written.push(...next.filter((_, i) => outcomes[i]?.outcome === "committed"));
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return written;
 }
 
 const guardKey = (tenant: Tenant, importId: string, number: string) =>

@@ -42,8 +42,10 @@ export async function findImport({ store }: Tenant, id: string): Promise<StoredI
 }
 
 /** Values are trusted: only this file wrote them. */
-export const storedImport = (item: StoredItem): StoredImport =>
-  ({ record: item["import"], item }) as unknown as StoredImport;
+export const storedImport = (item: StoredItem): StoredImport => ({
+  record: item["import"] as ImportRecord,
+  item: item as StoredImport["item"],
+});
 
 interface Act {
   readonly action: string;

@@ -68,8 +68,8 @@ export async function rollUpsOf(city: Store, group: string, year: string): Promi
 }
 
 function readRollUp(item: StoredItem, group: string, year: string): RollUp {
-  const { sums, asOf } = item as unknown as Pick<RollUp, "sums" | "asOf">;
-  return { county: item.sk, group, year, sums, asOf };
+  const sums = item["sums"] as RollUp["sums"];
+  return { county: item.sk, group, year, sums, asOf: item["asOf"] as Instant };
 }
 
 function sumsOf(cells: readonly Cell[]): Record<string, Slots> {

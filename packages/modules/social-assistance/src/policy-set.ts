@@ -41,7 +41,7 @@ export type CareTier = "self-care" | "partly-dependent" | "fully-dependent";
 export type AbsenceReason = FactValues["absence"]["reason"];
 /** Grades that count, by kind; `any` for grades that count whatever the kind. */
 export type DisabilityScope = Readonly<Partial<Record<DisabilityKind | "any", readonly number[]>>>;
-/** `decision-plus-1`: from the month after the decision is dated; `event-plus-1`: after the event. */
+/** From the month after the decision is dated, or after the event itself. EF-3 */
 export type ChangeMonthRule = "decision-plus-1" | "event-plus-1";
 export type BaseRounding = Rounding & { readonly scope: "household" | "person" };
 /** A share of the standard, or fen per month. */

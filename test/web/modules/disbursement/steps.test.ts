@@ -1,7 +1,12 @@
 import type { Finding, RunDetail } from "@minzheng/disbursement";
 import { describe, expect, test } from "vitest";
 import { findingGroups } from "../../../../web/src/modules/disbursement/findings.ts";
-import { blockedFor, nextAction, progressLabel, stepsOf } from "../../../../web/src/modules/disbursement/steps.ts";
+import {
+  blockedFor,
+  nextAction,
+  progressLabel,
+  stepsOf,
+} from "../../../../web/src/modules/disbursement/steps.ts";
 
 const signature = (step: "prepare" | "review" | "approve", name: string) => ({
   step,

@@ -84,7 +84,9 @@ export function RankTable(props: RankTableProps) {
                 <td>
                   <Show
                     when={row.county.history.length > 1}
-                    fallback={<span class="muted small">{row.county.lines > 0 ? "首月" : "—"}</span>}
+                    fallback={
+                      <span class="muted small">{row.county.lines > 0 ? "首月" : "—"}</span>
+                    }
                   >
                     <Sparkline
                       values={row.county.history.map(({ dueFen }) => dueFen)}

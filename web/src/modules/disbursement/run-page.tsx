@@ -56,7 +56,11 @@ function RunView(props: { readonly run: RunDetail }) {
               <b class="strong">{progressLabel(progress().step)}</b> {countText(progress().done)} /{" "}
               {countText(progress().of)}
             </span>
-            <progress max={progress().of} value={progress().done} aria-label={progressLabel(progress().step)} />
+            <progress
+              max={progress().of}
+              value={progress().done}
+              aria-label={progressLabel(progress().step)}
+            />
             <span class="muted small">可以离开本页，完成后在此查看</span>
           </section>
         )}

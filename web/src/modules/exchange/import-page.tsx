@@ -87,7 +87,8 @@ const isWorking = ({ state }: ImportDetail): boolean =>
   state === "CHECKING" || state === "COMMITTING";
 
 /** Rows of the sheet that go in: all but those with an error. */
-const importable = ({ rows = 0, counts }: ImportDetail): number => rows - (counts?.withErrors ?? rows);
+const importable = ({ rows = 0, counts }: ImportDetail): number =>
+  rows - (counts?.withErrors ?? rows);
 
 function Counts(props: { readonly detail: ImportDetail }) {
   const size = () =>

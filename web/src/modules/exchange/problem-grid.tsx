@@ -87,12 +87,7 @@ export function ProblemGrid(props: {
               <Empty title={search.code ? "没有这一类问题" : "没有发现问题，全部可以导入"} />
             }
           >
-            <section
-              class="grid-scroll"
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, so keys must reach it
-              tabindex="0"
-              aria-label="问题行表格"
-            >
+            <section class="grid-scroll" tabindex="0" aria-label="问题行表格">
               <table class="problem-grid">
                 <caption class="hidden-text">有问题的行</caption>
                 <thead>

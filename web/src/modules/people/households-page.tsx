@@ -5,8 +5,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { useClient, useDesk } from "../../context.ts";
 import { countText } from "../../text/money.ts";
-import { dataOf } from "../../ui/data-of.ts";
 import { programmeLabel } from "../../text/programmes.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useFilterKey, useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
@@ -169,7 +169,9 @@ export default function HouseholdsPage() {
                               <td class="number">{row.members}</td>
                               <td>
                                 <For each={row.programmes} fallback={<span class="muted">—</span>}>
-                                  {(name) => <span class="tag programme">{programmeLabel(name)}</span>}
+                                  {(name) => (
+                                    <span class="tag programme">{programmeLabel(name)}</span>
+                                  )}
                                 </For>
                               </td>
                             </tr>

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type LocalCloud, startLocalCloud } from "@minzheng/local-cloud";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { buildAll, cdkOut, siteFolder } from "../../scripts/start/build.ts";
+
+/** The system on a free port with nothing in it, and a browser beside it. */
+export interface Desk {
+  readonly cloud: LocalCloud;
+  readonly browser: Browser;
+  readonly close: () => Promise<void>;
+}
+
+export async function openDesk(today: string): Promise<Desk> {
+  await buildAll(() => undefined);
+  const dataFolder = mkdtempSync(join(tmpdir(), "minzheng-desk-"));
+  const cloud = await startLocalCloud({
+    cdkOut,
+    siteFolder,
+    dataFolder,
+    parameters: { Today: today },
+  });
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  });
+  const close = async () => {
+    await browser.close();
+    await cloud.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  return { cloud, browser, close };
+}
+
+/** Chooses a demo officer on the provider's page. */
+export async function chooseOfficer(page: Page, tenant: string, role: string): Promise<void> {
+  const officer = page.locator(`button[data-role="${role}"][data-area="${tenant}"]`);
+  await officer.waitFor({ state: "attached" });
+  if (!(await officer.isVisible())) {
+    await page.locator("details", { has: officer }).locator("summary").click();
+  }
+  await officer.click();
+}
+
+/** A page of an officer who has just signed in, at the smallest screen the design is made for. */
+export async function signIn(desk: Desk, tenant: string, role: string): Promise<Page> {
+  const context = await desk.browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(desk.cloud.baseUrl);
+  await page.getByRole("button", { name: "登录" }).click();
+  await chooseOfficer(page, tenant, role);
+  await page.locator(".rail").waitFor();
+  return page;
+}
+
+/** What axe holds against the page as it stands, WCAG 2.2 AA; nothing is the aim. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
