@@ -186,6 +186,14 @@ describe("a roster is imported", () => {
     expect(await service.get(caller, importId)).toMatchObject({
       counts: { new: 0, same: roster.sound.length - 1, withErrors: first.persons.length },
     });
+    await service.commitRoster(caller, importId);
+    await finish(at, importId, "commit");
+    expect((await service.get(caller, importId)).outcome).toEqual({
+      created: 0,
+      changed: 0,
+      same: roster.sound.length - 1,
+      rejected: first.persons.length,
+    });
   });
 
   test("a worker that is called twice, or again after the end, doubles nothing", async () => {

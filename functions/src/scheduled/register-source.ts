@@ -25,10 +25,8 @@ export const registerSource = (
     for (const township of places)
       for (const id of await idsIn(register, tenant, township)) ids.add(id);
     const records = await recordsById(register, tenant.store, [...ids]);
-    return {
-      periods: "all",
-      cells: recount(register.indicators, [...records.values()] as never[]),
-    };
+    const standing = [...records.values()].filter(({ state }) => state !== "void");
+    return { periods: "all", cells: recount(register.indicators, standing as never[]) };
   },
 });
 

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { type DynamoDb, eatMyData, startDynamoDb } from "./dynamodb.ts";
+import { databaseFile, type DynamoDb, eatMyData, startDynamoDb } from "./dynamodb.ts";
 
 export interface Database {
   readonly endpoint: string;
@@ -35,8 +35,6 @@ const memory = "/dev/shm";
 const roomBytesMin = 2 * 1024 ** 3;
 const syncMillisecondsMax = 2;
 const snapshotMilliseconds = 60_000;
-/** DynamoDB Local keeps all tables and streams in this one SQLite file. */
-const fileName = "shared-local-instance.db";
 
 /**
  * DynamoDB Local with data that survive. It waits for the disk at every write: where that is slow
@@ -73,14 +71,14 @@ const memoryFolder = (home: string) =>
 
 /** What an earlier start left in memory is newer than the folder: that start was killed. */
 function prepare(home: string, work: string) {
-  if (existsSync(join(work, fileName))) return;
+  if (existsSync(join(work, databaseFile))) return;
   mkdirSync(work, { recursive: true });
-  if (existsSync(join(home, fileName))) cpSync(join(home, fileName), join(work, fileName));
+  if (existsSync(join(home, databaseFile))) cpSync(join(home, databaseFile), join(work, databaseFile));
 }
 
 function inMemory(dynamoDb: DynamoDb, home: string, work: string): Database {
-  const source = join(work, fileName);
-  const target = join(home, fileName);
+  const source = join(work, databaseFile);
+  const target = join(home, databaseFile);
   let copiedAt = 0;
 
   async function snapshot() {

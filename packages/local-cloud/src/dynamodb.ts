@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { assert } from "@minzheng/kernel";
 
@@ -17,6 +18,9 @@ export interface DynamoDbOptions {
   readonly folder?: string;
   readonly heapMegabytesMax?: number;
 }
+
+/** All tables and streams lie in this one SQLite file. */
+export const databaseFile = "shared-local-instance.db";
 
 const startMillisecondsMax = 60_000;
 
@@ -48,6 +52,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Dyna
   });
   const endpoint = `http://127.0.0.1:${port}`;
   await untilItAnswers(endpoint, java, () => lastWords);
+  if (options.folder !== undefined) await indexStreams(endpoint, options.folder);
   return {
     endpoint,
     process: java,
@@ -122,6 +127,32 @@ function jarFolder(): string {
   const folder = join(dirname(manifest), "lib", "dynamodb_local_2026-05-28");
   assert(existsSync(join(folder, "DynamoDBLocal.jar")), `${folder} holds no DynamoDBLocal.jar`);
   return folder;
+}
+
+/**
+ * DynamoDB Local keeps the records of all streams in one SQLite table without an index and looks
+ * through all of it at every write: with 5,600 records a transaction of 90 items took 926 ms of
+ * processor time, with these indexes 70. The first request makes it create the tables.
+ */
+async function indexStreams(endpoint: string, folder: string): Promise<void> {
+  await fetch(endpoint, {
+    method: "POST",
+    body: "{}",
+    headers: {
+      "content-type": "application/x-amz-json-1.0",
+      "x-amz-target": "DynamoDB_20120810.ListTables",
+      "x-amz-date": "20260101T000000Z",
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+    },
+  });
+  const file = new DatabaseSync(join(folder, databaseFile), { timeout: 5_000 });
+  try {
+    file.exec("CREATE INDEX IF NOT EXISTS usByAge ON us (StreamID, ShardID, CreationDateTime)");
+    file.exec("CREATE INDEX IF NOT EXISTS usByShard ON us (ShardID, SequenceNumber)");
+  } finally {
+    file.close();
+  }
 }
 
 async function untilItAnswers(endpoint: string, java: ChildProcess, lastWords: () => string) {

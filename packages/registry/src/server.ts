@@ -12,7 +12,7 @@ const casesOf: CasesOf = async (tenant, officer, householdId) =>
 
 /** Where imported rosters' cases go, for the import's machine. */
 export const rosterSink = async (): Promise<RosterSink> =>
-  (await import("./roster-sink.ts")).rosterSink;
+  (await import("@minzheng/social-assistance/server")).rosterSink;
 
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
