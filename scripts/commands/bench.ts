@@ -35,6 +35,12 @@ for (const goal of result.goals)
   process.stdout.write(
     `${reaches(goal) ? "reached" : "MISSED "} ${goal.id} ${goal.ratio} (floor ${goal.floor}, target ${goal.target}): ${goal.what}\n`,
   );
-const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? "", load: loadavg(), node: process.version };
-if (values.json) process.stdout.write(`${JSON.stringify({ ...result, good: isGood(result), machine })}\n`);
+const machine = {
+  cpus: cpus().length,
+  model: cpus()[0]?.model ?? "",
+  load: loadavg(),
+  node: process.version,
+};
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ ...result, good: isGood(result), machine })}\n`);
 process.exitCode = isGood(result) ? 0 : 1;

@@ -32,7 +32,10 @@ export const isGood = ({ conditions, goals }: BenchResult): boolean =>
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1] ?? Number.NaN, sorted[middle] ?? Number.NaN];
+  const [low, high] = [
+    sorted[(sorted.length - 1) >> 1] ?? Number.NaN,
+    sorted[middle] ?? Number.NaN,
+  ];
   return (low + high) / 2;
 }
 

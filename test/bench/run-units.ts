@@ -43,7 +43,9 @@ export async function unitsPerLine(): Promise<Units> {
 }
 
 interface Sent {
-  readonly RequestItems?: Readonly<Record<string, readonly { readonly PutRequest?: { readonly Item: StoredItem } }[]>>;
+  readonly RequestItems?: Readonly<
+    Record<string, readonly { readonly PutRequest?: { readonly Item: StoredItem } }[]>
+  >;
   readonly TransactItems?: readonly {
     readonly Put?: { readonly Item: StoredItem };
     readonly Update?: { readonly Key: { readonly pk: string; readonly sk: string } };
@@ -74,14 +76,22 @@ function counting(store: Store) {
     { step: "initialize", name: "write-units", priority: "high" },
   );
   const result = async (lines: number): Promise<Units> => {
-    const cells = new Map((await batchGet(store, updates)).map((cell) => [`${cell.pk} ${cell.sk}`, cell]));
+    const cells = new Map(
+      (await batchGet(store, updates)).map((cell) => [`${cell.pk} ${cell.sk}`, cell]),
+    );
     for (const { pk, sk } of updates) {
       const cell = cells.get(`${pk} ${sk}`);
       if (cell === undefined) throw new Error(`${pk} ${sk} was updated and is not there`);
       note(cell, true);
     }
     const units = [...byKind.values()].reduce((sum, one) => sum + one, 0);
-    return { perLine: units / lines, lines, units, byKind: Object.fromEntries(byKind), lineBytesMax };
+    return {
+      perLine: units / lines,
+      lines,
+      units,
+      byKind: Object.fromEntries(byKind),
+      lineBytesMax,
+    };
   };
   return { result };
 }

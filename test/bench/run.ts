@@ -3,7 +3,14 @@ import { chunksOf, freezeChunks, type Line, lineItem, lineOf } from "@minzheng/d
 import { resolveDues } from "@minzheng/entitlement";
 import { type DynamoDb, startDynamoDb } from "@minzheng/local-cloud";
 import { queryAll, type Store, type StoredItem } from "@minzheng/store";
-import { county, madeUpCounty, november, paidCaseOf, programmesOf, ticking } from "../disbursement/county.ts";
+import {
+  county,
+  madeUpCounty,
+  november,
+  paidCaseOf,
+  programmesOf,
+  ticking,
+} from "../disbursement/county.ts";
 import { createTable, storeAt } from "../support/fresh-table.ts";
 import { type BenchResult, median, rounded } from "./result.ts";
 import { unitsPerLine } from "./run-units.ts";
@@ -52,10 +59,26 @@ function resultOf(
   return {
     bench: "run",
     conditions: [
-      { what: "at least five measured rounds", holds: rounds.length >= 5, found: String(rounds.length) },
-      { what: "both tables hold every line of every round", holds: complete, found: complete ? "all" : "lines missing" },
-      { what: "the raw rounds differ by less than half", holds: spread < 2, found: `fastest / slowest ${rounded(spread)}` },
-      { what: "no line is over 1 KB", holds: units.lineBytesMax <= 1024, found: `${units.lineBytesMax} bytes` },
+      {
+        what: "at least five measured rounds",
+        holds: rounds.length >= 5,
+        found: String(rounds.length),
+      },
+      {
+        what: "both tables hold every line of every round",
+        holds: complete,
+        found: complete ? "all" : "lines missing",
+      },
+      {
+        what: "the raw rounds differ by less than half",
+        holds: spread < 2,
+        found: `fastest / slowest ${rounded(spread)}`,
+      },
+      {
+        what: "no line is over 1 KB",
+        holds: units.lineBytesMax <= 1024,
+        found: `${units.lineBytesMax} bytes`,
+      },
     ],
     goals: [
       {
@@ -65,7 +88,13 @@ function resultOf(
         floor: 0.7,
         target: 0.85,
         better: "higher",
-        raw: { lines, concurrency, rawLinesPerSecond: raw, runLinesPerSecond: run, ratios: ratios.map(rounded) },
+        raw: {
+          lines,
+          concurrency,
+          rawLinesPerSecond: raw,
+          runLinesPerSecond: run,
+          ratios: ratios.map(rounded),
+        },
       },
       {
         id: "G4",
@@ -83,7 +112,10 @@ function resultOf(
 /** One round on two fresh tables; which of the two is first alternates. */
 async function roundOf(dynamoDb: DynamoDb, rosters: readonly (readonly Line[])[], round: number) {
   const items = rosters.flatMap((lines) => lines.map((line) => lineItem(key, line)));
-  const tables = [await freshTable(dynamoDb, `raw-${round}`), await freshTable(dynamoDb, `run-${round}`)] as const;
+  const tables = [
+    await freshTable(dynamoDb, `raw-${round}`),
+    await freshTable(dynamoDb, `run-${round}`),
+  ] as const;
   const raw = () => timed(() => writeRaw(tables[0], items));
   const run = () => timed(() => writeRun(tables[1], rosters));
   let [rawSeconds, runSeconds] = [0, 0];
@@ -104,7 +136,9 @@ async function freshTable({ endpoint }: DynamoDb, name: string): Promise<Store> 
 
 /** The floor of the comparison: the same items, no more than sent until stored. */
 async function writeRaw({ client, table }: Store, items: readonly StoredItem[]): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) => items.slice(i * 25, (i + 1) * 25));
+  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) =>
+    items.slice(i * 25, (i + 1) * 25),
+  );
   await inParallel(batches, async (batch) => {
     type Requests = NonNullable<BatchWriteCommand["input"]["RequestItems"]>[string];
     let rest: Requests = batch.map((Item) => ({ PutRequest: { Item } }));
@@ -123,7 +157,10 @@ const writeRun = (store: Store, rosters: readonly (readonly Line[])[]): Promise<
     return freezeChunks(tenant, key, november, chunksOf(key, township, lines), new Set());
   });
 
-async function inParallel<Item>(items: readonly Item[], each: (item: Item) => Promise<void>): Promise<void> {
+async function inParallel<Item>(
+  items: readonly Item[],
+  each: (item: Item) => Promise<void>,
+): Promise<void> {
   const left = [...items];
   const worker = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) await each(item);
@@ -151,7 +188,9 @@ function rostersOf(): readonly (readonly Line[])[] {
   const cases = madeUpCounty(townshipCount, householdsEach).map(paidCaseOf);
   const { programmes } = programmesOf([]);
   const dues = cases.map(({ file }) => {
-    const programme = programmes.find(({ entitlement }) => entitlement.programme === file.programme);
+    const programme = programmes.find(
+      ({ entitlement }) => entitlement.programme === file.programme,
+    );
     if (programme === undefined) throw new Error(`${file.programme} is no programme`);
     return programme.entitlement.dueFor(file, november);
   });

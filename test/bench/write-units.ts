@@ -21,6 +21,8 @@ const indexKeys = [
  */
 export function unitsOf({ item, inTransaction }: BilledWrite): number {
   const once = writeUnits(itemBytes(item));
-  const indexes = indexKeys.filter(([pk, sk]) => item[pk] !== undefined && item[sk] !== undefined).length;
+  const indexes = indexKeys.filter(
+    ([pk, sk]) => item[pk] !== undefined && item[sk] !== undefined,
+  ).length;
   return once * (inTransaction ? 2 : 1) + once * indexes;
 }

@@ -5,7 +5,14 @@ import { county, madeUpCounty, programmesOf, tenantOf } from "../disbursement/co
 import { storeAt } from "../support/fresh-table.ts";
 import { liveMonth } from "./month.ts";
 
-const { DYNAMODB = "", TABLE = "", BUCKET = "", BUCKET_ACCESS = "", BUCKET_SECRET = "", HOUSEHOLDS = "" } = process.env;
+const {
+  DYNAMODB = "",
+  TABLE = "",
+  BUCKET = "",
+  BUCKET_ACCESS = "",
+  BUCKET_SECRET = "",
+  HOUSEHOLDS = "",
+} = process.env;
 const tenant = tenantOf(storeAt(DYNAMODB, TABLE, county), {
   endpoint: BUCKET,
   region: "cn-north-1",

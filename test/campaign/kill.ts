@@ -4,13 +4,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { amountsOf, runMeasures } from "@minzheng/aggregation";
-import { assertBalanced, getRun, listRuns, readLines, readReceipts, readSeals, keyOfRun } from "@minzheng/disbursement/server";
-import { assert } from "@minzheng/kernel";
+import { amountsOf, runGroup, runMeasures } from "@minzheng/aggregation";
+import {
+  assertBalanced,
+  getRun,
+  keyOfRun,
+  listRuns,
+  readLines,
+  readReceipts,
+  readSeals,
+} from "@minzheng/disbursement/server";
+import { assert, townshipCode } from "@minzheng/kernel";
 import { type LocalBucket, startBucket, startDynamoDb } from "@minzheng/local-cloud";
 import { batchGet, cellKeys, readCell, type Store } from "@minzheng/store";
-import { runGroup } from "@minzheng/aggregation";
-import { townshipCode } from "@minzheng/kernel";
 import { county, november, type TestTenant, tenantOf } from "../disbursement/county.ts";
 import { createTable, storeAt } from "../support/fresh-table.ts";
 
@@ -111,10 +117,11 @@ let stands = 0;
 /** DynamoDB Local decays with every table it has had: each month has a fresh one. */
 async function inFreshStand<Result>(use: (stand: Stand) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "minzheng-kill-"));
+  stands += 1;
   const dynamoDb = await startDynamoDb();
   const bucket = await startBucket(folder);
   try {
-    const table = `kill-${process.pid}-${(stands += 1)}`;
+    const table = `kill-${process.pid}-${stands}`;
     await createTable(dynamoDb.endpoint, table);
     const store = storeAt(dynamoDb.endpoint, table, county);
     return await use({ endpoint: dynamoDb.endpoint, table, store, bucket });
@@ -163,14 +170,22 @@ function killAt(moment: Moment, worker: ReturnType<typeof spawn>): void {
     for (const line of lines) {
       if (line !== `${moment.step} ${moment.when}`) continue;
       seen += 1;
-      if (seen === moment.nth) void wait(moment.afterMilliseconds).then(() => worker.kill("SIGKILL"));
+      if (seen === moment.nth)
+        void wait(moment.afterMilliseconds).then(() => worker.kill("SIGKILL"));
     }
   });
 }
 
 /** Moments in the order of the month, so that each worker gets as far as its own. */
-function momentsOf(dice: (below: number) => number, count: number, from: number): readonly Moment[] {
-  const chosen = Array.from({ length: count }, (_, i) => (from + i * 3 + dice(3)) % stepMarks.length).sort((a, b) => a - b);
+function momentsOf(
+  dice: (below: number) => number,
+  count: number,
+  from: number,
+): readonly Moment[] {
+  const chosen = Array.from(
+    { length: count },
+    (_, i) => (from + i * 3 + dice(3)) % stepMarks.length,
+  ).sort((a, b) => a - b);
   return chosen.flatMap((position) => {
     const [step, marks] = stepMarks[position] ?? ["open", 1];
     const when = dice(5) === 0 ? "end" : "begin";
@@ -211,7 +226,10 @@ async function pictureOf({ store, bucket }: Stand): Promise<Picture> {
     lineSet: digest(JSON.stringify(lines)),
     paidSet: digest(JSON.stringify(receipts)),
     seals: digest(JSON.stringify(await readSeals(tenant, key))),
-    cells: await cellsOf(tenant, run.townships.map(({ code }) => code)),
+    cells: await cellsOf(
+      tenant,
+      run.townships.map(({ code }) => code),
+    ),
     balance: JSON.stringify(await assertBalanced(tenant, run)),
   };
 }
@@ -224,10 +242,13 @@ async function cellsOf({ store }: TestTenant, townships: readonly string[]): Pro
     groups.map((group) => cellKeys(county, { place: townshipCode(code), group, period: november })),
   );
   const cells = (await batchGet(store, keys)).map((item) => readCell(county, item));
-  return JSON.stringify(cells.map(({ place, group, seq, slots }) => [place, group, seq, amountsOf(runMeasures, slots)]));
+  return JSON.stringify(
+    cells.map(({ place, group, seq, slots }) => [place, group, seq, amountsOf(runMeasures, slots)]),
+  );
 }
 
-const digest = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+const digest = (content: string | Uint8Array): string =>
+  createHash("sha256").update(content).digest("hex");
 
 /** Mulberry32: the same seed, the same kills. */
 function diceOf(seed: number): (below: number) => number {

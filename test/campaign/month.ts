@@ -47,7 +47,12 @@ export async function liveMonth(tenant: Tenant, programmes: Programmes, mark: Ma
 
 type Marked = <Result>(step: string, perform: () => Promise<Result>) => Promise<Result>;
 
-async function moveOn(tenant: Tenant, programmes: Programmes, run: Run, marked: Marked): Promise<void> {
+async function moveOn(
+  tenant: Tenant,
+  programmes: Programmes,
+  run: Run,
+  marked: Marked,
+): Promise<void> {
   const work = { tenant, programmes, runId: run.runId, generation: run.generation };
   const desk = (actor: Actor) => ({ tenant, actor, runId: run.runId });
   const each = async (step: string, perform: (township: string) => Promise<unknown>) => {
@@ -76,7 +81,12 @@ async function moveOn(tenant: Tenant, programmes: Programmes, run: Run, marked: 
   }
 }
 
-async function settle(tenant: Tenant, run: Run, marked: Marked, work: Parameters<(typeof steps.settle)["read"]>[0]) {
+async function settle(
+  tenant: Tenant,
+  run: Run,
+  marked: Marked,
+  work: Parameters<(typeof steps.settle)["read"]>[0],
+) {
   if (run.returnFiles.length === 0) {
     const key = `uploads/return/${run.runId}/1.csv`;
     await tenant.bucket.put(key, await bankAnswer(tenant, run), "text/csv");

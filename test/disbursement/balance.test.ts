@@ -2,11 +2,19 @@ import { balanceOf } from "@minzheng/disbursement/balance";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-const line = (amountFen: number, state: "held" | "pending" | "paid" | "returned" | "zero") => ({ amountFen, state });
+const line = (amountFen: number, state: "held" | "pending" | "paid" | "returned" | "zero") => ({
+  amountFen,
+  state,
+});
 
 describe("the trial balance", () => {
   test("of WE-28: four lines, the fourth came back, paid 3,545 and returned 1,172 of 4,717 yuan", () => {
-    const lines = [line(123_800, "paid"), line(86_000, "paid"), line(144_700, "paid"), line(117_200, "returned")];
+    const lines = [
+      line(123_800, "paid"),
+      line(86_000, "paid"),
+      line(144_700, "paid"),
+      line(117_200, "returned"),
+    ];
     expect(balanceOf(lines, { lines: 4, amountFen: 471_700 })).toEqual({
       dueLines: 4,
       dueFen: 471_700,
@@ -24,10 +32,15 @@ describe("the trial balance", () => {
 
   test("has every fen in one place, whatever the lines", () => {
     const states = fc.constantFrom("held", "pending", "paid", "returned", "zero");
-    const lines = fc.array(fc.record({ amountFen: fc.integer({ min: 0, max: 1e7 }), state: states }));
-    fc.assert(
+    const lines = fc.array(
+      fc.record({ amountFen: fc.integer({ min: 0, max: 1e7 }), state: states }),
+    );
+    void fc.assert(
       fc.property(lines, (all) => {
-        const money = all.map(({ amountFen, state }) => ({ amountFen: state === "zero" ? 0 : amountFen, state }));
+        const money = all.map(({ amountFen, state }) => ({
+          amountFen: state === "zero" ? 0 : amountFen,
+          state,
+        }));
         const exported = money.filter(({ state, amountFen }) => amountFen > 0 && state !== "held");
         const sum = exported.reduce((total, { amountFen }) => total + amountFen, 0);
         const b = balanceOf(money, { lines: exported.length, amountFen: sum });

@@ -1,10 +1,21 @@
 import { createHash } from "node:crypto";
-import { bankFileOf, type BankOrder, batchNoOf, readCsv, summaryOf } from "@minzheng/disbursement/files";
+import {
+  type BankOrder,
+  bankFileOf,
+  batchNoOf,
+  readCsv,
+  summaryOf,
+} from "@minzheng/disbursement/files";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { table } from "../support/table.ts";
 
-const batch = { county: "999901", runId: "2026-11-regular", batchNo: "99990120261101", rosterHash: "a".repeat(64) };
+const batch = {
+  county: "999901",
+  runId: "2026-11-regular",
+  batchNo: "99990120261101",
+  rosterHash: "a".repeat(64),
+};
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** WE-28: four households of November. */
@@ -28,10 +39,17 @@ describe("the bank file", () => {
     const { text, record } = bankFileOf({ ...batch, orders: november });
     const lines = text.split("\n");
     expect(lines[0]).toBe(`H,999901,2026-11-regular,99990120261101,4,471700,${"a".repeat(64)}`);
-    expect(lines[1]).toBe("L,1,陈秀英,999901197001010015,6228480000000000017,县农商银行,123800,最低生活保障金2026年11月");
+    expect(lines[1]).toBe(
+      "L,1,陈秀英,999901197001010015,6228480000000000017,县农商银行,123800,最低生活保障金2026年11月",
+    );
     const body = text.slice(0, text.lastIndexOf("T,"));
     expect(lines.at(-2)).toBe(`T,4,471700,${sha256(body)}`);
-    expect(record).toEqual({ batchNo: batch.batchNo, sha256: sha256(text), lines: 4, amountFen: 471_700 });
+    expect(record).toEqual({
+      batchNo: batch.batchNo,
+      sha256: sha256(text),
+      lines: 4,
+      amountFen: 471_700,
+    });
   });
 
   test("without a line is a header and a trailer", () => {
@@ -60,15 +78,21 @@ describe("the bank file", () => {
   });
 
   test("reads back field by field for any names, and no field begins a formula", () => {
-    const name = fc.string({ unit: fc.constantFrom("王", ",", '"', "=", "+", "\n", "\r", "\t", "@", "＝", "a") });
-    fc.assert(
+    const name = fc.string({
+      unit: fc.constantFrom("王", ",", '"', "=", "+", "\n", "\r", "\t", "@", "＝", "a"),
+    });
+    void fc.assert(
       fc.property(fc.array(name, { maxLength: 5 }), (names) => {
-        const orders = names.map((payeeName, i) => ({ ...november[0], seq: i + 1, payeeName }) as BankOrder);
+        const orders = names.map(
+          (payeeName, i) => ({ ...november[0], seq: i + 1, payeeName }) as BankOrder,
+        );
         const rows = readCsv(bankFileOf({ ...batch, orders }).text);
         expect(rows).toHaveLength(names.length + 2);
         for (const [i, written] of names.entries()) {
           const field = rows?.[i + 1]?.fields[2] ?? "";
-          expect(field.replace(/^'/, "")).toBe(written.startsWith("'") ? written.slice(1) : written);
+          expect(field.replace(/^'/, "")).toBe(
+            written.startsWith("'") ? written.slice(1) : written,
+          );
           expect(field).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
         }
       }),

@@ -31,10 +31,16 @@ describe("the bridge from last month", () => {
   });
 
   test("adds up to the fen and to the line for any two months", () => {
-    const months = fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 1e7 }));
-    fc.assert(
+    const months = fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 3 }),
+      fc.integer({ min: 1, max: 1e7 }),
+    );
+    void fc.assert(
       fc.property(months, months, (last, now) => {
-        const bridge = bridgeOf({ last: new Map(Object.entries(last)), now: new Map(Object.entries(now)) });
+        const bridge = bridgeOf({
+          last: new Map(Object.entries(last)),
+          now: new Map(Object.entries(now)),
+        });
         const moved = bridge.steps.reduce((sum, { amountFen }) => sum + amountFen, 0);
         const lines = (kind: string) => bridge.steps.find((step) => step.kind === kind)?.lines ?? 0;
         expect(bridge.lastFen + moved).toBe(bridge.thisFen);

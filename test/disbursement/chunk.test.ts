@@ -1,5 +1,12 @@
-import { chunkLinesMax, chunksOf, lineBytesMax, lineItem, rollOf, rosterHashOf } from "@minzheng/disbursement/server";
 import { itemBytes } from "@minzheng/disbursement/item-size";
+import {
+  chunkLinesMax,
+  chunksOf,
+  lineBytesMax,
+  lineItem,
+  rollOf,
+  rosterHashOf,
+} from "@minzheng/disbursement/server";
 import { canonicalJson } from "@minzheng/kernel";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -10,7 +17,9 @@ const { programmes } = programmesOf([]);
 
 function assessed(cases: readonly MadeUpCase[]) {
   return cases.map(paidCaseOf).map((paidCase) => {
-    const programme = programmes.find(({ entitlement }) => entitlement.programme === paidCase.file.programme);
+    const programme = programmes.find(
+      ({ entitlement }) => entitlement.programme === paidCase.file.programme,
+    );
     if (programme === undefined) throw new Error("no such programme");
     return { paidCase, due: programme.entitlement.dueFor(paidCase.file, november) };
   });
@@ -37,10 +46,12 @@ const madeUp: fc.Arbitrary<readonly MadeUpCase[]> = fc
 
 describe("the roster", () => {
   test("is the same rows for the same cases in any order", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(madeUp, fc.integer({ min: 1, max: 97 }), (cases, step) => {
         const all = assessed(cases);
-        const mixed = [...all].sort((a, b) => ((a.due.amountFen * step) % 101) - ((b.due.amountFen * step) % 101));
+        const mixed = [...all].sort(
+          (a, b) => ((a.due.amountFen * step) % 101) - ((b.due.amountFen * step) % 101),
+        );
         expect(canonicalJson(rollOf(run, mixed))).toBe(canonicalJson(rollOf(run, all)));
       }),
       { numRuns: 30 },
@@ -48,7 +59,7 @@ describe("the roster", () => {
   });
 
   test("keeps zero lines, and no line is over one kilobyte however many people it pays for", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(madeUp, (cases) => {
         const rows = rollOf(run, assessed(cases));
         expect(rows).toHaveLength(cases.length);
@@ -75,14 +86,19 @@ describe("the roster", () => {
 
 describe("chunks", () => {
   test("add up to the roster in rows, lines and fen", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(madeUp, (cases) => {
         const lines = rollOf(run, assessed(cases)).map(({ line }) => line);
         const chunks = chunksOf(run, "999901001", lines);
-        const sum = (of: (chunk: (typeof chunks)[number]) => number) => chunks.reduce((total, chunk) => total + of(chunk), 0);
+        const sum = (of: (chunk: (typeof chunks)[number]) => number) =>
+          chunks.reduce((total, chunk) => total + of(chunk), 0);
         expect(sum(({ rows }) => rows)).toBe(lines.length);
-        expect(sum(({ sumFen }) => sumFen)).toBe(lines.reduce((total, { amountFen }) => total + amountFen, 0));
-        expect(sum(({ lines: paying }) => paying)).toBe(lines.filter(({ amountFen }) => amountFen > 0).length);
+        expect(sum(({ sumFen }) => sumFen)).toBe(
+          lines.reduce((total, { amountFen }) => total + amountFen, 0),
+        );
+        expect(sum(({ lines: paying }) => paying)).toBe(
+          lines.filter(({ amountFen }) => amountFen > 0).length,
+        );
         expect(chunks.every(({ rows }) => rows > 0 && rows <= chunkLinesMax)).toBe(true);
       }),
       { numRuns: 30 },
@@ -90,13 +106,20 @@ describe("chunks", () => {
   });
 
   test("change their hash with any fen, and the chain shows a chunk changed, missing or moved", () => {
-    const cases = Array.from({ length: 200 }, (_, i) => ({ id: String(i), township: "999901001", amountFen: 50_000 + i }));
+    const cases = Array.from({ length: 200 }, (_, i) => ({
+      id: String(i),
+      township: "999901001",
+      amountFen: 50_000 + i,
+    }));
     const lines = rollOf(run, assessed(cases)).map(({ line }) => line);
     const chunks = chunksOf(run, "999901001", lines);
     const hash = rosterHashOf(run, chunks);
     const [first, second, third] = chunks;
-    if (first === undefined || second === undefined || third === undefined) throw new Error("three chunks");
-    const oneFenMore = lines.map((line, i) => (i === 7 ? { ...line, amountFen: (line.amountFen + 1) as typeof line.amountFen } : line));
+    if (first === undefined || second === undefined || third === undefined)
+      throw new Error("three chunks");
+    const oneFenMore = lines.map((line, i) =>
+      i === 7 ? { ...line, amountFen: (line.amountFen + 1) as typeof line.amountFen } : line,
+    );
     const others = [
       chunksOf(run, "999901001", oneFenMore),
       [first, second],

@@ -4,8 +4,8 @@ import {
   type Day,
   day,
   fen,
-  instant,
   type Instant,
+  instant,
   type Month,
   month,
   type TownshipCode,
@@ -69,7 +69,11 @@ function payeeOf({ id, account, holder }: MadeUpCase): Payee | undefined {
   return {
     residentId: `re_${id}`,
     name: sealed("resident.name", `re_${id}`, name),
-    residentIdNumber: sealed("resident.residentIdNumber", `re_${id}`, `99990119700101${id.replace(/\D/g, "").padStart(4, "0").slice(-4)}`),
+    residentIdNumber: sealed(
+      "resident.residentIdNumber",
+      `re_${id}`,
+      `99990119700101${id.replace(/\D/g, "").padStart(4, "0").slice(-4)}`,
+    ),
     bank: "县农商银行",
     account: sealed("payee.account", `ca_${id}`, number),
     accountTail: number.slice(-4),
@@ -80,7 +84,11 @@ function payeeOf({ id, account, holder }: MadeUpCase): Payee | undefined {
   };
 }
 
-function fact<Kind extends AnyFact["kind"]>(id: string, kind: Kind, value: Extract<AnyFact, { kind: Kind }>["value"]): AnyFact {
+function fact<Kind extends AnyFact["kind"]>(
+  id: string,
+  kind: Kind,
+  value: Extract<AnyFact, { kind: Kind }>["value"],
+): AnyFact {
   return {
     id: `fa_${kind}_${id}`,
     subject: { type: "resident", id },
@@ -97,13 +105,21 @@ export function paidCaseOf(made: MadeUpCase): PaidCase {
   const { id, township, programme = "subsistence-allowance", category = "rural" } = made;
   const persons = made.persons ?? [`re_${id}`];
   const householdId = made.householdId ?? `hh_${id}`;
-  const unit = programme === "extreme-hardship" ? ({ kind: "person", id: persons[0] ?? "" } as const) : ({ kind: "household", id: householdId } as const);
+  const unit =
+    programme === "extreme-hardship"
+      ? ({ kind: "person", id: persons[0] ?? "" } as const)
+      : ({ kind: "household", id: householdId } as const);
   const own: AnyFact[] = [
     fact(persons[0] ?? id, "property", { item: "金额", valueFen: made.amountFen }),
     ...(made.died === undefined ? [] : [fact(persons[0] ?? id, "death", { diedOn: made.died })]),
     ...(made.institution === undefined
       ? []
-      : [fact(persons[0] ?? id, "support-form", { form: "concentrated", institution: made.institution })]),
+      : [
+          fact(persons[0] ?? id, "support-form", {
+            form: "concentrated",
+            institution: made.institution,
+          }),
+        ]),
   ];
   const file: CaseFile = {
     caseId: `ca_${id}`,
@@ -132,7 +148,9 @@ export function paidCaseOf(made: MadeUpCase): PaidCase {
 
 function dueFor(programme: string) {
   return (file: CaseFile, of: Month): Due => {
-    const property = file.members.flatMap(({ facts }) => facts).find(({ kind }) => kind === "property");
+    const property = file.members
+      .flatMap(({ facts }) => facts)
+      .find(({ kind }) => kind === "property");
     const amountFen = fen(property?.kind === "property" ? property.value.valueFen : 0);
     const component = { code: "gap", amountFen, ruleId: "test.gap", parameter: "test.standard" };
     return {
@@ -158,7 +176,10 @@ const entitlement = (programme: string, label: string, unit: Entitlement["unit"]
 });
 
 /** Programmes that pay exactly the amounts of the made-up cases. */
-export function programmesOf(cases: readonly MadeUpCase[], townships?: readonly string[]): Programmes {
+export function programmesOf(
+  cases: readonly MadeUpCase[],
+  townships?: readonly string[],
+): Programmes {
   const paid = cases.map(paidCaseOf);
   const codes = [...new Set(townships ?? cases.map(({ township }) => township))].sort();
   const of = (programme: string) => async (_: Tenant, township: TownshipCode) =>
@@ -167,17 +188,27 @@ export function programmesOf(cases: readonly MadeUpCase[], townships?: readonly 
       .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
   return {
     programmes: [
-      { entitlement: entitlement("extreme-hardship", "特困人员救助供养金", "person"), cases: of("extreme-hardship") },
-      { entitlement: entitlement("subsistence-allowance", "最低生活保障金", "household"), cases: of("subsistence-allowance") },
+      {
+        entitlement: entitlement("extreme-hardship", "特困人员救助供养金", "person"),
+        cases: of("extreme-hardship"),
+      },
+      {
+        entitlement: entitlement("subsistence-allowance", "最低生活保障金", "household"),
+        cases: of("subsistence-allowance"),
+      },
     ],
     exclusions: [],
-    townships: async () => codes.map((code) => ({ code: townshipCode(code), name: `第${code.slice(-3)}镇` })),
+    townships: async () =>
+      codes.map((code) => ({ code: townshipCode(code), name: `第${code.slice(-3)}镇` })),
   };
 }
 
 /** A county of any size, the same for the same figures. */
 export function madeUpCounty(townships: number, householdsEach: number): readonly MadeUpCase[] {
-  return Array.from({ length: townships }, (_, t) => `999901${String(t + 1).padStart(3, "0")}`).flatMap((township, t) =>
+  return Array.from(
+    { length: townships },
+    (_, t) => `999901${String(t + 1).padStart(3, "0")}`,
+  ).flatMap((township, t) =>
     Array.from({ length: householdsEach }, (_, h): MadeUpCase => {
       const n = t * householdsEach + h;
       const hard = n % 7 === 3;
@@ -229,7 +260,10 @@ export function tenantOf(store: Store, door: BucketAddress): TestTenant {
     bucket: bucketAt(door),
     sealer: async () => sealer,
     clock: ticking(),
-    newId: (prefix) => `${prefix}_${String((nonces += 1)).padStart(26, "0")}`,
+    newId: (prefix) => {
+      nonces += 1;
+      return `${prefix}_${String(nonces).padStart(26, "0")}`;
+    },
     startMachine: async (machine, name, input) => {
       started.push({ machine, name, input });
     },

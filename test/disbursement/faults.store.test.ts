@@ -18,7 +18,14 @@ import { liveMonth } from "../campaign/month.ts";
 import { freshBucket } from "../support/bucket.ts";
 import { freshStore } from "../support/dynamodb.ts";
 import { type Fault, faulty } from "../support/faults.ts";
-import { madeUpCounty, november, officers, programmesOf, type TestTenant, tenantOf } from "./county.ts";
+import {
+  madeUpCounty,
+  november,
+  officers,
+  programmesOf,
+  type TestTenant,
+  tenantOf,
+} from "./county.ts";
 import { closed, codeOf, deskOf, frozen, runOf, type Stage, through } from "./stand.ts";
 
 let bucket: LocalBucket;
@@ -62,8 +69,19 @@ describe("a month", () => {
     const expected = await undisturbed();
     const tenant = await freshTenant();
     let requests = 0;
-    const order: readonly Fault[] = ["none", "lost", "throttle", "none", "conflict", "lost", "none"];
-    const store = faulty(tenant.store, () => order[(requests += 1) % order.length] ?? "none");
+    const order: readonly Fault[] = [
+      "none",
+      "lost",
+      "throttle",
+      "none",
+      "conflict",
+      "lost",
+      "none",
+    ];
+    const store = faulty(tenant.store, () => {
+      requests += 1;
+      return order[requests % order.length] ?? "none";
+    });
     await liveMonth({ ...tenant, store }, county, () => undefined);
     expect(await pictureOf(tenant)).toEqual(expected);
     expect(store.counts.lost).toBeGreaterThan(50);
@@ -81,10 +99,19 @@ describe("a month", () => {
       if (requests.length < 3) return next();
       partial += 1;
       const [taken, left] = [requests.slice(0, 2), requests.slice(2)];
-      await tenant.store.client.send(new BatchWriteCommand({ RequestItems: { [tenant.store.table]: taken } }));
+      await tenant.store.client.send(
+        new BatchWriteCommand({ RequestItems: { [tenant.store.table]: taken } }),
+      );
       return { UnprocessedItems: { [tenant.store.table]: left } };
     });
-    const quick = { attemptsMax: 12, baseMilliseconds: 1, waitMillisecondsMax: 1, wait: async () => undefined, dice: () => 0, newToken: () => crypto.randomUUID() };
+    const quick = {
+      attemptsMax: 12,
+      baseMilliseconds: 1,
+      waitMillisecondsMax: 1,
+      wait: async () => undefined,
+      dice: () => 0,
+      newToken: () => crypto.randomUUID(),
+    };
     await liveMonth({ ...tenant, store: { ...store, retry: quick } }, county, () => undefined);
     expect(await pictureOf(tenant)).toEqual(expected);
     expect(partial).toBeGreaterThan(20);
@@ -103,7 +130,14 @@ describe("a month", () => {
     const expected = await undisturbed();
     const tenant = await freshTenant();
     await closed(tenant, county);
-    const work = { tenant, programmes: county, runId, generation: 1, file: 1, township: "999901001" };
+    const work = {
+      tenant,
+      programmes: county,
+      runId,
+      generation: 1,
+      file: 1,
+      township: "999901001",
+    };
     for (const machine of Object.values(steps))
       for (const step of Object.values(machine)) {
         await step(work);
@@ -135,17 +169,12 @@ describe("a generation given up", () => {
     const stage: Stage = { tenant, programmes: county, runId };
     await openRun(tenant, county, november, officers.clerk);
     const work = { tenant, programmes: county, runId, generation: 1 };
-    for (const township of ["999901001", "999901002"]) await steps.prepare.assess({ ...work, township });
+    for (const township of ["999901001", "999901002"])
+      await steps.prepare.assess({ ...work, township });
     await steps.prepare.resolve(work);
     await steps.prepare.gate(work);
-    let wake = () => undefined as void;
-    let asleep = () => undefined as void;
-    const fellAsleep = new Promise<void>((resolve) => {
-      asleep = resolve;
-    });
-    const woken = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+    const { promise: fellAsleep, resolve: asleep } = Promise.withResolvers<void>();
+    const { promise: woken, resolve: wake } = Promise.withResolvers<void>();
     const sleepy = through(tenant.store, async (command, next) => {
       if (command instanceof TransactWriteCommand) {
         asleep();
@@ -153,7 +182,11 @@ describe("a generation given up", () => {
       }
       return next();
     });
-    const zombie = steps.prepare.freeze({ ...work, tenant: { ...tenant, store: sleepy }, township: "999901001" });
+    const zombie = steps.prepare.freeze({
+      ...work,
+      tenant: { ...tenant, store: sleepy },
+      township: "999901001",
+    });
     await fellAsleep;
     await reopenRun(deskOf(stage, officers.reviewer), "发现漏报一户");
     await driveRun(tenant, county, runId);
@@ -163,7 +196,10 @@ describe("a generation given up", () => {
     const run = await runOf(stage);
     expect(await assertBalanced(tenant, run)).toEqual(before);
     expect([run.state, run.generation]).toEqual(["FROZEN", 2]);
-    const chunk = await getItem(tenant.store, { pk: `999901#run#${runId}`, sk: "chunk#1#999901001#0001" });
+    const chunk = await getItem(tenant.store, {
+      pk: `999901#run#${runId}`,
+      sk: "chunk#1#999901001#0001",
+    });
     expect(chunk?.["hash"]).toBe("void");
   });
 });
@@ -194,9 +230,13 @@ describe("any small county", () => {
         const tenant = await freshTenant();
         const run = await liveMonth(tenant, programmes, () => undefined);
         const key = keyOfRun(tenant, run);
-        const lines = (await Promise.all(run.townships.map(({ code }) => readLines(tenant, key, code)))).flat();
+        const lines = (
+          await Promise.all(run.townships.map(({ code }) => readLines(tenant, key, code)))
+        ).flat();
         const seals = await readSeals(tenant, key);
-        const receipts = (await Promise.all(run.townships.map(({ code }) => readReceipts(tenant, key, code)))).flat();
+        const receipts = (
+          await Promise.all(run.townships.map(({ code }) => readReceipts(tenant, key, code)))
+        ).flat();
         const balance = await assertBalanced(tenant, run);
         const due = households.reduce((sum, { amountFen }) => sum + amountFen, 0);
         const pays = (trouble: string, amountFen: number) => trouble === "none" && amountFen > 0;
@@ -206,7 +246,9 @@ describe("any small county", () => {
         expect(seals.reduce((sum, { sumFen }) => sum + sumFen, 0)).toBe(due);
         expect([run.totals?.dueFen, balance.dueFen]).toEqual([due, due]);
         expect([run.bankFile?.lines, receipts.length]).toEqual([sent.length, sent.length]);
-        expect(run.bankFile?.amountFen).toBe(sent.reduce((sum, { amountFen }) => sum + amountFen, 0));
+        expect(run.bankFile?.amountFen).toBe(
+          sent.reduce((sum, { amountFen }) => sum + amountFen, 0),
+        );
         expect(balance.paidFen + balance.returnedFen).toBe(run.bankFile?.amountFen);
         expect([balance.pendingLines, balance.differenceFen]).toEqual([0, 0]);
         expect(receipts.every(({ seq }) => seq >= 1 && seq <= sent.length)).toBe(true);

@@ -7,11 +7,16 @@ import { county, type MadeUpCase, november, paidCaseOf, programmesOf } from "./c
 function rowsOf(cases: readonly MadeUpCase[]) {
   const { programmes } = programmesOf([]);
   const assessed = cases.map(paidCaseOf).map((paidCase) => {
-    const programme = programmes.find(({ entitlement }) => entitlement.programme === paidCase.file.programme);
+    const programme = programmes.find(
+      ({ entitlement }) => entitlement.programme === paidCase.file.programme,
+    );
     if (programme === undefined) throw new Error("no such programme");
     return { paidCase, due: programme.entitlement.dueFor(paidCase.file, november) };
   });
-  return rollOf({ tenant: county, runId: "2026-11-regular", generation: 1, month: november }, assessed);
+  return rollOf(
+    { tenant: county, runId: "2026-11-regular", generation: 1, month: november },
+    assessed,
+  );
 }
 
 const township = "999901001";
@@ -20,7 +25,14 @@ const hitsOf = (cases: readonly MadeUpCase[], last?: Readonly<Record<string, num
     rows: rowsOf(cases),
     ...(last === undefined
       ? {}
-      : { lastMonth: new Map(Object.entries(last).map(([id, fen]) => [`subsistence-allowance#household.hh_${id}`, fen])) }),
+      : {
+          lastMonth: new Map(
+            Object.entries(last).map(([id, fen]) => [
+              `subsistence-allowance#household.hh_${id}`,
+              fen,
+            ]),
+          ),
+        }),
   }).map(({ check, row }) => `${row.line.caseId.slice(3)}: ${check}`);
 
 describe("the gate", () => {
@@ -46,7 +58,13 @@ describe("the gate", () => {
   test("lets one person be in two programmes: that is for the exclusions to say", () => {
     const cases = [
       { id: "1", township, amountFen: 50_000, persons: ["re_1"] },
-      { id: "2", township, amountFen: 60_000, persons: ["re_1"], programme: "extreme-hardship" as const },
+      {
+        id: "2",
+        township,
+        amountFen: 60_000,
+        persons: ["re_1"],
+        programme: "extreme-hardship" as const,
+      },
     ];
     expect(hitsOf(cases)).toEqual([]);
   });
@@ -62,11 +80,31 @@ describe("the gate", () => {
 
   test("lets a household have one account for two programmes, and a home one for all its people", () => {
     const account = "6228480000000000017";
-    const home = { township, amountFen: 127_400, programme: "extreme-hardship" as const, account, holder: "云溪县福利院", institution: "云溪县福利院" };
+    const home = {
+      township,
+      amountFen: 127_400,
+      programme: "extreme-hardship" as const,
+      account,
+      holder: "云溪县福利院",
+      institution: "云溪县福利院",
+    };
     expect(
       hitsOf([
-        { id: "1", township, amountFen: 50_000, account: "6228480000000000025", householdId: "hh_1" },
-        { id: "2", township, amountFen: 60_000, account: "6228480000000000025", householdId: "hh_1", programme: "extreme-hardship" },
+        {
+          id: "1",
+          township,
+          amountFen: 50_000,
+          account: "6228480000000000025",
+          householdId: "hh_1",
+        },
+        {
+          id: "2",
+          township,
+          amountFen: 60_000,
+          account: "6228480000000000025",
+          householdId: "hh_1",
+          programme: "extreme-hardship",
+        },
         { ...home, id: "3" },
         { ...home, id: "4" },
       ]),
@@ -74,8 +112,12 @@ describe("the gate", () => {
   });
 
   test("holds a line whose account is in another name, and one without an account", () => {
-    expect(hitsOf([{ id: "1", township, amountFen: 50_000, holder: "别人" }])).toEqual(["1: account-name-differs"]);
-    expect(hitsOf([{ id: "1", township, amountFen: 50_000, account: null }])).toEqual(["1: account-missing"]);
+    expect(hitsOf([{ id: "1", township, amountFen: 50_000, holder: "别人" }])).toEqual([
+      "1: account-name-differs",
+    ]);
+    expect(hitsOf([{ id: "1", township, amountFen: 50_000, account: null }])).toEqual([
+      "1: account-missing",
+    ]);
   });
 
   test.each(table("last", "now", "hits")`
@@ -93,7 +135,10 @@ describe("the gate", () => {
 
   test("asks for a word about a jump and holds nothing for it", () => {
     const rows = rowsOf([{ id: "1", township, amountFen: 98_000 }]);
-    const hits = gate({ rows, lastMonth: new Map([["subsistence-allowance#household.hh_1", 164_000]]) });
+    const hits = gate({
+      rows,
+      lastMonth: new Map([["subsistence-allowance#household.hh_1", 164_000]]),
+    });
     expect(hits.map(({ detail }) => detail)).toEqual(["上月 1640.00 元，本月 980.00 元"]);
     expect(heldBy(hits).size).toBe(0);
   });

@@ -1,4 +1,12 @@
-import { closeRun, driveRun, getRun, openRun, orderExport, receiveReturn, sign } from "@minzheng/disbursement/server";
+import {
+  closeRun,
+  driveRun,
+  getRun,
+  openRun,
+  orderExport,
+  receiveReturn,
+  sign,
+} from "@minzheng/disbursement/server";
 import type { LocalBucket } from "@minzheng/local-cloud";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshBucket } from "../support/bucket.ts";
@@ -28,11 +36,26 @@ test("a month goes from open to closed, and every fen is somewhere", async () =>
   const { run: exported } = await getRun(tenant.store, runId);
   expect(exported.state).toBe("EXPORTED");
   const text = new TextDecoder().decode(await tenant.bucket.get(exported.bankFile?.key ?? ""));
-  const orders = text.split("\n").filter((line) => line.startsWith("L,")).map((line) => line.split(","));
+  const orders = text
+    .split("\n")
+    .filter((line) => line.startsWith("L,"))
+    .map((line) => line.split(","));
   expect(orders.length).toBe(exported.bankFile?.lines);
-  const rows = orders.map(([, seq, , , , , amount], i) => (i % 50 === 7 ? `R,${seq},${amount},FAIL,ACCOUNT_CLOSED,2026-11-26 10:00:00,S${seq}` : `R,${seq},${amount},SUCCESS,,2026-11-26 10:00:00,S${seq}`));
-  const sum = (kind: string) => rows.filter((row) => row.includes(kind)).reduce((total, row) => total + Number(row.split(",")[2]), 0);
-  const file = [`H,${exported.bankFile?.batchNo},${rows.length},${exported.bankFile?.amountFen}`, ...rows, `T,${rows.length},${sum("SUCCESS")},${sum("FAIL")}`, ""].join("\n");
+  const rows = orders.map(([, seq, , , , , amount], i) =>
+    i % 50 === 7
+      ? `R,${seq},${amount},FAIL,ACCOUNT_CLOSED,2026-11-26 10:00:00,S${seq}`
+      : `R,${seq},${amount},SUCCESS,,2026-11-26 10:00:00,S${seq}`,
+  );
+  const sum = (kind: string) =>
+    rows
+      .filter((row) => row.includes(kind))
+      .reduce((total, row) => total + Number(row.split(",")[2]), 0);
+  const file = [
+    `H,${exported.bankFile?.batchNo},${rows.length},${exported.bankFile?.amountFen}`,
+    ...rows,
+    `T,${rows.length},${sum("SUCCESS")},${sum("FAIL")}`,
+    "",
+  ].join("\n");
   await tenant.bucket.put("uploads/return/2026-11-regular/1.csv", file, "text/csv");
   await receiveReturn(tenant, runId, "uploads/return/2026-11-regular/1.csv", officers.finance);
   await driveRun(tenant, programmes, runId);

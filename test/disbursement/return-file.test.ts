@@ -1,4 +1,10 @@
-import { doubledLines, type ExportedOrder, type KnownReceipt, planReturn, readReturnFile } from "@minzheng/disbursement/files";
+import {
+  doubledLines,
+  type ExportedOrder,
+  type KnownReceipt,
+  planReturn,
+  readReturnFile,
+} from "@minzheng/disbursement/files";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { table } from "../support/table.ts";
@@ -40,7 +46,14 @@ describe("a return file", () => {
     expect(read(whole.replaceAll("\n", "\r\n"))).toEqual(expected);
     expect(read(whole.replace("S4", '"S4"'))).toEqual(expected);
     const [before, after] = whole.split("S4");
-    const gb18030 = new Uint8Array([...bytes(`${before}`), 0xd2, 0xf8, 0xd0, 0xd0, ...bytes(`${after}`)]);
+    const gb18030 = new Uint8Array([
+      ...bytes(`${before}`),
+      0xd2,
+      0xf8,
+      0xd0,
+      0xd0,
+      ...bytes(`${after}`),
+    ]);
     expect(readReturnFile(gb18030)).toEqual(read(whole.replace("S4", "银行")));
   });
 
@@ -60,7 +73,7 @@ describe("a return file", () => {
   });
 
   test("cut off anywhere is never taken for a whole one", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.integer({ min: 0, max: bytes(whole).length - 2 }), (length) => {
         expect(problemOf(whole.slice(0, length))).not.toBe("none");
       }),
@@ -82,16 +95,27 @@ describe("a return file", () => {
 });
 
 describe("matching a return file with the batch", () => {
-  const orders: readonly ExportedOrder[] = [123_800, 86_000, 144_700, 117_200].map((amountFen, i) => ({
-    seq: i + 1,
-    township: "999901001",
-    lineKey: `line-${i + 1}`,
-    amountFen,
-  }));
-  const receipt = (seq: number, paid: boolean, code = ""): KnownReceipt => ({ lineKey: `line-${seq}`, paid, code, file: 1 });
+  const orders: readonly ExportedOrder[] = [123_800, 86_000, 144_700, 117_200].map(
+    (amountFen, i) => ({
+      seq: i + 1,
+      township: "999901001",
+      lineKey: `line-${i + 1}`,
+      amountFen,
+    }),
+  );
+  const receipt = (seq: number, paid: boolean, code = ""): KnownReceipt => ({
+    lineKey: `line-${seq}`,
+    paid,
+    code,
+    file: 1,
+  });
   const summary = (text: string, known: readonly KnownReceipt[] = []) => {
     const { accepted, repeated, quarantined } = planReturn(fileOf(text), orders, known);
-    return { accepted: accepted.map(({ seq }) => seq), repeated, quarantined: quarantined.map(({ row, code }) => `${row}: ${code}`) };
+    return {
+      accepted: accepted.map(({ seq }) => seq),
+      repeated,
+      quarantined: quarantined.map(({ row, code }) => `${row}: ${code}`),
+    };
   };
 
   test("accepts every line that was ordered, once", () => {
@@ -99,7 +123,11 @@ describe("matching a return file with the batch", () => {
   });
 
   test("puts aside a line nobody ordered and an amount nobody ordered", () => {
-    const odd = whole.replace("R,2,86000", "R,9,86000").replace("R,3,144700", "R,3,144800").replace(",4,471700", ",4,471800").replace("T,4,354500", "T,4,354600");
+    const odd = whole
+      .replace("R,2,86000", "R,9,86000")
+      .replace("R,3,144700", "R,3,144800")
+      .replace(",4,471700", ",4,471800")
+      .replace("T,4,354500", "T,4,354600");
     expect(summary(odd)).toEqual({
       accepted: [1, 4],
       repeated: 0,
@@ -118,13 +146,23 @@ describe("matching a return file with the batch", () => {
 
   test("gives every row exactly one fate", () => {
     const seqs = fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { maxLength: 8 });
-    fc.assert(
+    void fc.assert(
       fc.property(seqs, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (named, paid) => {
         const amountOf = (seq: number) => orders[seq - 1]?.amountFen ?? 100;
-        const rows = named.map((seq, i) => ({ row: i + 2, seq, amountFen: amountOf(seq), paid: paid[i] ?? true, code: "", bankTime: "", serial: "" }));
+        const rows = named.map((seq, i) => ({
+          row: i + 2,
+          seq,
+          amountFen: amountOf(seq),
+          paid: paid[i] ?? true,
+          code: "",
+          bankTime: "",
+          serial: "",
+        }));
         const plan = planReturn({ batchNo, rows }, orders, [receipt(1, true)]);
         expect(plan.accepted.length + plan.repeated + plan.quarantined.length).toBe(rows.length);
-        expect(plan.accepted.every(({ order, amountFen }) => order.amountFen === amountFen)).toBe(true);
+        expect(plan.accepted.every(({ order, amountFen }) => order.amountFen === amountFen)).toBe(
+          true,
+        );
       }),
     );
   });

@@ -1,4 +1,11 @@
-import { advance, isBefore, type Run, type RunEvent, stampOf, workOf } from "@minzheng/disbursement/run";
+import {
+  advance,
+  isBefore,
+  type Run,
+  type RunEvent,
+  stampOf,
+  workOf,
+} from "@minzheng/disbursement/run";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { table } from "../support/table.ts";
@@ -32,7 +39,11 @@ const bankFile = {
   exportedBy: officers.finance.name,
 };
 const people: Readonly<Record<string, (typeof officers)[keyof typeof officers]>> = officers;
-const signed = (step: "prepare" | "review" | "approve", who: string, more: { hash?: string; open?: number; as?: string } = {}): RunEvent => {
+const signed = (
+  step: "prepare" | "review" | "approve",
+  who: string,
+  more: { hash?: string; open?: number; as?: string } = {},
+): RunEvent => {
   const officer = people[who] ?? officers.clerk;
   const actor = { ...officer, role: more.as ?? officer.role };
   return {
@@ -41,7 +52,10 @@ const signed = (step: "prepare" | "review" | "approve", who: string, more: { has
     signature: { ...stampOf(actor, at), step, hash: more.hash ?? hash, opinion: "同意" },
   };
 };
-const file = (sha256: string, more: { complete?: boolean; quarantined?: number } = {}): RunEvent => ({
+const file = (
+  sha256: string,
+  more: { complete?: boolean; quarantined?: number } = {},
+): RunEvent => ({
   type: "return-received",
   file: {
     sha256,
@@ -76,7 +90,19 @@ const events: Readonly<Record<string, RunEvent>> = {
   closed: closed(),
   reopened: { type: "reopened", by: stampOf(officers.reviewer, at), knownAt: at },
 };
-const month = ["computed", "gated", "frozen", "prepare", "review", "approve", "order", "exported", "received", "settled", "closed"];
+const month = [
+  "computed",
+  "gated",
+  "frozen",
+  "prepare",
+  "review",
+  "approve",
+  "order",
+  "exported",
+  "received",
+  "settled",
+  "closed",
+];
 
 const eventOf = (name: string): RunEvent => {
   const event = events[name];
@@ -141,7 +167,7 @@ describe("a run", () => {
 
   test("never goes back, whatever comes in whatever order", () => {
     const names = fc.array(fc.constantFrom(...Object.keys(events)), { maxLength: 40 });
-    fc.assert(
+    void fc.assert(
       fc.property(names, (comes) => {
         let run = opened;
         for (const name of comes) {
@@ -164,8 +190,13 @@ describe("a run", () => {
     const signing = fc
       .tuple(step, who, role, fc.constantFrom(hash, "c".repeat(64)))
       .map(([column, name, as, on]) => signed(column as "prepare", name, { as, hash: on }));
-    const order = who.map((name): RunEvent => ({ type: "export-ordered", by: stampOf(people[name] ?? officers.clerk, at) }));
-    fc.assert(
+    const order = who.map(
+      (name): RunEvent => ({
+        type: "export-ordered",
+        by: stampOf(people[name] ?? officers.clerk, at),
+      }),
+    );
+    void fc.assert(
       fc.property(fc.array(fc.oneof(signing, order), { maxLength: 60 }), (comes) => {
         const start = until("frozen");
         const run = [...comes, eventOf("exported")].reduce((now, event) => {
@@ -189,20 +220,30 @@ describe("a signature", () => {
     review  | reviewer | county-reviewer | SIGN_IN_ORDER
     prepare | reviewer | county-clerk    | moved
   `)("$column by $who as $post: $outcome", ({ column, who, post, outcome }) => {
-    expect(outcomeOf(until("frozen"), signed(column as "prepare", who, { as: post }))).toBe(outcome);
+    expect(outcomeOf(until("frozen"), signed(column as "prepare", who, { as: post }))).toBe(
+      outcome,
+    );
   });
 
   test("of the second column by the officer of the first is refused, whatever posts they hold", () => {
-    expect(outcomeOf(until("prepare"), signed("review", "clerk", { as: "county-reviewer" }))).toBe("SAME_OFFICER");
-    expect(outcomeOf(until("review"), signed("approve", "clerk", { as: "county-approver" }))).toBe("SAME_OFFICER");
+    expect(outcomeOf(until("prepare"), signed("review", "clerk", { as: "county-reviewer" }))).toBe(
+      "SAME_OFFICER",
+    );
+    expect(outcomeOf(until("review"), signed("approve", "clerk", { as: "county-approver" }))).toBe(
+      "SAME_OFFICER",
+    );
   });
 
   test("on another roster than the frozen one is refused", () => {
-    expect(outcomeOf(until("frozen"), signed("prepare", "clerk", { hash: "d".repeat(64) }))).toBe("HASH_DIFFERS");
+    expect(outcomeOf(until("frozen"), signed("prepare", "clerk", { hash: "d".repeat(64) }))).toBe(
+      "HASH_DIFFERS",
+    );
   });
 
   test("waits until every finding that needs a word has one", () => {
-    expect(outcomeOf(until("frozen"), signed("prepare", "clerk", { open: 1 }))).toBe("FINDINGS_OPEN");
+    expect(outcomeOf(until("frozen"), signed("prepare", "clerk", { open: 1 }))).toBe(
+      "FINDINGS_OPEN",
+    );
   });
 });
 
@@ -229,17 +270,30 @@ describe("the close", () => {
     1 | 0 | -5 | NOT_SETTLED
   `)("with $pending pending, $quarantined quarantined and $difference fen: $outcome", (row) => {
     const exported = until("exported");
-    const received = advance(exported, file("e".repeat(64), { quarantined: Number(row.quarantined) }));
+    const received = advance(
+      exported,
+      file("e".repeat(64), { quarantined: Number(row.quarantined) }),
+    );
     if (received.outcome !== "moved") throw new Error(received.outcome);
     const returned = after(["settled"], received.run);
-    const event = closed({ pendingLines: Number(row.pending), differenceFen: Number(row.difference) });
+    const event = closed({
+      pendingLines: Number(row.pending),
+      differenceFen: Number(row.difference),
+    });
     expect(outcomeOf(returned, event)).toBe(row.outcome);
   });
 
   test("is free again when the bank has sent the whole batch anew without a doubtful row", () => {
     let run = until("exported");
-    for (const [n, more] of [{ quarantined: 2 }, { complete: false }, { complete: true }].entries()) {
-      for (const event of [file(String(n).repeat(64), more), { type: "return-settled", generation: 1, n: n + 1 } as const]) {
+    for (const [n, more] of [
+      { quarantined: 2 },
+      { complete: false },
+      { complete: true },
+    ].entries()) {
+      for (const event of [
+        file(String(n).repeat(64), more),
+        { type: "return-settled", generation: 1, n: n + 1 } as const,
+      ]) {
         const step = advance(run, event);
         if (step.outcome !== "moved") throw new Error(step.outcome);
         run = step.run;

@@ -1,4 +1,12 @@
-import { closeRun, driveRun, getRun, openRun, orderExport, receiveReturn, sign } from "@minzheng/disbursement/server";
+import {
+  closeRun,
+  driveRun,
+  getRun,
+  openRun,
+  orderExport,
+  receiveReturn,
+  sign,
+} from "@minzheng/disbursement/server";
 import type { Programmes } from "@minzheng/entitlement";
 import { Failure, type Month } from "@minzheng/kernel";
 import type { Actor, Store } from "@minzheng/store";
@@ -15,7 +23,11 @@ export interface Stage {
 export const deskOf = ({ tenant, runId }: Stage, actor: Actor) => ({ tenant, actor, runId });
 export const runOf = async ({ tenant, runId }: Stage) => (await getRun(tenant.store, runId)).run;
 
-export async function frozen(tenant: TestTenant, programmes: Programmes, month: Month = november): Promise<Stage> {
+export async function frozen(
+  tenant: TestTenant,
+  programmes: Programmes,
+  month: Month = november,
+): Promise<Stage> {
   const { runId } = await openRun(tenant, programmes, month, officers.clerk);
   await driveRun(tenant, programmes, runId);
   return { tenant, programmes, runId };
@@ -28,10 +40,15 @@ export async function signAll(stage: Stage): Promise<void> {
     ["review", officers.reviewer],
     ["approve", officers.approver],
   ] as const;
-  for (const [step, actor] of columns) await sign(deskOf(stage, actor), { step, hash, opinion: "同意" });
+  for (const [step, actor] of columns)
+    await sign(deskOf(stage, actor), { step, hash, opinion: "同意" });
 }
 
-export async function exported(tenant: TestTenant, programmes: Programmes, month: Month = november): Promise<Stage> {
+export async function exported(
+  tenant: TestTenant,
+  programmes: Programmes,
+  month: Month = november,
+): Promise<Stage> {
   const stage = await frozen(tenant, programmes, month);
   await signAll(stage);
   await orderExport(deskOf(stage, officers.finance));
@@ -41,7 +58,8 @@ export async function exported(tenant: TestTenant, programmes: Programmes, month
 
 let uploads = 0;
 export async function upload(stage: Stage, text: string): Promise<string> {
-  const key = `uploads/return/${stage.runId}/${(uploads += 1)}.csv`;
+  uploads += 1;
+  const key = `uploads/return/${stage.runId}/${uploads}.csv`;
   await stage.tenant.bucket.put(key, text, "text/csv");
   return key;
 }
@@ -52,14 +70,20 @@ export async function settle(stage: Stage, text: string): Promise<void> {
   await driveRun(stage.tenant, stage.programmes, stage.runId);
 }
 
-export async function closed(tenant: TestTenant, programmes: Programmes, month: Month = november): Promise<Stage> {
+export async function closed(
+  tenant: TestTenant,
+  programmes: Programmes,
+  month: Month = november,
+): Promise<Stage> {
   const stage = await exported(tenant, programmes, month);
   await settle(stage, await bankAnswer(tenant, await runOf(stage)));
   await closeRun(deskOf(stage, officers.finance));
   return stage;
 }
 
-export async function ordersOf(stage: Stage): Promise<readonly { seq: number; amountFen: number }[]> {
+export async function ordersOf(
+  stage: Stage,
+): Promise<readonly { seq: number; amountFen: number }[]> {
   const { bankFile } = await runOf(stage);
   const text = new TextDecoder().decode(await stage.tenant.bucket.get(bankFile?.key ?? ""));
   return text
@@ -69,8 +93,11 @@ export async function ordersOf(stage: Stage): Promise<readonly { seq: number; am
     .map((fields) => ({ seq: Number(fields[1]), amountFen: Number(fields[6]) }));
 }
 
-export const answer = async (stage: Stage, orders: readonly { seq: number; amountFen: number }[], isPaid = (_: number) => true) =>
-  answerTo((await runOf(stage)).bankFile?.batchNo ?? "", orders, isPaid);
+export const answer = async (
+  stage: Stage,
+  orders: readonly { seq: number; amountFen: number }[],
+  isPaid = (_: number) => true,
+) => answerTo((await runOf(stage)).bankFile?.batchNo ?? "", orders, isPaid);
 
 /** The code of the failure, or what came instead. */
 export async function codeOf(act: Promise<unknown>): Promise<string> {
@@ -83,7 +110,10 @@ export async function codeOf(act: Promise<unknown>): Promise<string> {
 }
 
 /** The same table through a client that does something before or instead of sending. */
-export function through(store: Store, send: (command: object, next: () => Promise<object>) => Promise<object>): Store {
+export function through(
+  store: Store,
+  send: (command: object, next: () => Promise<object>) => Promise<object>,
+): Store {
   const client = new Proxy(store.client, {
     get: (target, name) =>
       name === "send"

@@ -32,6 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
+const goTo = (page: Page, place: string) =>
+  page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: place }).click();
 const openRun = async (page: Page) => {
   await page.goto(`${desk.cloud.baseUrl}/disbursement/2026-11-regular`);
   await page.locator(".run-steps").waitFor();
@@ -55,7 +57,7 @@ describe("a month in the browser", () => {
   });
 
   test("the clerk sends the roster in, sees what is wrong, and imports the rest", async () => {
-    await clerk.getByRole("link", { name: "名册导入" }).click();
+    await goTo(clerk, "名册导入");
     expect(await violationsOf(clerk)).toEqual([]);
     const sheet = await rosterSheet(rosterOf({ seed: demoSeed, county, size: "small", today }));
     await clerk.locator("input[type=file]").setInputFiles({
@@ -77,7 +79,7 @@ describe("a month in the browser", () => {
   });
 
   test("a family's file shows a ledger whose parts make its amount", async () => {
-    await clerk.getByRole("link", { name: "家庭档案" }).click();
+    await goTo(clerk, "家庭档案");
     await clerk.locator("tbody [data-row]").first().waitFor();
     expect(await violationsOf(clerk)).toEqual([]);
     await clerk.locator("tbody [data-row]").first().click();
@@ -91,7 +93,7 @@ describe("a month in the browser", () => {
   });
 
   test("the clerk draws up the month's roster and signs what the checks left", async () => {
-    await clerk.getByRole("link", { name: "资金发放" }).click();
+    await goTo(clerk, "资金发放");
     await clerk.getByRole("button", { name: "编制名册" }).click();
     expect(await violationsOf(clerk)).toEqual([]);
     await clerk.getByRole("dialog").locator("button[type=submit]").click();
@@ -161,7 +163,7 @@ describe("a month in the browser", () => {
 
 describe("the page itself", () => {
   test("locked, it keeps what was typed, and opens again through a second window", async () => {
-    await clerk.getByRole("link", { name: "家庭档案" }).click();
+    await goTo(clerk, "家庭档案");
     const search = clerk.getByPlaceholder("户编号、身份证号后四位或姓名");
     await search.fill("没有打完的");
     await clerk.locator(".user summary").click();

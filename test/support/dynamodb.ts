@@ -11,7 +11,8 @@ export async function freshStore(
   tenant = "999901",
   endpoint: string = inject("dynamoDbEndpoint"),
 ): Promise<Store> {
-  const name = `test-${process.pid}-${Date.now()}-${(tables += 1)}`;
+  tables += 1;
+  const name = `test-${process.pid}-${Date.now()}-${tables}`;
   await createTable(endpoint, name);
   return storeAt(endpoint, name, tenant);
 }

@@ -40,12 +40,12 @@ describe("the house style", () => {
   });
 
   test("nothing is typed any, cast through unknown, or silenced", () => {
-    const loose = sourceFiles([...product, "test"]).filter((file) =>
-      /(:\s*any\b|<any>|\bas any\b|@ts-ignore|@ts-nocheck|biome-ignore(?! [a-z/A-Z]+: \S))/.test(
-        codeOf(file) + (textOf(file).match(/@ts-(ignore|nocheck)/)?.[0] ?? ""),
-      ),
+    const loose = new RegExp([":\\s*any\\b", "<any>", "\\bas any\\b", "\\bas never as\\b"].join("|"));
+    const silenced = new RegExp(["@ts-ignore", "@ts-nocheck", "biome-ignore-all"].join("|"));
+    const found = sourceFiles([...product, "test"]).filter(
+      (file) => loose.test(codeOf(file)) || silenced.test(textOf(file).replace(/"[^"\n]*"/g, "")),
     );
-    expect(loose).toEqual([]);
+    expect(found).toEqual([]);
   });
 
   test("nothing is left to do without a decision", () => {

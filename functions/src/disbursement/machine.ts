@@ -25,7 +25,8 @@ export function handlerOf(machine: keyof typeof steps) {
   const tenant = openTenant(countyEnv(process.env), { clock: systemClock, random: randomBytes });
   return async (event: unknown): Promise<object> => {
     const { step, township, ...input } = z.parse(Input, event);
-    const run: Readonly<Record<string, (input: MachineInput) => Promise<object | undefined>>> = steps[machine];
+    const run: Readonly<Record<string, (input: MachineInput) => Promise<object | undefined>>> =
+      steps[machine];
     const perform = run[step];
     assert(perform !== undefined, `${machine} has no step ${step}`);
     try {

@@ -5,7 +5,7 @@ import { failedWith, type Office, patient, sendFile, until } from "./office.ts";
 import type { DemoRoster } from "./planted.ts";
 
 /** A call has thirty seconds, also on a slow machine. */
-const divisionsAtOnce = 60;
+const divisionsAtOnce = 20;
 
 /** Townships and villages, as the system administrator loads them. Again: nothing changes. */
 export async function loadDivisions(office: Office, county: DemoCounty): Promise<void> {

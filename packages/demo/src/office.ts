@@ -58,19 +58,35 @@ export interface Patience {
   readonly looksMax: number;
 }
 
-/** Looks again and again until it is so. @throws Error when it never is */
+/** No declared outcome: the gateway, the network or a defect. Asking again may help. */
+const isPassing = (error: unknown): boolean => {
+  const failure = wireFailureOf(error);
+  return failure === undefined || failure.code === "DEFECT";
+};
+
+/** Looks that fail one after the other before they are believed. */
+const failuresMax = 5;
+
+/** Looks again and again until it is so. @throws Error when it never is, or looking keeps failing */
 export async function until<State>(
   look: () => Promise<State>,
   isSo: (state: State) => boolean,
   { what, milliseconds, looksMax }: Patience & { readonly what: string },
 ): Promise<State> {
+  let failures = 0;
   for (let i = 0; i < looksMax; i += 1) {
-    const state = await look();
-    if (isSo(state)) return state;
+    try {
+      const state = await look();
+      failures = 0;
+      if (isSo(state)) return state;
+    } catch (error) {
+      failures += 1;
+      if (!isPassing(error) || failures === failuresMax) throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
   }
   throw new Error(`${what}: nothing happened for a long time`);
 }
 
 /** Half an hour, for a full county on a slow machine. */
-export const patient: Patience = { milliseconds: 400, looksMax: 4_500 };
+export const patient: Patience = { milliseconds: 500, looksMax: 3_600 };

@@ -59,7 +59,7 @@ export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]>
   });
 }
 
-const attemptsMax = 3;
+const attemptsMax = 4;
 
 /** Every step may be done again, so a call that broke off is answered by starting over. */
 async function attempted(

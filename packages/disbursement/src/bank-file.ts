@@ -1,6 +1,6 @@
-import type { BankFileRecord } from "./run.ts";
 import { csvRow } from "./csv.ts";
 import { sha256 } from "./hash.ts";
+import type { BankFileRecord } from "./run.ts";
 
 /** One order to the bank. `seq` counts from 1 in roster order. */
 export interface BankOrder {
@@ -42,7 +42,9 @@ export function bankFileOf({ county, runId, batchNo, rosterHash, orders }: BankB
   const body =
     csvRow("H", county, runId, batchNo, orders.length, amountFen, rosterHash) +
     orders
-      .map((o) => csvRow("L", o.seq, o.payeeName, o.idNumber, o.account, o.bank, o.amountFen, o.summary))
+      .map((o) =>
+        csvRow("L", o.seq, o.payeeName, o.idNumber, o.account, o.bank, o.amountFen, o.summary),
+      )
       .join("");
   const text = body + csvRow("T", orders.length, amountFen, sha256(body));
   return { text, record: { batchNo, sha256: sha256(text), lines: orders.length, amountFen } };

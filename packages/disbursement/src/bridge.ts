@@ -19,7 +19,8 @@ export function bridgeOf({ lastMonth, last, now }: BridgeInput): MonthBridge {
   for (const unit of new Set([...last.keys(), ...now.keys()])) {
     const [before, after] = [last.get(unit) ?? 0, now.get(unit) ?? 0];
     if (before === after) continue;
-    const kind = before === 0 ? "entered" : after === 0 ? "left" : before < after ? "raised" : "lowered";
+    const kind =
+      before === 0 ? "entered" : after === 0 ? "left" : before < after ? "raised" : "lowered";
     const step = steps.get(kind) ?? { lines: 0, amountFen: 0 };
     steps.set(kind, { lines: step.lines + 1, amountFen: step.amountFen + after - before });
   }

@@ -62,15 +62,25 @@ export const sealOf = ({ township, n, rows, lines, sumFen, hash }: ChunkSeal): C
  * The hash that officers sign: each chunk's seal hashed onto the hash before it, townships in code
  * order, chunks in number order. No chunk can be changed, left out, added or moved unseen.
  */
-export function rosterHashOf({ tenant, runId, generation }: RunKey, seals: readonly ChunkSeal[]): string {
+export function rosterHashOf(
+  { tenant, runId, generation }: RunKey,
+  seals: readonly ChunkSeal[],
+): string {
   const ordered = [...seals].sort((a, b) =>
     a.township === b.township ? a.n - b.n : a.township < b.township ? -1 : 1,
   );
-  return ordered.reduce((before, seal) => hashOf([before, sealOf(seal)]), hashOf({ tenant, runId, generation }));
+  return ordered.reduce(
+    (before, seal) => hashOf([before, sealOf(seal)]),
+    hashOf({ tenant, runId, generation }),
+  );
 }
 
 /** What a chunk adds to the totals: its lines as due, held where the gate said so. */
-export const chunkCells = (month: Month, lines: readonly Line[], held: ReadonlySet<string>): readonly CellDelta[] =>
+export const chunkCells = (
+  month: Month,
+  lines: readonly Line[],
+  held: ReadonlySet<string>,
+): readonly CellDelta[] =>
   lines.flatMap((line) => {
     const group = runGroup(line.programme, line.category);
     const state = line.amountFen === 0 ? "zero" : held.has(line.key) ? "held" : "pending";

@@ -9,14 +9,17 @@ function field(value: string | number): string {
 }
 
 /** One row with its line feed. Numbers stay numbers. */
-export const csvRow = (...fields: readonly (string | number)[]): string => `${fields.map(field).join(",")}\n`;
+export const csvRow = (...fields: readonly (string | number)[]): string =>
+  `${fields.map(field).join(",")}\n`;
 
 /**
  * Reads RFC 4180 text into rows of fields, each with its line number from 1; empty lines are skipped.
  *
  * @returns undefined when a quote is not closed or stands in the middle of a field
  */
-export function readCsv(text: string): readonly { readonly row: number; readonly fields: readonly string[] }[] | undefined {
+export function readCsv(
+  text: string,
+): readonly { readonly row: number; readonly fields: readonly string[] }[] | undefined {
   const rows: { row: number; fields: string[] }[] = [];
   const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
   let fields: string[] = [];

@@ -43,7 +43,8 @@ const deathsOf = (row: RosterRow): ReadonlyMap<string, string> =>
 /** Home where the person lives; such homes have one account for all. */
 const institutionOf = (row: RosterRow): string | undefined => {
   for (const fact of factsOf(row))
-    if (fact.kind === "support-form" && fact.value.form === "concentrated") return fact.value.institution;
+    if (fact.kind === "support-form" && fact.value.form === "concentrated")
+      return fact.value.institution;
   return undefined;
 };
 
@@ -186,7 +187,11 @@ const sortKey = ({ row, check }: Hit): string =>
 
 /** Lines a blocking check doubts: frozen, not exported until every such doubt is released. */
 export const heldBy = (hits: readonly Hit[]): ReadonlySet<string> =>
-  new Set(hits.filter(({ check }) => checkOf(check).severity === "blocking").map(({ row }) => row.line.key));
+  new Set(
+    hits
+      .filter(({ check }) => checkOf(check).severity === "blocking")
+      .map(({ row }) => row.line.key),
+  );
 
 /** Rows that share a mark with a row of another owner, with how many owners the mark has. */
 function sharing(
@@ -196,7 +201,8 @@ function sharing(
 ): readonly { readonly row: RosterRow; readonly count: number }[] {
   const owners = new Map<string, Set<string>>();
   for (const row of rows)
-    for (const mark of marksOf(row)) owners.set(mark, (owners.get(mark) ?? new Set()).add(ownerOf(row)));
+    for (const mark of marksOf(row))
+      owners.set(mark, (owners.get(mark) ?? new Set()).add(ownerOf(row)));
   return rows.flatMap((row) => {
     const count = Math.max(0, ...marksOf(row).map((mark) => owners.get(mark)?.size ?? 0));
     return count > 1 ? [{ row, count }] : [];

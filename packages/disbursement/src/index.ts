@@ -1,3 +1,3 @@
 export * from "./contract.ts";
-export * from "./programme.ts";
 export * from "./machines.ts";
+export * from "./programme.ts";

@@ -18,9 +18,18 @@ export interface LineIdentity {
 }
 
 /** `subsistence-allowance#2026-11#REGULAR#2026-11#household.hh_1#-#1` */
-export function lineKey({ programme, runMonth, kind, owedMonth, unit, cause, attempt }: LineIdentity) {
+export function lineKey({
+  programme,
+  runMonth,
+  kind,
+  owedMonth,
+  unit,
+  cause,
+  attempt,
+}: LineIdentity) {
   const parts = [programme, runMonth, kind, owedMonth, `${unit.kind}.${unit.id}`, cause];
-  for (const part of parts) assert(part !== "" && !part.includes("#"), `${part} is no part of a key`);
+  for (const part of parts)
+    assert(part !== "" && !part.includes("#"), `${part} is no part of a key`);
   return [...parts, String(attempt)].join("#");
 }
 
@@ -52,7 +61,11 @@ export interface Line {
   readonly personIds?: readonly string[];
   /** 1 on the first line with money of a household in its programme and category, else 0. */
   readonly households: 0 | 1;
-  readonly payee?: { readonly residentId: string; readonly name: Sealed; readonly accountTail: string };
+  readonly payee?: {
+    readonly residentId: string;
+    readonly name: Sealed;
+    readonly accountTail: string;
+  };
   readonly traceHash: string;
   /** Hash of facts, due and payee as frozen in the roster. */
   readonly frozenHash: string;
@@ -69,7 +82,12 @@ export interface RosterRow {
 export const lineBytesMax = 1024;
 
 /** The line of one due. @throws Defect when even the shortest form is over 1 KB */
-export function lineOf(run: RunKey & { readonly month: Month }, due: Due, paidCase: PaidCase, households: 0 | 1): Line {
+export function lineOf(
+  run: RunKey & { readonly month: Month },
+  due: Due,
+  paidCase: PaidCase,
+  households: 0 | 1,
+): Line {
   const { file, payee } = paidCase;
   const key = lineKey({
     programme: due.programme,
@@ -96,7 +114,9 @@ export function lineOf(run: RunKey & { readonly month: Month }, due: Due, paidCa
     households,
     ...(payee === undefined
       ? {}
-      : { payee: { residentId: payee.residentId, name: payee.name, accountTail: payee.accountTail } }),
+      : {
+          payee: { residentId: payee.residentId, name: payee.name, accountTail: payee.accountTail },
+        }),
     traceHash: hashOf(due.trace),
     frozenHash: hashOf({ due, paidCase }),
   };

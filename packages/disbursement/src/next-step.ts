@@ -33,16 +33,28 @@ const signLabels: Record<SignatureStep, string> = {
  * The one step the run waits for, and why this officer may not take it. The same reasons, in the
  * same order, as the run's rules refuse by.
  */
-export function nextStepOf(run: Run, officer: Officer, county: string, waiting: Waiting): NextStep | undefined {
+export function nextStepOf(
+  run: Run,
+  officer: Officer,
+  county: string,
+  waiting: Waiting,
+): NextStep | undefined {
   const at = workOf(run);
-  if (at === "prepare") return { step: "wait", label: "编制名册", blockedBy: "系统正在编制名册，请稍候" };
-  if (at === "deliver") return { step: "wait", label: "生成银行代发文件", blockedBy: "系统正在生成文件，请稍候" };
-  if (at === "settle") return { step: "wait", label: "回盘对账", blockedBy: "系统正在对账，请稍候" };
+  if (at === "prepare")
+    return { step: "wait", label: "编制名册", blockedBy: "系统正在编制名册，请稍候" };
+  if (at === "deliver")
+    return { step: "wait", label: "生成银行代发文件", blockedBy: "系统正在生成文件，请稍候" };
+  if (at === "settle")
+    return { step: "wait", label: "回盘对账", blockedBy: "系统正在对账，请稍候" };
   switch (run.state) {
     case "FROZEN":
       return signStep(run, officer, county, waiting);
     case "APPROVED":
-      return step("export", "生成银行代发文件", notFinance(officer, county) ?? signedToo(run, officer));
+      return step(
+        "export",
+        "生成银行代发文件",
+        notFinance(officer, county) ?? signedToo(run, officer),
+      );
     case "EXPORTED":
       return step("settle", "回盘对账", notFinance(officer, county));
     case "RETURNED":
@@ -52,7 +64,12 @@ export function nextStepOf(run: Run, officer: Officer, county: string, waiting: 
   }
 }
 
-function signStep(run: Run, officer: Officer, county: string, { openFindings }: Waiting): NextStep | undefined {
+function signStep(
+  run: Run,
+  officer: Officer,
+  county: string,
+  { openFindings }: Waiting,
+): NextStep | undefined {
   const next = signingOrder.find((column) => !run.signatures.some((one) => one.step === column));
   if (next === undefined) return undefined;
   const findings = openFindings > 0 ? `还有 ${openFindings} 条校核发现没有说明` : undefined;

@@ -63,7 +63,12 @@ export function readReturnFile(bytes: Uint8Array): ReturnFile | ReturnFileProble
 
 function checkedSums(file: ReturnFile, totalFen: number, trailer: readonly string[]) {
   const [count, successFen, failFen] = trailer.slice(1).map(whole);
-  if (trailer.length !== 4 || count === undefined || successFen === undefined || failFen === undefined)
+  if (
+    trailer.length !== 4 ||
+    count === undefined ||
+    successFen === undefined ||
+    failFen === undefined
+  )
     return unreadable("尾行应为 T,笔数,成功金额,失败金额");
   const paidFen = sum(file.rows.filter(({ paid }) => paid));
   const allFen = sum(file.rows);
@@ -78,17 +83,27 @@ function checkedSums(file: ReturnFile, totalFen: number, trailer: readonly strin
 function readRow(row: number, fields: readonly string[]): ReturnRow | undefined {
   const [kind, seqText, amountText, status, code = "", bankTime = "", serial = ""] = fields;
   const [seq, amountFen] = [whole(seqText), whole(amountText)];
-  if (kind !== "R" || fields.length !== 7 || seq === undefined || amountFen === undefined) return undefined;
+  if (kind !== "R" || fields.length !== 7 || seq === undefined || amountFen === undefined)
+    return undefined;
   if (status === "SUCCESS") return { row, seq, amountFen, paid: true, code: "", bankTime, serial };
   if (status !== "FAIL") return undefined;
-  return { row, seq, amountFen, paid: false, code: code in returnCodes ? code : "OTHER", bankTime, serial };
+  return {
+    row,
+    seq,
+    amountFen,
+    paid: false,
+    code: code in returnCodes ? code : "OTHER",
+    bankTime,
+    serial,
+  };
 }
 
 const whole = (text: string | undefined): number | undefined => {
   const value = text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
   return value !== undefined && Number.isSafeInteger(value) ? value : undefined;
 };
-const sum = (rows: readonly ReturnRow[]): number => rows.reduce((total, { amountFen }) => total + amountFen, 0);
+const sum = (rows: readonly ReturnRow[]): number =>
+  rows.reduce((total, { amountFen }) => total + amountFen, 0);
 const unreadable = (reason: string): ReturnFileProblem => ({ problem: "UNREADABLE", reason });
 const truncated = (lines: number, expectedLines: number): ReturnFileProblem => ({
   problem: "TRUNCATED",
@@ -128,8 +143,9 @@ export interface ReturnPlan<Order extends ExportedOrder> {
 
 /** Lines named twice in one file: which answer counts nobody can know. */
 export function doubledLines({ rows }: ReturnFile): readonly number[] {
+  const seqs = rows.map(({ seq }) => seq);
   const seen = new Set<number>();
-  return rows.flatMap(({ seq }) => (seen.has(seq) ? [seq] : (seen.add(seq), [])));
+  return seqs.filter((seq) => seen.size === seen.add(seq).size);
 }
 
 /**
@@ -152,12 +168,25 @@ export function planReturn<Order extends ExportedOrder>(
     const order = bySeq.get(row.seq);
     const before = order === undefined ? undefined : known.get(order.lineKey);
     if (order === undefined)
-      quarantined.push({ row: row.row, code: "UNKNOWN_LINE", text: `序号 ${row.seq} 不在本批次中` });
+      quarantined.push({
+        row: row.row,
+        code: "UNKNOWN_LINE",
+        text: `序号 ${row.seq} 不在本批次中`,
+      });
     else if (order.amountFen !== row.amountFen)
-      quarantined.push({ row: row.row, code: "AMOUNT_DIFFERS", text: `序号 ${row.seq} 的金额与发放文件不一致` });
+      quarantined.push({
+        row: row.row,
+        code: "AMOUNT_DIFFERS",
+        text: `序号 ${row.seq} 的金额与发放文件不一致`,
+      });
     else if (before === undefined) accepted.push({ ...row, order });
     else if (before.paid === row.paid && before.code === row.code) repeated += 1;
-    else quarantined.push({ row: row.row, code: "CONTRADICTS", text: `序号 ${row.seq} 与此前的回盘结果不一致` });
+    else
+      quarantined.push({
+        row: row.row,
+        code: "CONTRADICTS",
+        text: `序号 ${row.seq} 与此前的回盘结果不一致`,
+      });
   }
   return { accepted, repeated, quarantined };
 }

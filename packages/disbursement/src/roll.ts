@@ -1,7 +1,7 @@
 import type { Due, PaidCase } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
-import { type Line, lineOf, type RosterRow, unitOfKey } from "./line.ts";
 import type { RunKey } from "./keys.ts";
+import { type Line, lineOf, type RosterRow, unitOfKey } from "./line.ts";
 
 /** A case as assessed: its facts, its payee and what it is owed. */
 export interface AssessedCase {
@@ -13,13 +13,19 @@ export interface AssessedCase {
  * The roster of one township: one row for each due, zero dues too, in the order that decides the
  * chunks: programme, category, line key. Equal input in any order gives equal rows.
  */
-export function rollOf(run: RunKey & { readonly month: Month }, assessed: readonly AssessedCase[]): readonly RosterRow[] {
+export function rollOf(
+  run: RunKey & { readonly month: Month },
+  assessed: readonly AssessedCase[],
+): readonly RosterRow[] {
   const ordered = assessed
     .map(({ due, paidCase }) => ({ due, paidCase, order: orderOf(due) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   const counted = new Set<string>();
   const rows = ordered.map(({ due, paidCase }) => {
-    assert(due.month === run.month, `${due.caseId} is owed ${due.month}, the run pays ${run.month}`);
+    assert(
+      due.month === run.month,
+      `${due.caseId} is owed ${due.month}, the run pays ${run.month}`,
+    );
     const household = [due.programme, due.category, paidCase.file.householdId].join("#");
     const first = due.amountFen > 0 && !counted.has(household);
     if (first) counted.add(household);
@@ -36,7 +42,12 @@ const orderOf = ({ programme, category, unit, caseId }: Due): string =>
 /** The same order from lines as they come from the table, which sorts by key alone. */
 export const inRosterOrder = (lines: readonly Line[]): readonly Line[] =>
   lines
-    .map((line) => ({ line, order: [line.programme, line.category, unitOfKey(line.key).split("#")[1], line.caseId].join("#") }))
+    .map((line) => ({
+      line,
+      order: [line.programme, line.category, unitOfKey(line.key).split("#")[1], line.caseId].join(
+        "#",
+      ),
+    }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ line }) => line);
 

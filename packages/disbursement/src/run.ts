@@ -1,6 +1,13 @@
 import type { Actor } from "@minzheng/store";
-import type { Bridge, ProgrammeTotals, RunState, RunTotals, SignatureStep, TownshipTotals } from "./contract.ts";
 import type * as z from "zod/mini";
+import type {
+  Bridge,
+  ProgrammeTotals,
+  RunState,
+  RunTotals,
+  SignatureStep,
+  TownshipTotals,
+} from "./contract.ts";
 
 export type Totals = z.infer<typeof RunTotals>;
 export type TownshipSum = z.infer<typeof TownshipTotals>;
@@ -59,11 +66,22 @@ export interface Run {
   readonly openedBy: Stamp;
   readonly townships: readonly { readonly code: string; readonly name: string }[];
   /** The last closed run, for comparison; fixed at the opening. */
-  readonly previous?: { readonly runId: string; readonly month: string; readonly generation: number };
+  readonly previous?: {
+    readonly runId: string;
+    readonly month: string;
+    readonly generation: number;
+  };
   /** The frozen roster files: what is not this hash is not the roster. */
-  readonly rosters?: readonly { readonly township: string; readonly sha256: string; readonly rows: number }[];
+  readonly rosters?: readonly {
+    readonly township: string;
+    readonly sha256: string;
+    readonly rows: number;
+  }[];
   /** Rosters of generations given up: their chunks' cells are taken back. */
-  readonly givenUp: readonly { readonly generation: number; readonly rosters: NonNullable<Run["rosters"]> }[];
+  readonly givenUp: readonly {
+    readonly generation: number;
+    readonly rosters: NonNullable<Run["rosters"]>;
+  }[];
   readonly totals?: Totals;
   readonly rosterHash?: string;
   readonly signatures: readonly Signature[];
@@ -79,7 +97,12 @@ export interface Run {
 }
 
 export type RunEvent =
-  | { readonly type: "computed"; readonly generation: number; readonly rosters: NonNullable<Run["rosters"]>; readonly totals: Totals }
+  | {
+      readonly type: "computed";
+      readonly generation: number;
+      readonly rosters: NonNullable<Run["rosters"]>;
+      readonly totals: Totals;
+    }
   | { readonly type: "gated"; readonly generation: number }
   | { readonly type: "frozen"; readonly generation: number; readonly rosterHash: string }
   | { readonly type: "signed"; readonly signature: Signature; readonly openFindings: number }
@@ -87,7 +110,13 @@ export type RunEvent =
   | { readonly type: "exported"; readonly generation: number; readonly bankFile: BankFileRecord }
   | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
-  | { readonly type: "closed"; readonly by: Stamp; readonly pendingLines: number; readonly differenceFen: number; readonly paidFen: number }
+  | {
+      readonly type: "closed";
+      readonly by: Stamp;
+      readonly pendingLines: number;
+      readonly differenceFen: number;
+      readonly paidFen: number;
+    }
   | { readonly type: "reopened"; readonly by: Stamp; readonly knownAt: string };
 
 export type Step =
@@ -119,7 +148,11 @@ export const signingRole = {
   approve: "county-approver",
 } as const satisfies Record<SignatureStep, string>;
 
-export const signingOrder = ["prepare", "review", "approve"] as const satisfies readonly SignatureStep[];
+export const signingOrder = [
+  "prepare",
+  "review",
+  "approve",
+] as const satisfies readonly SignatureStep[];
 
 /**
  * What an event does to a run. Pure: the record in the table is the fold of its events.
@@ -138,7 +171,10 @@ export function advance(run: Run, event: RunEvent): Step {
     case "gated":
       return machineStep(run, event.generation, "COMPUTED", { state: "GATED" });
     case "frozen":
-      return machineStep(run, event.generation, "GATED", { state: "FROZEN", rosterHash: event.rosterHash });
+      return machineStep(run, event.generation, "GATED", {
+        state: "FROZEN",
+        rosterHash: event.rosterHash,
+      });
     case "signed":
       return sign(run, event.signature, event.openFindings);
     case "export-ordered":
@@ -146,7 +182,10 @@ export function advance(run: Run, event: RunEvent): Step {
     case "exported":
       return run.exportOrder === undefined
         ? { outcome: "same" }
-        : machineStep(run, event.generation, "APPROVED", { state: "EXPORTED", bankFile: event.bankFile });
+        : machineStep(run, event.generation, "APPROVED", {
+            state: "EXPORTED",
+            bankFile: event.bankFile,
+          });
     case "return-received":
       return receive(run, event.file);
     case "return-settled":
@@ -169,10 +208,12 @@ function sign(run: Run, signature: Signature, openFindings: number): Step {
   if (run.state !== "FROZEN") return wrongState(run, ["FROZEN"]);
   const missing = signingOrder.find((step) => !run.signatures.some((one) => one.step === step));
   if (missing !== signature.step) {
-    if (run.signatures.some(({ step }) => step === signature.step)) return wrongState(run, ["FROZEN"]);
+    if (run.signatures.some(({ step }) => step === signature.step))
+      return wrongState(run, ["FROZEN"]);
     return refused("SIGN_IN_ORDER", { missing });
   }
-  if (signature.hash !== run.rosterHash) return refused("HASH_DIFFERS", { current: run.rosterHash });
+  if (signature.hash !== run.rosterHash)
+    return refused("HASH_DIFFERS", { current: run.rosterHash });
   const twice = run.signatures.find(({ officerId }) => officerId === signature.officerId);
   if (twice !== undefined) return refused("SAME_OFFICER", { step: twice.step, name: twice.name });
   if (openFindings > 0) return refused("FINDINGS_OPEN", { open: openFindings });
@@ -185,8 +226,10 @@ const sameSignature = (a: Signature, b: Signature): boolean =>
 
 function orderExport(run: Run, by: Stamp): Step {
   if (run.exportOrder?.officerId === by.officerId) return { outcome: "same" };
-  if (run.state !== "APPROVED" || run.exportOrder !== undefined) return wrongState(run, ["APPROVED"]);
-  if (run.signatures.some(({ officerId }) => officerId === by.officerId)) return refused("SAME_OFFICER");
+  if (run.state !== "APPROVED" || run.exportOrder !== undefined)
+    return wrongState(run, ["APPROVED"]);
+  if (run.signatures.some(({ officerId }) => officerId === by.officerId))
+    return refused("SAME_OFFICER");
   return moved(run, { exportOrder: by });
 }
 
@@ -203,7 +246,8 @@ function receive(run: Run, file: Omit<ReturnFileRecord, "n">): Step {
 
 function settle(run: Run, generation: number, n: number): Step {
   const file = run.returnFiles.find((one) => one.n === n);
-  if (generation !== run.generation || file === undefined || file.settled) return { outcome: "same" };
+  if (generation !== run.generation || file === undefined || file.settled)
+    return { outcome: "same" };
   const returnFiles = run.returnFiles.map((one) => (one.n === n ? { ...one, settled: true } : one));
   return moved(run, { state: "RETURNED", returnFiles });
 }
@@ -224,7 +268,8 @@ function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   const loading = run.returnFiles.some(({ settled }) => !settled);
   if (event.pendingLines > 0 || quarantined > 0 || loading)
     return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
-  if (event.differenceFen !== 0) return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
+  if (event.differenceFen !== 0)
+    return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
   return moved(run, { state: "CLOSED", closed: event.by, paidFen: event.paidFen });
 }
 
@@ -244,7 +289,10 @@ function reopen(run: Run, by: Stamp, knownAt: string): Step {
   return { outcome: "moved", run: { ...kept, ...next } };
 }
 
-const moved = (run: Run, change: Partial<Run>): Step => ({ outcome: "moved", run: { ...run, ...change } });
+const moved = (run: Run, change: Partial<Run>): Step => ({
+  outcome: "moved",
+  run: { ...run, ...change },
+});
 
 function refused(code: string, data?: unknown): Step {
   return data === undefined ? { outcome: "refused", code } : { outcome: "refused", code, data };
@@ -261,4 +309,9 @@ export function workOf(run: Run): "prepare" | "deliver" | "settle" | undefined {
   return undefined;
 }
 
-export const stampOf = ({ id, name, role }: Actor, at: string): Stamp => ({ officerId: id, name, role, at });
+export const stampOf = ({ id, name, role }: Actor, at: string): Stamp => ({
+  officerId: id,
+  name,
+  role,
+  at,
+});

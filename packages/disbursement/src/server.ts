@@ -1,3 +1,7 @@
+export { chunkLinesMax, chunksOf, rosterHashOf } from "./chunk.ts";
+export { checks, gate, heldBy } from "./gate.ts";
+export { type Line, lineBytesMax, lineItem, lineOf } from "./line.ts";
+export { rollOf } from "./roll.ts";
 export { buildBankFile } from "./server/deliver.ts";
 export { adoptStalled, driveRun, type MachineInput, steps } from "./server/drive.ts";
 export { heldLines, readFindings } from "./server/findings.ts";
@@ -24,9 +28,3 @@ export { getRun, listRuns } from "./server/runs.ts";
 export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";
 export type { Work } from "./server/work.ts";
-export { chunksOf } from "./chunk.ts";
-export { type Line, lineItem, lineOf } from "./line.ts";
-export { checks, gate, heldBy } from "./gate.ts";
-export { rollOf } from "./roll.ts";
-export { chunkLinesMax, rosterHashOf } from "./chunk.ts";
-export { lineBytesMax } from "./line.ts";

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { databaseFile, type DynamoDb, eatMyData, startDynamoDb } from "./dynamodb.ts";
+import { type DynamoDb, databaseFile, eatMyData, startDynamoDb } from "./dynamodb.ts";
 
 export interface Database {
   readonly endpoint: string;
@@ -73,7 +73,8 @@ const memoryFolder = (home: string) =>
 function prepare(home: string, work: string) {
   if (existsSync(join(work, databaseFile))) return;
   mkdirSync(work, { recursive: true });
-  if (existsSync(join(home, databaseFile))) cpSync(join(home, databaseFile), join(work, databaseFile));
+  if (existsSync(join(home, databaseFile)))
+    cpSync(join(home, databaseFile), join(work, databaseFile));
 }
 
 function inMemory(dynamoDb: DynamoDb, home: string, work: string): Database {

@@ -8,7 +8,8 @@ const fills = { total: "var(--indigo)", up: "var(--seq-4)", down: "var(--grey-ma
 
 /** «与上月相差在哪里»: the parts add up to the fen, and the page says so when they do not. */
 export function BridgeChart(props: { readonly bridge: BridgeData }) {
-  const drawing = () => bridgeDrawing(props.bridge, box);
+  const steps = () => props.bridge.steps.filter(({ lines, amountFen }) => lines + amountFen !== 0);
+  const drawing = () => bridgeDrawing({ ...props.bridge, steps: steps() }, box);
   const sentence = () =>
     drawing()
       .bars.map(({ label, amountFen }) => `${label} ${yuanText(amountFen)} 元`)

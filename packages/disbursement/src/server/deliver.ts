@@ -1,7 +1,7 @@
 import type { Sealed } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import type { Sealer } from "@minzheng/store";
-import { bankFileOf, type BankOrder, batchNoOf, summaryOf } from "../bank-file.ts";
+import { type BankOrder, bankFileOf, batchNoOf, summaryOf } from "../bank-file.ts";
 import { chunksOf, rosterHashOf } from "../chunk.ts";
 import { objectsOf } from "../keys.ts";
 import type { RosterRow } from "../line.ts";
@@ -42,7 +42,12 @@ export async function buildBankFile(work: Work): Promise<void> {
   });
   const objects = objectsOf(work);
   const key = objects.bankFile(record.sha256);
-  await createOnce(tenant, objects.orders(record.sha256), toJsonLines(exported.map(indexed)), "application/x-ndjson");
+  await createOnce(
+    tenant,
+    objects.orders(record.sha256),
+    toJsonLines(exported.map(indexed)),
+    "application/x-ndjson",
+  );
   await createOnce(tenant, key, text, "text/csv; charset=utf-8");
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
@@ -52,7 +57,12 @@ export async function buildBankFile(work: Work): Promise<void> {
       generation: work.generation,
       bankFile: { ...record, key, exportedAt: exportOrder.at, exportedBy: exportOrder.name },
     },
-    changed: { batchNo: record.batchNo, sha256: record.sha256, lines: record.lines, amountFen: record.amountFen },
+    changed: {
+      batchNo: record.batchNo,
+      sha256: record.sha256,
+      lines: record.lines,
+      amountFen: record.amountFen,
+    },
   }));
 }
 
@@ -60,9 +70,18 @@ export async function buildBankFile(work: Work): Promise<void> {
 async function signedRows(work: Work, run: Run): Promise<readonly RosterRow[]> {
   const rosters = await readRosters(work, run);
   const key = runKeyOf(work);
-  const seals = rosters.flatMap(({ township, rows }) => chunksOf(key, township, rows.map(({ line }) => line)));
+  const seals = rosters.flatMap(({ township, rows }) =>
+    chunksOf(
+      key,
+      township,
+      rows.map(({ line }) => line),
+    ),
+  );
   const signed = run.signatures.every(({ hash }) => hash === run.rosterHash);
-  assert(signed && rosterHashOf(key, seals) === run.rosterHash, `${run.runId}: the roster is not the one signed`);
+  assert(
+    signed && rosterHashOf(key, seals) === run.rosterHash,
+    `${run.runId}: the roster is not the one signed`,
+  );
   return rosters.flatMap(({ rows }) => rows);
 }
 
@@ -70,7 +89,9 @@ function orderOf(work: Work, month: Month, sealer: Sealer, row: RosterRow, seq: 
   const { payee } = row.paidCase;
   assert(payee !== undefined, `${row.line.key} has no payee and is not held`);
   const open = ({ envelope, context }: Sealed) => sealer.open(envelope, context);
-  const programme = work.programmes.programmes.find(({ entitlement }) => entitlement.programme === row.line.programme);
+  const programme = work.programmes.programmes.find(
+    ({ entitlement }) => entitlement.programme === row.line.programme,
+  );
   return {
     seq,
     payeeName: open(payee.name),

@@ -7,7 +7,7 @@ import { freezeTownship, sealRun } from "./freeze.ts";
 import { beginGeneration } from "./open.ts";
 import { assessTownship, gateRun, resolveCounty } from "./prepare.ts";
 import { getRun, listRuns } from "./runs.ts";
-import { finishSettling, readSettling, settleTownship, type SettleWork } from "./settle.ts";
+import { finishSettling, readSettling, type SettleWork, settleTownship } from "./settle.ts";
 import type { Work } from "./work.ts";
 
 /** What a task of a machine is given. */
@@ -58,7 +58,11 @@ const roundsMax = 10;
  * Does what the run's machines would do until it waits for people. Safe beside a machine, beside
  * another driver, and after any crash: every step looks at what is there.
  */
-export async function driveRun(tenant: Tenant, programmes: Programmes, runId: string): Promise<void> {
+export async function driveRun(
+  tenant: Tenant,
+  programmes: Programmes,
+  runId: string,
+): Promise<void> {
   for (let rounds = 0; rounds < roundsMax; rounds += 1) {
     const { run } = await getRun(tenant.store, runId);
     const work: Work = { tenant, programmes, runId, generation: run.generation };
@@ -90,10 +94,14 @@ async function driveSettle(work: SettleWork): Promise<void> {
 }
 
 /** Two townships at once: more would only wait for the same table. */
-async function inPairs(townships: readonly string[], each: (township: string) => Promise<void>): Promise<void> {
+async function inPairs(
+  townships: readonly string[],
+  each: (township: string) => Promise<void>,
+): Promise<void> {
   const left = [...townships];
   const worker = async () => {
-    for (let township = left.shift(); township !== undefined; township = left.shift()) await each(township);
+    for (let township = left.shift(); township !== undefined; township = left.shift())
+      await each(township);
   };
   await Promise.all([worker(), worker()]);
 }

@@ -8,7 +8,18 @@ import type { Stamp } from "../run.ts";
 
 /** A finding as the gate wrote it: immutable, and the same bytes whoever writes it. */
 interface FindingItem {
-  readonly line: Pick<Line, "key" | "programme" | "category" | "township" | "persons" | "households" | "amountFen" | "householdId" | "householdNumber">;
+  readonly line: Pick<
+    Line,
+    | "key"
+    | "programme"
+    | "category"
+    | "township"
+    | "persons"
+    | "households"
+    | "amountFen"
+    | "householdId"
+    | "householdNumber"
+  >;
   readonly check: CheckId;
   readonly detail: string;
   readonly payeeName?: Sealed;
@@ -29,7 +40,11 @@ export interface FindingAct {
   readonly reason?: string;
 }
 
-export async function writeFindings(tenant: Pick<Tenant, "store">, run: RunKey, hits: readonly Hit[]): Promise<void> {
+export async function writeFindings(
+  tenant: Pick<Tenant, "store">,
+  run: RunKey,
+  hits: readonly Hit[],
+): Promise<void> {
   const items = hits.map(({ check, row: { line }, detail }): StoredItem & FindingItem => ({
     ...keysOf(run).hold(line.key, check),
     check,
@@ -51,7 +66,10 @@ export async function writeFindings(tenant: Pick<Tenant, "store">, run: RunKey, 
 }
 
 /** All findings of a generation as they stand, in line order. Consistent. */
-export async function readFindings(tenant: Pick<Tenant, "store">, run: RunKey): Promise<readonly StandingFinding[]> {
+export async function readFindings(
+  tenant: Pick<Tenant, "store">,
+  run: RunKey,
+): Promise<readonly StandingFinding[]> {
   const findings: (FindingItem & { sk: string })[] = [];
   const acts = new Map<string, FindingAct>();
   for await (const item of queryAll(tenant.store, { ...keysOf(run).holds, consistent: true })) {
@@ -59,7 +77,9 @@ export async function readFindings(tenant: Pick<Tenant, "store">, run: RunKey): 
     else findings.push(item as unknown as FindingItem & { sk: string });
   }
   return findings.map(({ sk, line, check, detail, payeeName }) =>
-    standing({ line, check, detail, ...(payeeName === undefined ? {} : { payeeName }) }, (act) => acts.get(`${sk}!${act}`)),
+    standing({ line, check, detail, ...(payeeName === undefined ? {} : { payeeName }) }, (act) =>
+      acts.get(`${sk}!${act}`),
+    ),
   );
 }
 

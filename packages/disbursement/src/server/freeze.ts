@@ -1,6 +1,22 @@
 import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
-import { batchWrite, commit, getItem, queryAll, type StoredItem, type Tenant } from "@minzheng/store";
-import { type Chunk, chunkCells, chunkOf, type ChunkSeal, chunkLinesMax, chunksOf, rosterHashOf, sealOf } from "../chunk.ts";
+import {
+  batchWrite,
+  commit,
+  getItem,
+  queryAll,
+  type StoredItem,
+  type Tenant,
+} from "@minzheng/store";
+import {
+  type Chunk,
+  type ChunkSeal,
+  chunkCells,
+  chunkLinesMax,
+  chunkOf,
+  chunksOf,
+  rosterHashOf,
+  sealOf,
+} from "../chunk.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine } from "../line.ts";
 import { inRosterOrder } from "../roll.ts";
@@ -32,7 +48,11 @@ export async function freezeTownship(work: Work, township: string): Promise<void
     tenant,
     key,
     run.month as Month,
-    chunksOf(key, township, rows.map(({ line }) => line)).filter((chunk) => !isSealed(chunk, sealed)),
+    chunksOf(
+      key,
+      township,
+      rows.map(({ line }) => line),
+    ).filter((chunk) => !isSealed(chunk, sealed)),
     held,
   );
 }
@@ -70,14 +90,23 @@ async function seal(
     records: [],
     items: [
       { ...chunkKey, ...sealOf(chunk) },
-      { ...keysOf(key).sealing(chunkKey.sk), action: "run.seal-chunk", actor: machineActor, at, hash: chunk.hash },
+      {
+        ...keysOf(key).sealing(chunkKey.sk),
+        action: "run.seal-chunk",
+        actor: machineActor,
+        at,
+        hash: chunk.hash,
+      },
     ],
     cells: chunkCells(month, chunk.content, held),
   });
   if (outcome === "committed") return;
   const found = await getItem(store, chunkKey);
   if (found?.["hash"] === voidHash) return;
-  assert(found?.["hash"] === chunk.hash, `${chunkKey.sk} was sealed with other lines: stop the run`);
+  assert(
+    found?.["hash"] === chunk.hash,
+    `${chunkKey.sk} was sealed with other lines: stop the run`,
+  );
 }
 
 /** @throws Defect when a seal is there and is not of these lines */
@@ -92,17 +121,31 @@ function isSealed(chunk: Chunk, seals: readonly ChunkSeal[]): boolean {
 }
 
 /** Seals of a township, in order. Consistent. */
-export async function readSeals(tenant: Pick<Tenant, "store">, key: RunKey, township = ""): Promise<readonly ChunkSeal[]> {
+export async function readSeals(
+  tenant: Pick<Tenant, "store">,
+  key: RunKey,
+  township = "",
+): Promise<readonly ChunkSeal[]> {
   const seals: ChunkSeal[] = [];
-  for await (const item of queryAll(tenant.store, { ...keysOf(key).chunks(township), consistent: true }))
+  for await (const item of queryAll(tenant.store, {
+    ...keysOf(key).chunks(township),
+    consistent: true,
+  }))
     seals.push(sealOf(item as StoredItem & ChunkSeal));
   return seals;
 }
 
 /** Lines of a township as they lie in the table, in roster order. Consistent. */
-export async function readLines(tenant: Pick<Tenant, "store">, key: RunKey, township: string): Promise<readonly Line[]> {
+export async function readLines(
+  tenant: Pick<Tenant, "store">,
+  key: RunKey,
+  township: string,
+): Promise<readonly Line[]> {
   const lines: Line[] = [];
-  for await (const item of queryAll(tenant.store, { pk: keysOf(key).lines(township), consistent: true }))
+  for await (const item of queryAll(tenant.store, {
+    pk: keysOf(key).lines(township),
+    consistent: true,
+  }))
     lines.push(readLine(key, township as TownshipCode, item));
   return inRosterOrder(lines);
 }
@@ -141,7 +184,10 @@ export async function verifiedSeals(
     assert(lines.length === rows, `${township} has ${lines.length} of ${rows} lines`);
     for (const { n, hash } of own) {
       const content = lines.slice((n - 1) * chunkLinesMax, n * chunkLinesMax);
-      assert(chunkOf(key, township, n, content).hash === hash, `chunk ${n} of ${township} is not what was sealed`);
+      assert(
+        chunkOf(key, township, n, content).hash === hash,
+        `chunk ${n} of ${township} is not what was sealed`,
+      );
     }
   }
   return seals;

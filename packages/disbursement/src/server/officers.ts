@@ -1,5 +1,5 @@
-import { assert, Failure, type Instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import { deltaOf, runGroup } from "@minzheng/aggregation";
+import { assert, Failure, type Instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import type { Actor, Tenant } from "@minzheng/store";
 import type { CheckId, RunState, SignatureStep } from "../contract.ts";
 import { keysOf } from "../keys.ts";
@@ -8,7 +8,7 @@ import { type Run, stampOf } from "../run.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { startPrepare } from "./open.ts";
 import { keyOfRun, recountRun } from "./recount.ts";
-import { act, type Act } from "./runs.ts";
+import { type Act, act } from "./runs.ts";
 
 /** An officer at work on a run. */
 export interface Desk {
@@ -28,11 +28,16 @@ const at = ({ tenant }: Desk): Instant => tenant.clock.now();
 /** Signs one column on the hash the officer saw. */
 export function sign(
   desk: Desk,
-  { step, hash, opinion }: { readonly step: SignatureStep; readonly hash: string; readonly opinion: string },
+  {
+    step,
+    hash,
+    opinion,
+  }: { readonly step: SignatureStep; readonly hash: string; readonly opinion: string },
 ): Promise<Run> {
   const now = at(desk);
   return act(desk.tenant.store, desk.runId, now, async (run) => {
-    const findings = run.state === "FROZEN" ? await readFindings(desk.tenant, keyOfRun(desk.tenant, run)) : [];
+    const findings =
+      run.state === "FROZEN" ? await readFindings(desk.tenant, keyOfRun(desk.tenant, run)) : [];
     const openFindings = findings.filter(({ state }) => state === "open").length;
     const signature = { ...stampOf(desk.actor, now), step, hash, opinion };
     return {
@@ -77,7 +82,8 @@ export async function reopenRun(desk: Desk, reason: string): Promise<Run> {
 export function closeRun(desk: Desk): Promise<Run> {
   const now = at(desk);
   return act(desk.tenant.store, desk.runId, now, async (run) => {
-    const settled = run.state === "RETURNED" ? (await recountRun(desk.tenant, run)).balance : undefined;
+    const settled =
+      run.state === "RETURNED" ? (await recountRun(desk.tenant, run)).balance : undefined;
     return {
       actor: desk.actor,
       action: "run.close",
@@ -102,7 +108,11 @@ export const explain = (desk: Desk, ref: FindingRef, reason: string): Promise<St
   );
 
 /** Asks to release a held line; another officer decides. */
-export const requestRelease = (desk: Desk, ref: FindingRef, reason: string): Promise<StandingFinding> =>
+export const requestRelease = (
+  desk: Desk,
+  ref: FindingRef,
+  reason: string,
+): Promise<StandingFinding> =>
   about(desk, ref, ["FROZEN", "APPROVED"], (run, finding) =>
     finding.state === "held" ? recorded(desk, run, finding, "request", reason) : undefined,
   );
@@ -115,10 +125,14 @@ export const release = (desk: Desk, ref: FindingRef): Promise<StandingFinding> =
   about(desk, ref, ["FROZEN", "APPROVED"], (run, finding, all) => {
     if (finding.state === "released") return undefined;
     if (finding.state !== "release-requested") throw new Failure("NOT_REQUESTED", undefined);
-    if (finding.requestedBy?.officerId === desk.actor.id) throw new Failure("SAME_OFFICER", undefined);
+    if (finding.requestedBy?.officerId === desk.actor.id)
+      throw new Failure("SAME_OFFICER", undefined);
     const others = all.filter((one) => one !== finding);
     const free = !heldLines(others).has(finding.line.key);
-    return { ...recorded(desk, run, finding, "release"), ...(free ? { cells: freed(run, finding) } : {}) };
+    return {
+      ...recorded(desk, run, finding, "release"),
+      ...(free ? { cells: freed(run, finding) } : {}),
+    };
   });
 
 async function about(
@@ -131,10 +145,12 @@ async function about(
     all.find((one) => one.line.key === lineKey && one.check === check);
   const run = await act(desk.tenant.store, desk.runId, at(desk), async (now) => {
     const ordered = now.exportOrder !== undefined;
-    if (!needed.includes(now.state) || ordered) throw new Failure("WRONG_STATE", { state: now.state, needed });
+    if (!needed.includes(now.state) || ordered)
+      throw new Failure("WRONG_STATE", { state: now.state, needed });
     const all = await readFindings(desk.tenant, keyOfRun(desk.tenant, now));
     const finding = find(all);
-    if (finding === undefined) throw new Failure("NO_FINDING", undefined, { path: "lineKey", value: lineKey });
+    if (finding === undefined)
+      throw new Failure("NO_FINDING", undefined, { path: "lineKey", value: lineKey });
     return decide(now, finding, all);
   });
   const finding = find(await readFindings(desk.tenant, keyOfRun(desk.tenant, run)));
@@ -164,5 +180,8 @@ function freed(run: Run, { line }: StandingFinding) {
   const group = runGroup(line.programme, line.category);
   const standing = (state: "held" | "pending") =>
     standingOf(run.month as Month, { ...line, township: line.township as TownshipCode }, state);
-  return deltaOf(group, standing("held"), standing("pending")).map((contribution) => ({ group, contribution }));
+  return deltaOf(group, standing("held"), standing("pending")).map((contribution) => ({
+    group,
+    contribution,
+  }));
 }

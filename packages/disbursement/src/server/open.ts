@@ -1,8 +1,8 @@
-import { assert, Failure, type Month } from "@minzheng/kernel";
+import { type CellDelta, deltaOf, runGroup } from "@minzheng/aggregation";
 import type { Programmes } from "@minzheng/entitlement";
+import { assert, Failure, type Month } from "@minzheng/kernel";
 import { type Actor, commit, getItem, queryAll, type Tenant } from "@minzheng/store";
 import { chunkLinesMax } from "../chunk.ts";
-import { type CellDelta, deltaOf, runGroup } from "@minzheng/aggregation";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, standingOf } from "../line.ts";
 import { type Run, runIdOf, stampOf } from "../run.ts";
@@ -16,7 +16,12 @@ import { machineActor, readRoster, type Work } from "./work.ts";
  *
  * @throws Failure RUN_EXISTS, EARLIER_RUN_OPEN
  */
-export async function openRun(tenant: Tenant, programmes: Programmes, month: Month, actor: Actor): Promise<Run> {
+export async function openRun(
+  tenant: Tenant,
+  programmes: Programmes,
+  month: Month,
+  actor: Actor,
+): Promise<Run> {
   const runId = runIdOf(month);
   const exists = () => new Failure("RUN_EXISTS", { runId }, { path: "month", value: month });
   if ((await findRun(tenant.store, runId)) !== undefined) throw exists();
@@ -38,7 +43,13 @@ export async function openRun(tenant: Tenant, programmes: Programmes, month: Mon
     townships: [...townships].sort((a, b) => (a.code < b.code ? -1 : 1)),
     ...(previous === undefined
       ? {}
-      : { previous: { runId: previous.runId, month: previous.month, generation: previous.generation } }),
+      : {
+          previous: {
+            runId: previous.runId,
+            month: previous.month,
+            generation: previous.generation,
+          },
+        }),
     givenUp: [],
     signatures: [],
     returnFiles: [],
@@ -58,7 +69,9 @@ export const startPrepare = (tenant: Tenant, { runId, generation }: Run): Promis
  *
  * @returns the townships to map over
  */
-export async function beginGeneration(work: Work): Promise<{ readonly townships: readonly string[] }> {
+export async function beginGeneration(
+  work: Work,
+): Promise<{ readonly townships: readonly string[] }> {
   const { run } = await getRun(work.tenant.store, work.runId);
   if (run.generation === work.generation) {
     for (const { generation, rosters } of run.givenUp)
@@ -72,11 +85,17 @@ export async function beginGeneration(work: Work): Promise<{ readonly townships:
  * back in the transaction that marks it; where none was sealed a void seal takes its place, so
  * that a worker who comes late finds the place taken and adds nothing.
  */
-async function giveUpTownship(work: Work, run: Run, generation: number, roster: NonNullable<Run["rosters"]>[number]) {
+async function giveUpTownship(
+  work: Work,
+  run: Run,
+  generation: number,
+  roster: NonNullable<Run["rosters"]>[number],
+) {
   const { tenant } = work;
   const key: RunKey = { tenant: tenant.county, runId: work.runId, generation };
   const done = new Set<string>();
-  for await (const { sk } of queryAll(tenant.store, { ...keysOf(key).givenUp, consistent: true })) done.add(sk);
+  for await (const { sk } of queryAll(tenant.store, { ...keysOf(key).givenUp, consistent: true }))
+    done.add(sk);
   const count = Math.ceil(roster.rows / chunkLinesMax);
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   const left = numbers.filter((n) => !done.has(keysOf(key).given(roster.township, n).sk));
@@ -85,7 +104,13 @@ async function giveUpTownship(work: Work, run: Run, generation: number, roster: 
   const held = heldLines(await readFindings(tenant, key));
   for (const n of left) {
     const content = rows.slice((n - 1) * chunkLinesMax, n * chunkLinesMax).map(({ line }) => line);
-    await giveUpChunk(work, key, run.month as Month, { township: roster.township, n, content }, held);
+    await giveUpChunk(
+      work,
+      key,
+      run.month as Month,
+      { township: roster.township, n, content },
+      held,
+    );
   }
 }
 
@@ -93,7 +118,11 @@ async function giveUpChunk(
   { tenant }: Work,
   key: RunKey,
   month: Month,
-  { township, n, content }: { readonly township: string; readonly n: number; readonly content: readonly Line[] },
+  {
+    township,
+    n,
+    content,
+  }: { readonly township: string; readonly n: number; readonly content: readonly Line[] },
   held: ReadonlySet<string>,
 ): Promise<void> {
   const { store, clock } = tenant;
@@ -113,9 +142,16 @@ async function giveUpChunk(
   });
 }
 
-const takenBack = (month: Month, lines: readonly Line[], held: ReadonlySet<string>): readonly CellDelta[] =>
+const takenBack = (
+  month: Month,
+  lines: readonly Line[],
+  held: ReadonlySet<string>,
+): readonly CellDelta[] =>
   lines.flatMap((line) => {
     const group = runGroup(line.programme, line.category);
     const state = held.has(line.key) ? "held" : "pending";
-    return deltaOf(group, standingOf(month, line, state), undefined).map((contribution) => ({ group, contribution }));
+    return deltaOf(group, standingOf(month, line, state), undefined).map((contribution) => ({
+      group,
+      contribution,
+    }));
   });

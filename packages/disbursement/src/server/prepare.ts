@@ -1,11 +1,11 @@
+import { resolveDues } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month, type TownshipCode } from "@minzheng/kernel";
 import { queryAll } from "@minzheng/store";
 import { bridgeOf } from "../bridge.ts";
 import { gate } from "../gate.ts";
 import { sha256 } from "../hash.ts";
 import { keysOf, objectsOf } from "../keys.ts";
-import { readLine, type RosterRow, unitOfKey } from "../line.ts";
-import { resolveDues } from "@minzheng/entitlement";
+import { type RosterRow, readLine, unitOfKey } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, totalsOf, townshipSums } from "../totals.ts";
@@ -60,7 +60,10 @@ export async function resolveCounty(work: Work): Promise<void> {
     programmes.programmes.map(({ entitlement }) => entitlement),
   );
   assert(dues.length === all.length, "exclusivity drops money, never cases");
-  const resolved = all.map(({ paidCase }, i) => ({ paidCase, due: dues[i] ?? absent(paidCase.file.caseId) }));
+  const resolved = all.map(({ paidCase }, i) => ({
+    paidCase,
+    due: dues[i] ?? absent(paidCase.file.caseId),
+  }));
   for (const { due, paidCase } of resolved)
     assert(due.caseId === paidCase.file.caseId, "dues keep the order of the cases");
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
@@ -77,7 +80,12 @@ export async function resolveCounty(work: Work): Promise<void> {
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.compute",
-    event: { type: "computed", generation: work.generation, rosters, totals: totalsOf(rows.map(({ line }) => line)) },
+    event: {
+      type: "computed",
+      generation: work.generation,
+      rosters,
+      totals: totalsOf(rows.map(({ line }) => line)),
+    },
   }));
 }
 
@@ -92,9 +100,18 @@ export async function gateRun(work: Work): Promise<void> {
   if (!isCurrent(run, work, "COMPUTED")) return;
   const rows = (await readRosters(work, run)).flatMap((roster) => roster.rows);
   const last = await lastMonthOf(work, run);
-  const hits = gate({ rows, ...(last === undefined ? {} : { lastMonth: new Map(last.map((l) => [l.unit, l.amountFen])) }) });
+  const hits = gate({
+    rows,
+    ...(last === undefined ? {} : { lastMonth: new Map(last.map((l) => [l.unit, l.amountFen])) }),
+  });
   await writeFindings(tenant, runKeyOf(work), hits);
-  const picture = pictureOf(work, run, rows, last ?? [], hits.map(({ row }) => row.line.township));
+  const picture = pictureOf(
+    work,
+    run,
+    rows,
+    last ?? [],
+    hits.map(({ row }) => row.line.township),
+  );
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.gate",
@@ -119,9 +136,12 @@ function pictureOf(
 ): RunPicture {
   const lines = rows.map(({ line }) => line);
   const paying = lines.filter(({ amountFen }) => amountFen > 0);
-  const labels = new Map(work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]));
+  const labels = new Map(
+    work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]),
+  );
   const lastFen = new Map<string, number>();
-  for (const { township, amountFen } of last) lastFen.set(township, (lastFen.get(township) ?? 0) + amountFen);
+  for (const { township, amountFen } of last)
+    lastFen.set(township, (lastFen.get(township) ?? 0) + amountFen);
   return {
     townships: townshipSums(run.townships, lines, {
       ...(run.previous === undefined ? {} : { lastFen }),
@@ -139,7 +159,11 @@ function pictureOf(
 /** Lines with money of the last closed run. */
 async function lastMonthOf({ tenant }: Work, run: Run): Promise<readonly LastLine[] | undefined> {
   if (run.previous === undefined) return undefined;
-  const key = { tenant: tenant.county, runId: run.previous.runId, generation: run.previous.generation };
+  const key = {
+    tenant: tenant.county,
+    runId: run.previous.runId,
+    generation: run.previous.generation,
+  };
   const { run: previous } = await getRun(tenant.store, run.previous.runId);
   const last: LastLine[] = [];
   for (const { code } of previous.townships) {

@@ -1,8 +1,8 @@
 import {
   type CountedCell,
   type LineState,
-  recount,
   type RecountSource,
+  recount,
   runGroup,
   sameSlots,
 } from "@minzheng/aggregation";
@@ -42,9 +42,16 @@ export const keyOfRun = (tenant: Pick<Tenant, "county">, { runId, generation }: 
   generation,
 });
 
-export async function readReceipts(tenant: Pick<Tenant, "store">, key: RunKey, township: string): Promise<readonly Receipt[]> {
+export async function readReceipts(
+  tenant: Pick<Tenant, "store">,
+  key: RunKey,
+  township: string,
+): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
-  for await (const item of queryAll(tenant.store, { pk: keysOf(key).receipts(township), consistent: true }))
+  for await (const item of queryAll(tenant.store, {
+    pk: keysOf(key).receipts(township),
+    consistent: true,
+  }))
     receipts.push(item as unknown as Receipt);
   return receipts;
 }
@@ -56,17 +63,30 @@ export async function placedLines(
   township: string,
   held: ReadonlySet<string>,
 ): Promise<readonly PlacedLine[]> {
-  const receipts = new Map((await readReceipts(tenant, key, township)).map((receipt) => [receipt.lineKey, receipt]));
+  const receipts = new Map(
+    (await readReceipts(tenant, key, township)).map((receipt) => [receipt.lineKey, receipt]),
+  );
   const placed: PlacedLine[] = [];
-  for await (const item of queryAll(tenant.store, { pk: keysOf(key).lines(township), consistent: true })) {
+  for await (const item of queryAll(tenant.store, {
+    pk: keysOf(key).lines(township),
+    consistent: true,
+  })) {
     const line = readLine(key, township as TownshipCode, item);
     const receipt = receipts.get(line.key);
-    placed.push({ line, state: stateOf(line, receipt, held), ...(receipt === undefined ? {} : { receipt }) });
+    placed.push({
+      line,
+      state: stateOf(line, receipt, held),
+      ...(receipt === undefined ? {} : { receipt }),
+    });
   }
   return placed;
 }
 
-export function stateOf(line: Line, receipt: Receipt | undefined, held: ReadonlySet<string>): LineState {
+export function stateOf(
+  line: Line,
+  receipt: Receipt | undefined,
+  held: ReadonlySet<string>,
+): LineState {
   if (line.amountFen === 0) return "zero";
   if (receipt !== undefined) return receipt.state;
   return held.has(line.key) ? "held" : "pending";
@@ -80,8 +100,12 @@ export async function recountRun(
   const key = keyOfRun(tenant, run);
   const held = heldLines(await readFindings(tenant, key));
   const placed: PlacedLine[] = [];
-  for (const { code } of run.townships) placed.push(...(await placedLines(tenant, key, code, held)));
-  const balance = balanceOf(placed.map(({ line, state }) => ({ amountFen: line.amountFen, state })), run.bankFile);
+  for (const { code } of run.townships)
+    placed.push(...(await placedLines(tenant, key, code, held)));
+  const balance = balanceOf(
+    placed.map(({ line, state }) => ({ amountFen: line.amountFen, state })),
+    run.bankFile,
+  );
   return { balance, cells: countCells(run.month as Month, placed) };
 }
 
@@ -91,7 +115,10 @@ function countCells(month: Month, placed: readonly PlacedLine[]): readonly Count
     const [first] = own;
     if (first === undefined) return [];
     const group = runGroup(first.line.programme, first.line.category);
-    return recount([group], own.map(({ line, state }) => standingOf(month, line, state)));
+    return recount(
+      [group],
+      own.map(({ line, state }) => standingOf(month, line, state)),
+    );
   });
 }
 
@@ -100,15 +127,24 @@ function countCells(month: Month, placed: readonly PlacedLine[]): readonly Count
  *
  * @throws Defect when a cell is not what its lines say, or a fen is nowhere
  */
-export async function assertBalanced(tenant: Pick<Tenant, "store" | "county">, run: Run): Promise<Balance> {
+export async function assertBalanced(
+  tenant: Pick<Tenant, "store" | "county">,
+  run: Run,
+): Promise<Balance> {
   const { balance, cells } = await recountRun(tenant, run);
   const keys = cells.map((cell) => cellKeys(tenant.county, cell));
   const stored = new Map(
-    (await batchGet(tenant.store, keys)).map((item) => [`${item.pk} ${item.sk}`, readCell(tenant.county, item)]),
+    (await batchGet(tenant.store, keys)).map((item) => [
+      `${item.pk} ${item.sk}`,
+      readCell(tenant.county, item),
+    ]),
   );
   for (const [i, { slots, place, group }] of cells.entries()) {
     const found = stored.get(`${keys[i]?.pk} ${keys[i]?.sk}`);
-    assert(found !== undefined && sameSlots(found.slots, slots), `cell ${group} of ${place} is not what its lines say`);
+    assert(
+      found !== undefined && sameSlots(found.slots, slots),
+      `cell ${group} of ${place} is not what its lines say`,
+    );
   }
   assert(balance.differenceFen === 0, `${run.runId}: ${balance.differenceFen} fen are nowhere`);
   return balance;
@@ -120,7 +156,9 @@ export async function assertBalanced(tenant: Pick<Tenant, "store" | "county">, r
  * and a repair in between would count them twice.
  */
 export const recountSource = (programmes: readonly string[]): RecountSource<Tenant> => ({
-  groups: programmes.flatMap((programme) => (["urban", "rural"] as const).map((category) => runGroup(programme, category).id)),
+  groups: programmes.flatMap((programme) =>
+    (["urban", "rural"] as const).map((category) => runGroup(programme, category).id),
+  ),
   recount: async (tenant) => {
     const runs = (await listRuns(tenant.store)).filter(
       ({ state, returnFiles }) =>

@@ -1,5 +1,5 @@
-import { resolveDues } from "@minzheng/entitlement";
 import type { Programmes } from "@minzheng/entitlement";
+import { resolveDues } from "@minzheng/entitlement";
 import type { Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
@@ -12,7 +12,11 @@ export interface Replay {
   readonly lines: number;
   readonly amountFen: number;
   readonly recomputedFen: number;
-  readonly differences: readonly { readonly lineKey: string; readonly amountFen: number; readonly recomputedFen: number }[];
+  readonly differences: readonly {
+    readonly lineKey: string;
+    readonly amountFen: number;
+    readonly recomputedFen: number;
+  }[];
   readonly chainIntact: boolean;
 }
 
@@ -21,17 +25,21 @@ export interface Replay {
  * the result against the lines in the table; then walks the chain of seals up to the signed hash.
  */
 export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run): Promise<Replay> {
-  const rows = (await readRosters({ tenant, runId: run.runId }, run)).flatMap((roster) => roster.rows);
+  const rows = (await readRosters({ tenant, runId: run.runId }, run)).flatMap(
+    (roster) => roster.rows,
+  );
   const entitlements = programmes.programmes.map(({ entitlement }) => entitlement);
   const dues = rows.map(({ paidCase: { file } }) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
-    if (entitlement === undefined) throw new RangeError(`${file.programme} is no programme any more`);
+    if (entitlement === undefined)
+      throw new RangeError(`${file.programme} is no programme any more`);
     return entitlement.dueFor(file, run.month as Month);
   });
   const resolved = resolveDues(dues, programmes.exclusions, entitlements).dues;
   const stored = new Map<string, number>();
   for (const { code } of run.townships)
-    for (const line of await readLines(tenant, keyOfRun(tenant, run), code)) stored.set(line.key, line.amountFen);
+    for (const line of await readLines(tenant, keyOfRun(tenant, run), code))
+      stored.set(line.key, line.amountFen);
   const compared = rows.map(({ line }, i) => ({
     lineKey: line.key,
     amountFen: stored.get(line.key) ?? 0,
@@ -41,7 +49,9 @@ export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run
     lines: stored.size,
     amountFen: [...stored.values()].reduce((sum, amount) => sum + amount, 0),
     recomputedFen: compared.reduce((sum, { recomputedFen }) => sum + recomputedFen, 0),
-    differences: compared.filter(({ amountFen, recomputedFen }) => amountFen !== recomputedFen).slice(0, 1000),
+    differences: compared
+      .filter(({ amountFen, recomputedFen }) => amountFen !== recomputedFen)
+      .slice(0, 1000),
     chainIntact: await isChainIntact(tenant, run),
   };
 }

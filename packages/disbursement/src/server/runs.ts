@@ -35,22 +35,37 @@ export async function findRun(store: Store, runId: string): Promise<StoredRun | 
 }
 
 function stored(item: StoredItem): StoredRun {
-  const { run, revision, auditHead } = item as StoredItem & { run: Run; revision: unknown; auditHead: unknown };
-  assert(typeof revision === "number" && typeof auditHead === "string", `${item.pk} is not a record`);
+  const { run, revision, auditHead } = item as StoredItem & {
+    run: Run;
+    revision: unknown;
+    auditHead: unknown;
+  };
+  assert(
+    typeof revision === "number" && typeof auditHead === "string",
+    `${item.pk} is not a record`,
+  );
   return { run, item: { ...item, revision, auditHead } };
 }
 
 /** All runs of the county, newest month first. */
 export async function listRuns(store: Store): Promise<readonly Run[]> {
   const keys = [];
-  for await (const { sk } of queryAll(store, { pk: runListPartition(store.tenant), consistent: true }))
+  for await (const { sk } of queryAll(store, {
+    pk: runListPartition(store.tenant),
+    consistent: true,
+  }))
     keys.push(recordKey(store.tenant, register, sk));
   const items = await batchGet(store, keys);
   return items.map((item) => stored(item).run).sort((a, b) => (a.month < b.month ? 1 : -1));
 }
 
 /** @returns false when the run exists already */
-export async function createRun(store: Store, run: Run, actor: Actor, at: Instant): Promise<boolean> {
+export async function createRun(
+  store: Store,
+  run: Run,
+  actor: Actor,
+  at: Instant,
+): Promise<boolean> {
   const { outcome } = await commit(store, {
     actor,
     at,

@@ -1,4 +1,4 @@
-import { type Officer, postOf, reaches, type Role } from "@minzheng/contract";
+import { type Officer, postOf, type Role, reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import type { Programmes } from "@minzheng/entitlement";
 import { Failure, month as monthOf } from "@minzheng/kernel";
@@ -6,7 +6,16 @@ import type { Actor, Tenant } from "@minzheng/store";
 import { contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
-import { closeRun, type Desk, explain, orderExport, release, reopenRun, requestRelease, sign } from "./officers.ts";
+import {
+  closeRun,
+  type Desk,
+  explain,
+  orderExport,
+  release,
+  reopenRun,
+  requestRelease,
+  sign,
+} from "./officers.ts";
 import { openRun } from "./open.ts";
 import { replayRun } from "./replay.ts";
 import { getRun, listRuns } from "./runs.ts";
@@ -30,8 +39,9 @@ function actorOf({ tenant, officer }: Call, roles: readonly Role[]): Actor {
   return { id: officer.id, name: officer.name, role: postOf(officer, roles, tenant.county) };
 }
 
-const rolesOf = (procedure: { readonly "~orpc": { readonly meta: { readonly roles: readonly Role[] } } }) =>
-  procedure["~orpc"].meta.roles;
+const rolesOf = (procedure: {
+  readonly "~orpc": { readonly meta: { readonly roles: readonly Role[] } };
+}) => procedure["~orpc"].meta.roles;
 
 /** The officer at the run, if they may see it at all: a post below the county sees no run. */
 function deskOf(call: Call, roles: readonly Role[], runId: string): Desk {
@@ -55,7 +65,11 @@ export const routers = ({ programmes }: Parts) => ({
       return { rows: sees ? (await listRuns(context.tenant.store)).map(summaryView) : [] };
     }),
     get: door.get.handler(async ({ input, context }) =>
-      detailView(context.tenant, await seen(context, rolesOf(contract.get), input.runId), context.officer),
+      detailView(
+        context.tenant,
+        await seen(context, rolesOf(contract.get), input.runId),
+        context.officer,
+      ),
     ),
     open: door.open.handler(async ({ input, context }) =>
       summaryView(
@@ -68,13 +82,16 @@ export const routers = ({ programmes }: Parts) => ({
       ),
     ),
     reopen: door.reopen.handler(async ({ input, context }) =>
-      summaryView(await reopenRun(deskOf(context, rolesOf(contract.reopen), input.runId), input.reason)),
+      summaryView(
+        await reopenRun(deskOf(context, rolesOf(contract.reopen), input.runId), input.reason),
+      ),
     ),
     sign: door.sign.handler(async ({ input, context }) => {
       const { runId, ...signature } = input;
       await seen(context, rolesOf(contract.sign), runId);
       const role = signingRole[signature.step];
-      if (!reaches(context.officer, [role], context.tenant.county)) throw new Failure("WRONG_ROLE", undefined);
+      if (!reaches(context.officer, [role], context.tenant.county))
+        throw new Failure("WRONG_ROLE", undefined);
       return summaryView(await sign(deskOf(context, [role], runId), signature));
     }),
     lines: door.lines.handler(async ({ input, context }) => {
@@ -90,7 +107,10 @@ export const routers = ({ programmes }: Parts) => ({
     }),
     requestRelease: door.requestRelease.handler(async ({ input, context }) => {
       const desk = deskOf(context, rolesOf(contract.requestRelease), input.runId);
-      return findingView(await context.tenant.sealer(), await requestRelease(desk, input, input.reason));
+      return findingView(
+        await context.tenant.sealer(),
+        await requestRelease(desk, input, input.reason),
+      );
     }),
     release: door.release.handler(async ({ input, context }) => {
       const desk = deskOf(context, rolesOf(contract.release), input.runId);
@@ -109,7 +129,8 @@ export const routers = ({ programmes }: Parts) => ({
     }),
     returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
       const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);
-      if (run.state !== "EXPORTED" && run.state !== "RETURNED") throw wrongState(run, "EXPORTED", "RETURNED");
+      if (run.state !== "EXPORTED" && run.state !== "RETURNED")
+        throw wrongState(run, "EXPORTED", "RETURNED");
       const key = objectsOf(run).upload(tenant.newId("up"));
       return { url: await tenant.bucket.uploadUrl(key, "text/csv"), key };
     }),
@@ -122,7 +143,8 @@ export const routers = ({ programmes }: Parts) => ({
     ),
     replay: door.replay.handler(async ({ input, context }) => {
       const run = await seen(context, rolesOf(contract.replay), input.runId);
-      if (isBefore(run.state, "FROZEN")) throw wrongState(run, "FROZEN", "APPROVED", "EXPORTED", "RETURNED", "CLOSED");
+      if (isBefore(run.state, "FROZEN"))
+        throw wrongState(run, "FROZEN", "APPROVED", "EXPORTED", "RETURNED", "CLOSED");
       const { differences, ...replay } = await replayRun(context.tenant, await programmes(), run);
       return { ...replay, differences: [...differences] };
     }),

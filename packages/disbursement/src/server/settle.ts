@@ -1,6 +1,14 @@
 import { type CellDelta, runGroup } from "@minzheng/aggregation";
 import { assert, Failure, type Month, type TownshipCode } from "@minzheng/kernel";
-import { type Actor, batchWrite, commit, getItem, queryAll, type StoredItem, type Tenant } from "@minzheng/store";
+import {
+  type Actor,
+  batchWrite,
+  commit,
+  getItem,
+  queryAll,
+  type StoredItem,
+  type Tenant,
+} from "@minzheng/store";
 import { chunkLinesMax } from "../chunk.ts";
 import { hashOf, sha256 } from "../hash.ts";
 import { keysOf, objectsOf, type RunKey } from "../keys.ts";
@@ -8,14 +16,14 @@ import {
   doubledLines,
   planReturn,
   type QuarantinedRow,
-  readReturnFile,
   type ReturnFile,
   type ReturnPlan,
+  readReturnFile,
 } from "../return-file.ts";
 import { fromJsonLines } from "../roll.ts";
 import { type Run, stampOf } from "../run.ts";
 import type { OrderIndex } from "./deliver.ts";
-import { keyOfRun, readReceipts, type Receipt, assertBalanced } from "./recount.ts";
+import { assertBalanced, keyOfRun, type Receipt, readReceipts } from "./recount.ts";
 import { act, getRun } from "./runs.ts";
 import { createOnce, isCurrent, machineActor, runKeyOf, type Work } from "./work.ts";
 
@@ -32,25 +40,39 @@ export interface SettleWork extends Work {
  *   RETURN_FILE_DOUBLED: nothing was kept; RETURN_FILE_CONTRADICTS: kept aside, nothing settled;
  *   WRONG_STATE
  */
-export async function receiveReturn(tenant: Tenant, runId: string, upload: string, actor: Actor): Promise<Run> {
+export async function receiveReturn(
+  tenant: Tenant,
+  runId: string,
+  upload: string,
+  actor: Actor,
+): Promise<Run> {
   const { run } = await getRun(tenant.store, runId);
   const { bankFile } = run;
   if (bankFile === undefined) throw wrongState(run);
   const own = upload.startsWith(objectsOf(run).uploads);
   const bytes = own ? await tenant.bucket.find(upload) : undefined;
-  if (bytes === undefined) throw new Failure("RETURN_FILE_UNREADABLE", { reason: "没有找到上传的文件" }, { path: "key", value: upload });
+  if (bytes === undefined)
+    throw new Failure(
+      "RETURN_FILE_UNREADABLE",
+      { reason: "没有找到上传的文件" },
+      { path: "key", value: upload },
+    );
   const file = readOwnReturn(bytes, bankFile.batchNo);
   const hash = sha256(bytes);
   const key = keyOfRun(tenant, run);
   if (run.returnFiles.every((one) => one.sha256 !== hash)) {
-    if (run.state === "CLOSED" || run.returnFiles.some(({ settled }) => !settled)) throw wrongState(run);
+    if (run.state === "CLOSED" || run.returnFiles.some(({ settled }) => !settled))
+      throw wrongState(run);
     await createOnce(tenant, objectsOf(run).returnFile(hash), bytes, "text/csv");
   }
   const next = await act(tenant.store, runId, tenant.clock.now(), async (now) => {
     if (now.returnFiles.some((one) => one.sha256 === hash)) return undefined;
     const plan = await planOf(tenant, now, file, now.returnFiles.length + 1);
     const contradicts = plan.quarantined.some(({ code }) => code === "CONTRADICTS");
-    await batchWrite(tenant.store, plan.quarantined.map((row) => ({ ...keysOf(key).quarantine(hash, row.row), ...row })));
+    await batchWrite(
+      tenant.store,
+      plan.quarantined.map((row) => ({ ...keysOf(key).quarantine(hash, row.row), ...row })),
+    );
     const at = tenant.clock.now();
     return {
       actor,
@@ -77,13 +99,22 @@ export async function receiveReturn(tenant: Tenant, runId: string, upload: strin
 async function startSettling(tenant: Tenant, run: Run, hash: string): Promise<Run> {
   const received = run.returnFiles.find((one) => one.sha256 === hash);
   assert(received !== undefined, `${run.runId} did not keep the file`);
-  if (received.contradicts) throw new Failure("RETURN_FILE_CONTRADICTS", { lines: received.quarantined });
+  if (received.contradicts)
+    throw new Failure("RETURN_FILE_CONTRADICTS", { lines: received.quarantined });
   if (!received.settled) await startSettle(tenant, run, received.n);
   return run;
 }
 
-export const startSettle = (tenant: Tenant, { runId, generation }: Run, file: number): Promise<void> =>
-  tenant.startMachine("settle", `${runId}-settle-${generation}-${file}`, { runId, generation, file });
+export const startSettle = (
+  tenant: Tenant,
+  { runId, generation }: Run,
+  file: number,
+): Promise<void> =>
+  tenant.startMachine("settle", `${runId}-settle-${generation}-${file}`, {
+    runId,
+    generation,
+    file,
+  });
 
 const wrongState = (run: Run) =>
   new Failure("WRONG_STATE", { state: run.state, needed: ["EXPORTED", "RETURNED"] });
@@ -95,14 +126,20 @@ function readOwnReturn(bytes: Uint8Array, expected: string): ReturnFile {
     throw new Failure(`RETURN_FILE_${problem}`, data);
   }
   if (file.batchNo !== expected)
-    throw new Failure("RETURN_FILE_OTHER_BATCH", { batchNo: file.batchNo, expected }, { path: "H", value: file.batchNo, proposal: expected });
+    throw new Failure(
+      "RETURN_FILE_OTHER_BATCH",
+      { batchNo: file.batchNo, expected },
+      { path: "H", value: file.batchNo, proposal: expected },
+    );
   const doubled = doubledLines(file);
   if (doubled.length > 0) throw new Failure("RETURN_FILE_DOUBLED", { seqs: doubled.slice(0, 20) });
   return file;
 }
 
 /** First step of the machine. @returns the townships to map over */
-export async function readSettling(work: SettleWork): Promise<{ readonly townships: readonly string[] }> {
+export async function readSettling(
+  work: SettleWork,
+): Promise<{ readonly townships: readonly string[] }> {
   const { run } = await getRun(work.tenant.store, work.runId);
   return { townships: run.townships.map(({ code }) => code) };
 }
@@ -112,10 +149,14 @@ export async function settleTownship(work: SettleWork, township: TownshipCode): 
   const { tenant } = work;
   const { run } = await getRun(tenant.store, work.runId);
   const received = run.returnFiles.find(({ n }) => n === work.file);
-  if (!isCurrent(run, work, "EXPORTED", "RETURNED") || received === undefined || received.settled) return;
+  if (!isCurrent(run, work, "EXPORTED", "RETURNED") || received === undefined || received.settled)
+    return;
   const key = runKeyOf(work);
   const sealed = new Set<string>();
-  for await (const { sk } of queryAll(tenant.store, { ...keysOf(key).receiptChunks(township), consistent: true }))
+  for await (const { sk } of queryAll(tenant.store, {
+    ...keysOf(key).receiptChunks(township),
+    consistent: true,
+  }))
     sealed.add(sk);
   const chunks = receiptChunks(await acceptedIn(work, run, township));
   for (const [i, accepted] of chunks.entries()) {
@@ -131,7 +172,11 @@ const receiptChunks = (accepted: readonly Accepted[]): readonly (readonly Accept
     accepted.slice(i * chunkLinesMax, (i + 1) * chunkLinesMax),
   );
 
-async function acceptedIn(work: SettleWork, run: Run, township: string): Promise<readonly Accepted[]> {
+async function acceptedIn(
+  work: SettleWork,
+  run: Run,
+  township: string,
+): Promise<readonly Accepted[]> {
   const received = run.returnFiles.find(({ n }) => n === work.file);
   assert(received !== undefined, `${work.runId} has no return file ${work.file}`);
   const bytes = await keptReturn(work.tenant, run, received.sha256);
@@ -149,15 +194,32 @@ async function keptReturn(tenant: Tenant, run: Run, hash: string): Promise<Uint8
 }
 
 /** The plan of a file: against the orders, and the receipts of the files before it. */
-async function planOf(tenant: Tenant, run: Run, file: ReturnFile, n: number, township?: string): Promise<ReturnPlan<OrderIndex>> {
+async function planOf(
+  tenant: Tenant,
+  run: Run,
+  file: ReturnFile,
+  n: number,
+  township?: string,
+): Promise<ReturnPlan<OrderIndex>> {
   assert(run.bankFile !== undefined, `${run.runId} has no bank file`);
-  const orders = fromJsonLines<OrderIndex>(await tenant.bucket.get(objectsOf(run).orders(run.bankFile.sha256)));
+  const orders = fromJsonLines<OrderIndex>(
+    await tenant.bucket.get(objectsOf(run).orders(run.bankFile.sha256)),
+  );
   const receipts: Receipt[] = [];
   for (const { code } of run.townships)
     if (township === undefined || township === code)
       receipts.push(...(await readReceipts(tenant, keyOfRun(tenant, run), code)));
   const known = receipts.filter((receipt) => receipt.file < n);
-  return planReturn(file, orders, known.map(({ lineKey, state, code, file: from }) => ({ lineKey, paid: state === "paid", code, file: from })));
+  return planReturn(
+    file,
+    orders,
+    known.map(({ lineKey, state, code, file: from }) => ({
+      lineKey,
+      paid: state === "paid",
+      code,
+      file: from,
+    })),
+  );
 }
 
 async function sealReceipts(
@@ -180,7 +242,13 @@ async function sealReceipts(
     records: [],
     items: [
       { ...chunk, ...sums, hash },
-      { ...keysOf(key).sealing(chunk.sk), action: "run.seal-receipts", actor: machineActor, at, hash },
+      {
+        ...keysOf(key).sealing(chunk.sk),
+        action: "run.seal-receipts",
+        actor: machineActor,
+        at,
+        hash,
+      },
     ],
     cells: accepted.map((row) => receiptCell(month, row)),
   });
@@ -205,21 +273,25 @@ function receiptItem(key: RunKey, { order, ...row }: Accepted, file: number): St
 }
 
 function receiptCell(month: Month, { order, paid, amountFen }: Accepted): CellDelta {
-  const amounts = paid ? { paidLines: 1, paidFen: amountFen } : { returnedLines: 1, returnedFen: amountFen };
+  const amounts = paid
+    ? { paidLines: 1, paidFen: amountFen }
+    : { returnedLines: 1, returnedFen: amountFen };
   return {
     group: runGroup(order.programme, order.category),
     contribution: { place: order.township as TownshipCode, period: month, amounts },
   };
 }
 
-const sumOf = (rows: readonly Accepted[]): number => rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
+const sumOf = (rows: readonly Accepted[]): number =>
+  rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 /** Last step: every receipt of the file is there, and the trial balance is zero. */
 export async function finishSettling(work: SettleWork): Promise<void> {
   const { tenant } = work;
   const { run } = await getRun(tenant.store, work.runId);
   const received = run.returnFiles.find(({ n }) => n === work.file);
-  if (!isCurrent(run, work, "EXPORTED", "RETURNED") || received === undefined || received.settled) return;
+  if (!isCurrent(run, work, "EXPORTED", "RETURNED") || received === undefined || received.settled)
+    return;
   const key = runKeyOf(work);
   for (const { code } of run.townships) {
     const accepted = await acceptedIn(work, run, code);
@@ -239,10 +311,19 @@ export async function finishSettling(work: SettleWork): Promise<void> {
 
 /** Rows of the files that are not cleared, for the page. */
 export async function readQuarantine(tenant: Tenant, run: Run): Promise<readonly QuarantinedRow[]> {
-  const cleared = run.returnFiles.findLastIndex(({ complete, quarantined }) => complete && quarantined === 0);
+  const cleared = run.returnFiles.findLastIndex(
+    ({ complete, quarantined }) => complete && quarantined === 0,
+  );
   const rows: QuarantinedRow[] = [];
   for (const { sha256: hash } of run.returnFiles.slice(cleared + 1))
-    for await (const item of queryAll(tenant.store, { ...keysOf(keyOfRun(tenant, run)).quarantined(hash), consistent: true }))
-      rows.push({ row: Number(item["row"]), code: item["code"] as QuarantinedRow["code"], text: String(item["text"]) });
+    for await (const item of queryAll(tenant.store, {
+      ...keysOf(keyOfRun(tenant, run)).quarantined(hash),
+      consistent: true,
+    }))
+      rows.push({
+        row: Number(item["row"]),
+        code: item["code"] as QuarantinedRow["code"],
+        text: String(item["text"]),
+      });
   return rows;
 }

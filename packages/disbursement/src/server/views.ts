@@ -2,9 +2,19 @@ import { amountsOf, type LineState, runGroup, runMeasures } from "@minzheng/aggr
 import type { Officer } from "@minzheng/contract";
 import type { Sealed } from "@minzheng/entitlement";
 import type { TownshipCode } from "@minzheng/kernel";
-import { batchGet, cellKeys, getItem, queryPage, readCell, type Sealer, type StoredItem, type Tenant } from "@minzheng/store";
+import {
+  batchGet,
+  cellKeys,
+  getItem,
+  queryPage,
+  readCell,
+  type Sealer,
+  type StoredItem,
+  type Tenant,
+} from "@minzheng/store";
 import type * as z from "zod/mini";
 import { balance } from "../balance.ts";
+import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
 import { checkOf } from "../gate.ts";
 import { keysOf, type RunKey } from "../keys.ts";
@@ -17,7 +27,6 @@ import type { RunPicture } from "./prepare.ts";
 import { keyOfRun, type Receipt, stateOf } from "./recount.ts";
 import { listRuns } from "./runs.ts";
 import { readQuarantine } from "./settle.ts";
-import { chunkLinesMax } from "../chunk.ts";
 
 const opened = (sealer: Sealer, sealed: Sealed | undefined): string =>
   sealed === undefined ? "" : sealer.open(sealed.envelope, sealed.context);
@@ -59,11 +68,14 @@ export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
 export async function cellBalance(tenant: Tenant, run: Run, picture: RunPicture): Promise<Balance> {
   const ids = picture.programmes.map(({ programme, category }) => runGroup(programme, category).id);
   const keys = run.townships.flatMap(({ code }) =>
-    ids.map((group) => cellKeys(tenant.county, { place: code as TownshipCode, group, period: run.month })),
+    ids.map((group) =>
+      cellKeys(tenant.county, { place: code as TownshipCode, group, period: run.month }),
+    ),
   );
   const cells = (await batchGet(tenant.store, keys)).map((item) => readCell(tenant.county, item));
   const sums = cells.map(({ slots }) => amountsOf(runMeasures, slots));
-  const sum = (id: (typeof runMeasures)[number]["id"]) => sums.reduce((total, amounts) => total + amounts[id], 0);
+  const sum = (id: (typeof runMeasures)[number]["id"]) =>
+    sums.reduce((total, amounts) => total + amounts[id], 0);
   const { bankFile } = run;
   return balance({
     due: [sum("lines"), sum("dueFen")],
@@ -78,12 +90,17 @@ export async function cellBalance(tenant: Tenant, run: Run, picture: RunPicture)
 export async function detailView(tenant: Tenant, run: Run, officer: Officer): Promise<RunDetail> {
   const key = keyOfRun(tenant, run);
   const sealer = await tenant.sealer();
-  const picture = (await getItem(tenant.store, keysOf(key).summary)) as (StoredItem & RunPicture) | undefined;
+  const picture = (await getItem(tenant.store, keysOf(key).summary)) as
+    | (StoredItem & RunPicture)
+    | undefined;
   const findings = await readFindings(tenant, key);
   const sealed = picture !== undefined && !isBefore(run.state, "FROZEN");
   const money = sealed ? await cellBalance(tenant, run, picture) : undefined;
   const openFindings = findings.filter(({ state }) => state === "open").length;
-  const next = nextStepOf(run, officer, tenant.county, { openFindings, pendingLines: money?.pendingLines ?? 0 });
+  const next = nextStepOf(run, officer, tenant.county, {
+    openFindings,
+    pendingLines: money?.pendingLines ?? 0,
+  });
   const progress = await progressOf(tenant, run);
   const returned = run.returnFiles.at(-1);
   return {
@@ -102,7 +119,13 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     ...(run.bankFile === undefined ? {} : { bankFile: run.bankFile }),
     ...(returned === undefined
       ? {}
-      : { returnFile: { sha256: returned.sha256, lines: returned.lines, receivedAt: returned.receivedAt } }),
+      : {
+          returnFile: {
+            sha256: returned.sha256,
+            lines: returned.lines,
+            receivedAt: returned.receivedAt,
+          },
+        }),
     quarantined: [...(await readQuarantine(tenant, run))],
     history: await historyOf(tenant),
     ...(next === undefined ? {} : { nextStep: next }),
@@ -111,14 +134,20 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
 
 async function progressOf(tenant: Tenant, run: Run): Promise<RunDetail["progress"]> {
   if (workOf(run) === undefined) return undefined;
-  if (run.state !== "GATED") return { step: run.state.toLowerCase(), done: 0, of: run.townships.length };
+  if (run.state !== "GATED")
+    return { step: run.state.toLowerCase(), done: 0, of: run.townships.length };
   const done = (await readSeals(tenant, keyOfRun(tenant, run))).length;
-  const of = (run.rosters ?? []).reduce((sum, { rows }) => sum + Math.ceil(rows / chunkLinesMax), 0);
+  const of = (run.rosters ?? []).reduce(
+    (sum, { rows }) => sum + Math.ceil(rows / chunkLinesMax),
+    0,
+  );
   return { step: "freeze", done, of };
 }
 
 async function historyOf(tenant: Tenant): Promise<RunDetail["history"]> {
-  const runs = (await listRuns(tenant.store)).filter(({ totals }) => totals !== undefined).slice(0, 12);
+  const runs = (await listRuns(tenant.store))
+    .filter(({ totals }) => totals !== undefined)
+    .slice(0, 12);
   return runs.reverse().map(({ month, totals, paidFen }) => ({
     month,
     dueFen: totals?.dueFen ?? 0,
@@ -131,11 +160,20 @@ export async function linesView(
   tenant: Tenant,
   run: Run,
   labels: ReadonlyMap<string, string>,
-  asked: { readonly township: string; readonly cursor?: string | undefined; readonly limit: number },
+  asked: {
+    readonly township: string;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<{ rows: z.infer<typeof LineRow>[]; cursor?: string }> {
   const key = keyOfRun(tenant, run);
   const { township, limit, cursor } = asked;
-  const page = await queryPage(tenant.store, { pk: keysOf(key).lines(township), limit, cursor, consistent: true });
+  const page = await queryPage(tenant.store, {
+    pk: keysOf(key).lines(township),
+    limit,
+    cursor,
+    consistent: true,
+  });
   const lines = page.items.map((item) => readLine(key, township as TownshipCode, item));
   const held = heldLines(await readFindings(tenant, key));
   const receipts = await receiptsOf(tenant, key, township, lines);
@@ -172,7 +210,10 @@ const rowOf = (line: Line, state: LineState, payeeName: string) => ({
 
 async function receiptsOf(tenant: Tenant, key: RunKey, township: string, lines: readonly Line[]) {
   const pk = keysOf(key).receipts(township);
-  const items = await batchGet(tenant.store, lines.map((line) => ({ pk, sk: `${line.key}#1` })));
+  const items = await batchGet(
+    tenant.store,
+    lines.map((line) => ({ pk, sk: `${line.key}#1` })),
+  );
   return new Map(items.map((item) => [String(item["lineKey"]), item as unknown as Receipt]));
 }
 
@@ -182,7 +223,10 @@ async function lastMonthOf(tenant: Tenant, run: Run, township: string, lines: re
   if (previous === undefined) return new Map<string, number>();
   const pk = keysOf({ tenant: tenant.county, ...previous }).lines(township);
   const then = (lineKey: string) => lineKey.replaceAll(`#${run.month}#`, `#${previous.month}#`);
-  const items = await batchGet(tenant.store, lines.map((line) => ({ pk, sk: then(line.key) })));
+  const items = await batchGet(
+    tenant.store,
+    lines.map((line) => ({ pk, sk: then(line.key) })),
+  );
   const found = new Map(items.map((item) => [item.sk, Number(item["amountFen"])]));
   return new Map(
     lines.flatMap(({ key }) => {

@@ -18,15 +18,22 @@ export interface Work {
 /** Who acts when a machine does. */
 export const machineActor: Actor = { id: "system", name: "系统", role: "system" };
 
-export const runKeyOf = ({ tenant, runId, generation }: Pick<Work, "tenant" | "runId" | "generation">): RunKey => ({
+export const runKeyOf = ({
+  tenant,
+  runId,
+  generation,
+}: Pick<Work, "tenant" | "runId" | "generation">): RunKey => ({
   tenant: tenant.county,
   runId,
   generation,
 });
 
 /** Whether the step is still this run's business; if not it returns quietly. */
-export const isCurrent = (run: Run, { generation }: Work, ...states: readonly Run["state"][]): boolean =>
-  run.generation === generation && states.includes(run.state);
+export const isCurrent = (
+  run: Run,
+  { generation }: Work,
+  ...states: readonly Run["state"][]
+): boolean => run.generation === generation && states.includes(run.state);
 
 /**
  * A frozen roster.
@@ -57,7 +64,12 @@ export async function readRosters(
 }
 
 /** Creates an object that can have one content only; a second writer brings the same bytes. */
-export async function createOnce(tenant: Tenant, key: string, body: string | Uint8Array, contentType: string): Promise<void> {
+export async function createOnce(
+  tenant: Tenant,
+  key: string,
+  body: string | Uint8Array,
+  contentType: string,
+): Promise<void> {
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   const outcome = await tenant.bucket.create(key, bytes, contentType);
   assert(outcome !== "differs", `${key} exists with other content`);

@@ -5,6 +5,7 @@ import { monthProse } from "../../text/dates.ts";
 import { capitalYuanText, countText, yuanText } from "../../text/money.ts";
 import { ConfirmDialog, OpinionBox } from "../../ui/dialog.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
+import { sendFile } from "../../ui/send-file.ts";
 import { toast } from "../../ui/toast.tsx";
 import { useDisbursement } from "./run-query.ts";
 import { signatureLabels } from "./steps.ts";
@@ -165,8 +166,7 @@ export function ReturnDialog(props: DialogProps) {
         const chosen = file();
         if (chosen === undefined) return;
         const { url, key } = await client.returnUpload({ runId: props.run.runId });
-        const put = await fetch(url, { method: "PUT", body: chosen });
-        if (!put.ok) throw new TypeError("upload refused");
+        await sendFile(url, chosen, "text/csv");
         await client.settle({ runId: props.run.runId, key });
         await refresh();
         toast("回盘文件已收下，正在对账");

@@ -74,16 +74,19 @@ export interface RunStep {
   readonly status: "done" | "current" | "later";
 }
 
+/** The month and day of an instant: `11-24`. */
+const dayText = (at: string): string => shortInstantText(at).slice(0, 5);
+
 /** The seven steps over the run page; exactly one is current until the run is closed. */
 export function stepsOf(run: RunDetail): readonly RunStep[] {
   const open = openFindings(run);
   const signed = (step: SignatureStep) => run.signatures.find((one) => one.step === step);
   const stamp = (step: SignatureStep, waiting: string) => {
     const one = signed(step);
-    return one === undefined ? waiting : `${shortInstantText(one.at)} · ${one.name}`;
+    return one === undefined ? waiting : `${dayText(one.at)} · ${one.name}`;
   };
   const steps: readonly (readonly [label: string, note: string])[] = [
-    ["编制名册", `${shortInstantText(run.openedAt).slice(0, 5)} · ${run.openedBy}`],
+    ["编制名册", `${dayText(run.openedAt)} · ${run.openedBy}`],
     [
       "数据校核",
       signed("prepare") ? stamp("prepare", "") : open > 0 ? `${open} 条待处理` : "待编制人签字",
@@ -92,9 +95,7 @@ export function stepsOf(run: RunDetail): readonly RunStep[] {
     ["领导审批", stamp("approve", "待审批人")],
     [
       "银行代发",
-      run.bankFile
-        ? `${shortInstantText(run.bankFile.exportedAt)} · ${run.bankFile.exportedBy}`
-        : "待财务",
+      run.bankFile ? `${dayText(run.bankFile.exportedAt)} · ${run.bankFile.exportedBy}` : "待财务",
     ],
     ["回盘对账", run.returnFile ? shortInstantText(run.returnFile.receivedAt) : "待回盘"],
     ["结清", run.state === "CLOSED" ? "已结清" : "—"],

@@ -90,9 +90,11 @@ const isWorking = ({ state }: ImportDetail): boolean =>
 const importable = ({ rows = 0, counts }: ImportDetail): number =>
   rows - (counts?.withErrors ?? rows);
 
+const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
 function Counts(props: { readonly detail: ImportDetail }) {
-  const size = () =>
-    props.detail.bytes === undefined ? "" : ` · ${(props.detail.bytes / 1_048_576).toFixed(1)} MB`;
+  const size = () => (props.detail.bytes === undefined ? "" : ` · ${sizeText(props.detail.bytes)}`);
   return (
     <section class="card import-counts" aria-label="检查结果">
       <div>

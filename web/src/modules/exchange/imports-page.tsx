@@ -8,6 +8,7 @@ import { problemOf } from "../../text/problem.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
 import { save } from "../../ui/save.ts";
+import { sendFile } from "../../ui/send-file.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { importStates, useExchange } from "./import-query.ts";
@@ -120,8 +121,7 @@ function DropZone() {
     try {
       setBusy(`正在上传 ${file.name}…`);
       const { importId, url } = await client.upload({ fileName: file.name, bytes: file.size });
-      const put = await fetch(url, { method: "PUT", body: file });
-      if (!put.ok) throw new TypeError("upload refused");
+      await sendFile(url, file, "application/octet-stream");
       setBusy("正在检查…");
       await client.check({ importId });
       navigate(`/imports/${importId}`);

@@ -1,0 +1,180 @@
+import {
+  Count,
+  FenDelta,
+  FenNumber,
+  InstantText,
+  MonthText,
+  OfficerStamp,
+  Sha256,
+  TownshipText,
+} from "@minzheng/contract";
+import * as z from "zod/mini";
+
+export const RunState = z.enum([
+  "OPEN",
+  "COMPUTED",
+  "GATED",
+  "FROZEN",
+  "APPROVED",
+  "EXPORTED",
+  "RETURNED",
+  "CLOSED",
+]);
+export type RunState = z.infer<typeof RunState>;
+
+export const SignatureStep = z.enum(["prepare", "review", "approve"]);
+export type SignatureStep = z.infer<typeof SignatureStep>;
+
+/** Every fen of the frozen roster is in exactly one of these; they add up to `due`. */
+export const Balance = z.object({
+  dueLines: Count,
+  dueFen: FenNumber,
+  heldLines: Count,
+  heldFen: FenNumber,
+  pendingLines: Count,
+  pendingFen: FenNumber,
+  paidLines: Count,
+  paidFen: FenNumber,
+  returnedLines: Count,
+  returnedFen: FenNumber,
+  /** due - held - pending - paid - returned; not zero is an alarm. */
+  differenceFen: FenDelta,
+});
+export type Balance = z.infer<typeof Balance>;
+
+export const RunTotals = z.object({
+  households: Count,
+  persons: Count,
+  /** Lines with money; zero lines are kept in the roster and not sent. */
+  lines: Count,
+  dueFen: FenNumber,
+});
+
+export const TownshipTotals = z.extend(RunTotals, {
+  township: TownshipText,
+  name: z.string(),
+  lastMonthFen: z.optional(FenNumber),
+  findings: Count,
+});
+
+export const ProgrammeTotals = z.extend(RunTotals, {
+  programme: z.string(),
+  label: z.string(),
+  category: z.enum(["urban", "rural"]),
+});
+
+/** Where this month differs from the last: the parts add up to the fen (mock-up 03). */
+export const Bridge = z.object({
+  lastMonth: z.optional(MonthText),
+  lastFen: FenNumber,
+  lastLines: Count,
+  steps: z.array(
+    z.object({
+      kind: z.enum(["entered", "left", "raised", "lowered", "arrears", "recovered"]),
+      label: z.string(),
+      lines: Count,
+      amountFen: FenDelta,
+    }),
+  ),
+  thisFen: FenNumber,
+  thisLines: Count,
+});
+
+export const CheckId = z.enum([
+  "deceased",
+  "duplicate-person",
+  "duplicate-account",
+  "account-name-differs",
+  "account-missing",
+  "jump-over-30-percent",
+]);
+export type CheckId = z.infer<typeof CheckId>;
+
+export const Finding = z.object({
+  /** Line key; the hold is an item of its own on it. */
+  lineKey: z.string(),
+  check: CheckId,
+  /** `blocking`: held until released by two officers. `explainable`: needs a reason, is not held. */
+  severity: z.enum(["blocking", "explainable"]),
+  label: z.string(),
+  detail: z.string(),
+  basis: z.string(),
+  township: TownshipText,
+  householdId: z.string(),
+  householdNumber: z.string(),
+  payeeName: z.string(),
+  amountFen: FenNumber,
+  state: z.enum(["held", "release-requested", "released", "explained", "open"]),
+  reason: z.optional(z.string()),
+  requestedBy: z.optional(OfficerStamp),
+  releasedBy: z.optional(OfficerStamp),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const RunSummary = z.object({
+  runId: z.string(),
+  month: MonthText,
+  kind: z.enum(["regular"]),
+  state: RunState,
+  generation: z.int(),
+  openedAt: InstantText,
+  openedBy: z.string(),
+  totals: z.optional(RunTotals),
+});
+
+export const RunDetail = z.extend(RunSummary, {
+  county: z.string(),
+  countyName: z.string(),
+  /** Facts were read as known at this instant. */
+  knownAt: InstantText,
+  /** What the machine is doing, and how far it is; absent when it waits for people. */
+  progress: z.optional(z.object({ step: z.string(), done: Count, of: Count })),
+  townships: z.array(TownshipTotals),
+  programmes: z.array(ProgrammeTotals),
+  balance: z.optional(Balance),
+  bridge: z.optional(Bridge),
+  findings: z.array(Finding),
+  rosterHash: z.optional(Sha256),
+  signatures: z.array(
+    z.extend(OfficerStamp, { step: SignatureStep, hash: Sha256, opinion: z.string() }),
+  ),
+  bankFile: z.optional(
+    z.object({
+      batchNo: z.string(),
+      sha256: Sha256,
+      lines: Count,
+      amountFen: FenNumber,
+      key: z.string(),
+      exportedAt: InstantText,
+      exportedBy: z.string(),
+    }),
+  ),
+  returnFile: z.optional(z.object({ sha256: Sha256, lines: Count, receivedAt: InstantText })),
+  quarantined: z.array(z.object({ row: Count, code: z.string(), text: z.string() })),
+  /** Twelve months at most, oldest first. */
+  history: z.array(z.object({ month: MonthText, dueFen: FenNumber, paidFen: FenNumber })),
+  /** Why the caller may not take the next step, in Chinese; absent when they may. */
+  nextStep: z.optional(
+    z.object({ step: z.string(), label: z.string(), blockedBy: z.optional(z.string()) }),
+  ),
+});
+export type RunDetail = z.infer<typeof RunDetail>;
+
+export const LineRow = z.object({
+  lineKey: z.string(),
+  township: TownshipText,
+  programme: z.string(),
+  programmeLabel: z.string(),
+  category: z.enum(["urban", "rural"]),
+  householdId: z.string(),
+  householdNumber: z.string(),
+  caseId: z.string(),
+  payeeName: z.string(),
+  accountTail: z.string(),
+  persons: Count,
+  amountFen: FenNumber,
+  lastMonthFen: z.optional(FenNumber),
+  zeroReason: z.optional(z.string()),
+  state: z.enum(["held", "pending", "paid", "returned", "zero"]),
+  returnCode: z.optional(z.string()),
+});
