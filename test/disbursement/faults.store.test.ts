@@ -7,6 +7,7 @@ import {
   readLines,
   readReceipts,
   readSeals,
+  receiveReturn,
   reopenRun,
   steps,
 } from "@minzheng/disbursement/server";
@@ -14,7 +15,7 @@ import type { LocalBucket } from "@minzheng/local-cloud";
 import { getItem } from "@minzheng/store";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { liveMonth } from "../campaign/month.ts";
+import { bankAnswer, liveMonth } from "../campaign/month.ts";
 import { freshBucket } from "../support/bucket.ts";
 import { freshStore } from "../support/dynamodb.ts";
 import { type Fault, faulty } from "../support/faults.ts";
@@ -26,7 +27,17 @@ import {
   type TestTenant,
   tenantOf,
 } from "./county.ts";
-import { closed, codeOf, deskOf, frozen, runOf, type Stage, through } from "./stand.ts";
+import {
+  closed,
+  codeOf,
+  deskOf,
+  exported,
+  frozen,
+  runOf,
+  type Stage,
+  through,
+  upload,
+} from "./stand.ts";
 
 let bucket: LocalBucket;
 beforeAll(async () => {
@@ -144,6 +155,27 @@ describe("a month", () => {
         await step(work);
       }
     expect(await pictureOf(tenant)).toEqual(expected);
+  });
+});
+
+describe("a worker that dies", () => {
+  test("between receipts and their seal leaves a file that the next one settles whole", async () => {
+    const tenant = await freshTenant();
+    const stage = await exported(tenant, county);
+    const text = await bankAnswer(tenant, await runOf(stage));
+    await receiveReturn(tenant, runId, await upload(stage, text), officers.finance);
+    const work = { programmes: county, runId, generation: 1, file: 1, township: "999901001" };
+    const dying = through(tenant.store, async (command, next) => {
+      if (command instanceof TransactWriteCommand) throw new Error("the power went");
+      return next();
+    });
+    const settling = steps.settle.receipts({ ...work, tenant: { ...tenant, store: dying } });
+    await expect(settling).rejects.toThrow("the power went");
+    const key = keyOfRun(tenant, await runOf(stage));
+    expect((await readReceipts(tenant, key, "999901001")).length).toBeGreaterThan(0);
+    await driveRun(tenant, county, runId);
+    const balance = await assertBalanced(tenant, await runOf(stage));
+    expect([balance.pendingLines, (await runOf(stage)).state]).toEqual([0, "RETURNED"]);
   });
 });
 

@@ -38,11 +38,10 @@ export function siteOf({ folder, config, connect }: SiteOptions) {
       "style-src 'self' 'unsafe-inline'",
       "object-src 'none'",
       "base-uri 'none'",
-      "frame-ancestors 'none'",
+      "frame-ancestors 'self'",
     ].join("; "),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
   };
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
