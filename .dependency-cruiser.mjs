@@ -33,7 +33,10 @@ export default {
         `${name}-stands-on`,
         `${name} stands on ${below.join(", ") || "nothing"}, and on no module.`,
         { path: `^packages/${name}/` },
-        { path: "^(packages|functions|infra|web)/", pathNot: [name, ...below].map((p) => `^packages/${p}/`) },
+        {
+          path: "^(packages|functions|infra|web)/",
+          pathNot: [name, ...below].map((p) => `^packages/${p}/`),
+        },
       ),
     ),
     rule(
@@ -79,7 +82,12 @@ export default {
       { path: "^packages/(?!(store|exchange|disbursement|register|people|local-cloud)/)" },
       { path: "node_modules/@aws-sdk/" },
     ),
-    rule("nothing-imports-tests", "Fixtures are not production code.", { pathNot: "^test/" }, { path: "^test/" }),
+    rule(
+      "nothing-imports-tests",
+      "Fixtures are not production code.",
+      { pathNot: "^test/" },
+      { path: "^test/" },
+    ),
   ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },

@@ -9,7 +9,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { ...node, name: "node", include: ["test/**/*.test.ts"], exclude: [...store, ...slow] },
+        test: {
+          ...node,
+          name: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: [...store, ...slow],
+        },
       },
       {
         test: {
@@ -23,8 +28,18 @@ export default defineConfig({
         },
       },
       { test: { ...node, name: "web", include: ["test/web/**/*.test.ts"], testTimeout: 60_000 } },
-      { test: { ...node, name: "infra", include: ["test/infra/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 } },
-      { test: { ...node, name: "tidy", include: ["test/tidy/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          ...node,
+          name: "infra",
+          include: ["test/infra/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: { ...node, name: "tidy", include: ["test/tidy/**/*.test.ts"], testTimeout: 120_000 },
+      },
       {
         test: {
           ...node,

@@ -18,7 +18,13 @@ function isInstalled() {
 }
 
 function install() {
-  const parameters = ["-y", "pnpm@12.21.0", "install", "--frozen-lockfile", "--reporter=append-only"];
+  const parameters = [
+    "-y",
+    "pnpm@12.21.0",
+    "install",
+    "--frozen-lockfile",
+    "--reporter=append-only",
+  ];
   // Standard output belongs to the command: `npm run token` prints nothing but a token.
   const { status, error } = spawnSync("npx", parameters, {
     cwd: root,
@@ -29,11 +35,16 @@ function install() {
 }
 
 function runUnderNode24() {
-  const child = spawn(join(bin, "node"), [join(root, "scripts/commands", `${command}.ts`), ...args], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
-  });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  const child = spawn(
+    join(bin, "node"),
+    [join(root, "scripts/commands", `${command}.ts`), ...args],
+    {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
+    },
+  );
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

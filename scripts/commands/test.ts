@@ -15,7 +15,13 @@ interface Report {
 const report = join(mkdtempSync(join(tmpdir(), "minzheng-test-")), "report.json");
 const { status } = spawnSync(
   "vitest",
-  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   { stdio: "inherit" },
 );
 const counts = readReport(report);

@@ -67,7 +67,7 @@ describe("a month in the browser", () => {
     });
     const commit = clerk.getByRole("button", { name: /^导入 \d+ 行/ });
     await commit.waitFor({ timeout: 90_000 });
-    expect(await clerk.locator(".problem-grid .wrong").count()).toBeGreaterThan(0);
+    await clerk.locator(".problem-grid .wrong").first().waitFor();
     expect(await violationsOf(clerk)).toEqual([]);
     await commit.click();
     await clerk.getByRole("dialog").locator("button[type=submit]").click();

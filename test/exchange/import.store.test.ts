@@ -168,7 +168,7 @@ describe("a roster is imported", () => {
     const at = await openCounty();
     await imported(at, await rosterSheet({ ...roster, bad: [] }));
     const [first, second, ...others] = roster.sound;
-    assert(first && second && second.persons[0], "the roster has two households");
+    assert(first && second?.persons[0], "the roster has two households");
     const id = await residentIdOf(at, second.persons[0].residentIdNumber);
     await recordDeath(at, id);
     const moved = { ...first, number: "X-1", persons: first.persons };

@@ -17,7 +17,6 @@ import {
   newVillage,
   november,
   readCase,
-  type village,
 } from "../support/changes.ts";
 import { freshStore } from "../support/dynamodb.ts";
 import { type Fault, faulty } from "../support/faults.ts";

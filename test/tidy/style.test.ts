@@ -21,7 +21,10 @@ describe("the house style", () => {
   test("files are kebab-case and never called utils, helpers, common, types, manager or base", () => {
     const odd = sourceFiles([...product, "test"]).filter((file) => {
       const name = file.slice(file.lastIndexOf("/") + 1).replace(/\..*$/, "");
-      return !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || /^(utils?|helpers?|common|types|manager|base)$/.test(name);
+      return (
+        !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ||
+        /^(utils?|helpers?|common|types|manager|base)$/.test(name)
+      );
     });
     expect(odd).toEqual([]);
   });
@@ -40,7 +43,9 @@ describe("the house style", () => {
   });
 
   test("nothing is typed any, cast through unknown, or silenced", () => {
-    const loose = new RegExp([":\\s*any\\b", "<any>", "\\bas any\\b", "\\bas never as\\b"].join("|"));
+    const loose = new RegExp(
+      [":\\s*any\\b", "<any>", "\\bas any\\b", "\\bas never as\\b"].join("|"),
+    );
     const silenced = new RegExp(["@ts-ignore", "@ts-nocheck", "biome-ignore-all"].join("|"));
     const found = sourceFiles([...product, "test"]).filter(
       (file) => loose.test(codeOf(file)) || silenced.test(textOf(file).replace(/"[^"\n]*"/g, "")),
@@ -49,13 +54,17 @@ describe("the house style", () => {
   });
 
   test("nothing is left to do without a decision", () => {
-    const mark = new RegExp(`\\b(${["TO", "FIX", "XX"].map((w, i) => w + ["DO", "ME", "X"][i]).join("|")})\\b`);
+    const mark = new RegExp(
+      `\\b(${["TO", "FIX", "XX"].map((w, i) => w + ["DO", "ME", "X"][i]).join("|")})\\b`,
+    );
     const marked = sourceFiles([...product, "test"]).filter((file) => mark.test(textOf(file)));
     expect(marked).toEqual([]);
   });
 
   test("no test is skipped or alone", () => {
-    const skipped = sourceFiles(["test"]).filter((file) => /\b(test|it|describe)\.(skip|only|todo)\b/.test(codeOf(file)));
+    const skipped = sourceFiles(["test"]).filter((file) =>
+      /\b(test|it|describe)\.(skip|only|todo)\b/.test(codeOf(file)),
+    );
     expect(skipped).toEqual([]);
   });
 
@@ -66,9 +75,14 @@ describe("the house style", () => {
   });
 
   test("no file names a path of one machine", () => {
-    const paths = new RegExp(`(^|[^a-z.])/(${["wor", "roo"].map((w, i) => w + ["k", "t"][i]).join("|")})/`, "m");
+    const paths = new RegExp(
+      `(^|[^a-z.])/(${["wor", "roo"].map((w, i) => w + ["k", "t"][i]).join("|")})/`,
+      "m",
+    );
     const named = projectFiles()
-      .filter((file) => /\.(tsx?|mjs|md|json|ya?ml|css|html)$/.test(file) && file !== "pnpm-lock.yaml")
+      .filter(
+        (file) => /\.(tsx?|mjs|md|json|ya?ml|css|html)$/.test(file) && file !== "pnpm-lock.yaml",
+      )
       .filter((file) => paths.test(textOf(file)));
     expect(named).toEqual([]);
   });
@@ -83,7 +97,9 @@ describe("the house style", () => {
 
 describe("every package", () => {
   const packages = [
-    ...readdirSync("packages").filter((name) => name !== "modules").map((name) => `packages/${name}`),
+    ...readdirSync("packages")
+      .filter((name) => name !== "modules")
+      .map((name) => `packages/${name}`),
     ...readdirSync("packages/modules").map((name) => `packages/modules/${name}`),
     "functions",
     "infra",
@@ -98,16 +114,19 @@ describe("every package", () => {
 
 describe("tests mirror the sources", () => {
   const twin = (file: string) => file.replace(/^packages\//, "test/").replace("/src/", "/");
-  test.each(sourceFiles(["packages/modules"]).filter((file) => /\/(rules|contract|indicators)\.ts$/.test(file)))(
-    "%s has its twin",
-    (file) => {
-      const base = twin(file).replace(/\.ts$/, "");
-      const folder = dirname(base);
-      const name = base.slice(folder.length + 1);
-      const twins = existsSync(folder) ? readdirSync(folder).filter((test) => test.startsWith(`${name}.`)) : [];
-      expect(twins.length).toBeGreaterThan(0);
-    },
-  );
+  test.each(
+    sourceFiles(["packages/modules"]).filter((file) =>
+      /\/(rules|contract|indicators)\.ts$/.test(file),
+    ),
+  )("%s has its twin", (file) => {
+    const base = twin(file).replace(/\.ts$/, "");
+    const folder = dirname(base);
+    const name = base.slice(folder.length + 1);
+    const twins = existsSync(folder)
+      ? readdirSync(folder).filter((test) => test.startsWith(`${name}.`))
+      : [];
+    expect(twins.length).toBeGreaterThan(0);
+  });
 });
 
 describe("documents", () => {
@@ -126,7 +145,9 @@ describe("documents", () => {
   test("a decision is numbered and says what would change it", () => {
     const decisions = readdirSync("docs/decisions").filter((name) => name.endsWith(".md"));
     const incomplete = decisions.filter(
-      (name) => !/^\d{4}-[a-z0-9-]+\.md$/.test(name) || !/Would change if/.test(textOf(`docs/decisions/${name}`)),
+      (name) =>
+        !/^\d{4}-[a-z0-9-]+\.md$/.test(name) ||
+        !/Would change if/.test(textOf(`docs/decisions/${name}`)),
     );
     expect(decisions.length).toBeGreaterThan(8);
     expect(incomplete).toEqual([]);

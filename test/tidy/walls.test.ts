@@ -13,7 +13,15 @@ describe("the walls between packages", () => {
   const cruise = JSON.parse(
     execFileSync(
       "depcruise",
-      ["--config", ".dependency-cruiser.mjs", "--output-type", "json", "packages", "functions", "web/src"],
+      [
+        "--config",
+        ".dependency-cruiser.mjs",
+        "--output-type",
+        "json",
+        "packages",
+        "functions",
+        "web/src",
+      ],
       { encoding: "utf8", maxBuffer: 256 * 1024 * 1024, stdio: ["ignore", "pipe", "pipe"] },
     ),
   ) as Cruise;

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { authorizerOf } from "./authorizer.ts";
 import { openAwsDoor } from "./aws-door.ts";
 import { openBucketDoor } from "./bucket-door.ts";
-import { type Database, forgetDatabase, openDatabase } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { startEventSources } from "./event-sources.ts";
 import { forget } from "./forget.ts";
 import { type Functions, openFunctions } from "./functions.ts";

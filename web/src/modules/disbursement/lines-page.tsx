@@ -6,6 +6,7 @@ import { For, Show } from "solid-js";
 import type * as z from "zod/mini";
 import { monthProse } from "../../text/dates.ts";
 import { changeText, countText, yuanText } from "../../text/money.ts";
+import { reasonText } from "../../text/reasons.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
@@ -158,7 +159,7 @@ function LineTable(props: { readonly rows: readonly Line[]; readonly month: stri
               <td class="nowrap">尾号 {row.accountTail}</td>
               <td>
                 <span class={`tag ${lineStates[row.state][1]}`}>{lineStates[row.state][0]}</span>{" "}
-                <span class="second">{row.returnCode ?? row.zeroReason}</span>
+                <span class="second">{reasonText(row.returnCode ?? row.zeroReason)}</span>
               </td>
             </tr>
           )}

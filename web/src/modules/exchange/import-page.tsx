@@ -4,11 +4,13 @@ import { A, useParams } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { instantText } from "../../text/dates.ts";
 import { countText } from "../../text/money.ts";
+import { problemOf } from "../../text/problem.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
 import { Loaded } from "../../ui/states.tsx";
+import { toast } from "../../ui/toast.tsx";
 import { useExchange, useImport } from "./import-query.ts";
 import { ImportSteps } from "./import-steps.tsx";
 import { ProblemGrid } from "./problem-grid.tsx";
@@ -64,6 +66,9 @@ function ImportView(props: { readonly detail: ImportDetail }) {
           <Counts detail={props.detail} />
         </Match>
       </Switch>
+      <Show when={props.detail.state === "UPLOADED"}>
+        <CheckAgain importId={props.detail.importId} />
+      </Show>
       <Show when={isWorking(props.detail) && props.detail.progress}>
         {(progress) => (
           <section class="card import-progress" role="status">
@@ -101,7 +106,10 @@ function Counts(props: { readonly detail: ImportDetail }) {
         <span class="strong">{props.detail.fileName}</span>
         <br />
         <span class="muted small">
-          <Show when={props.detail.rows !== undefined} fallback="正在检查">
+          <Show
+            when={props.detail.rows !== undefined}
+            fallback={props.detail.state === "UPLOADED" ? "还没有检查" : "正在检查…"}
+          >
             {countText(props.detail.rows ?? 0)} 行 · {countText(props.detail.households ?? 0)} 户
             {size()}
           </Show>
@@ -170,6 +178,25 @@ function Outcome(props: { readonly detail: ImportDetail }) {
         )}
       </For>
     </section>
+  );
+}
+
+/** The upload or the start of the check was interrupted: the check can be asked for again. */
+function CheckAgain(props: { readonly importId: string }) {
+  const client = useExchange();
+  const refresh = useRefresh();
+  const check = () =>
+    client.check({ importId: props.importId }).then(
+      () => refresh(),
+      (error) => toast(problemOf(error).message),
+    );
+  return (
+    <p>
+      <button type="button" class="button" onClick={() => void check()}>
+        <Icon name="refresh" /> 开始检查
+      </button>{" "}
+      <span class="soft">文件没有传完的，请换一个文件重新上传。</span>
+    </p>
   );
 }
 

@@ -64,7 +64,7 @@ function LedgerView(props: { readonly ledger: Ledger }) {
                     </td>
                     <td class="evidence">
                       <Show when={line.evidence}>
-                        {(text) => <span title={line.clause}>{text()}</span>}
+                        {(text) => <span title={`${text()}；${line.clause}`}>{text()}</span>}
                       </Show>
                     </td>
                     <td class="formula">{line.formula}</td>

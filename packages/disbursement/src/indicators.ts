@@ -1,1 +1,0 @@
-export { type LineStanding, runGroup, runGroupPrefix, runMeasures } from "@minzheng/aggregation";

@@ -1,0 +1,28 @@
+/** Why a line is nought this month, by the code the rules give. */
+const zeroReasons: Readonly<Record<string, string>> = {
+  NOT_YET_EFFECTIVE: "还没有到起始月份",
+  ENDED: "已经终止",
+  SUSPENDED: "暂停发放",
+  DECEASED: "保障对象已去世",
+  ABSENT: "保障对象服刑或宣告失踪，已终止供养",
+  NOBODY_COUNTED: "本月没有计入家庭人口的成员",
+  NOBODY_PAID: "本月没有保障人口",
+  INCOME_NOT_BELOW_STANDARD: "人均月收入不低于保障标准",
+  ROUNDED_TO_ZERO: "差额取整后为零",
+  EXCLUDED: "已享受其他救助，不重复发放",
+};
+
+/** Why the bank gave a line back, by the code of its return file. */
+const returnReasons: Readonly<Record<string, string>> = {
+  NAME_MISMATCH: "户名不符",
+  ACCOUNT_CLOSED: "账户已销户",
+  DORMANT: "账户为睡眠户",
+  FROZEN: "账户被冻结",
+  NO_ACCOUNT: "账号不存在",
+  LIMIT: "超过账户限额",
+  OTHER: "其他原因",
+};
+
+/** A code the page does not know stays as it is, so that it can be read over the phone. */
+export const reasonText = (code: string | undefined): string =>
+  code === undefined ? "" : (zeroReasons[code] ?? returnReasons[code] ?? code);
