@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { place, readAssembly, type Template } from "../../packages/local-cloud/src/template.ts";
+import type { Template } from "../../packages/local-cloud/src/stack-template.ts";
+import { place, readAssembly } from "../../packages/local-cloud/src/template.ts";
 
 const empty: Template = {
   Resources: {},

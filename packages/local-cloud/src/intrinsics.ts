@@ -1,6 +1,6 @@
 import { assert } from "@minzheng/kernel";
 import { attributeOf, type Place, pseudoParameters, referenceOf } from "./names.ts";
-import type { StackTemplate } from "./template.ts";
+import type { StackTemplate } from "./stack-template.ts";
 
 export interface Environment {
   readonly stacks: readonly StackTemplate[];

@@ -3,27 +3,7 @@ import { join } from "node:path";
 import { assert } from "@minzheng/kernel";
 import * as z from "zod/mini";
 import { type Environment, type Resolve, resolverOf } from "./intrinsics.ts";
-
-const Resource = z.object({
-  Type: z.string(),
-  Properties: z._default(z.record(z.string(), z.unknown()), {}),
-  Condition: z.optional(z.string()),
-});
-
-const Template = z.object({
-  Resources: z._default(z.record(z.string(), Resource), {}),
-  Parameters: z._default(z.record(z.string(), z.object({ Default: z.optional(z.unknown()) })), {}),
-  Conditions: z._default(z.record(z.string(), z.unknown()), {}),
-  Mappings: z._default(z.record(z.string(), z.unknown()), {}),
-  Outputs: z._default(
-    z.record(
-      z.string(),
-      z.object({ Value: z.unknown(), Export: z.optional(z.object({ Name: z.unknown() })) }),
-    ),
-    {},
-  ),
-});
-export type Template = z.infer<typeof Template>;
+import { type StackTemplate, Template } from "./stack-template.ts";
 
 const Manifest = z.object({
   artifacts: z.record(
@@ -53,11 +33,6 @@ const Assets = z.object({
     {},
   ),
 });
-
-export interface StackTemplate {
-  readonly name: string;
-  readonly template: Template;
-}
 
 /** One resource of one stack, its properties without any intrinsic function left. */
 export interface PlacedResource {
