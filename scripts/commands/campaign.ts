@@ -1,23 +1,45 @@
+// The long proofs; the normal tests run a small form of each.
 // `npm run campaign -- kill [--kills 50] [--seed 1]`: kills real worker processes in the middle of
 // a month and compares what fresh ones make of it with an undisturbed month.
+// `npm run campaign -- cells [--seeds 1000]`: delivers the stream of totals doubled, swapped and
+// with losses, then sweeps: city, county and recount must be equal.
+import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { killCampaign } from "../../test/campaign/kill.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { kills: { type: "string", default: "50" }, seed: { type: "string", default: "1" } },
+  options: {
+    kills: { type: "string", default: "50" },
+    seed: { type: "string", default: "1" },
+    seeds: { type: "string", default: "1000" },
+  },
 });
-const [name] = positionals;
-if (name !== "kill") {
-  process.stderr.write("usage: npm run campaign -- kill [--kills 50] [--seed 1]\n");
+const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { kill, cells };
+const campaign = campaigns[positionals[0] ?? ""];
+if (campaign === undefined) {
+  process.stderr.write(`usage: npm run campaign -- <${Object.keys(campaigns).join(" | ")}>\n`);
   process.exit(2);
 }
-const report = await killCampaign({
-  kills: Number(values.kills),
-  seed: Number(values.seed),
-  households: 112,
-  killsEachRun: 5,
-  say: (text) => process.stderr.write(`${text}\n`),
-});
-process.stdout.write(`${JSON.stringify(report)}\n`);
-process.exitCode = report.differences.length === 0 ? 0 : 1;
+process.exitCode = (await campaign()) ? 0 : 1;
+
+async function kill(): Promise<boolean> {
+  const report = await killCampaign({
+    kills: Number(values.kills),
+    seed: Number(values.seed),
+    households: 112,
+    killsEachRun: 5,
+    say: (text) => process.stderr.write(`${text}\n`),
+  });
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  return report.differences.length === 0;
+}
+
+async function cells(): Promise<boolean> {
+  const { status } = spawnSync(
+    "vitest",
+    ["run", "--project", "store", "test/campaign/cells.store.test.ts"],
+    { stdio: "inherit", env: { ...process.env, SEEDS: values.seeds } },
+  );
+  return status === 0;
+}
