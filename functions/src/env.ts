@@ -14,6 +14,7 @@ const CountyEnv = z.object({
   TODAY: Today,
   MACHINES: z.optional(z.string()),
   EPOCH: z.optional(z.string()),
+  RETAIN_DAYS: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
   AWS_ENDPOINT_URL_S3: z.optional(z.string()),
 });
 export type CountyEnv = z.infer<typeof CountyEnv>;

@@ -6,6 +6,15 @@ export interface Stage {
   readonly site: "none" | "cloudfront" | "gateway";
   /** Origin the officers' browsers see; default of the parameter `SiteOrigin`. */
   readonly siteOrigin: string;
+  readonly retention: Retention;
+}
+
+/** How long what a run froze can neither be replaced nor deleted, counted from its creation. */
+export interface Retention {
+  readonly days: number;
+  /** The rule, and the day from which it is in force. */
+  readonly source: string;
+  readonly since: string;
 }
 
 /** Any OpenID Connect issuer; both are defaults of parameters. */
@@ -20,12 +29,29 @@ export interface CognitoIdentity {
   readonly kind: "cognito";
 }
 
+/**
+ * Vouchers are kept for thirty years from the first day after the accounting year. What was frozen
+ * on a New Year's Day is therefore kept for thirty-one, each taken as a leap year.
+ */
+const accountingRecords: Retention = {
+  days: 31 * 366,
+  source: "会计档案管理办法（财政部、国家档案局令第79号）第十四条",
+  since: "2016-01-01",
+};
+
+const invented: Retention = {
+  days: 1,
+  source: "invented people; nothing has to be kept",
+  since: "2026-11-24",
+};
+
 const local: Stage = {
   name: "local",
   partition: "aws",
   identity: { kind: "external", issuer: "http://localhost:8080/oidc", audience: "minzheng" },
   site: "none",
   siteOrigin: "http://localhost:8080",
+  retention: invented,
 };
 
 /** To show the system only: personal data of state organs stays in China. */
@@ -35,6 +61,7 @@ const demo: Stage = {
   identity: { kind: "cognito" },
   site: "cloudfront",
   siteOrigin: "https://minzheng.example.com",
+  retention: invented,
 };
 
 /**
@@ -51,6 +78,7 @@ const production: Stage = {
   },
   site: "gateway",
   siteOrigin: "https://minzheng.example.cn",
+  retention: accountingRecords,
 };
 
 export const stages: readonly Stage[] = [local, demo, production];

@@ -11,6 +11,8 @@ import { SiteStack } from "./site-stack.ts";
 export interface AppOptions {
   readonly stage: Stage;
   readonly codeOf: CodeOf;
+  /** What vite built; looked at where the stage has a site. */
+  readonly siteFolder: string;
   /** Absent: where the CDK says (`CDK_OUTDIR`). */
   readonly outdir?: string;
   /** Ends the synthesis with an error when AWS Solutions finds what nobody gave a reason for. */
@@ -18,7 +20,7 @@ export interface AppOptions {
 }
 
 /** The templates name no account and no region: the same ones deploy anywhere in the partition. */
-export function makeApp({ stage, codeOf, outdir, checked }: AppOptions): App {
+export function makeApp({ stage, codeOf, siteFolder, outdir, checked }: AppOptions): App {
   const app = new App({
     analyticsReporting: false,
     treeMetadata: false,
@@ -43,6 +45,7 @@ export function makeApp({ stage, codeOf, outdir, checked }: AppOptions): App {
       stage,
       city,
       identity,
+      siteFolder,
       cityApi: door.api,
       counties: countyStacks,
     });

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<FunctionName, keyof typeof initialBytesMax>> = {
   stream: "worker",
   sweep: "worker",
   rollup: "worker",
+  "token-claims": "worker",
   prepare: "job",
   deliver: "job",
   settle: "job",

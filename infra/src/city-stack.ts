@@ -35,11 +35,8 @@ export class CityStack extends Stack {
     const { city, counties, stage, codeOf } = props;
     this.table = new TenantTable(this, "Data", { tenant: city.code });
     const { key } = this.table;
-    const pool =
-      stage.identity.kind === "cognito"
-        ? new OfficerPool(this, "Officers", { siteOrigin: siteOriginParameter(this, stage) })
-        : undefined;
-    this.identity = pool?.identity;
+    const officers = stage.identity.kind === "cognito" ? this.#officers(props) : undefined;
+    this.identity = officers?.identity;
     const { identity, today } = stageParameters(this, stage, this.identity);
     const environment = {
       TENANT: city.code,
@@ -90,10 +87,25 @@ export class CityStack extends Stack {
     });
     new Watch(this, "Watch", {
       table: this.table,
-      functions: { "city-api": api, rollup },
+      functions: { "city-api": api, rollup, ...officers?.functions },
       parked,
       streamReader: rollup,
     });
+  }
+
+  /** The pool of the city and all counties, and the function that tells the doors who is who. */
+  #officers({ stage, codeOf }: CityStackProps) {
+    const tokenClaims = new BureauFunction(this, "token-claims", {
+      code: codeOf("token-claims"),
+      key: this.table.key,
+      environment: {},
+      may: [],
+    });
+    const { identity } = new OfficerPool(this, "Officers", {
+      siteOrigin: siteOriginParameter(this, stage),
+      tokenClaims: tokenClaims.lambda,
+    });
+    return { identity, functions: { "token-claims": tokenClaims } };
   }
 }
 

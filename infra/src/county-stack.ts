@@ -57,10 +57,16 @@ export class CountyStack extends Stack {
     const { key } = this.#table;
     const siteOrigin = siteOriginParameter(this, stage);
     this.#storage = new CountyBucket(this, "Storage", { key, siteOrigin });
-    Validations.of(this).acknowledge({
-      id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/*]",
-      reason: "All objects of the county's own bucket; frozen ones are locked by its policy.",
-    });
+    Validations.of(this).acknowledge(
+      {
+        id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/*]",
+        reason: "All objects of the county's own bucket; frozen ones are locked by its policy.",
+      },
+      {
+        id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/runs/*]",
+        reason: "All frozen objects of the county's own bucket; a lock is only ever made longer.",
+      },
+    );
     this.#parked = new Parked(this, "Parked", { key });
 
     const machines = this.#machines();
@@ -83,7 +89,7 @@ export class CountyStack extends Stack {
   }
 
   #function(name: CountyFunction, { environment, ...work }: Work): BureauFunction {
-    const { county, codeOf } = this.#props;
+    const { county, stage, codeOf } = this.#props;
     const made = new BureauFunction(this, name, {
       ...work,
       code: codeOf(name),
@@ -96,6 +102,7 @@ export class CountyStack extends Stack {
         KEY_ID: this.#table.key.keyId,
         TODAY: this.#parameters.today,
         EPOCH: this.#epoch,
+        RETAIN_DAYS: String(stage.retention.days),
         ...environment,
       },
     });
@@ -111,7 +118,7 @@ export class CountyStack extends Stack {
       may.useKeyVia("dynamodb", this.#table),
       may.useDataKeys(this.#table),
       ...may.readObjects(this.#storage.bucket),
-      may.writeObjects(this.#storage.bucket),
+      ...may.writeObjects(this.#storage.bucket),
       may.useKeyVia("s3", this.#table),
     ];
   }

@@ -15,6 +15,8 @@ export const countyFunctions = {
 export const cityFunctions = {
   "city-api": "city-api.ts",
   rollup: "city/rollup.ts",
+  /** Only where the city has a user pool of its own. */
+  "token-claims": "city/token-claims.ts",
 } as const;
 
 export const functions = { ...countyFunctions, ...cityFunctions };

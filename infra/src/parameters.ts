@@ -17,7 +17,7 @@ export interface StageParameters {
  */
 export function stageParameters(stack: Stack, stage: Stage, pool?: Identity): StageParameters {
   return {
-    identity: pool ?? identityParameters(stack, stage),
+    identity: identityOf(stack, stage, pool),
     today: textParameter(
       stack,
       "Today",
@@ -26,6 +26,9 @@ export function stageParameters(stack: Stack, stage: Stage, pool?: Identity): St
     ),
   };
 }
+
+export const identityOf = (stack: Stack, stage: Stage, pool?: Identity): Identity =>
+  pool ?? identityParameters(stack, stage);
 
 /** Cells compare (epoch, seq): after a restore to an earlier moment the epoch outweighs what was. */
 export const epochParameter = (stack: Stack): string =>

@@ -29,12 +29,18 @@ import type { City } from "../config/city.ts";
 import type { Stage } from "../config/stages.ts";
 import type { County } from "../config/tenants.ts";
 import type { Identity } from "./constructs/door.ts";
+import { SiteFiles } from "./constructs/site-files.ts";
+import { fixLogicalId } from "./constructs/tenant-table.ts";
+import { identityOf } from "./parameters.ts";
 
 export interface SiteStackProps extends StackProps {
   readonly stage: Stage;
   readonly city: City;
   readonly cityApi: HttpApi;
+  /** Absent: the parameters name an issuer. */
   readonly identity: Identity | undefined;
+  /** What vite built. */
+  readonly siteFolder: string;
   readonly counties: readonly { readonly county: County; readonly api: HttpApi }[];
 }
 
@@ -46,25 +52,29 @@ export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, props: SiteStackProps) {
     super(scope, id, props);
     const bucket = siteBucket(this);
-    const domain =
-      props.stage.site === "cloudfront" ? distribution(this, bucket, props).domainName : undefined;
-    if (domain !== undefined) new CfnOutput(this, "Domain", { value: domain });
+    const distribution =
+      props.stage.site === "cloudfront" ? distributionOf(this, bucket, props) : undefined;
+    new SiteFiles(this, "Files", {
+      folder: props.siteFolder,
+      config: siteConfig(props, identityOf(this, props.stage, props.identity)),
+      bucket,
+      distribution,
+    });
+    if (distribution !== undefined) {
+      new CfnOutput(this, "SiteOrigin", { value: `https://${distribution.domainName}` });
+    }
     new CfnOutput(this, "SiteBucket", { value: bucket.bucketName });
-    new CfnOutput(this, "SiteConfig", { value: this.toJsonString(siteConfig(props)) });
     new CfnOutput(this, "Doors", { value: this.toJsonString(doors(props)) });
   }
 }
 
 /** `config.json` beside the site's `index.html`. */
-function siteConfig({ stage, city, identity, counties }: SiteStackProps) {
-  const external = stage.identity.kind === "external" ? stage.identity : undefined;
-  return {
-    issuer: identity?.issuer ?? external?.issuer ?? "",
-    clientId: identity?.audience ?? external?.audience ?? "",
-    city: { code: city.code, name: city.name },
-    counties: counties.map(({ county }) => ({ code: county.code, name: county.name })),
-  };
-}
+const siteConfig = ({ city, counties }: SiteStackProps, { issuer, audience }: Identity) => ({
+  issuer,
+  clientId: audience,
+  city: { code: city.code, name: city.name },
+  counties: counties.map(({ county }) => ({ code: county.code, name: county.name })),
+});
 
 /** Path prefix to endpoint, for the gateway that stands before the site in China. */
 const doors = ({ cityApi, counties }: SiteStackProps) =>
@@ -91,7 +101,9 @@ function siteBucket(scope: Construct): Bucket {
     id: "AwsSolutions-S1",
     reason: "This is the access log itself.",
   });
-  return new Bucket(scope, "Site", { ...closed, serverAccessLogsBucket: accessLog });
+  const site = new Bucket(scope, "Site", { ...closed, serverAccessLogsBucket: accessLog });
+  fixLogicalId(site, "Site");
+  return site;
 }
 
 /** A page is an address of the application, not a file. */
@@ -106,7 +118,7 @@ const pagesToIndex = (scope: Construct): CloudFrontFunction =>
     ),
   });
 
-function distribution(
+function distributionOf(
   scope: Construct,
   bucket: Bucket,
   { cityApi, counties }: SiteStackProps,

@@ -3,8 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSite, root } from "../start/build.ts";
 
-const root = join(import.meta.dirname, "../..");
 /** Stage of `infra/config/stages.ts` by folder below `cdk.out`. */
 const stages = { local: "local", aws: "demo", "aws-cn": "production" } as const;
 
@@ -21,9 +21,13 @@ interface Report {
 }
 
 const only = process.argv.slice(2);
-const failed = Object.entries(stages)
-  .filter(([folder]) => only.length === 0 || only.includes(folder))
-  .filter(([folder, stage]) => !synthesize(folder, stage));
+const chosen = Object.entries(stages).filter(
+  ([folder]) => only.length === 0 || only.includes(folder),
+);
+if (chosen.some(([folder]) => folder !== "local")) {
+  await buildSite((line) => process.stdout.write(`${line}\n`));
+}
+const failed = chosen.filter(([folder, stage]) => !synthesize(folder, stage));
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** @returns whether the templates were made and nothing was found */

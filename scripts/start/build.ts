@@ -19,14 +19,14 @@ interface Build {
 const packages = "packages/**/src/**/*.{ts,json,geojson}";
 const apart = [/^packages\/(local-cloud|demo)\//, /\/(node_modules|dist)\//];
 
-const builds: readonly Build[] = [
-  {
+const builds = {
+  stacks: {
     name: "templates and functions",
     sources: [packages, "functions/src/**/*", "infra/{bin,config,src}/**/*.ts", "pnpm-lock.yaml"],
     result: join(cdkOut, "manifest.json"),
     command: [process.execPath, join(root, "scripts/commands/synth.ts"), "local"],
   },
-  {
+  site: {
     name: "site",
     sources: [packages, "web/{src,public}/**/*", "web/*.{ts,html}", "pnpm-lock.yaml"],
     result: join(siteFolder, "index.html"),
@@ -39,7 +39,7 @@ const builds: readonly Build[] = [
       "warn",
     ],
   },
-];
+} as const satisfies Readonly<Record<string, Build>>;
 
 /**
  * Synthesizes the stacks and builds the site, each only when its sources changed.
@@ -47,8 +47,12 @@ const builds: readonly Build[] = [
  * @throws Error with what the tool wrote when a build fails
  */
 export async function buildAll(progress: (line: string) => void): Promise<void> {
-  await Promise.all(builds.map((build) => buildOne(build, progress)));
+  await Promise.all(Object.values(builds).map((build) => buildOne(build, progress)));
 }
+
+/** @throws Error with what vite wrote when the build fails */
+export const buildSite = (progress: (line: string) => void): Promise<void> =>
+  buildOne(builds.site, progress);
 
 async function buildOne(
   { name, sources, result, command }: Build,

@@ -64,7 +64,11 @@ describe("the next step of a run", () => {
     RETURNED | 3 | of_finance  | finance-officer | 0 | 0 | close   | -
     RETURNED | 3 | of_clerk    | county-clerk    | 0 | 0 | close   | 须由财务人员办理
   `)("$state, $signed signed, $id as $role: $step, $blocked", (row) => {
-    const waiting = { openFindings: Number(row.findings), pendingLines: Number(row.pending) };
+    const waiting = {
+      openFindings: Number(row.findings),
+      pendingLines: Number(row.pending),
+      differenceFen: 0,
+    };
     const next = nextStepOf(
       runAt(row.state, Number(row.signed)),
       officerOf(row.id, row.role),
@@ -74,8 +78,19 @@ describe("the next step of a run", () => {
     expect([next?.step, next?.blockedBy ?? "-"]).toEqual([row.step, row.blocked]);
   });
 
+  test("of a run whose trial balance is not zero says why it cannot be closed", () => {
+    const waiting = { openFindings: 0, pendingLines: 0, differenceFen: 1 };
+    const next = nextStepOf(
+      runAt("RETURNED", 3),
+      officerOf("of_finance", "finance-officer"),
+      county,
+      waiting,
+    );
+    expect(next?.blockedBy).toBe("试算不平，不能结清");
+  });
+
   test("of a closed run is none", () => {
-    const waiting = { openFindings: 0, pendingLines: 0 };
+    const waiting = { openFindings: 0, pendingLines: 0, differenceFen: 0 };
     expect(
       nextStepOf(runAt("CLOSED", 3), officerOf("of_finance", "finance-officer"), county, waiting),
     ).toBeUndefined();

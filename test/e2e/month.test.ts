@@ -11,6 +11,7 @@ import {
 import { day } from "@minzheng/kernel";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fillAndSend, openRun, signRun } from "./acts.ts";
 import { chooseOfficer, type Desk, openDesk, signIn, violationsOf } from "./desk.ts";
 
 const today = day("2026-11-24");
@@ -34,18 +35,9 @@ afterAll(() => desk?.close());
 
 const goTo = (page: Page, place: string) =>
   page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: place }).click();
-const openRun = async (page: Page) => {
-  await page.goto(`${desk.cloud.baseUrl}/disbursement/2026-11-regular`);
-  await page.locator(".run-steps").waitFor();
-};
-const sign = async (page: Page, button: string, opinion: string) => {
-  await openRun(page);
-  await page.getByRole("button", { name: button }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox").fill(opinion);
-  await dialog.locator("button[type=submit]").click();
-  await dialog.waitFor({ state: "detached" });
-};
+const runId = "2026-11-regular";
+const sign = (page: Page, button: string, opinion: string) =>
+  signRun(page, desk, { runId, button, opinion });
 
 describe("a month in the browser", () => {
   test("the clerk signs in and is still signed in after a reload", async () => {
@@ -119,7 +111,7 @@ describe("a month in the browser", () => {
     const approver = await signIn(desk, county.code, "county-approver");
     await sign(approver, "审批同意", "同意发放。");
     finance = await signIn(desk, county.code, "finance-officer");
-    await openRun(finance);
+    await openRun(finance, desk, runId);
     await finance.getByRole("button", { name: "生成银行代发文件" }).click();
     await finance.getByRole("dialog").locator("button[type=submit]").click();
     await finance.getByRole("button", { name: "下载银行代发文件" }).waitFor({ timeout: 60_000 });
@@ -195,8 +187,6 @@ async function explainAll(page: Page): Promise<void> {
   const explain = page.getByRole("button", { name: /^填写说明/ });
   for (let left = await explain.count(); left > 0; left -= 1) {
     await explain.first().click();
-    await page.getByRole("dialog").getByRole("textbox").fill("家庭收入变化，已入户核实");
-    await page.getByRole("dialog").locator("button[type=submit]").click();
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await fillAndSend(page, "家庭收入变化，已入户核实");
   }
 }

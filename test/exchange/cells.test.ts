@@ -38,7 +38,7 @@ describe("a cell that is wrong is named with what to do, and a proposal where th
     工资性收入 | 一千左右 | AMOUNT | error | 金额认不出来，请只填数字，单位元，如 1238.50 |
     工资性收入 | 100.005 | AMOUNT_DECIMALS | error | 金额最多两位小数，系统不替您四舍五入，请改正 |
     工资性收入 | #100.005 | AMOUNT_DECIMALS | error | 金额最多两位小数，系统不替您四舍五入，请改正 |
-    工资性收入 | #-5 | AMOUNT_NEGATIVE | error | 金额不能是负数 |
+    工资性收入 | #-5 | AMOUNT_NEGATIVE | error | 金额不能是负数，经营亏损的请填 0 |
     工资性收入 | 60000 | AMOUNT_LARGE | warning | 一个月超过 5 万元，请核对单位是否为元/月 |
     其中 | 143 | BASIC_PENSION_EXCEEDS | error | 基础养老金是转移性收入的其中项，不能大于前一列 |
     残疾类别 | 肢体 | DISABILITY_INCOMPLETE | error | 残疾类别和残疾等级须同时填写 |
@@ -57,7 +57,7 @@ describe("a cell that is wrong is named with what to do, and a proposal where th
     确认日期 | 2026-11-25 | DATE_FUTURE | error | 确认日期晚于今天，请核对 |
     户主 | 配偶 | NO_HEAD | error | 这一户没有户主，请在户主一行填 Y |
     姓名 | 王2 | NAME | error | 姓名里有数字或符号，请按身份证填写 |
-    户编号 | | HOUSEHOLD_NUMBER | error | 户编号没有填，同一户各行都要填 |
+    户编号 | | HOUSEHOLD_NUMBER | error | 户编号没有填，每户第一行和户主行要填 |
   `;
   test.each(cases)("$column “$written” is $code", async ({ column, written, ...expected }) => {
     const check = await checkRows([{ ...sound, [idOf(column)]: cellOf(written) }]);

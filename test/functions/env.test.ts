@@ -8,6 +8,7 @@ const county = {
   BUCKET: "b",
   KEY_ID: "k",
   TODAY: "",
+  RETAIN_DAYS: "11346",
 };
 const city = {
   TENANT: "999900",

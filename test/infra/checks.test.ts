@@ -6,7 +6,7 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import { afterEach, describe, expect, test } from "vitest";
 import { stages } from "../../infra/config/stages.ts";
 import { makeApp } from "../../infra/src/app.ts";
-import { noCode } from "./synthesize.ts";
+import { anySite, noCode } from "./synthesize.ts";
 
 interface Report {
   readonly pluginReports: readonly {
@@ -19,7 +19,7 @@ function check(stageName: string, plant?: (app: ReturnType<typeof makeApp>) => v
   const stage = stages.find(({ name }) => name === stageName);
   if (stage === undefined) throw new Error(`${stageName} is no stage`);
   const outdir = mkdtempSync(join(tmpdir(), "minzheng-checks-"));
-  const app = makeApp({ stage, codeOf: noCode, outdir, checked: true });
+  const app = makeApp({ stage, codeOf: noCode, siteFolder: anySite(), outdir, checked: true });
   plant?.(app);
   let ended: unknown;
   try {

@@ -4,6 +4,7 @@ import { counties } from "../../infra/config/tenants.ts";
 import { resourcesOf, synthesize, type Template, templateOf } from "./synthesize.ts";
 
 const production = synthesize("production");
+const demo = synthesize("demo");
 const city = templateOf(production, "City");
 
 /** Properties of the resource of that type whose logical id begins so. */
@@ -43,7 +44,104 @@ describe("the city", () => {
   });
 });
 
+describe("the user pool of a demonstration", () => {
+  const shown = templateOf(demo, "City");
+  const pool = shown.Resources["UserPool"];
+  const client = propertiesOf(shown, "AWS::Cognito::UserPoolClient", "Officers");
+
+  test("signs nobody in without a second factor, and nobody signs himself up", () => {
+    expect(pool?.Properties).toMatchObject({
+      MfaConfiguration: "ON",
+      EnabledMfas: ["SOFTWARE_TOKEN_MFA"],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      Policies: { PasswordPolicy: { MinimumLength: 12, RequireSymbols: true } },
+      DeletionProtection: "ACTIVE",
+    });
+    expect(resourcesOf(shown, "AWS::Cognito::UserPoolDomain")).toHaveLength(1);
+  });
+
+  test("lets only administrators say of which tenant an officer is and which posts he holds", () => {
+    const { Schema } = pool?.Properties as { Schema: { Name: string; Mutable: boolean }[] };
+    expect(Schema.map(({ Name, Mutable }) => [Name, Mutable])).toEqual([
+      ["tenant", true],
+      ["assignments", true],
+    ]);
+    expect(client["WriteAttributes"]).toEqual(["locale"]);
+  });
+
+  test("has access tokens filled by the function made for it, which may nothing else", () => {
+    const [id = ""] =
+      resourcesOf(shown, "AWS::Lambda::Function").find(([id]) => id.startsWith("tokenclaims")) ??
+      [];
+    expect(pool?.Properties).toMatchObject({
+      UserPoolTier: "ESSENTIALS",
+      LambdaConfig: {
+        PreTokenGenerationConfig: {
+          LambdaArn: { "Fn::GetAtt": [id, "Arn"] },
+          LambdaVersion: "V2_0",
+        },
+      },
+    });
+    const calls = resourcesOf(shown, "AWS::Lambda::Permission").map(([, { Properties }]) => ({
+      ...Properties,
+    }));
+    expect(calls).toContainEqual({
+      Action: "lambda:InvokeFunction",
+      FunctionName: { "Fn::GetAtt": [id, "Arn"] },
+      Principal: "cognito-idp.amazonaws.com",
+      SourceArn: { "Fn::GetAtt": ["UserPool", "Arn"] },
+    });
+    const { Policies } = propertiesOf(shown, "AWS::IAM::Role", "tokenclaims");
+    expect(JSON.stringify(Policies).match(/"(\w+:\w+)"/g)).toEqual([
+      '"logs:CreateLogStream"',
+      '"logs:PutLogEvents"',
+    ]);
+  });
+
+  test("sends officers back to the pages of the site that wait for them", () => {
+    const site = (path: string) => ({ "Fn::Join": ["", [{ Ref: "SiteOrigin" }, path]] });
+    expect(client).toMatchObject({
+      CallbackURLs: [site("/signed-in"), site("/callback")],
+      LogoutURLs: [site("/")],
+    });
+  });
+});
+
 describe("the site", () => {
+  /** `config.json` and the rest, as the CDK's own function is told to put them. */
+  const deployments = (templates: typeof production) =>
+    resourcesOf(templateOf(templates, "Site"), "Custom::CDKBucketDeployment").map(
+      ([, { Properties }]) => Properties,
+    );
+
+  test("is deployed with its stack: parts for good, then pages that are asked for each time", () => {
+    for (const templates of [production, demo]) {
+      expect(deployments(templates)).toEqual([
+        expect.objectContaining({
+          DestinationBucketName: { Ref: "Site" },
+          Exclude: ["*"],
+          Include: ["assets/*"],
+          Prune: false,
+          SystemMetadata: { "cache-control": "public, max-age=31536000, immutable" },
+        }),
+        expect.objectContaining({
+          DestinationBucketName: { Ref: "Site" },
+          Exclude: ["assets/*"],
+          Prune: false,
+          SystemMetadata: { "cache-control": "no-cache" },
+        }),
+      ]);
+    }
+    expect(deployments(demo)[1]).toMatchObject({ DistributionPaths: ["/*"] });
+  });
+
+  test("is told who signs officers in: the pool, or the issuer of the parameters", () => {
+    const valuesIn = (templates: typeof production) =>
+      Object.values((deployments(templates)[1]?.["SourceMarkers"] as object[])[1] ?? {});
+    expect(valuesIn(production)).toEqual([{ Ref: "Issuer" }, { Ref: "Audience" }]);
+    expect(JSON.stringify(valuesIn(demo))).toMatch(/UserPoolProviderURL.*OfficersSite/);
+  });
+
   test("has in China a closed bucket and says to the gateway which door is where", () => {
     const site = templateOf(production, "Site");
     const doors = JSON.stringify(site.Outputs?.["Doors"]?.Value);
@@ -56,7 +154,7 @@ describe("the site", () => {
   });
 
   test("is one origin with all doors where there is a distribution", () => {
-    const site = templateOf(synthesize("demo"), "Site");
+    const site = templateOf(demo, "Site");
     const distribution = propertiesOf(site, "AWS::CloudFront::Distribution", "Distribution");
     const { CacheBehaviors } = distribution["DistributionConfig"] as {
       CacheBehaviors: { PathPattern: string; ViewerProtocolPolicy: string }[];

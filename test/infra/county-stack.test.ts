@@ -1,6 +1,7 @@
+import { addDays, day, daysBetween } from "@minzheng/kernel";
 import { cellPrefix, table } from "@minzheng/store/table";
 import { describe, expect, test } from "vitest";
-import { resourcesOf, synthesize, templateOf } from "./synthesize.ts";
+import { resourcesOf, synthesize, type Template, templateOf } from "./synthesize.ts";
 
 const templates = synthesize("production");
 const county = templateOf(templates, "County-999901");
@@ -98,6 +99,45 @@ test("the bucket is closed, versioned, locked and encrypted, and talks to the si
   });
 });
 
+describe("what a run froze", () => {
+  const retainDaysIn = (template: Template) =>
+    resourcesOf(template, "AWS::Lambda::Function").map(([, { Properties }]) => {
+      const { Variables } = Properties["Environment"] as { Variables: Record<string, string> };
+      return Variables["RETAIN_DAYS"];
+    });
+
+  test("is locked until thirty years after its accounting year, whenever in it it was frozen", () => {
+    const [days = "0", ...others] = new Set(retainDaysIn(county));
+    expect(others).toEqual([]);
+    for (let year = 2026; year < 2066; year += 1) {
+      const end = addDays(day(`${year}-01-01`), Number(days));
+      expect(end > `${year + 30}-12-31`).toBe(true);
+    }
+    expect(daysBetween(day("2026-12-31"), addDays(day("2026-12-31"), Number(days)))).toBeLessThan(
+      36_500,
+    );
+  });
+
+  test("is locked for a day where everything is invented", () => {
+    for (const stage of ["local", "demo"] as const) {
+      const invented = templateOf(synthesize(stage), "County-999901");
+      expect(new Set(retainDaysIn(invented))).toEqual(new Set(["1"]));
+    }
+  });
+
+  test("binds no other object: there is no lock by default, and exports go after a month", () => {
+    const { ObjectLockConfiguration, LifecycleConfiguration } =
+      county.Resources["Bucket"]?.Properties ?? {};
+    expect(ObjectLockConfiguration).toBeUndefined();
+    expect((LifecycleConfiguration as { Rules: object[] }).Rules).toContainEqual({
+      Prefix: "exports/",
+      Status: "Enabled",
+      ExpirationInDays: 30,
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+    });
+  });
+});
+
 test("the stream carries cells and divisions, gives up in an hour, and parks what it gave up", () => {
   const mapping = only("AWS::Lambda::EventSourceMapping");
   expect(mapping).toMatchObject({
@@ -146,7 +186,16 @@ test("functions are told what docs/architecture.md says, and nothing else", () =
     const { Variables } = found["Environment"] as { Variables: object };
     return Object.keys(Variables);
   };
-  const all = ["TENANT", "TENANT_NAME", "TABLE", "BUCKET", "KEY_ID", "TODAY", "EPOCH"];
+  const all = [
+    "TENANT",
+    "TENANT_NAME",
+    "TABLE",
+    "BUCKET",
+    "KEY_ID",
+    "TODAY",
+    "EPOCH",
+    "RETAIN_DAYS",
+  ];
   expect(told("prepareFunction")).toEqual(all);
   expect(told("apiFunction")).toEqual([...all, "MACHINES"]);
   expect(told("startmonthFunction")).toEqual([...all, "MACHINES"]);

@@ -38,7 +38,12 @@ const contexts: Readonly<Record<string, Context>> = {
   "by s3": { "kms:ViaService": `s3.${region}.${suffix}` },
   "for the tenant": { "kms:EncryptionContext:tenant": "999901" },
   "for another tenant": { "kms:EncryptionContext:tenant": "999902" },
-  create: { "s3:if-none-match": "*", "aws:SecureTransport": "true" },
+  create: {
+    "s3:if-none-match": "*",
+    "s3:object-lock-mode": "GOVERNANCE",
+    "aws:SecureTransport": "true",
+  },
+  "create without lock": { "s3:if-none-match": "*", "aws:SecureTransport": "true" },
   replace: { "aws:SecureTransport": "true" },
   "in the clear": { "aws:SecureTransport": "false" },
 };
@@ -73,7 +78,11 @@ const duties = table("role", "action", "resource", "context", "may")`
   api         | states:UpdateStateMachine  | machine/prepare | -                 | no
   prepare     | dynamodb:BatchWriteItem    | table          | own key            | yes
   prepare     | s3:PutObject               | bucket/runs/r/1/roster/t.jsonl | create  | yes
+  prepare     | s3:PutObject               | bucket/runs/r/1/roster/t.jsonl | create without lock | no
   prepare     | s3:PutObject               | bucket/runs/r/1/roster/t.jsonl | replace | no
+  prepare     | s3:PutObjectRetention      | bucket/runs/r/1/roster/t.jsonl | create  | yes
+  prepare     | s3:PutObjectRetention      | bucket/imports/i/upload | create         | no
+  prepare     | s3:BypassGovernanceRetention | bucket/runs/r/1/roster/t.jsonl | create | no
   prepare     | s3:DeleteObject            | bucket/runs/r/1/roster/t.jsonl | replace | no
   prepare     | s3:GetObject               | bucket/runs/r/1/roster/t.jsonl | replace | yes
   prepare     | states:StartExecution      | machine/prepare | -                 | no

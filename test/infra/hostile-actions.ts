@@ -27,7 +27,10 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   "AWS::SNS::Topic": ["sns:Publish", "sns:Subscribe"],
 };
 const streamActions = ["GetRecords", "GetShardIterator", "DescribeStream"];
-const objectActions = ["GetObject", "PutObject", "DeleteObject", "GetObjectVersion"];
+const objectActions = [
+  ...["GetObject", "PutObject", "DeleteObject", "GetObjectVersion"],
+  ...["PutObjectRetention", "BypassGovernanceRetention"],
+];
 
 export interface Target {
   readonly action: string;

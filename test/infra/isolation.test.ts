@@ -16,6 +16,7 @@ const contextOf = ({ region, suffix }: Account, tenant: string, action: string):
   "kms:ViaService": `${action.startsWith("kms") ? "dynamodb" : "s3"}.${region}.${suffix}`,
   "kms:EncryptionContext:tenant": tenant,
   "s3:if-none-match": "*",
+  "s3:object-lock-mode": "GOVERNANCE",
 });
 
 async function allowedOf(tenant: string, roles: readonly string[], target: string) {

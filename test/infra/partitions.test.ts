@@ -12,6 +12,7 @@ const principals = [
   "logging.s3.amazonaws.com",
   "delivery.logs.amazonaws.com",
   "cloudfront.amazonaws.com",
+  "cognito-idp.amazonaws.com",
 ];
 /** What AWS itself cannot narrow down, and why it is asked for. */
 const wildcards: Readonly<Record<string, string>> = {

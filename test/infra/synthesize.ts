@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assert } from "@minzheng/kernel";
@@ -24,6 +24,13 @@ export type Templates = Readonly<Record<string, Template>>;
 /** A stand-in for the bundles: the templates are looked at, not run. */
 export const noCode = (): Code => Code.fromInline("exports.handler = async () => undefined;");
 
+/** A folder that stands in for what vite builds. */
+export function anySite(): string {
+  const folder = mkdtempSync(join(tmpdir(), "minzheng-site-"));
+  writeFileSync(join(folder, "index.html"), "<!doctype html>");
+  return folder;
+}
+
 /** The templates of a stage by stack name. */
 export function synthesize(stageName: (typeof stages)[number]["name"]): Templates {
   const stage = stages.find(({ name }) => name === stageName);
@@ -31,6 +38,7 @@ export function synthesize(stageName: (typeof stages)[number]["name"]): Template
   const app = makeApp({
     stage,
     codeOf: noCode,
+    siteFolder: anySite(),
     outdir: mkdtempSync(join(tmpdir(), "minzheng-synth-")),
     checked: false,
   });

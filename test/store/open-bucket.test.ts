@@ -1,6 +1,10 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { day } from "@minzheng/kernel";
 import { type LocalBucket, startBucket } from "@minzheng/local-cloud";
 import { type Bucket, openBucket } from "@minzheng/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -58,5 +62,58 @@ describe("an object", () => {
     expect(decodeURIComponent(down.headers.get("content-disposition") ?? "")).toContain(
       "名册 11月.csv",
     );
+  });
+});
+
+/** Headers of the only request that `send` makes, by what a server received. */
+async function headersOf(send: (endpoint: string) => Promise<unknown>) {
+  const received: IncomingHttpHeaders[] = [];
+  const server = createServer((request, response) => {
+    received.push(request.headers);
+    request.resume().once("end", () => response.end());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  await send(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  server.closeAllConnections();
+  server.close();
+  expect(received).toHaveLength(1);
+  return received[0] ?? {};
+}
+
+describe("a bucket with a retention", () => {
+  const locking = (endpoint: string) =>
+    openBucket({
+      name: "bucket",
+      pathStyle: true,
+      config: { endpoint, credentials: local.credentials, region: local.region },
+      retainUntil: () => day("2057-12-15"),
+    });
+
+  test("locks what it creates, signed and with the checksum S3 asks for", async () => {
+    const headers = await headersOf((endpoint) =>
+      locking(endpoint).create("runs/2026-11-regular/1/roster.jsonl", "one", "text/plain"),
+    );
+    expect(headers).toMatchObject({
+      "if-none-match": "*",
+      "x-amz-object-lock-mode": "GOVERNANCE",
+      "x-amz-object-lock-retain-until-date": "2057-12-15T00:00:00Z",
+      "x-amz-checksum-crc32": expect.stringMatching(/^[A-Za-z0-9+/]{6}==$/),
+    });
+    expect(headers.authorization).toMatch(/SignedHeaders=.*x-amz-object-lock-retain-until-date/);
+  });
+
+  test("does not lock what may be replaced", async () => {
+    const headers = await headersOf((endpoint) =>
+      locking(endpoint).put("imports/1/problems.json", "{}", "application/json"),
+    );
+    expect(Object.keys(headers).filter((name) => name.includes("object-lock"))).toEqual([]);
+  });
+
+  test("stores and compares on the laptop as one without", async () => {
+    const bucket = locking(local.endpoint);
+    expect(await bucket.create("runs/locked", "one", "text/plain")).toBe("created");
+    expect(await bucket.create("runs/locked", "one", "text/plain")).toBe("same");
+    expect(await bucket.create("runs/locked", "two", "text/plain")).toBe("differs");
   });
 });

@@ -43,13 +43,14 @@ describe("a question", () => {
     expect((await listAll(store, { index: "gsi1", pk: "999901#x" })).length).toBe(260);
   });
 
-  const foreign = Buffer.from(JSON.stringify({ pk: "999902#line#a", sk: "0001" })).toString(
-    "base64url",
-  );
+  const cursorOf = (key: object) => Buffer.from(JSON.stringify(key)).toString("base64url");
+  const foreign = cursorOf({ pk: "999902#line#a", sk: "0001" });
   test.each([
     ["of another partition", foreign],
     ["made of nothing", "%%%"],
     ["of no object", "MQ"],
+    ["with more keys than a cursor has", cursorOf({ pk, sk: "0001", township: "x" })],
+    ["with fewer keys than a cursor has", cursorOf({ pk })],
   ])("refuses a cursor %s", async (_, cursor) => {
     await expect(queryPage(store, { pk, cursor })).rejects.toMatchObject({ code: "BAD_CURSOR" });
   });

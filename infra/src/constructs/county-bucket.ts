@@ -10,6 +10,7 @@ import {
   StorageClass,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { lockedObjectsOf } from "./permissions.ts";
 import { fixLogicalId } from "./tenant-table.ts";
 
 export interface CountyBucketProps {
@@ -17,9 +18,6 @@ export interface CountyBucketProps {
   /** The site from which officers send and fetch sheets by presigned addresses. */
   readonly siteOrigin: string;
 }
-
-/** What a run froze or sent lies below these; it is created once and stays. */
-export const lockedPrefixes = ["runs/"] as const;
 
 /** Attachments, sheets, frozen rosters, bank files. Outlives the stack. */
 export class CountyBucket extends Construct {
@@ -61,7 +59,11 @@ export class CountyBucket extends Construct {
       ],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { prefix: "exports/", expiration: Duration.days(30) },
+        {
+          prefix: "exports/",
+          expiration: Duration.days(30),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         {
           transitions: [
             { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) },
@@ -75,7 +77,7 @@ export class CountyBucket extends Construct {
 
   /** Whoever holds a role here: a frozen object is neither replaced nor taken away. */
   #lock(): void {
-    const resources = lockedPrefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
+    const resources = [...lockedObjectsOf(this.bucket)];
     const deny = (actions: string[], conditions = {}) =>
       this.bucket.addToResourcePolicy(
         new PolicyStatement({
@@ -88,5 +90,6 @@ export class CountyBucket extends Construct {
       );
     deny(["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"]);
     deny(["s3:PutObject"], { Null: { "s3:if-none-match": "true" } });
+    deny(["s3:PutObject"], { Null: { "s3:object-lock-mode": "true" } });
   }
 }

@@ -1,16 +1,47 @@
-import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
-import { Mfa, OAuthScope, UserPool, UserPoolClient } from "aws-cdk-lib/aws-cognito";
+import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import {
+  ClientAttributes,
+  FeaturePlan,
+  LambdaVersion,
+  Mfa,
+  OAuthScope,
+  StringAttribute,
+  UserPool,
+  UserPoolClient,
+  UserPoolOperation,
+} from "aws-cdk-lib/aws-cognito";
+import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Identity } from "./door.ts";
 import { fixLogicalId } from "./tenant-table.ts";
+
+export interface OfficerPoolProps {
+  readonly siteOrigin: string;
+  /** Puts the attributes `name`, `custom:tenant` and `custom:assignments` into access tokens. */
+  readonly tokenClaims: Lambda;
+}
+
+/** Posts are JSON text; the pool allows no more. */
+const attributeLengthMax = 2048;
+
+/**
+ * All that officers may change about themselves. An empty list would mean every standard
+ * attribute, their name among them.
+ */
+const harmless = new ClientAttributes().withStandardAttributes({ locale: true });
 
 /** A user pool for showing the system where nobody brings an identity provider. */
 export class OfficerPool extends Construct {
   readonly identity: Identity;
 
-  constructor(scope: Construct, id: string, { siteOrigin }: { readonly siteOrigin: string }) {
+  constructor(scope: Construct, id: string, { siteOrigin, tokenClaims }: OfficerPoolProps) {
     super(scope, id);
     const pool = new UserPool(this, "Pool", {
+      featurePlan: FeaturePlan.ESSENTIALS,
+      customAttributes: {
+        tenant: new StringAttribute({ mutable: true, minLen: 6, maxLen: 6 }),
+        assignments: new StringAttribute({ mutable: true, maxLen: attributeLengthMax }),
+      },
       selfSignUpEnabled: false,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
@@ -26,6 +57,9 @@ export class OfficerPool extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     fixLogicalId(pool, "UserPool");
+    const { PRE_TOKEN_GENERATION_CONFIG: beforeTokens } = UserPoolOperation;
+    pool.addTrigger(beforeTokens, tokenClaims, LambdaVersion.V2_0);
+    pool.addDomain("SignIn", { cognitoDomain: { domainPrefix: `minzheng-${Aws.ACCOUNT_ID}` } });
     Validations.of(pool).acknowledge({
       id: "AwsSolutions-COG8",
       reason:
@@ -36,11 +70,12 @@ export class OfficerPool extends Construct {
       generateSecret: false,
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.minutes(15),
+      writeAttributes: harmless,
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
-        callbackUrls: [`${siteOrigin}/signed-in`],
-        logoutUrls: [siteOrigin],
+        callbackUrls: [`${siteOrigin}/signed-in`, `${siteOrigin}/callback`],
+        logoutUrls: [`${siteOrigin}/`],
       },
     });
     this.identity = {

@@ -100,5 +100,14 @@ export const readObjects = (bucket: Bucket): readonly PolicyStatement[] => [
   allow(["s3:ListBucket"], [bucket.bucketArn]),
 ];
 
-export const writeObjects = (bucket: Bucket): PolicyStatement =>
-  allow(["s3:PutObject"], [bucket.arnForObjects("*")]);
+/** What a run froze or sent lies below these; it is created once, with a lock, and stays. */
+export const lockedPrefixes = ["runs/"] as const;
+
+export const lockedObjectsOf = (bucket: Bucket): readonly string[] =>
+  lockedPrefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
+
+/** A lock can be set and made longer; to shorten it takes a permission that nobody has. */
+export const writeObjects = (bucket: Bucket): readonly PolicyStatement[] => [
+  allow(["s3:PutObject"], [bucket.arnForObjects("*")]),
+  allow(["s3:PutObjectRetention"], lockedObjectsOf(bucket)),
+];

@@ -10,7 +10,14 @@ export { householdsOf } from "./households.ts";
 export { importRoster, loadDivisions } from "./import-roster.ts";
 export { type MonthOptions, payMonth } from "./month.ts";
 export { type Office, openOffice, type TokenOf } from "./office.ts";
-export { type DemoRoster, type DemoSize, mistyped, planted, rosterOf } from "./planted.ts";
+export {
+  type DemoRoster,
+  type DemoSize,
+  lastMonthRosterOf,
+  mistyped,
+  planted,
+  rosterOf,
+} from "./planted.ts";
 export { rosterSheet, styleOf } from "./roster-sheet.ts";
 export { type DemoOptions, type DemoRow, demoSeed, runDemo } from "./run-demo.ts";
 export { printSummary } from "./summary.ts";

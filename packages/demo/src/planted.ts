@@ -1,6 +1,7 @@
 import { type Day, firstDayOf, monthOf } from "@minzheng/kernel";
 import { type DemoCounty, divisionsOf } from "./divisions.ts";
 import { type DemoHousehold, householdsOf } from "./households.ts";
+import { beforeNewcomers, monthLater } from "./last-month.ts";
 
 /** `small`: about 40 households a county. `county`: 999901 in full. `city`: all of them in full. */
 export type DemoSize = "small" | "county" | "city";
@@ -52,7 +53,8 @@ export function rosterOf(plan: RosterPlan): DemoRoster {
   const count = householdCount(plan);
   const wanted = { seed, county, today, households: count + planted.badHouseholds };
   const all = householdsOf(wanted);
-  const sound = all.slice(0, count);
+  const before = all.slice(0, count);
+  const sound = hasLastMonth(plan) ? monthLater(before, today) : before;
   return {
     county,
     sound: withGateErrors(sound),
@@ -65,6 +67,19 @@ export function rosterOf(plan: RosterPlan): DemoRoster {
       .slice(0, planted.deaths)
       .map(({ number }) => ({ number, diedOn: dayOfDeath(today) })),
   };
+}
+
+/** One small county pays the month before as well, so that there is something to compare with. */
+export const hasLastMonth = ({ county, size }: Pick<RosterPlan, "county" | "size">): boolean =>
+  size === "small" && county.code.endsWith("01");
+
+/** The roster of the month before, without bad cells and deaths: same people, some not yet in. */
+export function lastMonthRosterOf(plan: RosterPlan): DemoRoster {
+  const { county, seed, today } = plan;
+  const households = householdCount(plan) + planted.badHouseholds;
+  const all = householdsOf({ seed, county, today, households });
+  const sound = withGateErrors(beforeNewcomers(all.slice(0, householdCount(plan))));
+  return { county, sound, bad: [], deaths: [] };
 }
 
 /** The second household of the roster pays into the first one's account; the third names a cousin. */

@@ -1,12 +1,18 @@
 import { contract as city } from "@minzheng/city/contract";
 import { clientOf } from "@minzheng/contract/client";
 import type { RunDetail } from "@minzheng/disbursement";
-import { type Day, monthOf } from "@minzheng/kernel";
+import { addMonths, type Day, type Month, monthOf } from "@minzheng/kernel";
 import { cityCode, counties, type DemoCounty } from "./divisions.ts";
 import { importRoster, loadDivisions, recordDeaths } from "./import-roster.ts";
 import { payMonth } from "./month.ts";
 import { type Office, openOffice, patient, type TokenOf, until } from "./office.ts";
-import { type DemoSize, rosterOf } from "./planted.ts";
+import {
+  type DemoRoster,
+  type DemoSize,
+  hasLastMonth,
+  lastMonthRosterOf,
+  rosterOf,
+} from "./planted.ts";
 import { rosterSheet } from "./roster-sheet.ts";
 
 export interface DemoOptions {
@@ -64,7 +70,7 @@ const attemptsMax = 4;
 /** Every step may be done again, so a call that broke off is answered by starting over. */
 async function attempted(
   county: DemoCounty,
-  month: string,
+  month: Month,
   options: DemoOptions,
 ): Promise<RunDetail> {
   for (let attempt = 1; ; attempt += 1) {
@@ -80,35 +86,36 @@ async function attempted(
 
 async function monthOfCounty(
   county: DemoCounty,
-  month: string,
+  month: Month,
   { baseUrl, size, today, tokenOf, progress }: DemoOptions,
 ): Promise<RunDetail> {
   const office = openOffice({ baseUrl, county: county.code, tokenOf });
+  const plan = { seed: demoSeed, county, size, today };
   const { rows } = await office.clerk.list({});
+  const lastMonth = addMonths(month, -1);
   if (!rows.some((run) => run.month === month)) {
-    progress(`${county.code} ${county.name} 载入区划、导入名册`);
-    await fillCounty(office, { county, size, today, progress });
+    await loadDivisions(office, county);
+    const isPaid = rows.some((run) => run.month === lastMonth && run.state === "CLOSED");
+    if (hasLastMonth(plan) && !isPaid) {
+      await bringRoster(office, lastMonthRosterOf(plan), { month: lastMonth, progress });
+      await payMonth(office, { month: lastMonth, seed: demoSeed, progress });
+    }
+    await bringRoster(office, rosterOf(plan), { month, progress });
   }
   return payMonth(office, { month, seed: demoSeed, progress });
 }
 
-async function fillCounty(
+async function bringRoster(
   office: Office,
-  {
-    county,
-    size,
-    today,
-    progress,
-  }: Pick<DemoOptions, "size" | "today" | "progress"> & { county: DemoCounty },
+  roster: DemoRoster,
+  { month, progress }: Pick<DemoOptions, "progress"> & { readonly month: Month },
 ): Promise<void> {
-  const roster = rosterOf({ seed: demoSeed, county, size, today });
-  await loadDivisions(office, county);
-  const sheet = await rosterSheet(roster);
-  const fileName = `${county.name}_城乡低保特困花名册_${monthOf(today).replace("-", "")}.xlsx`;
-  const { outcome } = await importRoster(office, { fileName, sheet });
-  progress(
-    `${county.code} 名册：新增 ${outcome?.created ?? 0} 户，未导入 ${outcome?.rejected ?? 0} 行`,
-  );
+  const { code, name } = roster.county;
+  progress(`${code} ${name} 导入 ${month} 名册`);
+  const fileName = `${name}_城乡低保特困花名册_${month.replace("-", "")}.xlsx`;
+  const { outcome } = await importRoster(office, { fileName, sheet: await rosterSheet(roster) });
+  const { created = 0, changed = 0, rejected = 0 } = outcome ?? {};
+  progress(`${code} 名册：新增 ${created} 户，变更 ${changed} 户，未导入 ${rejected} 行`);
   await recordDeaths(office, roster);
 }
 

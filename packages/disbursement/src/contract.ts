@@ -64,6 +64,11 @@ export const contract = {
         message: "本月名册已经编制，不会重复编制",
         data: z.object({ runId: z.string() }),
       },
+      MONTH_NOT_COME: {
+        status: 422,
+        message: "这个月份还早，至多提前一个月编制名册",
+        data: z.object({ latest: MonthText }),
+      },
       EARLIER_RUN_OPEN: {
         status: 409,
         message: "上一批次尚未结清，请先办结上一批次",

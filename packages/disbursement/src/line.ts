@@ -2,6 +2,19 @@ import type { LineStanding, LineState } from "@minzheng/aggregation";
 import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
 import { assert, type Fen, type Month, type TownshipCode } from "@minzheng/kernel";
 import type { StoredItem } from "@minzheng/store";
+import {
+  assertFields,
+  type FieldsOf,
+  isFen,
+  isListOf,
+  isOneOf,
+  isRecordOf,
+  isSealed,
+  isShape,
+  isText,
+  isWhole,
+  maybe,
+} from "./fields.ts";
 import { hashOf } from "./hash.ts";
 import { itemBytes } from "./item-size.ts";
 import { keysOf, type RunKey } from "./keys.ts";
@@ -133,11 +146,41 @@ export function lineItem(run: RunKey, line: Line): StoredItem {
   return { pk: keysOf(run).lines(township), sk: key, ...rest };
 }
 
-/** Reads a line back. @throws Defect when the item belongs to another run or generation */
+type LineFields = Omit<Line, "key" | "township">;
+
+const lineFields: FieldsOf<LineFields> = {
+  programme: isText,
+  category: isOneOf("urban", "rural"),
+  caseId: isText,
+  householdId: isText,
+  householdNumber: isText,
+  amountFen: isFen,
+  zeroReason: maybe(isText),
+  components: isRecordOf(isWhole),
+  persons: isWhole,
+  personIds: maybe(isListOf(isText)),
+  households: isOneOf(0, 1),
+  payee: maybe(
+    isShape<NonNullable<Line["payee"]>>({
+      residentId: isText,
+      name: isSealed,
+      accountTail: isText,
+    }),
+  ),
+  traceHash: isText,
+  frozenHash: isText,
+};
+
+/**
+ * Reads a line back; whatever else somebody added to it stays on it, and in its chunk's hash.
+ *
+ * @throws Defect when the item is no line, or belongs to another run or generation
+ */
 export function readLine(run: RunKey, township: TownshipCode, item: StoredItem): Line {
+  assertFields<LineFields>(item, lineFields);
   const { pk, sk, ...rest } = item;
   assert(pk === keysOf(run).lines(township), `${pk} holds no lines of ${run.runId}`);
-  return { ...rest, key: sk, township } as unknown as Line;
+  return { ...rest, key: sk, township };
 }
 
 export const standingOf = (

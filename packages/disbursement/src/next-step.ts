@@ -7,6 +7,7 @@ import { quarantinedRows, type Run, signingOrder, signingRole, workOf } from "./
 export interface Waiting {
   readonly openFindings: number;
   readonly pendingLines: number;
+  readonly differenceFen: number;
 }
 
 export interface NextStep {
@@ -80,7 +81,12 @@ function signStep(
   );
 }
 
-function closing(run: Run, officer: Officer, county: string, { pendingLines }: Waiting): NextStep {
+function closing(
+  run: Run,
+  officer: Officer,
+  county: string,
+  { pendingLines, differenceFen }: Waiting,
+): NextStep {
   const quarantined = quarantinedRows(run);
   const unsettled = [
     pendingLines > 0 ? `还有 ${pendingLines} 笔没有回盘` : "",
@@ -89,7 +95,9 @@ function closing(run: Run, officer: Officer, county: string, { pendingLines }: W
   return step(
     "close",
     "结清本批次",
-    notFinance(officer, county) ?? (unsettled.length > 0 ? unsettled.join("，") : undefined),
+    notFinance(officer, county) ??
+      (unsettled.length > 0 ? unsettled.join("，") : undefined) ??
+      (differenceFen === 0 ? undefined : "试算不平，不能结清"),
   );
 }
 

@@ -235,7 +235,7 @@ function orderExport(run: Run, by: Stamp): Step {
 
 /** One file at a time: what a file may write is known only when the file before it is settled. */
 function receive(run: Run, file: Omit<ReturnFileRecord, "n">): Step {
-  if (run.returnFiles.some(({ sha256 }) => sha256 === file.sha256)) return { outcome: "same" };
+  if (wasHeard(run, file.sha256)) return { outcome: "same" };
   const waiting = run.returnFiles.some(({ settled }) => !settled);
   if (waiting || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
     return wrongState(run, ["EXPORTED", "RETURNED"]);
@@ -261,6 +261,17 @@ export function quarantinedRows(run: Run): number {
   return run.returnFiles.slice(cleared + 1).reduce((sum, file) => sum + file.quarantined, 0);
 }
 
+/**
+ * Whether a file says nothing new. One that came before does so only when it is the whole batch in
+ * order and comes again after rows that nobody could match: the bank stands by it.
+ */
+export function wasHeard(run: Run, sha256: string): boolean {
+  const before = run.returnFiles.find((file) => file.sha256 === sha256);
+  if (before === undefined) return false;
+  const clears = before.complete && before.quarantined === 0 && quarantinedRows(run) > 0;
+  return !clears;
+}
+
 function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   if (run.state === "CLOSED") return { outcome: "same" };
   if (run.state !== "RETURNED") return wrongState(run, ["RETURNED"]);
@@ -273,7 +284,8 @@ function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   return moved(run, { state: "CLOSED", closed: event.by, paidFen: event.paidFen });
 }
 
-const reopenable: readonly RunState[] = ["COMPUTED", "GATED", "FROZEN"];
+/** OPEN too: where cases contradict each other no roster comes of them until they are mended. */
+const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);

@@ -9,8 +9,8 @@ const largeFen = 5_000_000;
 /** Yuan a month as whole fen. An empty cell, `无` and `-` are nothing. */
 export function readAmount(cell: Cell): Reading<Fen> {
   const text = withoutSpaces(cleanText(cell.text)).replace(/^[¥￥]|元(\/月)?$/g, "");
-  if (["", "-", "—", "无", "/"].includes(text)) return read(fen(0));
-  if (/^-\d/.test(text)) return unread("AMOUNT_NEGATIVE", "金额不能是负数");
+  if (/^([-—/]*|无)$/.test(text)) return read(fen(0));
+  if (/^-\d/.test(text)) return unread("AMOUNT_NEGATIVE", "金额不能是负数，经营亏损的请填 0");
   const amount =
     fenOfYuanText(text) ?? (cell.kind === "number" ? ofBinary(text) : inNumerals(text));
   if (amount !== undefined) {

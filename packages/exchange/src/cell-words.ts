@@ -10,19 +10,26 @@ const isOneOf = (words: string, text: string) => words.split(" ").includes(text)
 
 const relations: readonly (readonly [Relation, string])[] = [
   ["head", "Y 户主 本人 申请人 y"],
-  ["spouse", "配偶 妻 夫 妻子 丈夫 爱人 老伴 老婆 老公"],
-  ["child", "子 女 儿子 女儿 长子 次子 三子 长女 次女 三女 独生子 独生女 养子 养女 继子 继女 子女"],
+  ["spouse", "配偶 妻 夫 妻子 丈夫 夫妻 爱人 老伴 老婆 老公"],
+  [
+    "child",
+    "子 女 儿子 女儿 长子 次子 三子 四子 五子 大儿子 二儿子 小儿子 长女 次女 三女 四女 五女 大女儿 二女儿 小女儿 独生子 独生女 养子 养女 继子 继女 子女",
+  ],
   ["parent", "父 母 父亲 母亲 养父 养母 继父 继母 岳父 岳母 公公 婆婆 父母"],
-  ["grandchild", "孙 孙子 孙女 外孙 外孙子 外孙女 孙子女"],
+  ["grandchild", "孙 孙子 孙女 长孙 次孙 长孙女 次孙女 外孙 外孙子 外孙女 孙子女"],
   ["grandparent", "祖父 祖母 爷爷 奶奶 外公 外婆 外祖父 外祖母 姥爷 姥姥"],
   ["sibling", "兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 哥 兄弟 姐妹 兄弟姐妹 胞兄 胞弟"],
-  ["other", "其他 其它 儿媳 女婿 媳妇 侄 侄子 侄女 外甥 外甥女 曾孙 曾孙女 非亲属"],
+  [
+    "other",
+    "其他 其它 儿媳 儿媳妇 长媳 次媳 女婿 弟媳 嫂子 媳妇 侄 侄子 侄女 外甥 外甥女 曾孙 曾孙女 非亲属",
+  ],
 ];
 
 export function readRelation(cell: Cell): Reading<Relation> {
   const text = plain(cell);
   if (text === "") return unread("RELATION", "与户主关系没有填，户主填 Y");
-  const found = relations.find(([, words]) => isOneOf(words, text));
+  const bare = text.replace(/^(户主|本人)?之(?=.)/, "");
+  const found = relations.find(([, words]) => isOneOf(words, bare));
   if (found) return read(found[0]);
   return read<Relation>("other", {
     code: "RELATION_UNKNOWN",
@@ -46,11 +53,16 @@ export function readCategory(cell: Cell): Reading<"urban" | "rural"> | undefined
   return unread("CATEGORY", "城乡类别只能填 城市 或 农村");
 }
 
+/** For facts that stay as they are while the cell says nothing: `无` and `否` say no, `-` nothing. */
+export function readStated(cell: Cell): Reading<boolean> | undefined {
+  return /^[-—/]*$/.test(plain(cell)) ? undefined : readYesNo(cell, false);
+}
+
 export function readYesNo(cell: Cell, whenEmpty: boolean): Reading<boolean> {
   const text = plain(cell).toUpperCase();
   if (text === "") return read(whenEmpty);
-  if (isOneOf("是 有 Y YES TRUE 1 √ ✓ 享受", text)) return read(true);
-  if (isOneOf("否 无 没有 N NO FALSE 0 × X 不享受", text)) return read(false);
+  if (isOneOf("是 有 Y YES TRUE 1 √ ✓ ✔ ☑ 享受", text)) return read(true);
+  if (isOneOf("否 无 没有 N NO FALSE 0 × X ✕ ✗ ✘ 不享受", text)) return read(false);
   return unread("YES_OR_NO", "只能填 是 或 否");
 }
 
@@ -69,13 +81,18 @@ export interface Disability {
   readonly grade: 1 | 2 | 3 | 4;
 }
 
-/** Kind and grade belong together; both empty, or `无`: no disability. */
-export function readDisability(kind: Cell, grade: Cell): Reading<Disability | "none"> {
-  const words = [plain(kind), plain(grade)].map((text) =>
-    /^(无|没有|否|-)$/.test(text) ? "" : text,
+/**
+ * Kind and grade belong together. `无` or `否` in one of them says that there is none; two empty
+ * cells say nothing.
+ */
+export function readDisability(kind: Cell, grade: Cell): Reading<Disability | "none"> | undefined {
+  const written = [plain(kind), plain(grade)];
+  const [kindText = "", gradeText = ""] = written.map((text) =>
+    /^(无|没有|否|[-—/]*)$/.test(text) ? "" : text,
   );
-  const [kindText = "", gradeText = ""] = words;
-  if (kindText === "" && gradeText === "") return read("none");
+  if (kindText === "" && gradeText === "") {
+    return written.some((text) => /^(无|没有|否)$/.test(text)) ? read("none") : undefined;
+  }
   if (kindText === "" || gradeText === "") {
     return unread("DISABILITY_INCOMPLETE", "残疾类别和残疾等级须同时填写");
   }

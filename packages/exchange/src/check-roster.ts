@@ -3,8 +3,9 @@ import { maskAccount, maskPhone } from "./cell-account.ts";
 import { type Division, gazetteer } from "./cell-place.ts";
 import { type ColumnId, columnOf } from "./columns.ts";
 import type { CellError } from "./contract.ts";
-import { type Cell, cellAt, type Grid } from "./grid.ts";
-import { findHeader, type Header, requireColumns } from "./header.ts";
+import { dataRows } from "./data-rows.ts";
+import type { Cell, Grid } from "./grid.ts";
+import { findHeader, type Header, missingColumns } from "./header.ts";
 import { sheetLimits } from "./limits.ts";
 import { problems } from "./problems.ts";
 import { readGrids } from "./read-grid.ts";
@@ -18,7 +19,7 @@ import {
   notesOfHousehold,
 } from "./roster-households.ts";
 import { type RowDraft, type RowNote, type RowSource, readRow } from "./roster-row.ts";
-import { cleanText, withoutSpaces } from "./text.ts";
+import { cleanText } from "./text.ts";
 
 export interface RosterContext {
   readonly divisions: readonly Division[];
@@ -56,21 +57,50 @@ export async function checkRoster(
   context: RosterContext,
 ): Promise<{ readonly check: RosterCheck } | { readonly refusal: Refusal }> {
   try {
-    for await (const grid of readGrids(bytes)) {
-      const header = findHeader(grid);
-      if (header) return { check: checkGrid(grid, header, context) };
-    }
-    throw new Refused("NO_HEADER");
+    return { check: checkSheet(rosterSheet(await sheetsIn(bytes)), context) };
   } catch (error) {
     if (error instanceof Refused) return { refusal: error.refusal };
     throw error;
   }
 }
 
-function checkGrid(grid: Grid, header: Header, context: RosterContext): RosterCheck {
-  requireColumns(header);
-  const sources = dataRows(grid, header);
-  if (sources.length === 0) throw new Refused("EMPTY");
+interface Sheet {
+  readonly grid: Grid;
+  readonly header: Header;
+  readonly sources: readonly RowSource[];
+}
+
+/** The sheets that have the heading of a roster. */
+async function sheetsIn(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  const sheets: Sheet[] = [];
+  for await (const grid of readGrids(bytes)) {
+    const header = findHeader(grid);
+    if (header) sheets.push({ grid, header, sources: dataRows(grid, header) });
+  }
+  return sheets;
+}
+
+/**
+ * The one sheet to read. Of two rosters none is read: whose households were left out would lose
+ * their money unseen.
+ */
+function rosterSheet(sheets: readonly Sheet[]): Sheet {
+  const filled = sheets.filter(({ sources }) => sources.length > 0);
+  const rosters = filled.filter(({ header }) => missingColumns(header).length === 0);
+  const [only] = rosters;
+  if (rosters.length > 1) {
+    throw new Refused("SEVERAL_ROSTERS", { sheets: rosters.map(({ grid }) => grid.sheet) });
+  }
+  if (only) return only;
+  const [first] = filled.length > 0 ? filled : sheets;
+  if (!first) throw new Refused("NO_HEADER");
+  const missing = missingColumns(first.header);
+  throw missing.length > 0
+    ? new Refused("MISSING_COLUMNS", { columns: missing.map((id) => columnOf(id).label) })
+    : new Refused("EMPTY");
+}
+
+function checkSheet({ grid, header, sources }: Sheet, context: RosterContext): RosterCheck {
   if (sources.length > sheetLimits.rowsMax)
     throw new Refused("TOO_MANY_ROWS", { rows: sources.length });
   const notes: RowNote[] = [...mergeNotes(grid, header, sources), ...sources.flatMap(formulaNotes)];
@@ -103,25 +133,15 @@ function rosterRow({ row }: RowSource, grid: Grid, draft: RowDraft | undefined):
   return { row, householdNumber: draft?.householdNumber ?? "", raw };
 }
 
-/** Below the header, without empty lines, totals and signatures. */
-function dataRows(grid: Grid, header: Header): RowSource[] {
-  const fields = header.columns.flatMap(({ field, position }) =>
-    field === undefined ? [] : [[field, position] as const],
-  );
-  return grid.rows.slice(header.row).flatMap((row, i) => {
-    const cells = Object.fromEntries(fields.map(([field, at]) => [field, cellAt(row, at)]));
-    return isData(row, cells) ? [{ row: header.row + i + 1, cells }] : [];
-  });
-}
-
-const remark = /^(合计|总计|小计|共计|本页|备注|说明|注[:：]|填表|制表|审核|填报|单位负责)/;
-
-function isData(row: readonly Cell[], { residentIdNumber }: RowSource["cells"]): boolean {
-  const first = row.find(({ text }) => cleanText(text) !== "");
-  if (!first) return false;
-  if (residentIdNumber && cleanText(residentIdNumber.text) !== "") return true;
-  return !remark.test(withoutSpaces(cleanText(first.text)));
-}
+/** One cell for a whole household says what its head's row says. */
+const commonToHousehold: readonly ColumnId[] = [
+  "householdNumber",
+  "township",
+  "village",
+  "category",
+  "programme",
+  "confirmedOn",
+];
 
 /** Sorted by top, so that overlapping merges of a hostile file are walked once. */
 function mergeNotes(grid: Grid, header: Header, sources: readonly RowSource[]): RowNote[] {
@@ -133,7 +153,7 @@ function mergeNotes(grid: Grid, header: Header, sources: readonly RowSource[]): 
   let walked = header.row;
   for (const { top, bottom, left, right } of [...grid.merges].sort((a, b) => a.top - b.top)) {
     const touched = fields.find(({ position }) => position >= left && position <= right);
-    if (!touched) continue;
+    if (!touched || (left === right && commonToHousehold.includes(touched.field))) continue;
     for (let row = Math.max(top, walked + 1); row <= Math.min(bottom, grid.rows.length); row += 1) {
       walked = row;
       const message = "单元格是合并的，看不出属于哪一行，请取消合并并逐行填写";

@@ -27,7 +27,7 @@ export const columns = {
     format: "text",
     strict: true,
     width: 14,
-    hint: "同一户各行填写相同的编号；不要合并单元格",
+    hint: "同一户填写相同的编号；只填在户主行时，下面各行算作同一户",
   }),
   relation: column({
     label: "户主(Y)/与户主关系",
@@ -153,7 +153,7 @@ export const columns = {
     format: "text",
     choices: ["视力", "听力", "言语", "肢体", "智力", "精神", "多重"],
     width: 10,
-    hint: "没有残疾证不填；填了类别须同时填等级",
+    hint: "填了类别须同时填等级；再次导入时不填表示不变，填 无 表示已不再有残疾证",
   }),
   disabilityGrade: column({
     label: "残疾等级",
@@ -169,7 +169,7 @@ export const columns = {
     format: "text",
     choices: yesNo,
     width: 12,
-    hint: "是否患目录内重大疾病；不填为否",
+    hint: "是否患目录内重大疾病；再次导入时不填表示不变，填 否 表示已不再患病",
   }),
   failedActivities: column({
     label: "失能项数(0-6)",

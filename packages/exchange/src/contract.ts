@@ -93,7 +93,10 @@ export const contract = {
         message: "文件超过 10 MB，请分乡镇上传",
         data: z.object({ bytesMax: Count }),
       },
-      NOT_A_SHEET: { status: 422, message: "只接受 .xlsx 或 .csv 文件" },
+      NOT_A_SHEET: {
+        status: 422,
+        message: "只接受 .xlsx 或 .csv 文件，旧版 .xls 请用 Excel 或 WPS 另存为 .xlsx",
+      },
     },
   }),
   check: procedure({

@@ -1,6 +1,5 @@
 import { type ColumnId, columnIds, columnOf } from "./columns.ts";
-import { type Cell, cellAt, type Grid } from "./grid.ts";
-import { Refused } from "./refusal.ts";
+import { type Cell, cellAt, emptyCell, type Grid } from "./grid.ts";
 import { cleanText, withoutSpaces } from "./text.ts";
 
 export interface HeaderColumn {
@@ -25,7 +24,7 @@ const rowsSearched = 30;
  * @returns undefined when the sheet has no such row
  */
 export function findHeader(grid: Grid): Header | undefined {
-  const candidates = grid.rows.slice(0, rowsSearched).map((row, i) => headerIn(row, i + 1));
+  const candidates = grid.rows.slice(0, rowsSearched).map((row, i) => headerFrom(grid, row, i + 1));
   const best = candidates.reduce<Header | undefined>(
     (found, header) => (known(header).size > (found ? known(found).size : 1) ? header : found),
     undefined,
@@ -35,12 +34,37 @@ export function findHeader(grid: Grid): Header | undefined {
   return fields.has("name") && fields.has("residentIdNumber") ? best : undefined;
 }
 
-/** @throws Refused MISSING_COLUMNS, naming them */
-export function requireColumns(header: Header): void {
+/** Required columns the sheet does not have. */
+export function missingColumns(header: Header): readonly ColumnId[] {
   const fields = known(header);
-  const missing = columnIds.filter((id) => columnOf(id).required && !fields.has(id));
-  if (missing.length === 0) return;
-  throw new Refused("MISSING_COLUMNS", { columns: missing.map((id) => columnOf(id).label) });
+  return columnIds.filter((id) => columnOf(id).required && !fields.has(id));
+}
+
+/** A header may take several rows: `家庭月收入` above, `工资性收入` and the others below it. */
+function headerFrom({ rows }: Grid, row: readonly Cell[], number: number): Header {
+  let header = headerIn(row, number);
+  const merged = [...row];
+  for (let next = rows[header.row]; next && isSubheading(next, header); next = rows[header.row]) {
+    for (const [position, cell] of next.entries()) {
+      if (fieldOf(cell.text) || cleanText(cellAt(merged, position).text) === "") {
+        merged[position] = cell;
+      }
+    }
+    header = headerIn(
+      Array.from(merged, (cell) => cell ?? emptyCell),
+      header.row + 1,
+    );
+  }
+  return header;
+}
+
+/** Headings again, and nobody's name or id. */
+function isSubheading(row: readonly Cell[], { columns: found }: Header): boolean {
+  const at = (id: ColumnId) => found.find(({ field }) => field === id)?.position;
+  const [name, id] = [at("name"), at("residentIdNumber")];
+  if (name === undefined || id === undefined) return false;
+  const free = [name, id].every((position) => cleanText(cellAt(row, position).text) === "");
+  return free && row.some(({ text }) => fieldOf(text) !== undefined);
 }
 
 function headerIn(row: readonly Cell[], number: number): Header {

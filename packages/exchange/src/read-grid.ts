@@ -10,7 +10,7 @@ export async function* readGrids(
   limits: SheetLimits = sheetLimits,
 ): AsyncGenerator<Grid> {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const compound = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  const compound = [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
   if (zip || compound) {
     const { readWorkbook } = await import("./workbook.ts");
     yield* readWorkbook(bytes, limits);

@@ -9,7 +9,7 @@ const writesFor = ({ person }: RowDraft): number => {
   if (!person) return 3;
   const { incomes, disability, seriousIllness, failedActivities, supportForm } = person;
   const ownCase = failedActivities === undefined ? 0 : 3;
-  const others = [disability, seriousIllness || undefined, failedActivities, supportForm];
+  const others = [disability, seriousIllness, failedActivities, supportForm];
   return 3 + ownCase + incomes.length + others.filter((fact) => fact !== undefined).length;
 };
 

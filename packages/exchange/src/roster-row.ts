@@ -19,6 +19,7 @@ import {
   readFailedActivities,
   readProgramme,
   readRelation,
+  readStated,
   readSupportForm,
   readYesNo,
 } from "./cell-words.ts";
@@ -129,7 +130,8 @@ const isEmpty = (cell: Cell) => cleanText(cell.text) === "";
 function readNumber(cell: CellOf, add: Add): string {
   const text = withoutSpaces(cleanText(cell("householdNumber").text)).replace(/\.0+$/, "");
   if (!/^[\p{L}\p{N}_/-]{1,30}$/u.test(text)) {
-    const message = text === "" ? "户编号没有填，同一户各行都要填" : "户编号只能是字母、数字和横线";
+    const message =
+      text === "" ? "户编号没有填，每户第一行和户主行要填" : "户编号只能是字母、数字和横线";
     add("householdNumber", { code: "HOUSEHOLD_NUMBER", message });
   }
   return text;
@@ -204,6 +206,7 @@ function readPerson(cell: CellOf, programme: RosterProgramme | undefined, take: 
     readDisability(cell("disabilityKind"), cell("disabilityGrade")),
   );
   const failedActivities = take("failedActivities", readFailedActivities(cell("failedActivities")));
+  const seriousIllness = take("seriousIllness", readStated(cell("seriousIllness")));
   const supportForm = take("supportForm", readSupportForm(cell("supportForm")));
   if (programme === "extreme-hardship") {
     if (isEmpty(cell("failedActivities"))) {
@@ -218,10 +221,10 @@ function readPerson(cell: CellOf, programme: RosterProgramme | undefined, take: 
   }
   return {
     incomes: readIncomes(cell, take, add),
-    seriousIllness: take("seriousIllness", readYesNo(cell("seriousIllness"), false)) ?? false,
     paid: take("paid", readYesNo(cell("paid"), true)) ?? true,
     ...(phone === undefined ? {} : { phone }),
-    ...(disability === undefined || disability === "none" ? {} : { disability }),
+    ...(disability === undefined ? {} : { disability }),
+    ...(seriousIllness === undefined ? {} : { seriousIllness }),
     ...(failedActivities === undefined ? {} : { failedActivities }),
     ...(supportForm === undefined ? {} : { supportForm }),
   };

@@ -27,8 +27,10 @@ export interface RosterPerson {
   readonly sex: "male" | "female";
   readonly phone?: string;
   readonly incomes: readonly RosterIncome[];
-  readonly disability?: Disability;
-  readonly seriousIllness: boolean;
+  /** `none` where the sheet says so; absent where it says nothing. */
+  readonly disability?: Disability | "none";
+  /** Absent where the sheet says nothing. */
+  readonly seriousIllness?: boolean;
   readonly failedActivities?: FailedActivities;
   readonly supportForm?: "dispersed" | "concentrated";
   /** Receives money of the case; otherwise counted only. */

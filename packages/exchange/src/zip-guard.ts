@@ -18,12 +18,12 @@ interface Entry {
 /**
  * The cell-bearing parts of an .xlsx by name, inflated under the limits.
  *
- * @throws Refused with TOO_LARGE, PASSWORD, MACROS, ZIP_BOMB or UNREADABLE
+ * @throws Refused with TOO_LARGE, PASSWORD, MACROS, OLD_XLS, ZIP_BOMB or UNREADABLE
  */
 export function openArchive(bytes: Uint8Array, limits: SheetLimits): Map<string, Uint8Array> {
   if (bytes.length > limits.bytesMax) throw new Refused("TOO_LARGE", { bytes: bytes.length });
   if (isCompoundFile(bytes)) {
-    throw new Refused(holds(bytes, "EncryptedPackage") ? "PASSWORD" : "UNREADABLE");
+    throw new Refused(holds(bytes, "EncryptedPackage") ? "PASSWORD" : "OLD_XLS");
   }
   const entries = entriesOf(bytes, limits);
   if (entries.some(({ name }) => macros.test(name))) throw new Refused("MACROS");

@@ -125,6 +125,7 @@ export function shownName(tenant: Tenant, sealer: Sealer, person: Person): strin
 const actLabels: Readonly<Record<string, string>> = {
   open: "建档",
   amend: "变更信息",
+  import: "名册导入",
   void: "作废",
   reveal: "查看完整信息",
   "record-fact": "登记情况",
@@ -139,29 +140,42 @@ async function timelineOf(
     entriesOf(household, store, home.id),
     ...ids.map((id) => entriesOf(resident, store, id)),
   ]);
-  return entries
-    .flat()
-    .sort((a, b) => (a.at > b.at ? -1 : 1))
-    .slice(0, timelineRowsMax)
-    .map((entry) => {
-      const action = actLabels[entry.action.split(".")[1] ?? ""] ?? entry.action;
-      return { at: entry.at, actor: entry.actor.name, action, text: textOf(entry, sees) };
-    });
+  const written = entries.flat().sort((a, b) => (a.at > b.at ? -1 : 1));
+  const acts = Map.groupBy(written, ({ at, action, actor }) => `${at} ${action} ${actor.id}`);
+  return [...acts.values()].slice(0, timelineRowsMax).flatMap((act) => {
+    const [first] = act;
+    if (first === undefined) return [];
+    const { at, actor, action } = first;
+    const label = actLabels[action.split(".")[1] ?? ""] ?? "办理";
+    return { at, actor: actor.name, action: label, text: textOf(act, sees) };
+  });
 }
 
-function textOf({ changed, reason }: AuditEntry, sees: boolean): string {
-  const { recorded } = changed;
-  const kinds = (Array.isArray(recorded) ? recorded : [])
+/**
+ * What one act changed in all the records it touched, and why; of an import the sheet is why. A new
+ * record needs no list of its fields: it has them all.
+ */
+function textOf(act: readonly AuditEntry[], sees: boolean): string {
+  const kinds = act.flatMap(({ changed }) => kindsIn(changed, sees));
+  const amended = act.filter(({ revision }) => revision > 1);
+  const fields = amended.flatMap(({ changed }) => Object.keys(changed).flatMap(labelOf));
+  const reasons = act.flatMap(({ action, reason }) =>
+    reason === undefined || action.endsWith(".import") ? [] : [reason],
+  );
+  return [...new Set([...fields, ...kinds, ...reasons])].join("、");
+}
+
+const kindsIn = ({ recorded }: AuditEntry["changed"], sees: boolean): readonly string[] =>
+  (Array.isArray(recorded) ? recorded : [])
     .map(({ kind }: { kind: string }) => kind)
     .filter(isFactKind)
     .filter((kind) => sees || !sensitiveKinds.includes(kind))
     .map((kind) => factLabels[kind]);
-  const fields = Object.keys(changed).flatMap(
-    (name) => fieldLabels[name as keyof typeof fieldLabels]?.label ?? [],
-  );
-  return [...new Set(kinds.length > 0 ? kinds : fields), reason ?? ""]
-    .filter((part) => part !== "")
-    .join("、");
-}
+
+/** The count of facts beside a record is bookkeeping: the facts themselves are named. */
+const labelOf = (field: string): readonly string[] =>
+  field === "facts" || !(field in fieldLabels)
+    ? []
+    : [fieldLabels[field as keyof typeof fieldLabels].label];
 
 const fieldLabels = { ...resident.fields, ...household.fields };

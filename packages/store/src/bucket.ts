@@ -6,7 +6,8 @@ export interface Bucket {
   put(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
   /**
    * Create-only (`If-None-Match: *`). When the object exists already its bytes are compared:
-   * the same bytes are success, other bytes are `"differs"`.
+   * the same bytes are success, other bytes are `"differs"`. What was created stays: where the
+   * deployment names `RETAIN_DAYS`, it is locked for so long.
    */
   create(
     key: string,

@@ -14,7 +14,7 @@ export { putIfHigher } from "./put-if-higher.ts";
 export * from "./read.ts";
 export * from "./recount-cells.ts";
 export * from "./replicate.ts";
-export { defaultRetry, type RetryPolicy } from "./retry.ts";
+export { defaultRetry, pause, type RetryPolicy } from "./retry.ts";
 export * from "./seal.ts";
 export * from "./table.ts";
 export * from "./tenant.ts";

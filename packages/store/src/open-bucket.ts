@@ -1,5 +1,5 @@
-import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
-import { assert } from "@minzheng/kernel";
+import type { PutObjectCommand, S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
+import { assert, type Day } from "@minzheng/kernel";
 import type { Bucket } from "./bucket.ts";
 import { defaultRetry, pause, type RetryPolicy } from "./retry.ts";
 
@@ -9,6 +9,8 @@ export interface BucketParts {
   readonly pathStyle?: boolean;
   readonly config?: S3ClientConfig;
   readonly retry?: RetryPolicy;
+  /** The day before which a created object can neither be replaced nor deleted; absent: no lock. */
+  readonly retainUntil?: (() => Day) | undefined;
 }
 
 /** Long enough to choose a file and send ten megabytes over a township's line. */
@@ -17,7 +19,7 @@ const downloadSeconds = 300;
 
 /** S3, loaded with the first object that is asked for. */
 export function openBucket(parts: BucketParts): Bucket {
-  const { name, retry = defaultRetry } = parts;
+  const { name, retry = defaultRetry, retainUntil } = parts;
   let opening: ReturnType<typeof connect> | undefined;
   const use = () => (opening ??= connect(parts));
 
@@ -50,7 +52,9 @@ export function openBucket(parts: BucketParts): Bucket {
       const input = { Bucket: name, Key: key, Body: body, ContentType: contentType };
       for (let attempt = 1; ; attempt += 1) {
         try {
-          await client.send(new s3.PutObjectCommand({ ...input, IfNoneMatch: "*" }));
+          const command = new s3.PutObjectCommand({ ...input, IfNoneMatch: "*" });
+          if (retainUntil !== undefined) lock(command, retainUntil());
+          await client.send(command);
           return "created";
         } catch (error) {
           const status = statusOf(error);
@@ -88,6 +92,23 @@ export function openBucket(parts: BucketParts): Bucket {
       return s3.getSignedUrl(client, command, { expiresIn: downloadSeconds });
     },
   };
+}
+
+/**
+ * Locks the object from its first moment. S3 takes a lock only with a checksum of the body; the
+ * end is a header here, as the command wants a `Date`, which packages do not make.
+ */
+function lock(command: PutObjectCommand, until: Day): void {
+  command.input.ObjectLockMode = "GOVERNANCE";
+  command.input.ChecksumAlgorithm = "CRC32";
+  command.middlewareStack.add(
+    (next) => (args) => {
+      const { headers } = args.request as { readonly headers: Record<string, string> };
+      headers["x-amz-object-lock-retain-until-date"] = `${until}T00:00:00Z`;
+      return next(args);
+    },
+    { step: "build", name: "retainUntil" },
+  );
 }
 
 /**

@@ -46,9 +46,9 @@ export async function getItem(store: Store, { pk, sk }: Key): Promise<StoredItem
 
 /** @throws Failure BAD_CURSOR when the cursor is not one, or is of another question */
 export async function queryPage(store: Store, question: Question): Promise<Page> {
-  const { index, pk, descending = false, consistent = false, limit, cursor } = question;
-  const { partitionKey, condition, names, values } = keyCondition(question);
-  const start = cursor === undefined ? undefined : startOf(cursor, partitionKey, pk);
+  const { index, descending = false, consistent = false, limit, cursor } = question;
+  const { condition, names, values } = keyCondition(question);
+  const start = cursor === undefined ? undefined : startOf(cursor, question);
   const command = new QueryCommand({
     TableName: store.table,
     ...(index === undefined ? {} : { IndexName: index }),
@@ -133,7 +133,6 @@ function keyCondition({ index, pk, prefix, between }: Question) {
           }
         : { text: "", values: {} };
   return {
-    partitionKey,
     condition: `#pk = :pk${range.text}`,
     names: { "#pk": partitionKey, ...(range.text === "" ? {} : { "#sk": sortKey }) },
     values: { ":pk": pk, ...range.values },
@@ -149,7 +148,7 @@ function indexCalled(name: string) {
 type StartKey = NonNullable<QueryCommandInput["ExclusiveStartKey"]>;
 
 /** A cursor comes back from outside: it may only continue the very partition that is asked. */
-function startOf(cursor: string, partitionKey: string, pk: string): StartKey {
+function startOf(cursor: string, { index, pk }: Question): StartKey {
   const refuse = () =>
     new Failure("BAD_CURSOR", {}, { path: "cursor", value: cursor, proposal: null });
   let key: unknown;
@@ -159,8 +158,11 @@ function startOf(cursor: string, partitionKey: string, pk: string): StartKey {
     throw refuse();
   }
   if (typeof key !== "object" || key === null) throw refuse();
-  const fields = Object.entries(key);
-  const texts = fields.every(([, value]) => typeof value === "string");
-  if (!texts || (key as StartKey)[partitionKey] !== pk) throw refuse();
+  const own = index === undefined ? [] : [indexCalled(index)];
+  const wanted = [table, ...own].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
+  const values = new Map(Object.entries(key));
+  const texts = wanted.every((name) => typeof values.get(name) === "string");
+  const partition = own[0]?.partitionKey ?? table.partitionKey;
+  if (!texts || values.size !== wanted.length || values.get(partition) !== pk) throw refuse();
   return key as StartKey;
 }

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import {
+  addDays,
   assert,
   type Clock,
   countyCode,
   day,
+  dayOfInstant,
   type NewId,
   newId,
   type RandomBytes,
@@ -41,6 +43,7 @@ export function openTenant(environment: Environment, { clock, random }: DoorPart
     bucket: openBucket({
       name: variable(environment, "BUCKET"),
       pathStyle: isSet(environment["AWS_ENDPOINT_URL_S3"]),
+      retainUntil: retainUntilFor(environment["RETAIN_DAYS"], clock),
     }),
     sealer: sealerFor(store, variable(environment, "KEY_ID"), { clock, random }),
     clock: ourClock,
@@ -74,6 +77,12 @@ const openTable = (table: string, tenant: string): Store => ({
   table,
   tenant,
 });
+
+/** Counted from the real day: `TODAY` may lie in the past, where no lock can end. */
+function retainUntilFor(days: string | undefined, clock: Clock) {
+  if (!isSet(days)) return undefined;
+  return () => addDays(dayOfInstant(clock.now()), Number(days));
+}
 
 const newIdFor =
   (clock: Clock, random: RandomBytes): NewId =>

@@ -1,3 +1,4 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { RosterSink } from "@minzheng/exchange/server";
 import { day, Failure, instant, month, townshipCode, villageCode } from "@minzheng/kernel";
 import type { NewFact } from "@minzheng/people";
@@ -11,7 +12,7 @@ import {
   routers,
   rosterSink as sink,
 } from "@minzheng/social-assistance/server";
-import { findCell } from "@minzheng/store";
+import { defaultRetry, findCell } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../../support/officers.ts";
@@ -152,6 +153,48 @@ describe("the cases a month pays", () => {
       period: "current",
     });
     expect(cell?.slots).toEqual({ m01: 1, m02: 3, m05: 1, m06: 1 });
+  });
+});
+
+describe("the index of cases, a moment behind", () => {
+  /** The tenant as seen through an index that does not show its last case yet. */
+  function behind(tenant: TestTenant, times: number) {
+    const looks = { left: times };
+    const client = new Proxy(tenant.store.client, {
+      get: (target, name) =>
+        name !== "send"
+          ? Reflect.get(target, name)
+          : async (command: QueryCommand) => {
+              const result = await target.send(command);
+              const isListing =
+                command instanceof QueryCommand &&
+                result.Items?.some(({ pk }) => String(pk).startsWith("999901#allowance-case#"));
+              if (!isListing || looks.left === 0) return result;
+              looks.left -= 1;
+              return { ...result, Items: result.Items?.slice(0, -1) };
+            },
+    });
+    const wait = async () => undefined;
+    const retry = { ...defaultRetry, wait };
+    return { looks, tenant: { ...tenant, store: { ...tenant.store, client, retry } } };
+  }
+
+  test("is asked again until it shows as many as were counted when they were recorded", async () => {
+    const tenant = await freshTenant();
+    await family(tenant, true);
+    const late = behind(tenant, 3);
+    expect(await paid(late.tenant, "2025-10")).toHaveLength(1);
+    expect(await hardship?.cases(late.tenant, township, month("2025-10"), later)).toHaveLength(1);
+    expect(late.looks.left).toBe(0);
+  });
+
+  test("that stays behind stops the step: nobody is left out in silence", async () => {
+    const tenant = await freshTenant();
+    await family(tenant, true);
+    const late = behind(tenant, 1000);
+    await expect(paid(late.tenant, "2025-10")).rejects.toThrow(
+      "the cases of 999901001 are not as many as its cells count",
+    );
   });
 });
 

@@ -3,5 +3,5 @@ const labels: Readonly<Record<string, string>> = {
   "extreme-hardship": "特困",
 };
 
-/** What the bureau calls a programme; a programme the page does not know keeps its id. */
-export const programmeLabel = (programme: string): string => labels[programme] ?? programme;
+/** What the bureau calls a programme; one the page does not know is named as a programme. */
+export const programmeLabel = (programme: string): string => labels[programme] ?? "其他救助";

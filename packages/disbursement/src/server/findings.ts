@@ -1,7 +1,19 @@
 import type { Sealed } from "@minzheng/entitlement";
 import { batchWrite, queryAll, type StoredItem, type Tenant } from "@minzheng/store";
 import type { CheckId, Finding } from "../contract.ts";
-import { checkOf, type Hit } from "../gate.ts";
+import {
+  assertFields,
+  type FieldsOf,
+  isFen,
+  isOneOf,
+  isSealed,
+  isShape,
+  isText,
+  isTownship,
+  isWhole,
+  maybe,
+} from "../fields.ts";
+import { checkOf, checks, type Hit } from "../gate.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import type { Line } from "../line.ts";
 import type { Stamp } from "../run.ts";
@@ -40,6 +52,28 @@ export interface FindingAct {
   readonly reason?: string;
 }
 
+const findingFields: FieldsOf<FindingItem> = {
+  line: isShape<FindingItem["line"]>({
+    key: isText,
+    programme: isText,
+    category: isOneOf("urban", "rural"),
+    township: isTownship,
+    persons: isWhole,
+    households: isOneOf(0, 1),
+    amountFen: isFen,
+    householdId: isText,
+    householdNumber: isText,
+  }),
+  check: isOneOf(...checks.map(({ id }) => id)),
+  detail: isText,
+  payeeName: maybe(isSealed),
+};
+
+const actFields: FieldsOf<FindingAct> = {
+  by: isShape<Stamp>({ officerId: isText, name: isText, role: isText, at: isText }),
+  reason: maybe(isText),
+};
+
 export async function writeFindings(
   tenant: Pick<Tenant, "store">,
   run: RunKey,
@@ -73,8 +107,13 @@ export async function readFindings(
   const findings: (FindingItem & { sk: string })[] = [];
   const acts = new Map<string, FindingAct>();
   for await (const item of queryAll(tenant.store, { ...keysOf(run).holds, consistent: true })) {
-    if (item.sk.includes("!")) acts.set(item.sk, item as unknown as FindingAct);
-    else findings.push(item as unknown as FindingItem & { sk: string });
+    if (item.sk.includes("!")) {
+      assertFields<FindingAct>(item, actFields);
+      acts.set(item.sk, item);
+    } else {
+      assertFields<FindingItem>(item, findingFields);
+      findings.push(item);
+    }
   }
   return findings.map(({ sk, line, check, detail, payeeName }) =>
     standing({ line, check, detail, ...(payeeName === undefined ? {} : { payeeName }) }, (act) =>

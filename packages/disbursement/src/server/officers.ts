@@ -65,6 +65,25 @@ export async function orderExport(desk: Desk): Promise<Run> {
 export const startDeliver = (tenant: Tenant, { runId, generation }: Run): Promise<void> =>
   tenant.startMachine("deliver", `${runId}-deliver-${generation}`, { runId, generation });
 
+/**
+ * Where the bank file can be fetched. It says names, numbers and accounts, so who asks is written
+ * into the run's audit before the address is given away.
+ *
+ * @throws Failure WRONG_STATE while there is no file
+ */
+export async function fetchBankFile(desk: Desk) {
+  const { tenant, actor, runId } = desk;
+  const { month, bankFile } = await act(tenant.store, runId, at(desk), ({ state, bankFile }) => {
+    if (bankFile === undefined)
+      throw new Failure("WRONG_STATE", { state, needed: ["EXPORTED", "RETURNED", "CLOSED"] });
+    return { actor, action: "run.download-bank-file", changed: { sha256: bankFile.sha256 } };
+  });
+  assert(bankFile !== undefined, `${runId} lost its bank file`);
+  const fileName = `银行代发-${tenant.name}-${month}-${bankFile.batchNo}.csv`;
+  const url = await tenant.bucket.downloadUrl(bankFile.key, fileName);
+  return { url, fileName, sha256: bankFile.sha256 };
+}
+
 /** Gives the generation up and computes the next; before approval only. */
 export async function reopenRun(desk: Desk, reason: string): Promise<Run> {
   const now = at(desk);

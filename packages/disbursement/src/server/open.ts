@@ -1,6 +1,6 @@
 import { type CellDelta, deltaOf, runGroup } from "@minzheng/aggregation";
 import type { Programmes } from "@minzheng/entitlement";
-import { assert, Failure, type Month } from "@minzheng/kernel";
+import { addMonths, assert, Failure, type Month, monthOf } from "@minzheng/kernel";
 import { type Actor, commit, getItem, queryAll, type Tenant } from "@minzheng/store";
 import { chunkLinesMax } from "../chunk.ts";
 import { keysOf, type RunKey } from "../keys.ts";
@@ -14,7 +14,7 @@ import { machineActor, readRoster, type Work } from "./work.ts";
 /**
  * Opens the month's run and starts its machine. Facts will be read as known at this moment.
  *
- * @throws Failure RUN_EXISTS, EARLIER_RUN_OPEN
+ * @throws Failure RUN_EXISTS, EARLIER_RUN_OPEN; MONTH_NOT_COME for more than one month ahead
  */
 export async function openRun(
   tenant: Tenant,
@@ -25,6 +25,13 @@ export async function openRun(
   const runId = runIdOf(month);
   const exists = () => new Failure("RUN_EXISTS", { runId }, { path: "month", value: month });
   if ((await findRun(tenant.store, runId)) !== undefined) throw exists();
+  const latest = addMonths(monthOf(tenant.clock.today()), 1);
+  if (month > latest)
+    throw new Failure(
+      "MONTH_NOT_COME",
+      { latest },
+      { path: "month", value: month, proposal: latest },
+    );
   const runs = await listRuns(tenant.store);
   const open = runs.find(({ state }) => state !== "CLOSED");
   if (open !== undefined) throw new Failure("EARLIER_RUN_OPEN", { runId: open.runId });
@@ -137,7 +144,15 @@ async function giveUpChunk(
   const given = keysOf(key).given(township, n);
   await commit(store, {
     ...change,
-    items: [{ ...given, at: change.at, sealed: found["hash"] }],
+    items: [
+      {
+        ...given,
+        action: change.action,
+        actor: change.actor,
+        at: change.at,
+        sealed: found["hash"],
+      },
+    ],
     ...(found["hash"] === voidHash ? {} : { cells: takenBack(month, content, held) }),
   });
 }

@@ -1,5 +1,5 @@
 import { resolveDues } from "@minzheng/entitlement";
-import { assert, canonicalJson, type Month, type TownshipCode } from "@minzheng/kernel";
+import { assert, canonicalJson, instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import { queryAll } from "@minzheng/store";
 import { bridgeOf } from "../bridge.ts";
 import { gate } from "../gate.ts";
@@ -34,7 +34,7 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   const month = run.month as Month;
   const assessed: AssessedCase[] = [];
   for (const { cases, entitlement } of programmes.programmes) {
-    for (const paidCase of await cases(tenant, township, month, run.knownAt as never)) {
+    for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
       assert(paidCase.file.township === township, `${paidCase.file.caseId} is not of ${township}`);
       assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
     }

@@ -7,9 +7,17 @@ import {
   sameSlots,
 } from "@minzheng/aggregation";
 import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
-import { batchGet, cellKeys, queryAll, readCell, type Tenant } from "@minzheng/store";
+import {
+  batchGet,
+  cellKeys,
+  queryAll,
+  readCell,
+  type StoredItem,
+  type Tenant,
+} from "@minzheng/store";
 import { balanceOf } from "../balance.ts";
 import type { Balance } from "../contract.ts";
+import { assertFields, type FieldsOf, isFen, isOneOf, isText, isWhole } from "../fields.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
 import { isBefore, type Run } from "../run.ts";
@@ -27,6 +35,23 @@ export interface Receipt {
   readonly serial: string;
   /** Number of the return file it came with. */
   readonly file: number;
+}
+
+const receiptFields: FieldsOf<Receipt> = {
+  lineKey: isText,
+  seq: isWhole,
+  amountFen: isFen,
+  state: isOneOf("paid", "returned"),
+  code: isText,
+  bankTime: isText,
+  serial: isText,
+  file: isWhole,
+};
+
+/** @throws Defect when the item is no receipt */
+export function readReceipt(item: StoredItem): Receipt {
+  assertFields<Receipt>(item, receiptFields);
+  return item;
 }
 
 /** One line with where its money is. */
@@ -52,7 +77,7 @@ export async function readReceipts(
     pk: keysOf(key).receipts(township),
     consistent: true,
   }))
-    receipts.push(item as unknown as Receipt);
+    receipts.push(readReceipt(item));
   return receipts;
 }
 

@@ -10,6 +10,7 @@ import {
   closeRun,
   type Desk,
   explain,
+  fetchBankFile,
   orderExport,
   release,
   reopenRun,
@@ -119,14 +120,9 @@ export const routers = ({ programmes }: Parts) => ({
     export: door.export.handler(async ({ input, context }) =>
       summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
     ),
-    bankFile: door.bankFile.handler(async ({ input, context }) => {
-      const run = await seen(context, rolesOf(contract.bankFile), input.runId);
-      const { bankFile } = run;
-      if (bankFile === undefined) throw wrongState(run, "EXPORTED", "RETURNED", "CLOSED");
-      const fileName = `银行代发-${context.tenant.name}-${run.month}-${bankFile.batchNo}.csv`;
-      const url = await context.tenant.bucket.downloadUrl(bankFile.key, fileName);
-      return { url, fileName, sha256: bankFile.sha256 };
-    }),
+    bankFile: door.bankFile.handler(({ input, context }) =>
+      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId)),
+    ),
     returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
       const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);
       if (run.state !== "EXPORTED" && run.state !== "RETURNED")

@@ -21,7 +21,7 @@ import {
   readReturnFile,
 } from "../return-file.ts";
 import { fromJsonLines } from "../roll.ts";
-import { type Run, stampOf } from "../run.ts";
+import { type Run, stampOf, wasHeard } from "../run.ts";
 import type { OrderIndex } from "./deliver.ts";
 import { assertBalanced, keyOfRun, type Receipt, readReceipts } from "./recount.ts";
 import { act, getRun } from "./runs.ts";
@@ -34,7 +34,8 @@ export interface SettleWork extends Work {
 
 /**
  * Reads an uploaded return file, keeps it under its hash, and starts the settling of it. The same
- * file again is the same act: nothing happens.
+ * file again is the same act: nothing happens, unless by it the bank stands by a whole file after
+ * one that contradicted it.
  *
  * @throws Failure RETURN_FILE_UNREADABLE, RETURN_FILE_TRUNCATED, RETURN_FILE_OTHER_BATCH,
  *   RETURN_FILE_DOUBLED: nothing was kept; RETURN_FILE_CONTRADICTS: kept aside, nothing settled;
@@ -60,13 +61,13 @@ export async function receiveReturn(
   const file = readOwnReturn(bytes, bankFile.batchNo);
   const hash = sha256(bytes);
   const key = keyOfRun(tenant, run);
-  if (run.returnFiles.every((one) => one.sha256 !== hash)) {
+  if (!wasHeard(run, hash)) {
     if (run.state === "CLOSED" || run.returnFiles.some(({ settled }) => !settled))
       throw wrongState(run);
     await createOnce(tenant, objectsOf(run).returnFile(hash), bytes, "text/csv");
   }
   const next = await act(tenant.store, runId, tenant.clock.now(), async (now) => {
-    if (now.returnFiles.some((one) => one.sha256 === hash)) return undefined;
+    if (wasHeard(now, hash)) return undefined;
     const plan = await planOf(tenant, now, file, now.returnFiles.length + 1);
     const contradicts = plan.quarantined.some(({ code }) => code === "CONTRADICTS");
     await batchWrite(
@@ -97,7 +98,7 @@ export async function receiveReturn(
 }
 
 async function startSettling(tenant: Tenant, run: Run, hash: string): Promise<Run> {
-  const received = run.returnFiles.find((one) => one.sha256 === hash);
+  const received = run.returnFiles.findLast((one) => one.sha256 === hash);
   assert(received !== undefined, `${run.runId} did not keep the file`);
   if (received.contradicts)
     throw new Failure("RETURN_FILE_CONTRADICTS", { lines: received.quarantined });

@@ -24,7 +24,7 @@ import { isBefore, type Run, workOf } from "../run.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { readSeals } from "./freeze.ts";
 import type { RunPicture } from "./prepare.ts";
-import { keyOfRun, type Receipt, stateOf } from "./recount.ts";
+import { keyOfRun, readReceipt, stateOf } from "./recount.ts";
 import { listRuns } from "./runs.ts";
 import { readQuarantine } from "./settle.ts";
 
@@ -100,6 +100,7 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
   const next = nextStepOf(run, officer, tenant.county, {
     openFindings,
     pendingLines: money?.pendingLines ?? 0,
+    differenceFen: money?.differenceFen ?? 0,
   });
   const progress = await progressOf(tenant, run);
   const returned = run.returnFiles.at(-1);
@@ -214,7 +215,7 @@ async function receiptsOf(tenant: Tenant, key: RunKey, township: string, lines: 
     tenant.store,
     lines.map((line) => ({ pk, sk: `${line.key}#1` })),
   );
-  return new Map(items.map((item) => [String(item["lineKey"]), item as unknown as Receipt]));
+  return new Map(items.map(readReceipt).map((receipt) => [receipt.lineKey, receipt]));
 }
 
 /** Amounts of the same units in the last closed run, by this run's line keys. */

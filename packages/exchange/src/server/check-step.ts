@@ -15,6 +15,7 @@ import type { ImportRecord } from "./import-record.ts";
 import { planChange } from "./plan-change.ts";
 
 export const fileKeys = (importId: string) => ({
+  notWritten: (from: number) => `imports/${importId}/not-written-${from}.json`,
   upload: `imports/${importId}/upload`,
   problems: `imports/${importId}/problems.json`,
   badRows: `imports/${importId}/bad-rows.xlsx`,
@@ -169,7 +170,8 @@ function deceasedPersons(
   );
 }
 
-async function keepProblems(
+/** Keeps what an officer must look at, as rows for the screen and as a sheet. */
+export async function keepProblems(
   tenant: Tenant,
   importId: string,
   { check }: { check: RosterCheck },

@@ -8,6 +8,7 @@ import type { RosterSink } from "../roster-sink.ts";
 import { personsElsewhere, readUpload, type ServerCheck } from "./check-step.ts";
 import { heldOf } from "./held.ts";
 import { type ImportRecord, importKey } from "./import-record.ts";
+import { addUnwritten, isUnwritten, keepUnwritten, type Unwritten } from "./not-written.ts";
 import { planChange } from "./plan-change.ts";
 import { type HouseholdWrite, planNew } from "./plan-household.ts";
 
@@ -52,11 +53,18 @@ export async function commitSlice(
   const from = record.progress?.done ?? 0;
   const slice = households.slice(from, from + sliceSize);
   const outcomes = await importHouseholds(tenant, sink, { record, pen, slice });
+  await keepUnwritten(tenant, record.id, { from, unwritten: outcomes.flatMap(unwrittenOf) });
   const outcome = { ...(record.outcome ?? nothingYet(rejectedRows.size)) };
-  for (const { result, persons } of outcomes)
-    outcome[result] += result === "rejected" ? persons : 1;
+  for (const { result, persons } of outcomes) {
+    if (isUnwritten(result)) outcome.rejected += persons;
+    else outcome[result] += 1;
+  }
   const done = from + slice.length;
   const progress = { step: "导入", done, of: households.length };
+  if (done === households.length) {
+    const froms = Array.from({ length: Math.ceil(done / sliceSize) }, (_, i) => i * sliceSize);
+    await addUnwritten(tenant, record.id, { check: read.check, froms });
+  }
   return {
     ...record,
     outcome,
@@ -69,9 +77,13 @@ export async function commitSlice(
 const nothingYet = (rejected: number) => ({ created: 0, changed: 0, same: 0, rejected });
 
 interface HouseholdOutcome {
-  readonly result: keyof Outcome;
+  readonly number: string;
+  readonly result: keyof Outcome | Unwritten["why"];
   readonly persons: number;
 }
+
+const unwrittenOf = ({ number, result }: HouseholdOutcome): readonly Unwritten[] =>
+  isUnwritten(result) ? [{ number, why: result }] : [];
 
 interface Slice {
   readonly record: ImportRecord;
@@ -100,8 +112,9 @@ async function importHouseholds(
     rest = rest.filter(({ number }) => !results.has(number));
   }
   return slice.map(({ number, persons }) => ({
+    number,
     persons: persons.length,
-    result: results.get(number) ?? "rejected",
+    result: results.get(number) ?? "contended",
   }));
 }
 
@@ -131,8 +144,8 @@ async function attemptOnce(
     fitting.filter(({ result }) => result !== "same"),
   );
   return new Map([
-    ...[...elsewhere].map((number) => [number, "rejected"] as const),
-    ...large.map(({ number }) => [number, "rejected"] as const),
+    ...[...elsewhere].map((number) => [number, "elsewhere"] as const),
+    ...large.map(({ number }) => [number, "large"] as const),
     ...[...committed, ...fitting.filter(({ result }) => result === "same")].map(
       ({ number, result }) => [number, result] as const,
     ),

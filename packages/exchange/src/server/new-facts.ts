@@ -25,7 +25,8 @@ export function newFacts(person: RosterPerson, saying: Saying): readonly NewFact
       ...(income.exemptionKey === undefined ? {} : { exemptionKey: income.exemptionKey }),
     },
   }));
-  if (disability) facts.push({ ...common, kind: "disability", value: disability });
+  if (disability && disability !== "none")
+    facts.push({ ...common, kind: "disability", value: disability });
   if (seriousIllness) facts.push({ ...common, kind: "serious-illness", value: { listed: true } });
   if (failedActivities !== undefined) {
     facts.push({ ...common, kind: "ability", value: { failedActivities } });
@@ -42,17 +43,23 @@ export const slotOf = (fact: Pick<NewFact, "kind" | "value"> | AnyFact): string 
     ? `income ${fact.value.class} ${fact.value.item}`
     : fact.kind;
 
+/** A fact that follows another, begins, or, without `next`, ends. */
+export interface Recording {
+  readonly old?: AnyFact | undefined;
+  readonly next?: NewFact;
+}
+
 /**
  * What must be recorded so that the person's facts say what the roster says: new and changed ones,
- * and zero for an income the roster no longer has. A disability or an illness the roster leaves
- * out is not taken away: an empty cell is no evidence.
+ * and zero for an income the roster no longer has. A disability or an illness ends when the roster
+ * says that there is none. What it leaves out is not taken away: an empty cell is no evidence.
  */
 export function factsToRecord(
   person: RosterPerson,
   now: readonly AnyFact[],
   saying: Saying,
-): readonly { readonly old: AnyFact | undefined; readonly next: NewFact }[] {
-  const wanted = newFacts(person, saying);
+): readonly Recording[] {
+  const wanted = [...newFacts(person, saying), ...noIllness(person, now, saying)];
   const bySlot = new Map(now.map((fact) => [slotOf(fact), fact]));
   const slots = new Set(wanted.map(slotOf));
   const gone = now.flatMap((fact): NewFact[] => {
@@ -61,10 +68,24 @@ export function factsToRecord(
     const source = { office: "名册导入", document, saidOn };
     return [{ kind: "income", value: { ...fact.value, totalFen: 0 }, source, validFrom }];
   });
-  return [...wanted, ...gone].flatMap((next) => {
+  const said = [...wanted, ...gone].flatMap((next): Recording[] => {
     const old = bySlot.get(slotOf(next));
     return old !== undefined && sameValue(old.value, next.value) ? [] : [{ old, next }];
   });
+  if (person.disability !== "none") return said;
+  const ended = now.filter(({ kind }) => kind === "disability");
+  return [...said, ...ended.map((old): Recording => ({ old }))];
+}
+
+function noIllness(
+  { seriousIllness }: RosterPerson,
+  now: readonly AnyFact[],
+  { validFrom, document, saidOn }: Saying,
+): readonly NewFact[] {
+  const known = now.some((fact) => fact.kind === "serious-illness" && fact.value.listed);
+  if (seriousIllness !== false || !known) return [];
+  const source = { office: "名册导入", document, saidOn };
+  return [{ kind: "serious-illness", value: { listed: false }, source, validFrom }];
 }
 
 const sameValue = (a: object, b: object): boolean => {

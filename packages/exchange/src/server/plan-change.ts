@@ -1,4 +1,4 @@
-import { type Day, firstDayOf, monthOf } from "@minzheng/kernel";
+import { addDays, type Day, firstDayOf, monthOf } from "@minzheng/kernel";
 import { type AnyFact, factsAt, household, resident } from "@minzheng/people";
 import { factFrom, factItem, successionOf } from "@minzheng/people/server";
 import { openField, type Plan, planAmend, planOpen, type Stored } from "@minzheng/register/server";
@@ -58,6 +58,7 @@ function planKnown(
   const now = factsAt(facts, monthOf(saying.validFrom), pen.at);
   const written = factsToRecord(person, now, saying).flatMap(
     ({ old, next }): readonly AnyFact[] => {
+      if (next === undefined) return old ? [endOf(old, saying, pen)] : [];
       const fact = factFrom(pen, { type: "resident", id: known.id }, next);
       return old === undefined ? [fact] : successionOf(pen, { old, next: fact });
     },
@@ -79,6 +80,22 @@ function planKnown(
     plans: [planAmend(resident, pen, { before: known, fields })],
     items: written.map((fact) => factItem(pen, fact, input.village)),
   };
+}
+
+/** The fact as it was up to the day before; withdrawn where it began no earlier. */
+function endOf(
+  old: AnyFact,
+  { validFrom, document, saidOn }: Saying,
+  pen: Planning["pen"],
+): AnyFact {
+  const ended = {
+    ...old,
+    id: pen.tenant.newId("ft", pen.at),
+    knownSince: pen.at,
+    replaces: old.id,
+  };
+  if (old.validFrom < validFrom) return { ...ended, validTo: addDays(validFrom, -1) };
+  return { ...ended, source: { office: "名册导入", document, saidOn }, withdrawn: true };
 }
 
 function planAdded(

@@ -151,12 +151,20 @@ async function reached({ tenant, officer }: Caller, importId: string): Promise<S
   return stored;
 }
 
-/** Named by the version the officer saw: asking twice starts one machine, asking after a failure another. */
-const start = (
-  { startMachine }: Tenant,
+/**
+ * Named by the version the officer saw: asking twice starts one machine. Asked again while it should
+ * be running, another starts every ten minutes at most: the first may have failed for good.
+ */
+function start(
+  { startMachine, clock }: Tenant,
   { record, item }: StoredImport,
   mode: "check" | "commit",
-) => startMachine("import", `${record.id}-${mode}-${item.revision}`, { importId: record.id, mode });
+) {
+  const runs = record.state === "CHECKING" || record.state === "COMMITTING";
+  const tenMinutes = clock.now().slice(0, 15).replace(/\D/g, "");
+  const name = `${record.id}-${mode}-${item.revision}${runs ? `-${tenMinutes}` : ""}`;
+  return startMachine("import", name, { importId: record.id, mode });
+}
 
 /** Someone else's step from the same state is as good as ours: the machine has one name. */
 async function move(

@@ -8,12 +8,11 @@ import {
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
 import { type CaseSeed, caseFilesOf, type JoinedCase } from "@minzheng/people/server";
-import { allRecords, recordsById, type Stored, sealContext } from "@minzheng/register/server";
+import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
+import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
 import { entitlements, exclusions } from "./entitlement.ts";
 import { allowanceCase } from "./registers.ts";
-
-export type StoredCase = Stored<typeof allowanceCase>;
 
 /** When a case is looked at: a month, with what was known at an instant. */
 export interface At {
@@ -29,7 +28,7 @@ export const programmes: Programmes = {
     return {
       entitlement,
       cases: async (tenant, township, month, knownAt) => {
-        const rows = await casesAsked(tenant, { question: "byTownship", values: { township } });
+        const rows = await casesOfTownship(tenant, township);
         const own = rows.filter(({ fields }) => fields.programme === programme);
         const covered = own.filter((row) => isPaid(row, month));
         return joinCases(tenant, covered, { township, month, knownAt });
@@ -44,17 +43,6 @@ export const programmes: Programmes = {
       .toSorted((a, b) => (a.code < b.code ? -1 : 1));
   },
 };
-
-/** Case records that answer a question, found by index and read again consistently. */
-export async function casesAsked(
-  tenant: Tenant,
-  asked: { question: "byTownship" | "byHousehold"; values: Readonly<Record<string, string>> },
-): Promise<readonly StoredCase[]> {
-  const found = await allRecords(allowanceCase, tenant, asked);
-  const ids = found.map(({ id }) => id);
-  const records = await recordsById(allowanceCase, tenant.store, ids);
-  return ids.flatMap((id) => records.get(id) ?? []);
-}
 
 /** Active in the month, or ended with a last month that the month does not exceed. */
 export function isPaid(

@@ -8,7 +8,7 @@ import {
   tokenOf,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
-import { casesAsked } from "./cases.ts";
+import { casesAsked } from "./cases-of-township.ts";
 import { firstMonth } from "./months.ts";
 import { inForce, policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";

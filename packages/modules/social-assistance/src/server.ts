@@ -10,7 +10,7 @@ import {
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
-import { casesAsked } from "./cases.ts";
+import { casesAsked } from "./cases-of-township.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
 import { allowanceCase } from "./registers.ts";

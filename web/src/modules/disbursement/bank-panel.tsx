@@ -80,7 +80,7 @@ export function BankPanel(props: { readonly run: RunDetail }) {
                 <For each={props.run.quarantined}>
                   {(row) => (
                     <li>
-                      第 {row.row} 行 · {row.text}（{row.code}）
+                      第 {row.row} 行 · {row.text}
                     </li>
                   )}
                 </For>

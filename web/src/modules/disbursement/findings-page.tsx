@@ -12,6 +12,7 @@ import { Empty, Loaded } from "../../ui/states.tsx";
 import { FindingDialog, type FindingStep } from "./finding-dialog.tsx";
 import { findingGroups, findingStates } from "./findings.ts";
 import { useRun } from "./run-query.ts";
+import { runName } from "./steps.ts";
 
 /** `/disbursement/:runId/findings?check=&township=`: each finding with what can be done about it. */
 export default function FindingsPage() {
@@ -32,7 +33,7 @@ export default function FindingsPage() {
       <nav class="crumb no-print" aria-label="位置">
         <A href="/disbursement">资金发放</A>
         <span aria-hidden="true">/</span>
-        <A href={`/disbursement/${params.runId}`}>{params.runId}</A>
+        <A href={`/disbursement/${params.runId}`}>{runName(dataOf(run))}</A>
         <span aria-hidden="true">/</span>
         <span>校核发现</span>
       </nav>

@@ -1,7 +1,7 @@
 import type { RunDetail } from "@minzheng/disbursement";
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { findingGroups } from "./findings.ts";
+import { type FindingGroup, findingGroups } from "./findings.ts";
 
 /** What the checks found, by kind; each kind opens its list. */
 export function FindingsPanel(props: { readonly run: RunDetail }) {
@@ -10,6 +10,11 @@ export function FindingsPanel(props: { readonly run: RunDetail }) {
     props.run.findings.filter((finding) => finding.severity === severity).length;
   const pageOf = (check?: string) =>
     `/disbursement/${props.run.runId}/findings${check === undefined ? "" : `?check=${check}`}`;
+  const actionOf = ({ severity, open }: FindingGroup) => {
+    if (props.run.state !== "FROZEN") return "查看";
+    if (severity === "blocking") return "核实办理";
+    return open > 0 ? "填写说明" : "查看说明";
+  };
   const people = (names: readonly string[]) =>
     `${names.slice(0, 2).join("、")}${names.length > 2 ? " 等" : ""}`;
   return (
@@ -49,11 +54,7 @@ export function FindingsPanel(props: { readonly run: RunDetail }) {
                   </span>
                 </span>
                 <A class="button compact" href={pageOf(group.check)}>
-                  {group.severity === "blocking"
-                    ? "核实办理"
-                    : group.open > 0
-                      ? "填写说明"
-                      : "查看说明"}
+                  {actionOf(group)}
                   <span class="hidden-text">：{group.label}</span>
                 </A>
                 <p title={group.basis}>

@@ -11,6 +11,7 @@ import { dataOf } from "../../ui/data-of.ts";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
 import { useDisbursement, useRun } from "./run-query.ts";
+import { runName } from "./steps.ts";
 
 type Line = z.infer<typeof LineRow>;
 const lineStates: Readonly<Record<Line["state"], readonly [label: string, tone: string]>> = {
@@ -49,7 +50,7 @@ export default function LinesPage() {
       <nav class="crumb no-print" aria-label="位置">
         <A href="/disbursement">资金发放</A>
         <span aria-hidden="true">/</span>
-        <A href={`/disbursement/${params.runId}`}>{params.runId}</A>
+        <A href={`/disbursement/${params.runId}`}>{runName(dataOf(run))}</A>
         <span aria-hidden="true">/</span>
         <span>名册明细</span>
       </nav>

@@ -173,8 +173,7 @@ export function ReturnDialog(props: DialogProps) {
       }}
     >
       <p>
-        批次 {props.run.bankFile?.batchNo ?? props.run.runId}，代发{" "}
-        {countText(props.run.bankFile?.lines ?? 0)} 笔{" "}
+        批次 {props.run.bankFile?.batchNo}，代发 {countText(props.run.bankFile?.lines ?? 0)} 笔{" "}
         {yuanText(props.run.bankFile?.amountFen ?? 0)}{" "}
         元。银行分几次回盘的，逐个上传；同一文件再传不会重复记账。
       </p>

@@ -6,13 +6,14 @@ import { BridgeChart } from "../../charts/bridge-chart.tsx";
 import { HistoryChart } from "../../charts/history-chart.tsx";
 import { instantProse, monthProse } from "../../text/dates.ts";
 import { changeText, countText, deltaYuanText, yuanText } from "../../text/money.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { Loaded } from "../../ui/states.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { useRun } from "./run-query.ts";
 import { SignaturesPanel } from "./signatures-panel.tsx";
-import { progressLabel, stateLabels, stepsOf } from "./steps.ts";
+import { progressLabel, runName, stateLabels, stepsOf } from "./steps.ts";
 import { TownshipTable } from "./township-table.tsx";
 
 /** `/disbursement/:runId`: one month of one county, from roster to closing. */
@@ -24,7 +25,7 @@ export default function RunPage() {
       <nav class="crumb no-print" aria-label="位置">
         <A href="/disbursement">资金发放</A>
         <span aria-hidden="true">/</span>
-        <span>{params.runId}</span>
+        <span>{runName(dataOf(run))}</span>
       </nav>
       <Loaded query={run} what="发放批次" isPage>
         {(data) => <RunView run={data()} />}
@@ -38,10 +39,7 @@ function RunView(props: { readonly run: RunDetail }) {
     <>
       <div class="page-head">
         <h1>{monthProse(props.run.month)} 社会救助资金发放</h1>
-        <span class="tag tone-indigo">
-          批次 {props.run.runId}
-          {props.run.generation > 1 ? ` · 第 ${props.run.generation} 次编制` : ""}
-        </span>
+        <span class="tag tone-indigo">第 {props.run.generation} 次编制</span>
         <p class="soft">
           {props.run.countyName} · {countText(props.run.townships.length)} 个乡镇 ·{" "}
           {stateLabels[props.run.state]}

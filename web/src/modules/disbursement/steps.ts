@@ -1,6 +1,6 @@
 import type { Role } from "@minzheng/contract";
 import type { RunDetail, SignatureStep } from "@minzheng/disbursement";
-import { shortInstantText } from "../../text/dates.ts";
+import { monthProse, shortInstantText } from "../../text/dates.ts";
 
 export type RunAction = SignatureStep | "export" | "settle" | "close";
 
@@ -39,6 +39,10 @@ export const stateLabels: Readonly<Record<RunDetail["state"], string>> = {
   RETURNED: "已回盘",
   CLOSED: "已结清",
 };
+
+/** How a run is called in the path above a page: by its month, not by its id. */
+export const runName = (run: Pick<RunDetail, "month"> | undefined): string =>
+  run === undefined ? "发放批次" : monthProse(run.month);
 
 type Stage = Pick<RunDetail, "state" | "signatures">;
 

@@ -24,7 +24,7 @@ export default function ImportPage() {
       <nav class="crumb" aria-label="位置">
         <A href="/imports">名册导入</A>
         <span aria-hidden="true">/</span>
-        <span>{dataOf(detail)?.fileName ?? params.importId}</span>
+        <span>{dataOf(detail)?.fileName ?? "导入结果"}</span>
       </nav>
       <Loaded query={detail} what="导入结果" isPage>
         {(data) => <ImportView detail={data()} />}

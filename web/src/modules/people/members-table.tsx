@@ -2,6 +2,7 @@ import { contract, type MemberView } from "@minzheng/people";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
+import { relationLabel } from "../../text/relations.ts";
 import { holds } from "../../text/roles.ts";
 import { ConfirmDialog, OpinionBox } from "../../ui/dialog.tsx";
 
@@ -30,7 +31,7 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
           <tbody>
             <tr>
               <th scope="row">{member.name}</th>
-              <td>{member.relation}</td>
+              <td>{relationLabel(member.relation)}</td>
               <td>{member.sex === "male" ? "男" : "女"}</td>
               <td class="number">{member.ageYears}</td>
               <td class="nowrap">

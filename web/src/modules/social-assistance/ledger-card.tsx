@@ -5,6 +5,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useClient } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
 import { capitalYuanText, yuanText } from "../../text/money.ts";
+import { parameterLabel } from "../../text/parameters.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Loaded } from "../../ui/states.tsx";
 import { componentsText, ledgerContradiction, ledgerSections } from "./ledger-view.ts";
@@ -132,7 +133,7 @@ function LedgerView(props: { readonly ledger: Ledger }) {
             <For each={props.ledger.parameters}>
               {(parameter) => (
                 <tr>
-                  <th scope="row">{parameter.key}</th>
+                  <th scope="row">{parameterLabel(parameter.key)}</th>
                   <td>{parameter.value}</td>
                   <td class="soft">{parameter.source}</td>
                 </tr>
