@@ -1,5 +1,5 @@
 import { cellPrefix } from "@minzheng/store/table";
-import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { City } from "../config/city.ts";
 import type { Stage } from "../config/stages.ts";
@@ -101,10 +101,11 @@ export class CityStack extends Stack {
       environment: {},
       may: [],
     });
-    const { identity } = new OfficerPool(this, "Officers", {
+    const { identity, poolId } = new OfficerPool(this, "Officers", {
       siteOrigin: siteOriginParameter(this, stage),
       tokenClaims: tokenClaims.lambda,
     });
+    new CfnOutput(this, "OfficerPool", { value: poolId });
     return { identity, functions: { "token-claims": tokenClaims } };
   }
 }

@@ -1,3 +1,4 @@
+import { wireFailureOf } from "@minzheng/contract/client";
 import {
   counties,
   demoSeed,
@@ -99,7 +100,9 @@ describe("what the checks found", () => {
     expect(await dialog.innerText()).toContain("委托书已备案");
     expect(await violationsOf(reviewer)).toEqual([]);
     await dialog.locator("button[type=submit]").click();
-    await rowsOf(reviewer, "已解除暂缓").first().waitFor();
+    const released = rowsOf(reviewer, "已解除暂缓").first();
+    await released.waitFor();
+    expect(await released.innerText()).toMatch(/林晓梅 .*周敏 .* 同意解除/s);
     expect(await release.count()).toBe(0);
     expect(await heldFen()).toBeLessThan(heldBefore);
   });
@@ -110,7 +113,8 @@ describe("what the checks found", () => {
     if (held === undefined) throw new Error("nothing is held");
     const { lineKey, check } = held;
     await office.clerk.requestRelease({ runId, lineKey, check, reason: "委托书已备案" });
-    await expect(office.clerk.release({ runId, lineKey, check })).rejects.toThrow();
+    const refusal = await office.clerk.release({ runId, lineKey, check }).catch(wireFailureOf);
+    expect(refusal).toMatchObject({ code: "WRONG_ROLE" });
     const after = await office.clerk.get({ runId });
     expect(
       after.findings.find((one) => one.lineKey === lineKey && one.check === check)?.state,

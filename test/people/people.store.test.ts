@@ -94,6 +94,7 @@ describe("a household's file", () => {
     for (const { resident: person } of home.members) {
       expect(JSON.stringify(file)).not.toContain(person.residentIdNumber);
     }
+    expect(file.timeline).toHaveLength(1);
     expect(file.timeline[0]).toMatchObject({ actor: clerk.name, action: "建档" });
   });
 

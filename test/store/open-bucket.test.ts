@@ -4,10 +4,11 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { day } from "@minzheng/kernel";
+import { day, instant } from "@minzheng/kernel";
 import { type LocalBucket, startBucket } from "@minzheng/local-cloud";
 import { type Bucket, openBucket } from "@minzheng/store";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTenant } from "@minzheng/store/tenant-of";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 let [folder, local, bucket] = ["", {} as LocalBucket, {} as Bucket];
 beforeAll(async () => {
@@ -24,6 +25,8 @@ afterAll(async () => {
   await local.stop();
   await rm(folder, { recursive: true });
 });
+
+afterEach(() => vi.unstubAllEnvs());
 
 const text = async (key: string) => Buffer.from(await bucket.get(key)).toString();
 
@@ -80,6 +83,31 @@ async function headersOf(send: (endpoint: string) => Promise<unknown>) {
   expect(received).toHaveLength(1);
   return received[0] ?? {};
 }
+
+test("the bucket of a function locks for RETAIN_DAYS from the real day, not from TODAY", async () => {
+  const environment = {
+    TENANT: "999901",
+    TENANT_NAME: "云溪县",
+    TABLE: "county",
+    BUCKET: "bucket",
+    KEY_ID: "key",
+    TODAY: "2020-01-01",
+    RETAIN_DAYS: "11346",
+  };
+  const clock = { now: () => instant("2026-11-24T04:00:00.000Z"), today: () => day("2026-11-24") };
+  const headers = await headersOf((endpoint) => {
+    vi.stubEnv("AWS_REGION", local.region);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", local.credentials.accessKeyId);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", local.credentials.secretAccessKey);
+    vi.stubEnv("AWS_ENDPOINT_URL_S3", endpoint);
+    const { bucket } = openTenant(
+      { ...environment, AWS_ENDPOINT_URL_S3: endpoint },
+      { clock, random: (count) => new Uint8Array(count) },
+    );
+    return bucket.create("runs/2026-11-regular/1/bank.csv", "one", "text/csv");
+  });
+  expect(headers["x-amz-object-lock-retain-until-date"]).toBe("2057-12-17T00:00:00Z");
+});
 
 describe("a bucket with a retention", () => {
   const locking = (endpoint: string) =>

@@ -33,6 +33,7 @@ const harmless = new ClientAttributes().withStandardAttributes({ locale: true })
 /** A user pool for showing the system where nobody brings an identity provider. */
 export class OfficerPool extends Construct {
   readonly identity: Identity;
+  readonly poolId: string;
 
   constructor(scope: Construct, id: string, { siteOrigin, tokenClaims }: OfficerPoolProps) {
     super(scope, id);
@@ -78,6 +79,7 @@ export class OfficerPool extends Construct {
         logoutUrls: [`${siteOrigin}/`],
       },
     });
+    this.poolId = pool.userPoolId;
     this.identity = {
       issuer: pool.userPoolProviderUrl,
       audience: client.userPoolClientId,

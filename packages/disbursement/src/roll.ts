@@ -56,8 +56,7 @@ export const toJsonLines = (rows: readonly unknown[]): string =>
   rows.map((row) => `${canonicalJson(row)}\n`).join("");
 
 /** @throws SyntaxError when a line is not JSON: the object was not written by {@link toJsonLines} */
-export function fromJsonLines<Row>(bytes: Uint8Array): readonly Row[] {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+export function fromJsonLines<Row>(text: string): readonly Row[] {
   return text
     .split("\n")
     .filter((line) => line !== "")

@@ -153,7 +153,7 @@ async function timelineOf(
 
 /**
  * What one act changed in all the records it touched, and why; of an import the sheet is why. A new
- * record needs no list of its fields: it has them all.
+ * record has all its fields, so they are not listed.
  */
 function textOf(act: readonly AuditEntry[], sees: boolean): string {
   const kinds = act.flatMap(({ changed }) => kindsIn(changed, sees));
@@ -162,7 +162,8 @@ function textOf(act: readonly AuditEntry[], sees: boolean): string {
   const reasons = act.flatMap(({ action, reason }) =>
     reason === undefined || action.endsWith(".import") ? [] : [reason],
   );
-  return [...new Set([...fields, ...kinds, ...reasons])].join("、");
+  const parts = [...new Set([...fields, ...kinds, ...reasons])];
+  return parts.length === 0 && amended.length === 0 ? "新登记" : parts.join("、");
 }
 
 const kindsIn = ({ recorded }: AuditEntry["changed"], sees: boolean): readonly string[] =>

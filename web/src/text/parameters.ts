@@ -12,6 +12,7 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ["income.employment-cost", "就业成本扣减"],
   ["income.", "不计入收入的项目"],
   ["household.not-counted", "不计入家庭人口的情形"],
+  ["severe-disability", "重度残疾范围"],
   ["change-month-rule", "变化生效月份"],
   ["pay.cutoff-day", "编制截止日"],
   ["extreme-hardship.basic.urban", "城市特困基本生活标准"],

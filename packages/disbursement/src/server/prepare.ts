@@ -11,7 +11,17 @@ import type { Run } from "../run.ts";
 import { programmeSums, totalsOf, townshipSums } from "../totals.ts";
 import { writeFindings } from "./findings.ts";
 import { act, getRun } from "./runs.ts";
-import { createOnce, isCurrent, machineActor, readRosters, runKeyOf, type Work } from "./work.ts";
+import {
+  createOnce,
+  isCurrent,
+  machineActor,
+  openObject,
+  readRosters,
+  runKeyOf,
+  sealFirst,
+  sealOnce,
+  type Work,
+} from "./work.ts";
 
 const jsonLines = "application/x-ndjson";
 
@@ -39,7 +49,7 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
       assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
     }
   }
-  await tenant.bucket.create(key, new TextEncoder().encode(toJsonLines(assessed)), jsonLines);
+  await sealFirst(tenant, key, toJsonLines(assessed));
 }
 
 /**
@@ -53,7 +63,8 @@ export async function resolveCounty(work: Work): Promise<void> {
   const objects = objectsOf(work);
   const all: AssessedCase[] = [];
   for (const { code } of run.townships)
-    all.push(...fromJsonLines<AssessedCase>(await tenant.bucket.get(objects.assessed(code))));
+    for (const one of fromJsonLines<AssessedCase>(await openObject(tenant, objects.assessed(code))))
+      all.push(one);
   const { dues, resolutions } = resolveDues(
     all.map(({ due }) => due),
     programmes.exclusions,
@@ -67,14 +78,14 @@ export async function resolveCounty(work: Work): Promise<void> {
   for (const { due, paidCase } of resolved)
     assert(due.caseId === paidCase.file.caseId, "dues keep the order of the cases");
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
-  const rows: RosterRow[] = [];
+  const lines: RosterRow["line"][] = [];
   for (const { code } of run.townships) {
     const own = resolved.filter(({ paidCase }) => paidCase.file.township === code);
     const roster = rollOf({ ...runKeyOf(work), month: run.month as Month }, own);
     const text = toJsonLines(roster);
-    await createOnce(tenant, objects.roster(code), text, jsonLines);
+    await sealOnce(tenant, objects.roster(code), text);
     rosters.push({ township: code, sha256: sha256(text), rows: roster.length });
-    rows.push(...roster);
+    for (const row of roster) lines.push(row.line);
   }
   await createOnce(tenant, objects.resolutions, toJsonLines(resolutions), jsonLines);
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
@@ -84,7 +95,7 @@ export async function resolveCounty(work: Work): Promise<void> {
       type: "computed",
       generation: work.generation,
       rosters,
-      totals: totalsOf(rows.map(({ line }) => line)),
+      totals: totalsOf(lines),
     },
   }));
 }

@@ -15,7 +15,7 @@ import {
   type StoredItem,
   type Tenant,
 } from "@minzheng/store";
-import { balanceOf } from "../balance.ts";
+import { balanceOf, type StandingLine } from "../balance.ts";
 import type { Balance } from "../contract.ts";
 import { assertFields, type FieldsOf, isFen, isOneOf, isText, isWhole } from "../fields.ts";
 import { keysOf, type RunKey } from "../keys.ts";
@@ -117,21 +117,21 @@ export function stateOf(
   return held.has(line.key) ? "held" : "pending";
 }
 
-/** The trial balance from the items themselves, with the cells they make. */
+/** The trial balance from the items themselves, with the cells they make; a township at a time. */
 export async function recountRun(
   tenant: Pick<Tenant, "store" | "county">,
   run: Run,
 ): Promise<{ readonly balance: Balance; readonly cells: readonly CountedCell[] }> {
   const key = keyOfRun(tenant, run);
   const held = heldLines(await readFindings(tenant, key));
-  const placed: PlacedLine[] = [];
-  for (const { code } of run.townships)
-    placed.push(...(await placedLines(tenant, key, code, held)));
-  const balance = balanceOf(
-    placed.map(({ line, state }) => ({ amountFen: line.amountFen, state })),
-    run.bankFile,
-  );
-  return { balance, cells: countCells(run.month as Month, placed) };
+  const standing: StandingLine[] = [];
+  const cells: CountedCell[] = [];
+  for (const { code } of run.townships) {
+    const placed = await placedLines(tenant, key, code, held);
+    for (const { line, state } of placed) standing.push({ amountFen: line.amountFen, state });
+    cells.push(...countCells(run.month as Month, placed));
+  }
+  return { balance: balanceOf(standing, run.bankFile), cells };
 }
 
 function countCells(month: Month, placed: readonly PlacedLine[]): readonly CountedCell[] {

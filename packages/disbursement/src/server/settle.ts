@@ -203,13 +203,13 @@ async function planOf(
   township?: string,
 ): Promise<ReturnPlan<OrderIndex>> {
   assert(run.bankFile !== undefined, `${run.runId} has no bank file`);
-  const orders = fromJsonLines<OrderIndex>(
-    await tenant.bucket.get(objectsOf(run).orders(run.bankFile.sha256)),
-  );
+  const indexed = await tenant.bucket.get(objectsOf(run).orders(run.bankFile.sha256));
+  const orders = fromJsonLines<OrderIndex>(new TextDecoder().decode(indexed));
   const receipts: Receipt[] = [];
   for (const { code } of run.townships)
     if (township === undefined || township === code)
-      receipts.push(...(await readReceipts(tenant, keyOfRun(tenant, run), code)));
+      for (const receipt of await readReceipts(tenant, keyOfRun(tenant, run), code))
+        receipts.push(receipt);
   const known = receipts.filter((receipt) => receipt.file < n);
   return planReturn(
     file,

@@ -46,9 +46,9 @@ export async function readRoster(
   { township, sha256: expected }: NonNullable<Run["rosters"]>[number],
 ): Promise<readonly RosterRow[]> {
   const key = objectsOf({ runId: work.runId, generation }).roster(township);
-  const bytes = await work.tenant.bucket.get(key);
-  assert(sha256(bytes) === expected, `${key} is not the roster that was frozen`);
-  return fromJsonLines<RosterRow>(bytes);
+  const text = await openObject(work.tenant, key);
+  assert(sha256(text) === expected, `${key} is not the roster that was frozen`);
+  return fromJsonLines<RosterRow>(text);
 }
 
 /** Every roster of the run's present generation, in township order. */
@@ -73,4 +73,28 @@ export async function createOnce(
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   const outcome = await tenant.bucket.create(key, bytes, contentType);
   assert(outcome !== "differs", `${key} exists with other content`);
+}
+
+const sealedType = "application/octet-stream";
+const contextOf = (key: string) => ({ field: "run.object", record: key });
+
+/**
+ * Creates a sealed object: what it says of people's health and liberty lies nowhere in the open.
+ * An envelope is never the same twice, so a second writer's text is held against the first one's.
+ */
+export async function sealOnce(tenant: Tenant, key: string, text: string): Promise<void> {
+  if ((await sealFirst(tenant, key, text)) !== "differs") return;
+  assert((await openObject(tenant, key)) === text, `${key} exists with other content`);
+}
+
+/** Creates a sealed object unless there is one already, whatever that one says. */
+export async function sealFirst(tenant: Tenant, key: string, text: string) {
+  const sealer = await tenant.sealer();
+  return tenant.bucket.create(key, sealer.seal(text, contextOf(key)), sealedType);
+}
+
+/** @throws Defect when the object was altered, or sealed under another key */
+export async function openObject(tenant: Tenant, key: string): Promise<string> {
+  const [sealer, bytes] = await Promise.all([tenant.sealer(), tenant.bucket.get(key)]);
+  return sealer.open(new TextDecoder().decode(bytes), contextOf(key));
 }

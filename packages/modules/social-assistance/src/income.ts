@@ -68,7 +68,13 @@ export function householdIncome(
     ...items.flatMap(({ exemption }) => exemption ?? []),
     ...(employmentCost.numerator > 0n ? [policy.employmentCost] : []),
   ];
-  return { items, gross, employmentCost, countable: minus(gross, employmentCost), used };
+  return { items, gross, employmentCost, countable: notBelowZero(gross, employmentCost), used };
+}
+
+/** A loss is set off against other income; what is left of it never raises the gap. */
+function notBelowZero(gross: Ratio, employmentCost: Ratio): Ratio {
+  const countable = minus(gross, employmentCost);
+  return countable.numerator < 0n ? zero : countable;
 }
 
 function itemOf(fact: FactOf<"income">, policy: MonthPolicy): IncomeItem {
@@ -103,7 +109,8 @@ export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): reado
       clause,
     },
   ];
-  if (income.employmentCost.numerator === 0n) return steps;
+  const lost = income.gross.numerator < 0n;
+  if (income.employmentCost.numerator === 0n && !lost) return steps;
   const { value, source } = policy.employmentCost;
   return [
     ...steps,
@@ -120,6 +127,7 @@ export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): reado
       id: "income.countable",
       section: "income",
       label: "核算月收入",
+      ...(income.countable.numerator === 0n ? { note: "亏损大于收入的按零计算" } : {}),
       formula: `${ratioYuanText(income.gross)} − ${ratioYuanText(income.employmentCost)}`,
       result: amountResult(income.countable),
       subtotal: true,

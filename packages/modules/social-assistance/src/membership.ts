@@ -35,7 +35,7 @@ export function membershipIn(file: CaseFile, policy: MonthPolicy): Membership {
   return {
     counted,
     paid: counted.filter(({ paid }) => paid),
-    allDead: looked.every(({ gone }) => gone?.kind === "death"),
+    allDead: looked.length > 0 && looked.every(({ gone }) => gone?.kind === "death"),
     steps: looked.flatMap(({ member, gone }) => (gone ? [stepOf(member, gone, policy)] : [])),
   };
 }

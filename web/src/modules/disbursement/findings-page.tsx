@@ -184,6 +184,13 @@ function FindingRow(props: RowProps) {
           </Show>
           {props.finding.reason}
         </div>
+        <Show when={props.finding.releasedBy}>
+          {(by) => (
+            <div class="second">
+              {by().name} {shortInstantText(by().at)} 同意解除
+            </div>
+          )}
+        </Show>
       </td>
       <td>
         <Show when={step()} fallback={<span class="muted small">—</span>}>

@@ -33,7 +33,7 @@ export function RunActions(props: { readonly run: RunDetail }) {
     props.run.state === "FROZEN" && holds(officer, ["county-reviewer", "county-approver"]);
   const canReturnMore = () =>
     props.run.state === "RETURNED" &&
-    (props.run.balance?.pendingLines ?? 0) > 0 &&
+    ((props.run.balance?.pendingLines ?? 0) > 0 || props.run.quarantined.length > 0) &&
     holds(officer, ["finance-officer"]);
   const canDownload = () => props.run.bankFile !== undefined && holds(officer, ["finance-officer"]);
   const signing = (): SignatureStep | undefined => {
