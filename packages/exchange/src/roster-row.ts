@@ -109,6 +109,7 @@ export function readRow(
     bornOn: id.bornOn,
     sex: id.sex,
     ...person,
+    ...unsaidIn(source),
     ...(account === undefined ? {} : { account }),
   };
   return {
@@ -235,6 +236,13 @@ const simpleIncomes = [
   ["businessIncome", "business", "经营净收入"],
   ["propertyIncome", "property", "财产净收入"],
 ] as const;
+
+/** Absent when the sheet has a column for every class of income. */
+function unsaidIn({ cells }: RowSource): Pick<RosterPerson, "unsaidIncomes"> {
+  const columns = [...simpleIncomes, ["transferIncome", "transfer"]] as const;
+  const unsaid = columns.filter(([id]) => cells[id] === undefined).map(([, kind]) => kind);
+  return unsaid.length === 0 ? {} : { unsaidIncomes: unsaid };
+}
 
 /** The basic pension is part of the transfer column and becomes an item of its own. */
 function readIncomes(cell: CellOf, take: Take, add: Add): RosterIncome[] {

@@ -27,6 +27,8 @@ export interface RosterPerson {
   readonly sex: "male" | "female";
   readonly phone?: string;
   readonly incomes: readonly RosterIncome[];
+  /** Classes the sheet has no column for: it says nothing about them, so nothing ends. */
+  readonly unsaidIncomes?: readonly RosterIncome["class"][];
   /** `none` where the sheet says so; absent where it says nothing. */
   readonly disability?: Disability | "none";
   /** Absent where the sheet says nothing. */

@@ -51,7 +51,7 @@ export interface Recording {
 
 /**
  * What must be recorded so that the person's facts say what the roster says: new and changed ones,
- * and zero for an income the roster no longer has. A disability or an illness ends when the roster
+ * and zero for an income the roster no longer has, where it has the column. A disability or an illness ends when the roster
  * says that there is none. What it leaves out is not taken away: an empty cell is no evidence.
  */
 export function factsToRecord(
@@ -64,6 +64,7 @@ export function factsToRecord(
   const slots = new Set(wanted.map(slotOf));
   const gone = now.flatMap((fact): NewFact[] => {
     if (fact.kind !== "income" || fact.value.totalFen === 0 || slots.has(slotOf(fact))) return [];
+    if (person.unsaidIncomes?.includes(fact.value.class)) return [];
     const { validFrom, document, saidOn } = saying;
     const source = { office: "名册导入", document, saidOn };
     return [{ kind: "income", value: { ...fact.value, totalFen: 0 }, source, validFrom }];
