@@ -176,6 +176,8 @@ describe("the page itself", () => {
     await clerk.goto(`${desk.cloud.baseUrl}/nowhere`);
     await clerk.getByRole("heading", { name: "没有这个页面" }).waitFor();
     expect(await clerk.getByRole("link", { name: "综合看板" }).count()).toBe(0);
+    await clerk.goto(`${desk.cloud.baseUrl}/city`);
+    await clerk.getByRole("heading", { name: "没有这个页面" }).waitFor();
   });
 });
 

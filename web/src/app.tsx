@@ -1,7 +1,7 @@
-import { Navigate, Route, Router } from "@solidjs/router";
+import { Navigate, Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
 import type { Config } from "./config.ts";
-import { DeskContext } from "./context.ts";
+import { DeskContext, useDesk } from "./context.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { Lock } from "./ui/lock.tsx";
@@ -62,11 +62,22 @@ function Home(props: { readonly href: string | undefined }) {
   );
 }
 
+/** A place outside the officer's posts is not there, whatever was typed into the address bar. */
 function Frame(props: ParentProps) {
+  const { officer } = useDesk();
+  const location = useLocation();
+  const isClosed = () =>
+    places.some(
+      ({ href, roles }) => `${location.pathname}/`.startsWith(`${href}/`) && !holds(officer, roles),
+    );
   return (
     <Shell>
       <ErrorBoundary fallback={(error, reset) => <ProblemNotice error={error} onRetry={reset} />}>
-        <Suspense fallback={<Waiting what="页面" />}>{props.children}</Suspense>
+        <Suspense fallback={<Waiting what="页面" />}>
+          <Show when={!isClosed()} fallback={<NoPage />}>
+            {props.children}
+          </Show>
+        </Suspense>
       </ErrorBoundary>
     </Shell>
   );

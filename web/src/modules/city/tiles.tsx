@@ -38,7 +38,7 @@ export function Tiles(props: {
     {
       label: "保障户数",
       value: countText(sum((c) => c.households)),
-      note: `${countText(sum((c) => c.persons))} 人 · ${props.counties.filter((c) => c.lines > 0).length}/${props.counties.length} 县区已编制`,
+      note: `${countText(sum((c) => c.persons))} 人 · ${props.counties.filter((c) => c.lines > 0).length}/${props.counties.length} 县区`,
     },
   ];
   return (
