@@ -241,7 +241,7 @@ export async function smallAssembly(): Promise<string> {
     writeFileSync(join(folder, name), JSON.stringify(content));
   mkdirSync(join(folder, "asset.code"));
   await build({
-    stdin: { contents: code, resolveDir: process.cwd() },
+    stdin: { contents: code, resolveDir: join(import.meta.dirname, "../../packages/store") },
     outfile: join(folder, "asset.code/index.mjs"),
     bundle: true,
     format: "esm",

@@ -54,10 +54,13 @@ export function startReader(reader: Reader): RunningReader {
   const stopping = new AbortController();
   const { signal } = stopping;
   const alarm = new EventTarget();
+  /** Counts the calls of `wake`: one that comes during a look must not be lost. */
+  let wakes = 0;
   const isStopped = () => signal.aborted;
   const running = new Map<string, Promise<void>>();
 
-  function pause(milliseconds: number): Promise<"woken" | "rested"> {
+  function pause(milliseconds: number, seen = wakes): Promise<"woken" | "rested"> {
+    if (seen !== wakes) return Promise.resolve("woken");
     return new Promise((resolve) => {
       const end = (how: "woken" | "rested") => {
         clearTimeout(timer);
@@ -74,6 +77,7 @@ export function startReader(reader: Reader): RunningReader {
     let iterator = await iteratorOf(reader, shardId);
     let milliseconds = pauseMillisecondsMin;
     while (iterator !== undefined && !isStopped()) {
+      const seen = wakes;
       const { Records = [], NextShardIterator } = await recordsAt(reader, shardId, iterator);
       if (Records.length > 0) {
         const wanted = Records.map((record) => lambdaRecord(record, reader.sourceArn)).filter(
@@ -85,7 +89,7 @@ export function startReader(reader: Reader): RunningReader {
         if (last !== undefined) reader.checkpoints.set(shardId, last);
         milliseconds = pauseMillisecondsMin;
       } else {
-        const how = await pause(milliseconds);
+        const how = await pause(milliseconds, seen);
         if (how === "woken") await wait(pauseMillisecondsMin);
         milliseconds =
           how === "woken" ? pauseMillisecondsMin : Math.min(pauseMillisecondsMax, milliseconds * 2);
@@ -115,7 +119,10 @@ export function startReader(reader: Reader): RunningReader {
 
   const finished = readAll();
   return {
-    wake: () => void alarm.dispatchEvent(new Event("now")),
+    wake: () => {
+      wakes += 1;
+      alarm.dispatchEvent(new Event("now"));
+    },
     stop: async () => {
       stopping.abort();
       alarm.dispatchEvent(new Event("now"));
