@@ -10,8 +10,9 @@ import {
   type Tenant,
 } from "@minzheng/store";
 import { type Pen, type Plan, planAmend, planOpen, planState, planTouch } from "./plans.ts";
+import type { AnyTransition } from "./process.ts";
 import { findRecord } from "./records.ts";
-import { type AnyRegister, type FieldsOf, type Transition, voided } from "./register.ts";
+import { type AnyRegister, type FieldsOf, voided } from "./register.ts";
 import { areaOf, openField, type Stored } from "./stored.ts";
 
 /** Whose act it is: one officer, one request. */
@@ -105,7 +106,7 @@ export async function advanceRecord<R extends AnyRegister>(
   return plan.record;
 }
 
-function checkTransition(transition: Transition, officer: Officer, before: Stored<AnyRegister>) {
+function checkTransition(transition: AnyTransition, officer: Officer, before: Stored<AnyRegister>) {
   if (!transition.from.includes(before.state)) {
     throw new Failure("WRONG_STATE", { state: before.state, needed: transition.from });
   }

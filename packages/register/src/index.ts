@@ -1,3 +1,4 @@
 export * from "./contract.ts";
 export * from "./mask.ts";
+export * from "./process.ts";
 export * from "./register.ts";

@@ -2,6 +2,7 @@ import type { IndicatorGroup } from "@minzheng/aggregation";
 import type { Role } from "@minzheng/contract";
 import { assert } from "@minzheng/kernel";
 import type * as z from "zod/mini";
+import type { AnyProcess, Clocks, Process } from "./process.ts";
 
 /** P0 public, P1 internal, P2 personal, P3 sensitive. @source domain/services.md 0.8 */
 export type PrivacyClass = "P0" | "P1" | "P2" | "P3";
@@ -22,16 +23,15 @@ export interface FieldDeclaration {
   readonly kept?: boolean;
   /** How a sealed value is shown; without one it is left out of views. */
   readonly mask?: Mask;
-}
-
-export interface Transition<State extends string = string> {
-  readonly name: string;
-  readonly label: string;
-  readonly from: readonly State[];
-  readonly to: State;
-  readonly roles: readonly Role[];
-  /** The officer of that earlier transition (or `open`) may not do this one. */
-  readonly notSameAs?: readonly string[];
+  /** Beside the field: a plain sentence, and the clause it rests on. */
+  readonly hint?: string;
+  readonly clause?: string;
+  /** Chinese of each value of an enum: `{ urban: "城镇" }`. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** Whole fen: shown and typed as yuan with two decimals. */
+  readonly unit?: "fen";
+  /** Heading under which form, detail and print show it; fields without one come first. */
+  readonly group?: string;
 }
 
 export interface Question {
@@ -79,11 +79,9 @@ export interface Register<
     /** Who may see a sealed value, with a reason; absent: nobody. */
     readonly reveal?: readonly Role[];
   };
-  readonly process: {
-    readonly initial: State;
-    readonly states: Readonly<Record<State, string>>;
-    readonly transitions: readonly Transition<State>[];
-  };
+  readonly process: Process<z.output<Shape>, State>;
+  /** Fields a list shows, in order, the title of a record first. Absent: those that are not sealed. */
+  readonly columns?: readonly (keyof z.output<Shape> & string)[];
   /** At most three: the n-th uses index `gsi<n>`. */
   readonly questions: readonly Question[];
   /** Only one record of the county may hold these values together. Freed when it is voided. */
@@ -93,15 +91,15 @@ export interface Register<
 
 /** Any register, for code that works on all of them. */
 export interface AnyRegister
-  extends Omit<Register, "fields" | "unique" | "area" | "indicators" | "process" | "roles"> {
+  extends Omit<
+    Register,
+    "fields" | "unique" | "area" | "indicators" | "process" | "roles" | "columns"
+  > {
   readonly fields: Readonly<Record<string, FieldDeclaration>>;
   readonly area: string;
   readonly roles: Register["roles"];
-  readonly process: {
-    readonly initial: string;
-    readonly states: Readonly<Record<string, string>>;
-    readonly transitions: readonly Transition[];
-  };
+  readonly process: AnyProcess;
+  readonly columns?: readonly string[];
   readonly unique: readonly Unique[];
   readonly indicators: readonly IndicatorGroup<never>[];
 }
@@ -116,6 +114,7 @@ export interface RegisterRecord<Fields, State extends string = string> {
   readonly state: State | Void;
   readonly area: string;
   readonly fields: Fields;
+  readonly clocks?: Clocks;
 }
 
 /** The state of a record that should never have been; every register has it. */

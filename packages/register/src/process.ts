@@ -1,0 +1,175 @@
+import type { DeadlineRule, Term } from "@minzheng/calendar";
+import type { Role } from "@minzheng/contract";
+import type { Day } from "@minzheng/kernel";
+import type { AnyRegister, RegisterRecord } from "./register.ts";
+
+/** The course of a record: its states, the steps between them, and the legal clocks that run. */
+export interface Process<
+  Fields = Readonly<Record<string, unknown>>,
+  State extends string = string,
+> {
+  readonly initial: State;
+  readonly states: Readonly<Record<State, string>>;
+  readonly transitions: readonly Transition<Fields, State>[];
+  /** What must hold before a record is opened or amended. */
+  readonly guards?: {
+    readonly open?: readonly Guard<Fields, State>[];
+    readonly amend?: readonly Guard<Fields, State>[];
+  };
+  readonly clocks?: readonly Clock<Fields, State>[];
+  /** Records of other registers that guards look at, by a name of their own. */
+  readonly related?: readonly Related<Fields>[];
+}
+
+export interface Transition<
+  Fields = Readonly<Record<string, unknown>>,
+  State extends string = string,
+> {
+  readonly name: string;
+  /** A verb on a button: `受理`, `退回补正`. */
+  readonly label: string;
+  readonly from: readonly State[];
+  readonly to: State;
+  readonly roles: readonly Role[];
+  /** The officer of that earlier transition (or `open`) may not do this one. */
+  readonly notSameAs?: readonly string[];
+  /** Fields written with the step (declared `kept`); `required` ones must be given. */
+  readonly takes?: {
+    readonly required?: readonly (keyof Fields & string)[];
+    readonly optional?: readonly (keyof Fields & string)[];
+  };
+  /** An opinion or reason in words must be given. */
+  readonly reasonNeeded?: boolean;
+  /** In order; the first that refuses answers. */
+  readonly guards?: readonly Guard<Fields, State>[];
+  /** Only once this clock of kind `wait` is over. */
+  readonly after?: string;
+  /** May be done for many records at once. */
+  readonly batch?: boolean;
+  /** Changes rights for the worse or ends the course: asked again before it is done. */
+  readonly grave?: boolean;
+  /** Printed form that this step produces: id of a document of the module. */
+  readonly document?: string;
+  /** Named so that the server may add its own records to the transaction: `confirmed`. */
+  readonly event?: string;
+}
+
+/** A rule that may refuse a step. Pure. */
+export interface Guard<Fields = Readonly<Record<string, unknown>>, State extends string = string> {
+  /** `NOTICE_FORBIDDEN` */
+  readonly code: string;
+  readonly refuses: (view: StepView<Fields, State>) => Refusal | undefined;
+}
+
+/** Why not, and what to do. */
+export interface Refusal {
+  /** Chinese: what is wrong and what to do. */
+  readonly text: string;
+  readonly path?: string;
+  readonly value?: string | number | boolean;
+  readonly proposal?: string | number | boolean;
+}
+
+/** Everything a guard may look at. */
+export interface StepView<Fields, State extends string = string> {
+  /** As it is before the step; as given when it is opened. Sealed fields are envelopes. */
+  readonly record: RegisterRecord<Fields, State>;
+  /** What the step would write. */
+  readonly given: Partial<Fields>;
+  readonly today: Day;
+  readonly officerId: string;
+  /** Officer of each step done so far, `open` included. */
+  readonly acts: Readonly<Record<string, string>>;
+  readonly clocks: Clocks;
+  readonly related: Readonly<Record<string, readonly RegisterRecord<never>[]>>;
+}
+
+export interface Related<Fields> {
+  readonly name: string;
+  /** A function, since registers of one module name each other. */
+  readonly register: () => AnyRegister;
+  readonly question: string;
+  readonly values: (record: RegisterRecord<Fields>) => Readonly<Record<string, string>>;
+}
+
+/**
+ * A legal time limit (`limit`) or a time that must pass (`wait`, as a public notice).
+ *
+ * It starts on the day the record enters one of `runsIn` from outside, stands still in `pausedIn`,
+ * and is met on the day the record leaves `runsIn`. Entered again it starts anew.
+ */
+export interface Clock<Fields = Readonly<Record<string, unknown>>, State extends string = string> {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: "limit" | "wait";
+  readonly runsIn: readonly State[];
+  /** States of `runsIn` whose days are not counted. */
+  readonly pausedIn?: readonly State[];
+  /** From the dated policy of the record's county: a pure function. */
+  readonly rule: (record: RegisterRecord<Fields, State>, startedOn: Day) => DeadlineRule;
+  readonly clause: string;
+  /** Shorter limit the office promises, shown beside the legal one. */
+  readonly promise?: (record: RegisterRecord<Fields, State>, startedOn: Day) => DeadlineRule;
+  /** Working days before the raw end on which the officer is warned. Absent: 3. */
+  readonly warnWorkdays?: number;
+  readonly extension?: {
+    readonly roles: readonly Role[];
+    /** Code and Chinese of each ground the law names. */
+    readonly grounds: Readonly<Record<string, string>>;
+    readonly term: Term;
+    readonly clause: string;
+  };
+  /** Who is told when the limit is broken. */
+  readonly escalatesTo?: Role;
+}
+
+/** The runs of each clock so far, oldest first; the last one is current. */
+export type Clocks = Readonly<Record<string, readonly ClockRun[]>>;
+
+export interface ClockRun {
+  readonly startedOn: Day;
+  readonly pauses: readonly { readonly from: Day; readonly to?: Day }[];
+  readonly extension?: {
+    readonly ground: string;
+    readonly grantedOn: Day;
+    readonly by: string;
+    readonly term: Term;
+  };
+  /** Last day as counted, and after rolling. Absent while paused, or while a year is missing. */
+  readonly rawEnd?: Day;
+  readonly end?: Day;
+  readonly missingYear?: number;
+  /** Frozen with the run: the clause and the rule it was started under. */
+  readonly rule: DeadlineRule;
+  readonly metOn?: Day;
+  /** Set by the daily schedule. */
+  readonly warnedOn?: Day;
+  readonly overdueOn?: Day;
+  readonly escalatedOn?: Day;
+}
+
+/** The same of any register: what takes a record is asked through the kit alone. */
+export interface AnyProcess {
+  readonly initial: string;
+  readonly states: Readonly<Record<string, string>>;
+  readonly transitions: readonly AnyTransition[];
+  readonly guards?: {
+    readonly open?: readonly AnyGuard[];
+    readonly amend?: readonly AnyGuard[];
+  };
+  readonly clocks?: readonly AnyClock[];
+  readonly related?: readonly Related<never>[];
+}
+
+export type AnyGuard = Guard<never, never>;
+
+export interface AnyTransition
+  extends Omit<Transition<Readonly<Record<string, unknown>>, string>, "guards"> {
+  readonly guards?: readonly AnyGuard[];
+}
+
+export interface AnyClock
+  extends Omit<Clock<Readonly<Record<string, unknown>>, string>, "rule" | "promise"> {
+  readonly rule: Clock<never, never>["rule"];
+  readonly promise?: Clock<never, never>["rule"];
+}
