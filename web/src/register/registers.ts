@@ -1,0 +1,34 @@
+import { proceduresAt } from "@minzheng/contract";
+import type {
+  AnyRegister,
+  registerContract,
+  revealContract,
+  transitionContract,
+} from "@minzheng/register";
+import { contracts, type ModuleId, registers } from "@minzheng/registry/browser";
+import { useClient } from "../context.ts";
+
+/** Every register of the county, whatever its module. */
+export const allRegisters: readonly AnyRegister[] = registers;
+
+/** The register an address names. */
+export const registerAt = (module: string, id: string): AnyRegister | undefined =>
+  allRegisters.find((register) => register.module === module && register.id === id);
+
+/** The kit's procedures by name. A module serves those that its contract has, see {@link serves}. */
+type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
+  ReturnType<typeof transitionContract> &
+  ReturnType<typeof revealContract>;
+
+const served = ({ module, id }: AnyRegister) =>
+  proceduresAt(contracts[module as ModuleId] ?? {}, `/${module}/${id}/`);
+
+/** Whether the module of the register lets officers do this at all; who may, the register says. */
+export const serves = (register: AnyRegister, procedure: string): boolean =>
+  procedure in served(register);
+
+/** A typed client of what the register's module serves. */
+export const useRegisterClient = (register: AnyRegister) =>
+  useClient(served(register) as unknown as Procedures);
+
+export type RegisterClient = ReturnType<typeof useRegisterClient>;
