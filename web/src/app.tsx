@@ -7,7 +7,7 @@ import { holds } from "./text/roles.ts";
 import { Lock } from "./ui/lock.tsx";
 import { places, Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
-import { Empty, ProblemNotice, Waiting } from "./ui/states.tsx";
+import { Empty, NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
 
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
@@ -17,6 +17,11 @@ const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
+const Registers = lazy(() => import("./register/index-page.tsx"));
+const RegisterList = lazy(() => import("./register/list-page.tsx"));
+const RegisterForm = lazy(() => import("./register/form-page.tsx"));
+const RegisterRecord = lazy(() => import("./register/detail-page.tsx"));
+const RegisterPrint = lazy(() => import("./register/print-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
 
@@ -40,6 +45,12 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
+            <Route path="/registers/:module" component={Registers} />
+            <Route path="/registers/:module/:register" component={RegisterList} />
+            <Route path="/registers/:module/:register/new" component={RegisterForm} />
+            <Route path="/registers/:module/:register/:id" component={RegisterRecord} />
+            <Route path="/registers/:module/:register/:id/amend" component={RegisterForm} />
+            <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />
             <Route path="/city" component={City} />
             <Route path="/city/:county" component={County} />
             <Route path="*" component={NoPage} />
@@ -80,14 +91,5 @@ function Frame(props: ParentProps) {
         </Suspense>
       </ErrorBoundary>
     </Shell>
-  );
-}
-
-function NoPage() {
-  return (
-    <section class="card notice">
-      <h1>没有这个页面</h1>
-      <p>地址可能有误，或这一项不在您的管辖范围。请从左侧导航重新进入。</p>
-    </section>
   );
 }

@@ -51,7 +51,7 @@ export function stateTone({ process }: AnyRegister, state: string): string {
   return isOpen ? "tone-indigo" : "tone-green";
 }
 
-type Search = Readonly<Record<string, string | undefined>>;
+export type Search = Readonly<Record<string, string | undefined>>;
 
 /**
  * The values of a question as the address and the page give them.

@@ -1,3 +1,4 @@
+import "../../ui/record.css";
 import "./people.css";
 import { addMonths, day, monthOf } from "@minzheng/kernel";
 import { contract, type HouseholdView } from "@minzheng/people";
@@ -67,7 +68,7 @@ function HouseholdFile(props: { readonly household: Household }) {
 
   return (
     <>
-      <div class="household-head">
+      <div class="record-head">
         <div>
           <h1>
             {props.household.headName}户
@@ -93,7 +94,7 @@ function HouseholdFile(props: { readonly household: Household }) {
           </button>
         </div>
       </div>
-      <div class="household-columns">
+      <div class="record-columns">
         <section class="card">
           <nav class="tabs no-print" aria-label="档案内容">
             <For each={tabs}>
