@@ -5,7 +5,8 @@ import { DeskContext, useDesk } from "./context.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { Lock } from "./ui/lock.tsx";
-import { places, Shell } from "./ui/shell.tsx";
+import { places } from "./ui/places.ts";
+import { Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
 import { Empty, NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
 

@@ -59,6 +59,7 @@ export const resident = register({
   area: "village",
   roles: { read, write, reveal: write },
   process: oneState,
+  columns: ["name", "residentIdNumber", "sex", "bornOn", "village"],
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: [] },
     { name: "byName", by: ["name"], orderedBy: [] },
@@ -112,6 +113,7 @@ export const household = register({
   area: "village",
   roles: { read, write },
   process: oneState,
+  columns: ["number", "category", "village", "members"],
   questions: [{ name: "byTownship", by: ["township"], orderedBy: ["village", "number"] }],
   unique: [{ name: "byNumber", fields: ["number"] }],
   indicators: [],
@@ -136,6 +138,7 @@ export const division = register({
   area: "code",
   roles: { read: [...read, "system-admin", "audit-admin"], write: ["system-admin"] },
   process: oneState,
+  columns: ["name", "code", "category"],
   questions: [{ name: "byCounty", by: [], orderedBy: ["code"] }],
   unique: [{ name: "byCode", fields: ["code"] }],
   indicators: [],

@@ -13,7 +13,7 @@ export function Paper(props: {
   /** At the left foot of every sheet: who printed it, when and why. */
   readonly foot: string;
 }) {
-  let trial: HTMLElement | undefined;
+  let trial: HTMLDivElement | undefined;
   const [sheets, setSheets] = createSignal<readonly (readonly Measured[])[]>([]);
   createEffect(
     on(

@@ -29,6 +29,8 @@ interface Material {
   readonly view: RecordView;
   readonly history: readonly HistoryEntry[];
   readonly placeName: PlaceNames;
+  /** What other records are called that this one names, by id. */
+  readonly named: ReadonlyMap<string, string>;
   /** `云溪县民政局` */
   readonly office: string;
 }
@@ -39,7 +41,7 @@ interface Material {
  * stay masked.
  */
 export function recordDocument(material: Material): PrintDocument {
-  const { register, view, office, placeName } = material;
+  const { register, view, office } = material;
   const parts = partsOf(register).filter(
     ({ name }) => !(register.fields[name]?.kept && isMissing(view.fields[name])),
   );
@@ -50,7 +52,7 @@ export function recordDocument(material: Material): PrintDocument {
       { kind: "fields", lines: linesOf(own.map((part) => cellOf(material, part))) },
     ],
   );
-  const tables = parts.flatMap((part) => tableOf(part, view.fields[part.name], placeName));
+  const tables = parts.flatMap((part) => tableOf(material, part));
   return {
     layout: "form",
     title: [office, `${register.label}登记表`],
@@ -65,15 +67,21 @@ interface Cell {
   readonly wide?: boolean;
 }
 
-function cellOf({ view, placeName }: Material, { name, label, kind }: Part): Cell {
-  const value = view.fields[name];
-  const words = isMissing(value) ? "" : valueText(kind, value, placeName);
+function cellOf(material: Material, { name, label, kind }: Part): Cell {
+  const value = material.view.fields[name];
+  const words = wordsOf(material, kind, value);
   const text =
     kind.type === "money" && typeof value === "number"
       ? `${words} 元（${capitalYuanText(value)}）`
       : words;
   const isWide = kind.type === "long-text" || text.length > longTextLength;
   return { label, text, ...(isWide ? { wide: true } : {}) };
+}
+
+/** Empty where nothing is registered, so that it can be written by hand. */
+function wordsOf({ named, placeName }: Material, kind: Part["kind"], value: unknown): string {
+  if (isMissing(value)) return "";
+  return named.get(String(value)) ?? valueText(kind, value, placeName);
 }
 
 /** Two on a line; wide ones alone. */
@@ -87,7 +95,7 @@ function linesOf(cells: readonly Cell[]): Cell[][] {
   return lines;
 }
 
-function tableOf({ label, kind }: Part, value: unknown, placeName: PlaceNames): PrintBlock[] {
+function tableOf(material: Material, { name, label, kind }: Part): PrintBlock[] {
   if (kind.type !== "rows") return [];
   return [
     { kind: "heading", text: label },
@@ -97,15 +105,18 @@ function tableOf({ label, kind }: Part, value: unknown, placeName: PlaceNames): 
         label: headingOf(part),
         ...(isFigure(part.kind) ? { align: "right" as const } : {}),
       })),
-      rows: listOf(value).map((row) =>
-        kind.parts.map((part) => {
-          const own = partOf(row, part.name);
-          return isMissing(own) ? "" : valueText(part.kind, own, placeName);
-        }),
+      rows: listOf(material.view.fields[name]).map((row) =>
+        kind.parts.map((part) => wordsOf(material, part.kind, partOf(row, part.name))),
       ),
     },
   ];
 }
+
+/** Ids of other records that a record names, in its fields and rows. */
+export const namedIn = ({ fields }: RecordView): readonly string[] =>
+  Object.values(fields)
+    .flatMap((value) => (Array.isArray(value) ? value.flatMap(Object.values) : [value]))
+    .filter((value): value is string => typeof value === "string");
 
 function boxesOf({ register, history }: Material) {
   const given = history.flatMap(({ action, reason, officer, at }) => {

@@ -1,7 +1,7 @@
 import { partsOf, type RecordView } from "@minzheng/register";
 import { A, useLocation, useSearchParams } from "@solidjs/router";
 import { useInfiniteQuery } from "@tanstack/solid-query";
-import { createEffect, For, Show } from "solid-js";
+import { createEffect, Show } from "solid-js";
 import { useDesk } from "../context.ts";
 import { countText } from "../text/money.ts";
 import { holds } from "../text/roles.ts";
@@ -12,7 +12,7 @@ import { Empty, ProblemNotice, Waiting } from "../ui/states.tsx";
 import { formHref, recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import type { PageProps } from "./overrides.ts";
+import { overridesOf, type PageProps } from "./overrides.ts";
 import { askingsOf, type Search, valuesOf } from "./questions.ts";
 import { RecordTable } from "./record-table.tsx";
 import { RegisterPage } from "./register-page.tsx";
@@ -34,7 +34,8 @@ function RegisterList(props: PageProps) {
   const [search] = useSearchParams<Record<string, string>>();
   useRowKeys();
   useFilterKey();
-  const askings = askingsOf(register);
+  const { questions } = overridesOf(register);
+  const askings = askingsOf(register).filter(({ name }) => questions?.includes(name) ?? true);
   const asking = () => askings.find(({ name }) => name === search["q"]) ?? askings[0];
   const asked = () => {
     const one = asking();

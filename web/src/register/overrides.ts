@@ -23,6 +23,8 @@ export interface PageParts {
   readonly at?: (id: string) => string;
   /** The module has its own place in the navigation: the list is not among the registers. */
   readonly isElsewhere?: boolean;
+  /** Questions the list offers; absent: all. Some are asked by other pages alone. */
+  readonly questions?: readonly string[];
   /** Heading of a record; absent: its first column. */
   readonly title?: (view: RecordView) => string;
   /** Cards above the fields of the default page: a ledger, a table of people. */
@@ -33,13 +35,11 @@ export interface PageParts {
   readonly input?: Readonly<Record<string, Component<InputProps>>>;
 }
 
-const HouseholdLink = lazy(() => import("../modules/people/household-link.tsx"));
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { at: (id) => `/households/${id}`, isElsewhere: true },
-  resident: { show: { householdId: HouseholdLink } },
-  "allowance-case": { show: { householdId: HouseholdLink }, cards: CaseLedger },
+  "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
 };
 
 /** By the register's id, which no two modules share. */

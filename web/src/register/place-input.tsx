@@ -19,7 +19,7 @@ export function PlaceInput(props: InputProps) {
   };
   return (
     <Field {...props}>
-      <span class="places">
+      <div class="places">
         <select
           class="input"
           id={inputId(props.path)}
@@ -43,7 +43,7 @@ export function PlaceInput(props: InputProps) {
             <Options places={divisions.villagesOf(township())} chosen={props.typed} />
           </select>
         </Show>
-      </span>
+      </div>
     </Field>
   );
 }

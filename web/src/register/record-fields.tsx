@@ -6,7 +6,8 @@ import { holds } from "../text/roles.ts";
 import { Masked } from "../ui/masked.tsx";
 import { groupsOf } from "./groups.ts";
 import { overridesOf } from "./overrides.ts";
-import { serves, useRegisterClient } from "./registers.ts";
+import { RecordLink } from "./record-link.tsx";
+import { registerOfId, serves, useRegisterClient } from "./registers.ts";
 import {
   headingOf,
   isFigure,
@@ -32,9 +33,9 @@ export function RecordFields(props: Props) {
   const shown = () =>
     props.parts.filter(
       ({ name, kind }) =>
-        kind.type !== "rows" && !(props.register.fields[name]?.kept && isMissing(valueOf(name))),
+        kind.type !== "rows" && !(props.register.fields[name]?.kept && isMissing(valueAt(name))),
     );
-  const valueOf = (name: string) => props.view.fields[name];
+  const valueAt = (name: string) => props.view.fields[name];
   const groups = () => groupsOf(shown(), (name) => props.register.fields[name]?.group);
   const tables = () => props.parts.filter(({ kind }) => kind.type === "rows");
   return (
@@ -61,7 +62,7 @@ export function RecordFields(props: Props) {
         </For>
       </section>
       <For each={tables()}>
-        {(part) => <RowsCard part={part} value={valueOf(part.name)} placeName={props.placeName} />}
+        {(part) => <RowsCard part={part} value={valueAt(part.name)} placeName={props.placeName} />}
       </For>
     </>
   );
@@ -80,6 +81,9 @@ function FieldValue(props: Props & { readonly part: Part }) {
       </Match>
       <Match when={register.fields[part.name]?.sealed && !isMissing(value())}>
         <SealedValue {...props} masked={String(value())} />
+      </Match>
+      <Match when={registerOfId(value())}>
+        {(other) => <RecordLink register={other()} id={String(value())} />}
       </Match>
       <Match when={part.kind.type === "group" && part.kind}>
         {(group) => partTexts(group().parts, value(), props.placeName).join("；") || "—"}
@@ -149,7 +153,14 @@ export function RowsCard(props: {
                   <For each={parts()}>
                     {({ name, kind }) => (
                       <td class={isFigure(kind) ? "number" : ""}>
-                        {valueText(kind, partOf(row, name), props.placeName)}
+                        <Show
+                          when={registerOfId(partOf(row, name))}
+                          fallback={valueText(kind, partOf(row, name), props.placeName)}
+                        >
+                          {(other) => (
+                            <RecordLink register={other()} id={String(partOf(row, name))} />
+                          )}
+                        </Show>
                       </td>
                     )}
                   </For>

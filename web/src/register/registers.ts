@@ -15,6 +15,12 @@ export const allRegisters: readonly AnyRegister[] = registers;
 export const registerAt = (module: string, id: string): AnyRegister | undefined =>
   allRegisters.find((register) => register.module === module && register.id === id);
 
+/** The register whose record an id names: every register's ids begin with a prefix of its own. */
+export function registerOfId(value: unknown): AnyRegister | undefined {
+  const prefix = typeof value === "string" ? /^([a-z]+)_[0-9a-z]{26}$/.exec(value)?.[1] : undefined;
+  return allRegisters.find(({ idPrefix }) => idPrefix === prefix);
+}
+
 /** The kit's procedures by name. A module serves those that its contract has, see {@link serves}. */
 type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
   ReturnType<typeof transitionContract> &

@@ -34,7 +34,7 @@ export function TextInput(props: InputProps & { readonly label?: string }) {
   }
   const isFigure = kind.type === "money" || kind.type === "number";
   return (
-    <span class={`typed ${kind.type}`}>
+    <div class={`typed ${kind.type}`}>
       <input
         {...shared}
         class={isFigure ? "input number" : "input"}
@@ -46,7 +46,7 @@ export function TextInput(props: InputProps & { readonly label?: string }) {
       <Show when={kind.type === "money"}>
         <span class="muted">元</span>
       </Show>
-    </span>
+    </div>
   );
 }
 

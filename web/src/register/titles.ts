@@ -1,4 +1,4 @@
-import type { AnyRegister, Part, RecordView } from "@minzheng/register";
+import { type AnyRegister, type Part, partsOf, type RecordView } from "@minzheng/register";
 import { overridesOf } from "./overrides.ts";
 import { isMissing, type PlaceNames, valueText } from "./value-text.ts";
 
@@ -18,6 +18,10 @@ export function columnsOf(
       .map(({ name }) => name);
   return names.flatMap((name) => parts.filter((part) => part.name === name));
 }
+
+/** The same where no places need a name. */
+export const titleText = (register: AnyRegister, view: RecordView): string =>
+  titleOf(register, view, { parts: partsOf(register), placeName: (code) => code });
 
 /** What a record is called: its first column, or what the module calls it. */
 export function titleOf(

@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 
 /** The list an officer came from, so that the next record is one key away and the way back short. */
 export interface Walk {
@@ -26,14 +26,14 @@ function keep(next: Walk): void {
 
 /** A list says what stands on it; a row it was left by stays marked while the list is the same. */
 export function walkAlong(list: Omit<Walk, "at">): void {
-  const before = walk();
+  const before = untrack(walk);
   const stays = before?.href === list.href ? before.at : undefined;
   keep({ ...list, ...(stays === undefined ? {} : { at: stays }) });
 }
 
 /** A record's page says that it is open. */
 export function visit(id: string): void {
-  const list = walk();
+  const list = untrack(walk);
   if (list?.rows.some((row) => row.id === id)) keep({ ...list, at: id });
 }
 

@@ -103,6 +103,15 @@ export const allowanceCase = register({
       },
     ],
   },
+  columns: [
+    "householdNumber",
+    "programme",
+    "category",
+    "village",
+    "persons",
+    "confirmedOn",
+    "fromMonth",
+  ],
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: ["programme"] },
     { name: "byHousehold", by: ["householdId"], orderedBy: ["programme"] },
