@@ -1,0 +1,12 @@
+import { type AnyRegister, stepOf } from "@minzheng/register";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { checkFields } from "../register/check.ts";
+import { ErrorSummary } from "../register/error-summary.tsx";
+import { FieldsForm } from "../register/fields-form.tsx";
+import { overridesOf } from "../register/overrides.ts";
+import { registerAt, useRegisterClient } from "../register/registers.ts";
+import { takenParts, takenShape } from "../register/steps.ts";
+import { blankGroup, type FormIssue } from "../register/typed.ts";
+import { ConfirmDialog, OpinionBox, stayOpen } from "../ui/dialog.tsx";
+import { useRefresh } from "../ui/refresh.ts";
+import { type BatchOffer, type BatchRow, outcomeText } from "./batch.ts";
