@@ -1,4 +1,4 @@
-import { Navigate, Route, Router, useLocation } from "@solidjs/router";
+import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
@@ -8,8 +8,9 @@ import { Lock } from "./ui/lock.tsx";
 import { places } from "./ui/places.ts";
 import { Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
-import { Empty, NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
+import { NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
 
+const Home = lazy(() => import("./work/home-page.tsx"));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
@@ -37,7 +38,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
           value={{ config: props.config, session: props.session, officer: officer() }}
         >
           <Router root={Frame}>
-            <Route path="/" component={() => <Home href={homeOf(officer())} />} />
+            <Route path="/" component={Home} />
             <Route path="/households" component={Households} />
             <Route path="/households/:householdId" component={Household} />
             <Route path="/disbursement" component={Runs} />
@@ -59,17 +60,6 @@ export function App(props: { readonly config: Config; readonly session: Session 
           <Lock />
         </DeskContext.Provider>
       )}
-    </Show>
-  );
-}
-
-const homeOf = (officer: Parameters<typeof holds>[0]): string | undefined =>
-  places.find(({ roles }) => holds(officer, roles))?.href;
-
-function Home(props: { readonly href: string | undefined }) {
-  return (
-    <Show when={props.href} fallback={<Empty title="您的岗位在本系统里还没有可办理的事项" />}>
-      {(href) => <Navigate href={href()} />}
     </Show>
   );
 }

@@ -29,7 +29,7 @@ export function routesOf(
   return [{ name: at.join("."), method, path, summary, meta: meta as ProcedureMeta }];
 }
 
-/** The procedures whose paths begin with `prefix`, by the segment that follows: `find`, `open`. */
+/** Procedures whose paths begin so, by the segment that follows: `batch-advance` is batchAdvance. */
 export function proceduresAt(
   contracts: AnyContractRouter,
   prefix: string,
@@ -42,5 +42,6 @@ export function proceduresAt(
   }
   const { path = "" } = contracts["~orpc"].route;
   const name = path.startsWith(prefix) ? path.slice(prefix.length).split("/")[0] : undefined;
-  return name === undefined ? {} : { [name]: contracts };
+  if (name === undefined) return {};
+  return { [name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())]: contracts };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import type { AnyRegister, FieldDeclaration, PartDeclaration } from "./register.ts";
+import type { FieldDeclaration, PartDeclaration } from "./field.ts";
+import type { AnyRegister } from "./process.ts";
 
 /**
  * What a field holds, as forms, lists, prints and sheets must know it.

@@ -80,6 +80,7 @@ describe("a record on paper", () => {
       officer: "周敏",
       role: "county-reviewer",
       action: "allowance-case.suspend",
+      label: "暂停发放",
       reason: "户主外出务工",
       changed: {},
     };

@@ -11,18 +11,21 @@ const entry = (at: string, changed: Readonly<Record<string, unknown>>) => ({
   officer: "林晓梅",
   role: "county-clerk",
   action: "allowance-case.open",
+  label: "登记",
   changed,
 });
 
 describe("an act", () => {
+  test("is called what the register calls it", () => {
+    expect(actLabel(registers, { action: "resident.open", label: "登记" })).toBe("登记");
+  });
+
   test.each([
     ["allowance-case.suspend", "暂停发放"],
-    ["resident.open", "登记"],
     ["household.import", "名册导入"],
-    ["resident.reveal", "查看完整信息"],
-    ["unknown.unknown", "办理"],
-  ])("%s is called %s", (action, label) => {
-    expect(actLabel(registers, action)).toBe(label);
+    ["unknown.unknown", "随其他业务办理"],
+  ])("of another register, %s, is called %s", (action, label) => {
+    expect(actLabel(registers, { action, label: "随其他业务办理" })).toBe(label);
   });
 });
 

@@ -48,7 +48,7 @@ function LastAct(props: { readonly register: AnyRegister; readonly id: string })
       {(act) => (
         <>
           这条记录已由 {act().officer} 于 {instantProse(act().at)} 办理「
-          {actLabel(allRegisters, act().action)}」。
+          {actLabel(allRegisters, act())}」。
         </>
       )}
     </Show>

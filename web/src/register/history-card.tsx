@@ -35,7 +35,7 @@ export function HistoryCard(props: {
         <For each={shown()}>
           {(entry, i) => (
             <li classList={{ newest: i() === 0 }}>
-              <b>{actLabel(allRegisters, entry.action)}</b>
+              <b>{actLabel(allRegisters, entry)}</b>
               <Show when={entry.reason}>
                 {(reason) => <span class="reason">「{reason()}」</span>}
               </Show>

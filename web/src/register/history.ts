@@ -11,21 +11,20 @@ export interface Change {
   readonly to: string;
 }
 
-const actLabels: Readonly<Record<string, string>> = {
-  open: "登记",
-  amend: "变更信息",
-  void: "作废",
-  reveal: "查看完整信息",
+const foreignActs: Readonly<Record<string, string>> = {
   import: "名册导入",
   "record-fact": "登记情况",
 };
 
-/** What an officer calls an act: `allowance-case.suspend` is 暂停发放. */
-export function actLabel(registers: readonly AnyRegister[], action: string): string {
-  const [id = "", name = ""] = action.split(".");
-  const own = registers.find((register) => register.id === id);
-  const step = own?.process.transitions.find((transition) => transition.name === name);
-  return step?.label ?? actLabels[name] ?? "办理";
+/** What an act is called: of another register, as when a confirmed application opens a case, too. */
+export function actLabel(
+  registers: readonly AnyRegister[],
+  { action, label }: Pick<HistoryEntry, "action" | "label">,
+): string {
+  const [id, name = ""] = action.split(".");
+  const other = registers.find((register) => register.id === id);
+  const step = other?.process.transitions.find((transition) => transition.name === name);
+  return step?.label ?? foreignActs[name] ?? label;
 }
 
 /** What an act changed, field by field in the order of the form. A sealed value is never said. */

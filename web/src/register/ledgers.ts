@@ -1,5 +1,5 @@
-import type { Officer } from "@minzheng/contract";
-import { type ModuleId, moduleLabels } from "@minzheng/registry/browser";
+import type { Officer, Role } from "@minzheng/contract";
+import { clockedRegisters, type ModuleId, moduleLabels } from "@minzheng/registry/browser";
 import { holds } from "../text/roles.ts";
 import { listHref } from "./addresses.ts";
 import { overridesOf } from "./overrides.ts";
@@ -27,3 +27,12 @@ export function ledgersOf(officer: Officer): readonly Ledgers[] {
       .map((register) => ({ label: register.label, href: listHref(register) })),
   }));
 }
+
+/** Posts that take steps on records with a clock, or are told when a limit is broken. */
+const workRoles: readonly Role[] = clockedRegisters.flatMap(({ process }) => [
+  ...process.transitions.flatMap(({ roles }) => roles),
+  ...(process.clocks ?? []).flatMap(({ escalatesTo }) => escalatesTo ?? []),
+]);
+
+/** Whether anything can ever wait for this officer. */
+export const hasWork = (officer: Officer): boolean => holds(officer, workRoles);

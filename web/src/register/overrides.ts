@@ -1,4 +1,4 @@
-import type { AnyRegister, RecordView } from "@minzheng/register";
+import type { AnyRegister, RecordDetail, RecordView } from "@minzheng/register";
 import { type Component, lazy } from "solid-js";
 import type { InputProps } from "./input-props.ts";
 
@@ -9,7 +9,7 @@ export interface PageProps {
 
 /** What a part of a record's page gets. */
 export interface RecordProps extends PageProps {
-  readonly view: RecordView;
+  readonly view: RecordDetail;
 }
 
 /** What a module shows otherwise than the default pages do. Each part alone; the rest stays. */

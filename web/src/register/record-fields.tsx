@@ -1,4 +1,4 @@
-import type { AnyRegister, Part, RecordView } from "@minzheng/register";
+import type { AnyRegister, Part, RecordDetail } from "@minzheng/register";
 import { For, Match, Show, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useDesk } from "../context.ts";
@@ -21,7 +21,7 @@ import {
 
 interface Props {
   readonly register: AnyRegister;
-  readonly view: RecordView;
+  readonly view: RecordDetail;
   readonly parts: readonly Part[];
   /** What the record is called, for the dialog that asks why a value is looked at. */
   readonly title: string;

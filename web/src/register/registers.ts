@@ -1,6 +1,8 @@
 import { proceduresAt } from "@minzheng/contract";
 import type {
   AnyRegister,
+  batchContract,
+  extensionContract,
   registerContract,
   revealContract,
   transitionContract,
@@ -23,7 +25,9 @@ export function registerOfId(value: unknown): AnyRegister | undefined {
 
 /** The kit's procedures by name. A module serves those that its contract has, see {@link serves}. */
 type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
-  ReturnType<typeof transitionContract> &
+  ReturnType<typeof transitionContract<AnyRegister>> &
+  ReturnType<typeof batchContract<AnyRegister>> &
+  ReturnType<typeof extensionContract> &
   ReturnType<typeof revealContract>;
 
 const served = ({ module, id }: AnyRegister) =>

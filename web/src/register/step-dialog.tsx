@@ -1,15 +1,13 @@
-import type { AnyRegister, AnyTransition, RecordView } from "@minzheng/register";
+import type { AnyRegister, RecordView, StepOffer } from "@minzheng/register";
 import { createSignal, Show } from "solid-js";
-import * as z from "zod/mini";
 import { ConfirmDialog, OpinionBox, stayOpen } from "../ui/dialog.tsx";
 import { toast } from "../ui/toast.tsx";
 import { checkFields, issuesOf } from "./check.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FieldsForm } from "./fields-form.tsx";
 import { overridesOf } from "./overrides.ts";
-import { stateLabel } from "./questions.ts";
 import { useRegisterClient } from "./registers.ts";
-import { takenParts } from "./steps.ts";
+import { takenParts, takenShape } from "./steps.ts";
 import { blankGroup, type FormIssue } from "./typed.ts";
 
 const reasonLengthMin = 2;
@@ -22,7 +20,7 @@ export function StepDialog(props: {
   readonly register: AnyRegister;
   readonly view: RecordView;
   readonly title: string;
-  readonly step: AnyTransition;
+  readonly step: StepOffer;
   readonly onDone: () => Promise<unknown>;
   readonly onClose: () => void;
 }) {
@@ -34,10 +32,10 @@ export function StepDialog(props: {
   const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
   const [isSure, setSure] = createSignal(false);
   const isReasoned = () => reason().trim().length >= (step.reasonNeeded ? reasonLengthMin : 0);
-  const to = stateLabel(register, step.to);
+  const { to } = step;
 
   const confirm = async () => {
-    const { fields, issues: found } = checkFields(shapeOf(register, step), parts, typed());
+    const { fields, issues: found } = checkFields(takenShape(register, step), parts, typed());
     setIssues(found);
     if (found.length > 0) return stayOpen;
     if (step.grave && !isSure()) {
@@ -67,7 +65,7 @@ export function StepDialog(props: {
     <ConfirmDialog
       title={`${step.label} · ${props.title}`}
       action={isSure() ? `确认${step.label}` : `${step.label}，转为「${to}」`}
-      isDanger={step.grave === true}
+      isDanger={step.grave}
       isReady={isReasoned()}
       isWide={parts.length > 4}
       onConfirm={confirm}
@@ -103,11 +101,4 @@ export function StepDialog(props: {
       </Show>
     </ConfirmDialog>
   );
-}
-
-/** The shape of what a step takes: needed fields must be there, as the server asks it. */
-function shapeOf({ shape }: AnyRegister, { takes = {} }: AnyTransition) {
-  const pick = (names: readonly string[] = []) =>
-    z.pick(shape, Object.fromEntries(names.map((name) => [name, true])));
-  return z.extend(z.required(pick(takes.required)), pick(takes.optional).def.shape);
 }

@@ -1,16 +1,15 @@
-import type { AnyRegister, AnyTransition, RecordView } from "@minzheng/register";
+import type { AnyRegister, RecordDetail, StepOffer } from "@minzheng/register";
 import { For, Show } from "solid-js";
 import { stateLabel } from "./questions.ts";
-import type { StepOffer } from "./steps.ts";
+import { freeSteps } from "./steps.ts";
 
-/** What can be done with a record now. What cannot says why; what is not this officer's is absent. */
+/** What can be done with a record now; what cannot says why. */
 export function StepsCard(props: {
   readonly register: AnyRegister;
-  readonly view: RecordView;
-  readonly offers: readonly StepOffer[];
-  readonly onStep: (step: AnyTransition) => void;
+  readonly view: RecordDetail;
+  readonly onStep: (step: StepOffer) => void;
 }) {
-  const firstFree = () => props.offers.find(({ obstacle }) => obstacle === undefined);
+  const first = () => freeSteps(props.view.steps)[0];
   return (
     <section class="card">
       <header>
@@ -18,29 +17,33 @@ export function StepsCard(props: {
         <span class="push muted small">可办理的步骤</span>
       </header>
       <ul class="steps">
-        <For each={props.offers} fallback={<li class="muted">在这个状态没有由您办理的步骤。</li>}>
-          {(offer) => {
-            const { step, obstacle } = offer;
-            const isFirst = () => offer === firstFree() && !step.grave;
+        <For each={props.view.steps} fallback={<li class="muted">这个状态之后没有步骤。</li>}>
+          {(step) => {
+            const isFirst = () => step.name === first()?.name;
             return (
               <li>
                 <button
                   type="button"
                   class="button"
-                  classList={{ primary: isFirst(), danger: step.grave === true && !obstacle }}
-                  aria-disabled={obstacle !== undefined}
-                  aria-describedby={obstacle ? `why-${step.name}` : undefined}
-                  onClick={() => obstacle === undefined && props.onStep(step)}
+                  classList={{
+                    primary: isFirst() && !step.grave,
+                    danger: step.grave && step.refused === undefined,
+                  }}
+                  aria-disabled={step.refused !== undefined}
+                  aria-describedby={step.refused ? `why-${step.name}` : undefined}
+                  onClick={() => step.refused === undefined && props.onStep(step)}
                 >
                   {step.label}
                   <Show when={isFirst()}>
                     <span class="key">A</span>
                   </Show>
                 </button>
-                <Show when={obstacle}>
-                  <p class="muted small" id={`why-${step.name}`}>
-                    {obstacle}
-                  </p>
+                <Show when={step.refused}>
+                  {(refused) => (
+                    <p class="muted small" id={`why-${step.name}`}>
+                      {refused().text}
+                    </p>
+                  )}
                 </Show>
               </li>
             );

@@ -1,32 +1,21 @@
-import { type Officer, reaches } from "@minzheng/contract";
-import {
-  type AnyRegister,
-  type AnyTransition,
-  type Part,
-  partsOf,
-  type RecordView,
-} from "@minzheng/register";
+import { type AnyRegister, type Part, partsOf, type StepOffer } from "@minzheng/register";
+import * as z from "zod/mini";
 
-/** A step of a record's state, and why this officer cannot take it now, where that is so. */
-export interface StepOffer {
-  readonly step: AnyTransition;
-  readonly obstacle?: string;
-}
+type Takes = Pick<StepOffer, "required" | "optional">;
 
-/** The steps that begin in the record's state and belong to one of the officer's posts. */
-export const offersOf = (
-  { process }: AnyRegister,
-  { state, area }: RecordView,
-  officer: Officer,
-): readonly StepOffer[] =>
-  process.transitions
-    .filter(({ from, roles }) => from.includes(state) && reaches(officer, roles, area))
-    .map((step) => ({ step }));
+/** Steps that this officer may take now, in the order of the register. */
+export const freeSteps = (steps: readonly StepOffer[]): readonly StepOffer[] =>
+  steps.filter(({ refused }) => refused === undefined);
 
 /** The fields a step takes; those it needs may not be left empty, whatever the register says. */
-export function takenParts(register: AnyRegister, { takes = {} }: AnyTransition): readonly Part[] {
-  const { required = [], optional = [] } = takes;
-  return partsOf(register)
+export const takenParts = (register: AnyRegister, { required, optional }: Takes): readonly Part[] =>
+  partsOf(register)
     .filter(({ name }) => required.includes(name) || optional.includes(name))
     .map((part) => ({ ...part, isOptional: !required.includes(part.name) }));
+
+/** The shape of what a step takes, as the server asks it. */
+export function takenShape({ shape }: AnyRegister, { required, optional }: Takes) {
+  const pick = (names: readonly string[]) =>
+    z.pick(shape, Object.fromEntries(names.map((name) => [name, true])));
+  return z.extend(z.required(pick(required)), pick(optional).def.shape);
 }

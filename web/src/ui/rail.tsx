@@ -1,11 +1,14 @@
-import { A, useLocation } from "@solidjs/router";
-import { createSignal, For, onMount, Show } from "solid-js";
-import { useDesk } from "../context.ts";
-import type { Ledgers } from "../register/ledgers.ts";
+import { A } from "@solidjs/router";
+import { For, lazy, Suspense } from "solid-js";
 import { Icon } from "./icon.tsx";
 import type { Place } from "./places.ts";
 
-/** The officer's places by group, and the registers by module. */
+/** The declarations of all registers are no part of what the first page waits for. */
+const links = () => import("../register/rail-links.tsx");
+const WorkLink = lazy(async () => ({ default: (await links()).WorkLink }));
+const LedgerLinks = lazy(async () => ({ default: (await links()).LedgerLinks }));
+
+/** The officer's work, places by group, and the registers by module. */
 export function Rail(props: { readonly places: readonly Place[] }) {
   const groups = () => [...new Set(props.places.map(({ group }) => group))];
   return (
@@ -16,6 +19,9 @@ export function Rail(props: { readonly places: readonly Place[] }) {
         </span>
         <span class="brand-name">民政业务平台</span>
       </div>
+      <Suspense>
+        <WorkLink />
+      </Suspense>
       <For each={groups()}>
         {(group) => (
           <>
@@ -31,54 +37,14 @@ export function Rail(props: { readonly places: readonly Place[] }) {
           </>
         )}
       </For>
-      <LedgerLinks />
+      <Suspense>
+        <LedgerLinks />
+      </Suspense>
       <div class="rail-foot">
         内部业务系统
         <br />
         15 分钟无操作将锁屏
       </div>
     </nav>
-  );
-}
-
-/** The declarations of all registers are no part of what the first page waits for. */
-function LedgerLinks() {
-  const { officer } = useDesk();
-  const location = useLocation();
-  const [modules, setModules] = createSignal<readonly Ledgers[]>([]);
-  onMount(async () => {
-    const { ledgersOf } = await import("../register/ledgers.ts");
-    setModules(ledgersOf(officer));
-  });
-  const isOpen = ({ href }: Ledgers) => `${location.pathname}/`.startsWith(`${href}/`);
-  return (
-    <Show when={modules().length > 0}>
-      <h2>台账</h2>
-      <For each={modules()}>
-        {(own) => (
-          <>
-            <A
-              href={own.href}
-              title={`${own.label}台账`}
-              classList={{ active: isOpen(own) }}
-              activeClass=""
-              inactiveClass=""
-            >
-              <Icon name="book" />
-              <span class="rail-label">{own.label}</span>
-            </A>
-            <Show when={isOpen(own)}>
-              <For each={own.registers}>
-                {({ href, label }) => (
-                  <A href={href} class="rail-leaf" activeClass="current" title={label}>
-                    <span class="rail-label">{label}</span>
-                  </A>
-                )}
-              </For>
-            </Show>
-          </>
-        )}
-      </For>
-    </Show>
   );
 }

@@ -113,6 +113,14 @@ function KeySheet(props: { readonly places: readonly Place[]; readonly onClose: 
         </dt>
         <dd>下一行、上一行</dd>
         <dt>
+          <span class="key">空格</span> <span class="key">X</span>
+        </dt>
+        <dd>待办事项：预览、选择</dd>
+        <dt>
+          <span class="key">N</span> <span class="key">A</span> <span class="key">P</span>
+        </dt>
+        <dd>登记、办理第一个步骤、打印</dd>
+        <dt>
           <span class="key">/</span>
         </dt>
         <dd>到查找框</dd>

@@ -16,7 +16,7 @@ export function BatchBar(props: {
   const note = () => {
     const [first] = offers();
     if (first === undefined) return "所选事项没有可以批量办理的步骤";
-    return first.others === 0 ? "" : `${first.others} 件环节不同，不会${first.label}`;
+    return first.others === 0 ? "" : `${first.others} 件环节不同，不会${first.step.label}`;
   };
   return (
     <>
@@ -33,7 +33,7 @@ export function BatchBar(props: {
                 classList={{ first: i() === 0 }}
                 onClick={() => setAsked(offer)}
               >
-                批量{offer.label}（{offer.items.length}）
+                批量{offer.step.label}（{offer.items.length}）
               </button>
             )}
           </For>

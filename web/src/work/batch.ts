@@ -1,11 +1,10 @@
-import type { WorkItem } from "@minzheng/register";
+import type { StepOffer, WorkItem } from "@minzheng/register";
 
 /** One step that may be done at once for some of the chosen work. */
 export interface BatchOffer {
   readonly module: string;
   readonly register: string;
-  readonly step: string;
-  readonly label: string;
+  readonly step: StepOffer;
   /** Those for which this officer may do it now, as far as the list knows. */
   readonly items: readonly WorkItem[];
   /** How many of the chosen are left out. */
@@ -16,13 +15,12 @@ export interface BatchOffer {
 export function batchOffers(chosen: readonly WorkItem[]): readonly BatchOffer[] {
   const offers = new Map<string, BatchOffer>();
   for (const item of chosen) {
-    for (const { name, label, batch, refused } of item.steps) {
-      if (!batch || refused !== undefined) continue;
-      const key = `${item.register}.${name}`;
+    for (const step of item.steps) {
+      if (!step.batch || step.refused !== undefined) continue;
+      const key = `${item.register}.${step.name}`;
       const items = [...(offers.get(key)?.items ?? []), item];
       const { module, register } = item;
-      const others = chosen.length - items.length;
-      offers.set(key, { module, register, step: name, label, items, others });
+      offers.set(key, { module, register, step, items, others: chosen.length - items.length });
     }
   }
   return [...offers.values()].sort((a, b) => b.items.length - a.items.length);
@@ -41,3 +39,11 @@ export function outcomeText(rows: readonly BatchRow[]): string {
   const word = rows.some(({ outcome }) => outcome === "would-do") ? "将办理" : "成功";
   return refused === 0 ? `${word} ${good} 件` : `${word} ${good} 件 · 不能办理 ${refused} 件`;
 }
+
+/** What the server takes at once. */
+const portionMax = 50;
+
+export const portionsOf = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / portionMax) }, (_, i) =>
+    items.slice(i * portionMax, (i + 1) * portionMax),
+  );

@@ -16,7 +16,10 @@ export function DeadlineStrip(props: {
   return (
     <section class="card strip" aria-label="到期分布">
       <div class="strip-sum">
-        <b>{allOf(props.counts)}{props.counts.more ? "+" : ""}</b>
+        <b>
+          {allOf(props.counts)}
+          {props.counts.more ? "+" : ""}
+        </b>
         <span>件{props.counts.paused > 0 ? `，${props.counts.paused} 件暂停计时` : "待办"}</span>
         <Show when={props.counts.overdue > 0}>
           <span class="red">{props.counts.overdue} 件已超期</span>
@@ -67,11 +70,7 @@ function DayButton(props: {
   readonly onPress: () => void;
 }) {
   return (
-    <button
-      type="button"
-      aria-pressed={props.isChosen}
-      onClick={() => props.onPress()}
-    >
+    <button type="button" aria-pressed={props.isChosen} onClick={() => props.onPress()}>
       <span class="strip-count">
         {props.count === 0 ? "" : props.count}
         <span class="hidden-text">{props.count === 0 ? "0 件" : "件"}</span>

@@ -21,12 +21,12 @@ const labels: Readonly<Record<Pile, string>> = {
 
 const piles = Object.keys(labels) as readonly Pile[];
 
-type Span = Pick<WorkCounts, "today" | "soonUntil">;
+type Span = Pick<WorkCounts, "asOf" | "soonUntil">;
 
-export function pileOf({ due }: Pick<WorkItem, "due">, { today, soonUntil }: Span): Pile {
+export function pileOf({ due }: Pick<WorkItem, "due">, { asOf, soonUntil }: Span): Pile {
   if (due === undefined) return "paused";
-  if (due < today) return "overdue";
-  if (due === today) return "today";
+  if (due < asOf) return "overdue";
+  if (due === asOf) return "today";
   return due <= soonUntil ? "soon" : "later";
 }
 
@@ -45,17 +45,22 @@ export const groupsOf = (items: readonly WorkItem[], counts: WorkCounts): readon
 export const dueOn = (
   items: readonly WorkItem[],
   chosen: string | undefined,
-  { today }: Span,
+  { asOf }: Pick<Span, "asOf">,
 ): readonly WorkItem[] =>
   chosen === undefined
     ? items
     : items.filter(({ due }) =>
-        chosen === "overdue" ? due !== undefined && due < today : due === chosen,
+        chosen === "overdue" ? due !== undefined && due < asOf : due === chosen,
       );
 
 /** The day up to which the list must be read to hold what is chosen. */
-export const lastDayOf = (chosen: string | undefined, today: string): string | undefined =>
-  chosen === "overdue" ? today : chosen;
+export const lastDayOf = (chosen: string | undefined, asOf: string): string | undefined =>
+  chosen === "overdue" ? asOf : chosen;
 
-export const allOf = ({ overdue, today, soon, later, paused }: Record<Pile, number>): number =>
-  overdue + today + soon + later + paused;
+export const allOf = ({
+  overdue,
+  today,
+  soon,
+  later,
+  paused,
+}: Readonly<Record<Pile, number>>): number => overdue + today + soon + later + paused;

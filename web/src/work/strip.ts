@@ -1,4 +1,4 @@
-import { weekday } from "@minzheng/kernel";
+import { type Day, weekday } from "@minzheng/kernel";
 import type { WorkCounts } from "@minzheng/register";
 
 /** A block of the strip: a working day, or rest days that nothing falls due on. */
@@ -16,15 +16,17 @@ export type StripBlock =
  * The days ahead as blocks. Rest days in a row are one hatched block; a rest day on which something
  * falls due, a notice that ends, is a day like any other.
  */
-export function stripBlocks({ days, today }: Pick<WorkCounts, "days" | "today">): StripBlock[] {
+export function stripBlocks({ days, asOf }: Pick<WorkCounts, "days" | "asOf">): StripBlock[] {
   const blocks: StripBlock[] = [];
   for (const { day, works, due } of days) {
     if (!works && due === 0) {
       if (blocks[blocks.length - 1]?.kind !== "rest") blocks.push({ kind: "rest", key: day });
       continue;
     }
-    const isToday = day === today;
-    const label = isToday ? "今天" : `${Number(day.slice(8))} ${"一二三四五六日"[weekday(day) - 1]}`;
+    const isToday = day === asOf;
+    const label = isToday
+      ? "今天"
+      : `${Number(day.slice(8))} ${"一二三四五六日"[weekday(day as Day) - 1]}`;
     blocks.push({ kind: "day", key: day, label, count: due, isToday });
   }
   return blocks;

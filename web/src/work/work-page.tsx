@@ -4,7 +4,7 @@ import "./work.css";
 import type { WorkItem } from "@minzheng/register";
 import { useLocation, useSearchParams } from "@solidjs/router";
 import { useInfiniteQuery } from "@tanstack/solid-query";
-import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
 import { useDivisions } from "../register/divisions.ts";
 import { visit, walkAlong } from "../register/walk.ts";
@@ -16,8 +16,8 @@ import { BatchBar } from "./batch-bar.tsx";
 import { DeadlineStrip } from "./deadline-strip.tsx";
 import { dueOn, groupsOf, lastDayOf } from "./groups.ts";
 import { PeekPanel } from "./peek-panel.tsx";
-import { useWorkClient, useWorkCounts, type WorkFilter } from "./work-query.ts";
 import { WorkFilters } from "./work-filters.tsx";
+import { useWorkClient, useWorkCounts, type WorkFilter } from "./work-query.ts";
 import { WorkTable } from "./work-table.tsx";
 
 const pageRows = 100;
@@ -56,7 +56,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set<string>());
   useRowKeys();
   useFilterKey();
-  const until = () => lastDayOf(search["due"], props.counts.today);
+  const until = () => lastDayOf(search["due"], props.counts.asOf);
   const work = useInfiniteQuery(() => ({
     queryKey: ["work", "list", props.filter, until()],
     initialPageParam: undefined as string | undefined,
@@ -70,11 +70,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
     getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
   }));
   const items = createMemo((): readonly WorkItem[] =>
-    dueOn(
-      dataOf(work)?.pages.flatMap((page) => page.rows) ?? [],
-      search["due"],
-      props.counts,
-    ),
+    dueOn(dataOf(work)?.pages.flatMap((page) => page.rows) ?? [], search["due"], props.counts),
   );
   const peeked = () => items().find(({ id }) => id === search["peek"]);
   const hrefOf = ({ module, register, id }: WorkItem) => recordHref({ module, id: register }, id);
@@ -108,7 +104,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
     <>
       <div class="page-head">
         <h1>待办事项</h1>
-        <p class="soft">{dayProse(props.counts.today)}</p>
+        <p class="soft">{dayProse(props.counts.asOf)}</p>
       </div>
       <DeadlineStrip
         counts={props.counts}
@@ -126,7 +122,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
               <Show when={items().length > 0} fallback={<NoWork counts={props.counts} />}>
                 <WorkTable
                   groups={groupsOf(items(), props.counts)}
-                  today={props.counts.today}
+                  today={props.counts.asOf}
                   placeName={divisions.placeName}
                   peeked={search["peek"]}
                   chosen={chosen()}
@@ -155,7 +151,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
         </section>
         <Show when={peeked()} keyed>
           {(item) => (
-            <PeekPanel item={item} today={props.counts.today} onClose={() => peek(undefined)} />
+            <PeekPanel item={item} today={props.counts.asOf} onClose={() => peek(undefined)} />
           )}
         </Show>
       </div>
@@ -176,7 +172,7 @@ function NoWork(props: { readonly counts: Counts }) {
     <Show
       when={isNarrowed()}
       fallback={
-        <Empty title="没有待您办理的事项">
+        <Empty title="没有待办理的事项">
           <Show when={next()} fallback="新的事项会按到期时间出现在这里。">
             {(day) => (
               <>

@@ -68,9 +68,7 @@ export function WorkTable(props: Props) {
 function Row(props: Props & { readonly item: WorkItem }) {
   const isChosen = () => props.chosen.has(props.item.id);
   return (
-    <tr
-      classList={{ chosen: isChosen(), current: props.peeked === props.item.id }}
-    >
+    <tr classList={{ chosen: isChosen(), current: props.peeked === props.item.id }}>
       <td class="pick">
         <input
           type="checkbox"
@@ -121,10 +119,7 @@ function Deadline(props: { readonly item: WorkItem; readonly today: string }) {
             <Show when={!one().paused && share()}>
               {(used) => (
                 <span class="used" aria-hidden="true">
-                  <i
-                    class={words().tone}
-                    style={{ width: `${Math.min(1.25, used()) * 60}px` }}
-                  />
+                  <i class={words().tone} style={{ width: `${Math.min(1.25, used()) * 60}px` }} />
                 </span>
               )}
             </Show>
@@ -161,7 +156,9 @@ function Hints(props: { readonly item: WorkItem; readonly today: string }) {
   const hints = () => [
     ...(props.item.escalated ? [{ text: "已报督办", tone: "tone-red" }] : []),
     ...props.item.clocks
-      .filter(({ promiseEnd, paused }) => !paused && promiseEnd !== undefined && promiseEnd < props.today)
+      .filter(
+        ({ promiseEnd, paused }) => !paused && promiseEnd !== undefined && promiseEnd < props.today,
+      )
       .filter((clock) => !isOver(clock, props.today))
       .map(() => ({ text: "超过承诺时限", tone: "tone-amber" })),
     ...props.item.clocks
