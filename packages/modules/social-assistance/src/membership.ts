@@ -9,6 +9,7 @@ export const absenceTexts: Readonly<Record<AbsenceReason, string>> = {
   missing: "宣告失踪",
   clergy: "宗教教职人员",
   conscript: "义务兵",
+  parole: "监外服刑",
 };
 
 /** Who counts in the household in the month, who is paid, and why the others do not count. */
