@@ -50,7 +50,7 @@ const absences = {
 } as const;
 const marriages = { single: "未婚", married: "已婚", divorced: "离婚", widowed: "丧偶" } as const;
 const works = { employed: "稳定就业", flexible: "灵活就业", jobless: "未就业" } as const;
-const benefits: Readonly<Record<BenefitProgramme, string>> = {
+export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
   "subsistence-allowance": "最低生活保障",
   "extreme-hardship": "特困人员救助供养",
   "margin-household": "低保边缘家庭",
@@ -103,7 +103,7 @@ export function factText(fact: AnyFact): string {
     case "benefit": {
       const { programme, monthlyFen } = fact.value;
       const amount = monthlyFen === undefined ? "" : ` ${yuanText(monthlyFen)} 元/月`;
-      return `${benefits[programme]}${amount}`;
+      return `${benefitLabels[programme]}${amount}`;
     }
     case "death":
       return `${fact.value.diedOn} 死亡`;

@@ -21,7 +21,9 @@ export * from "./policy/household.ts";
 export * from "./policy/income.ts";
 export * from "./policy/national.ts";
 export * from "./policy/parameter.ts";
+export * from "./policy/policy-problem.ts";
 export * from "./policy/property.ts";
+export * from "./policy/stop-reasons.ts";
 export { percentText, roundingText } from "./policy/value-text.ts";
 
 /** All dated parameters of one tenant. Data only: a changed rule of the place is a new row. */
@@ -65,8 +67,8 @@ export function policyIn(policy: PolicySet, month: Month): MonthPolicy {
     month,
     ...resolved(parameters, { id, month }),
     supplements: supplementsIn(supplements, month),
-    exemptions: exemptionsIn(exemptions, month),
-    hardshipExemptions: exemptionsIn(hardshipExemptions, month),
+    exemptions: exemptionsIn("income", exemptions, month),
+    hardshipExemptions: exemptionsIn("extreme-hardship", hardshipExemptions, month),
   } as MonthPolicy;
 }
 
@@ -101,10 +103,14 @@ function supplementsIn(
   });
 }
 
-function exemptionsIn(exemptions: readonly Exemption[], month: Month): MonthPolicy["exemptions"] {
+function exemptionsIn(
+  subject: "income" | "extreme-hardship",
+  exemptions: readonly Exemption[],
+  month: Month,
+): MonthPolicy["exemptions"] {
   return new Map(
     exemptions.flatMap(({ key, label, rows }) => {
-      const found = inForce({ key: `income.exempt.${key}`, unit: "word", rows }, month);
+      const found = inForce({ key: `${subject}.exempt.${key}`, unit: "word", rows }, month);
       return found ? [[key, { ...found, label, text: `${label}不计入` }] as const] : [];
     }),
   );

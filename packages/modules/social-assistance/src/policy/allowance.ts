@@ -42,8 +42,8 @@ export interface JobRefusal {
   readonly cut: string;
 }
 
-/** Who is taken in alone, as far as the amount differs. DB-5 */
-export type SinglePersonGround = "severe-disability" | "serious-illness" | "clergy";
+/** On what a member of a margin household is taken in alone; the amount differs. DB-5 */
+export type SinglePersonGround = "severe-disability" | "serious-illness";
 
 /** Amounts of the household's allowance, of a member taken in alone, and the line beyond. */
 export interface AllowancePolicy {

@@ -1,23 +1,8 @@
 import type { Parameter } from "./parameter.ts";
+import type { StopReason } from "./stop-reasons.ts";
 
 /** A: no means, or stable; B: stable; C: able to work with an unsteady income. RV-2 */
 export type ReviewClass = "A" | "B" | "C";
-
-export const stopReasons = [
-  "INCOME_OVER",
-  "PROPERTY_OVER",
-  "DEATH_LAST_MEMBER",
-  "MOVED",
-  "PRISON",
-  "REFUSE_CHECK",
-  "FRAUD",
-  "JOB_REFUSAL",
-  "TRANSFER_TO_EXTREME_HARDSHIP",
-  "TRANSFER_TO_ORPHAN",
-  "VOLUNTARY",
-  "GAMBLING_DRUGS",
-] as const;
-export type StopReason = (typeof stopReasons)[number];
 
 /** What bounds the decisions about a running case. */
 export interface DecisionPolicy {

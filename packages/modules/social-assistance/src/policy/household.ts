@@ -7,8 +7,10 @@ export type DisabilityScope = Readonly<Partial<Record<DisabilityKind | "any", re
 /** From the month after the decision is dated, or after the event itself. EF-3 */
 export type ChangeMonthRule = "decision-plus-1" | "event-plus-1";
 /**
- * On what a member may be taken in alone. The first three need a margin household around them
- * (HH-5); who is of age, without work and severely disabled needs none (HH-6).
+ * On what somebody may apply alone. The first two need a margin household around them; clergy at a
+ * religious site, and who is of age, jobless and severely disabled, are looked at by themselves.
+ *
+ * @source HH-5, HH-6
  */
 export type AloneGround =
   | "severe-disability"

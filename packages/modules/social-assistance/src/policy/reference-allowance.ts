@@ -86,7 +86,6 @@ export const referenceAllowance: AllowancePolicy = {
   singlePersonRatio: {
     "severe-disability": single("severe-disability", "0.75"),
     "serious-illness": single("serious-illness", "1"),
-    clergy: one("single-person-allowance.ratio.clergy", "ratio", "1", sample),
   },
   singlePersonFloor: one("single-person-allowance.floor", "ratio", "0", local),
   marginRatio: twoRegimes("margin-household.ratio", "ratio", [

@@ -7,6 +7,8 @@ import {
   times,
   yuanText,
 } from "@minzheng/kernel";
+import { benefitLabels } from "@minzheng/people";
+import { stopReasonTexts } from "./stop-reasons.ts";
 
 /** `0.1` as `10%`, exactly. */
 export const percentText = (share: string): string =>
@@ -49,11 +51,8 @@ const words: Readonly<Record<string, string>> = {
   "severe-disability": "重度残疾",
   "serious-illness": "重病",
   "jobless-severe-disability": "成年无业重度残疾",
-  "subsistence-allowance": "最低生活保障",
-  "extreme-hardship": "特困人员救助供养",
-  "margin-household": "低保边缘家庭",
-  orphan: "孤儿",
-  "unattended-child": "事实无人抚养儿童",
+  ...benefitLabels,
+  ...stopReasonTexts,
   true: "是",
   false: "否",
 };
@@ -107,7 +106,7 @@ const texts = {
   months: (value: number) => `${value} 个月`,
   offset: (value: 0 | 1) => (value === 0 ? "确认当月" : "确认次月"),
   day: (value: number) => `每月 ${value} 日`,
-  rule: (value: string) => value,
+  rule: (value: unknown) => String(value),
   word: wordOf,
   words: (values: readonly unknown[]) => values.map(wordOf).join("、") || "无",
   rounding: (value: Rounding & { readonly scope?: "household" | "person" }) =>
