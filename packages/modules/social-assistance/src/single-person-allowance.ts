@@ -1,7 +1,7 @@
 import { type Arithmetic, type Due, reckon, type TraceStep } from "@minzheng/entitlement";
 import { assert, compareRatio, fen } from "@minzheng/kernel";
 import type { CaseFile, CaseMember } from "@minzheng/people";
-import { compositionOf, type Membership, membershipIn } from "./membership.ts";
+import { absenceTexts, compositionOf, type Membership, membershipIn } from "./membership.ts";
 import { benefitIn, categoryIn, standingIn } from "./months.ts";
 import type { InForce, MonthPolicy, SinglePersonGround } from "./policy-set.ts";
 import { type AllowanceAmount, allowanceAmount, totalStep } from "./rules/allowance-amount.ts";
@@ -53,8 +53,9 @@ const nothing = (
 /** Who has died or is away; clergy live away by their calling, and are helped there. */
 function goneFrom(person: CaseMember, policy: MonthPolicy): string | undefined {
   const [standing] = compositionOf({ members: [person] }, policy);
-  if (standing === undefined || standing.counted || standing.ground === "clergy") return undefined;
-  return standing.ground === "death" ? "DECEASED" : "ABSENT";
+  if (standing?.ground === "death") return "DECEASED";
+  const isAway = standing?.counted === false && standing.ground in absenceTexts;
+  return isAway && standing.ground !== "clergy" ? "ABSENT" : undefined;
 }
 
 interface InMargin {
