@@ -134,20 +134,21 @@ describe("HH-6: a jobless adult with a severe disability is a household of one",
     working: [disabled, fact("work", { status: "employed" })],
     "with a wage": [disabled, wage(100_00)],
   };
-  test.each(table("daughter", "at", "owed")`
-    jobless by record     | 2025-10 | 1,274.00
-    without any wage      | 2025-10 | 1,274.00
-    without any wage      | 2022-09 | 0.00 INCOME_NOT_BELOW_MARGIN_LINE
-    without any wage      | 2022-10 | 1,222.00
-    with a pension of 200 | 2025-10 | 1,074.00
-    with a pension of 980 | 2025-10 | 0.00 INCOME_NOT_BELOW_STANDARD
-    helped by a brother   | 2025-10 | 1,274.00
-    helped by a grown son | 2025-10 | 1,184.00
-    working               | 2025-10 | 0.00 INCOME_NOT_BELOW_MARGIN_LINE
-    with a wage           | 2025-10 | 0.00 INCOME_NOT_BELOW_MARGIN_LINE
-  `)("$daughter in $at: $owed", ({ daughter, at, owed: expected }) => {
+  const byGap = setIn("unitOfOne", "gap");
+  test.each(table("daughter", "at", "by share", "by gap")`
+    jobless by record     | 2025-10 | 735.00                            | 1,274.00
+    without any wage      | 2025-10 | 735.00                            | 1,274.00
+    without any wage      | 2022-09 | 0.00 INCOME_NOT_BELOW_MARGIN_LINE | 0.00 INCOME_NOT_BELOW_MARGIN_LINE
+    without any wage      | 2022-10 | 705.00                            | 1,222.00
+    with a pension of 200 | 2025-10 | 735.00                            | 1,074.00
+    with a pension of 980 | 2025-10 | 0.00 INCOME_NOT_BELOW_STANDARD    | 0.00 INCOME_NOT_BELOW_STANDARD
+    helped by a brother   | 2025-10 | 735.00                            | 1,274.00
+    helped by a grown son | 2025-10 | 735.00                            | 1,184.00
+    working               | 2025-10 | 0.00 INCOME_NOT_BELOW_MARGIN_LINE | 0.00 INCOME_NOT_BELOW_MARGIN_LINE
+    with a wage           | 2025-10 | 0.00 INCOME_NOT_BELOW_MARGIN_LINE | 0.00 INCOME_NOT_BELOW_MARGIN_LINE
+  `)("$daughter in $at", ({ daughter, at, ...expected }) => {
     const file = { ...rich(who[daughter] ?? []), fromMonth: month("2022-01") };
-    expect(owed(file, at)).toBe(expected);
+    expect([owed(file, at), owed(file, at, byGap)]).toEqual(Object.values(expected));
   });
 
   test("inside a margin household the share of the standard goes first", () => {
