@@ -78,9 +78,14 @@ function inputFor(one: Route): Readonly<Record<string, unknown>> {
 const reason = "核实情况需要";
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "people.findHouseholds": { area: home },
+  "people.household.titles": () => ({ ids: ids["householdId"] }),
+  "people.resident.titles": () => ({ ids: ids["residentId"] }),
+  "social-assistance.allowanceCase.titles": () => ({ ids: ids["caseId"] }),
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
+  "work.list": { area: home },
+  "work.counts": { area: home },
   "social-assistance.ledger": { month: "2026-09" },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },

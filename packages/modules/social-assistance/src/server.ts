@@ -19,8 +19,8 @@ import { casesOfHouseholds, planCases } from "./roster.ts";
 export { programmes } from "./cases.ts";
 
 export const routers = () => {
-  const { get, find, history } = registerRouter(allowanceCase);
-  return { ledger, allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) } };
+  const { get, find, titles, history } = registerRouter(allowanceCase);
+  return { ledger, allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) } };
 };
 
 /** For the roster import: see `RosterSink` of the exchange. */
