@@ -76,7 +76,7 @@ test("a name is found by whoever may see the record, and by nobody else", async 
 });
 
 test("records are named by their first column to whoever may see them, masked as everywhere", async () => {
-  const opened = [];
+  const opened: { readonly id: string }[] = [];
   for (const number of ["E1", "E2"])
     opened.push(await as(clerk).open({ fields: { holder: "上官云", number, village } }));
   const ids = opened.map(({ id }) => id).join();
