@@ -3,20 +3,22 @@ import { join } from "node:path";
 
 /** A right record of a register in the first village of the first township, and what its steps take. */
 export interface Sample {
+  /** Its id. */
+  readonly register: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly taken?: Readonly<Record<string, unknown>>;
 }
 
 /** By register id. */
-export type Samples = Readonly<Record<string, Sample>>;
+type Samples = Readonly<Record<string, Sample>>;
 
 const root = join(import.meta.dirname, "..");
 
-/** What every `samples.ts` of a package's or a module's tests exports as `samples`. */
+/** What every `*.sample.ts` exports as `sample`: the attack suite fills the forms with them. */
 export async function allSamples(): Promise<Samples> {
-  const files = globSync(["register/samples.ts", "modules/*/samples.ts"], { cwd: root });
+  const files = globSync("**/*.sample.ts", { cwd: root });
   const found = await Promise.all(
-    files.map((file) => import(join(root, file)) as Promise<{ readonly samples: Samples }>),
+    files.map((file) => import(join(root, file)) as Promise<{ readonly sample: Sample }>),
   );
-  return Object.assign({}, ...found.map(({ samples }) => samples)) as Samples;
+  return Object.fromEntries(found.map(({ sample }) => [sample.register, sample]));
 }
