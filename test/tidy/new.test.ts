@@ -69,9 +69,9 @@ function run(tool: string, ...parameters: readonly string[]) {
 
 beforeAll(() => {
   root = copyOfTheProject();
-  created.push(...createModule(root, "volunteering", "志愿服务").files);
-  install(root, "volunteering");
-  const wish = { module: "volunteering", id: "service-wish", label: "服务心愿" };
+  created.push(...createModule(root, "lantern-guild", "灯会").files);
+  install(root, "lantern-guild");
+  const wish = { module: "lantern-guild", id: "service-wish", label: "服务心愿" };
   created.push(...createRegister(root, wish).files);
   run("biome", "check", "--write", ...created.filter((file) => file.endsWith(".ts")));
 }, 120_000);
@@ -93,32 +93,41 @@ describe("a new module with two registers", () => {
   });
 
   test("passes the tests that come with it", () => {
-    const { status, said } = run("vitest", "run", "--project", "node", "test/modules/volunteering");
+    const { status, said } = run(
+      "vitest",
+      "run",
+      "--project",
+      "node",
+      "test/modules/lantern-guild",
+    );
     expect({ status, said }).toEqual({ status: 0, said: "" });
   });
 
   test("stands in both lists of the registry", () => {
     const browser = readFileSync(join(root, "packages/registry/src/browser.ts"), "utf8");
-    expect(browser).toContain("...volunteeringRegisters,");
-    expect(browser).toContain('volunteering: "志愿服务",');
+    expect(browser).toContain("...lanternGuildRegisters,");
+    expect(browser).toContain('"lantern-guild": "灯会",');
     const server = readFileSync(join(root, "packages/registry/src/server.ts"), "utf8");
-    expect(server).toContain('import("@minzheng/volunteering/server")');
+    expect(server).toContain('import("@minzheng/lantern-guild/server")');
   });
 
   test("a second register costs its declaration, its sample, its test and its place in a list", () => {
-    const list = readFileSync(join(root, "packages/modules/volunteering/src/registers.ts"), "utf8");
-    expect(list).toContain("export const registers = [serviceWish, volunteeringFile] as const;");
+    const list = readFileSync(
+      join(root, "packages/modules/lantern-guild/src/registers.ts"),
+      "utf8",
+    );
+    expect(list).toContain("export const registers = [serviceWish, lanternGuildFile] as const;");
     expect(created.filter((file) => file.includes("service-wish"))).toEqual([
-      "packages/modules/volunteering/src/service-wish.ts",
-      "test/modules/volunteering/service-wish.sample.ts",
-      "test/modules/volunteering/service-wish.test.ts",
+      "packages/modules/lantern-guild/src/service-wish.ts",
+      "test/modules/lantern-guild/service-wish.sample.ts",
+      "test/modules/lantern-guild/service-wish.test.ts",
     ]);
   });
 });
 
 describe("what cannot be made is said in words", () => {
   test.each([
-    ["a module that is there", () => createModule(root, "volunteering"), /is there/],
+    ["a module that is there", () => createModule(root, "lantern-guild"), /is there/],
     ["an id that is none", () => createModule(root, "Volunteering"), /is no id/],
     [
       "a register of no module",
@@ -127,7 +136,7 @@ describe("what cannot be made is said in words", () => {
     ],
     [
       "a register whose id another module has",
-      () => createRegister(root, { module: "volunteering", id: "household" }),
+      () => createRegister(root, { module: "lantern-guild", id: "household" }),
       /there is a register household/,
     ],
   ])("%s", (_, create, problem) => {
