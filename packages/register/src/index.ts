@@ -12,6 +12,7 @@ export * from "./mask.ts";
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";
+export { registersContract } from "./registers-contract.ts";
 export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
 export { workContract } from "./work-contract.ts";
 export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";
