@@ -18,6 +18,7 @@ export type {
   ProcedureProgramme,
   SpecialGround,
 } from "./procedure-limits.ts";
+export { referenceProcedure } from "./procedure-limits.ts";
 
 /** A time limit of one step, where it is written, and who may change it. */
 export interface ClockRule extends DeadlineRule {
@@ -55,25 +56,25 @@ const provincialBasisFrom = day("2026-07-01");
  * @throws Defect when the programme was not there on the day of acceptance
  * @source domain/assistance.md 1.15
  */
-export function clockRule(
+export const clockRule = (
   programme: ProcedureProgramme,
   step: ClockStep,
-  { authority, acceptedOn, county }: ClockCase,
+  { county, ...at }: ClockCase,
+): ClockRule => clockRuleIn(procedureOf(county), { programme, step }, at);
+
+/** The same by a policy that is passed in. */
+export function clockRuleIn(
+  policy: ProcedurePolicy,
+  { programme, step }: { readonly programme: ProcedureProgramme; readonly step: ClockStep },
+  { authority, acceptedOn }: Omit<ClockCase, "county">,
 ): ClockRule {
-  const policy = procedureOf(county);
   const delegated = step === "whole" && authority === "TOWNSHIP";
   const own = policy.limits[programme][step];
   const { value, source } = at((delegated && policy.delegated[programme]) || own, acceptedOn);
   const rolls = at(policy.calendarRoll, acceptedOn).value;
   const { count, unit, basis } = value;
-  return {
-    count,
-    unit,
-    start: "next-day",
-    roll: rolls ? "civilCode203" : "none",
-    clause: source,
-    basis,
-  };
+  const roll = rolls ? "civilCode203" : "none";
+  return { count, unit, start: "next-day", roll, clause: source, basis };
 }
 
 /** By how much the whole limit may grow, and why. Absent: it may not. PC-2 */
