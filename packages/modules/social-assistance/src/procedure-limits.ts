@@ -1,6 +1,7 @@
 import type { Term } from "@minzheng/calendar";
 import { type Day, day, type Month, month } from "@minzheng/kernel";
 import type { Parameter } from "./policy-set.ts";
+import { fixed, type Owner } from "./tenant-figures.ts";
 
 /** Programmes whose recognition takes the course of an application. */
 export type ProcedureProgramme =
@@ -40,11 +41,11 @@ export interface SpecialExtension {
   readonly grounds: readonly SpecialGround[];
 }
 
-/** Who confirms, from a day on. The level of the document decides whether it may delegate. DL-1 */
+/** Who confirms, from a day on. Whose document it is decides whether it may delegate. DL-1 */
 export interface AuthorityRow {
   readonly value: ConfirmAuthority;
   readonly from: Day;
-  readonly level: "province" | "city" | "county";
+  readonly owner: Owner;
   readonly source: string;
 }
 
@@ -75,11 +76,7 @@ const parameter = <Value>(
   key: string,
   value: Value,
   { from = law2021, source }: { from?: Month; source: string },
-): Parameter<Value> => ({
-  key: `procedure.${key}`,
-  unit: "rule",
-  rows: [{ value, from, source }],
-});
+): Parameter<Value> => fixed(`procedure.${key}`, "rule", { value, from, source });
 
 type Basis = Limit["basis"];
 type Given = readonly [count: number, source: string, basis?: Basis];
@@ -209,10 +206,10 @@ export const referenceProcedure: ProcedurePolicy = {
   authority: {},
 };
 
-const delegatedBy = (from: string, level: AuthorityRow["level"], source: string): AuthorityRow => ({
+const delegatedBy = (from: string, owner: Owner, source: string): AuthorityRow => ({
   value: "TOWNSHIP",
   from: day(from),
-  level,
+  owner,
   source,
 });
 

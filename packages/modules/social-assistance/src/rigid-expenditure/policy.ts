@@ -1,0 +1,106 @@
+import { type Month, month } from "@minzheng/kernel";
+import type { Category, Parameter } from "../policy-set.ts";
+import { figuresOf, fixed, type Owner } from "../tenant-figures.ts";
+
+/** Stages whose tuition and boarding count, from kindergarten to a full-time bachelor. RG-2 */
+export type SchoolStage =
+  | "kindergarten"
+  | "compulsory"
+  | "senior-secondary"
+  | "college"
+  | "bachelor";
+
+/** Dated figures of one place for the test of a rigid-expenditure household. Data only. */
+export interface RigidPolicy {
+  /** Whose document they rest on. */
+  readonly owner: Owner;
+  readonly ratio: Parameter<string>;
+  /** `gt`: the ratio must be over the line. `gte`: reaching it is enough. */
+  readonly operator: Parameter<"gt" | "gte">;
+  readonly includeLiving: Parameter<boolean>;
+  /** Living counts up to this multiple of the allowance standard, per person and month. */
+  readonly livingCap: Parameter<string>;
+  /** Whose disposable income per head is the limit: of the own category, or always the urban. */
+  readonly incomeBasis: Parameter<"own-category" | "urban">;
+  /** Disposable income per head of the year before, fen a year. */
+  readonly disposableIncome: Readonly<Record<Category, Parameter<number>>>;
+  /** What a public school costs in a year; more does not count. */
+  readonly schoolRate: Readonly<Record<SchoolStage, Parameter<number>>>;
+  /** Kinds of other necessary spending the county has named, with their Chinese. */
+  readonly otherKinds: Parameter<Readonly<Record<string, string>>>;
+  readonly validMonths: Parameter<number>;
+}
+
+const measures = "刚性支出困难家庭认定办法";
+const local = "市刚性支出困难家庭认定实施细则";
+const start = month("2025-01");
+
+const one = <Value>(
+  key: string,
+  unit: Parameter<Value>["unit"],
+  value: Value,
+  source: string,
+): Parameter<Value> => fixed(`rigid-expenditure.${key}`, unit, { value, from: start, source });
+
+const disposable = (category: Category, yearFen: number): Parameter<number> =>
+  one(`disposable-income.${category}`, "fen", yearFen, "市统计局 上年度居民人均可支配收入公报");
+
+const schoolRate = (stage: SchoolStage, yearFen: number): Parameter<number> =>
+  one(`school-rate.${stage}`, "fen", yearFen, "市发展改革委、教育局、财政局 公办学校收费标准");
+
+/**
+ * The reference tenant: figures of the city.
+ *
+ * @source domain/assistance.md 8; RG-1 to RG-6
+ */
+export const referenceRigid: RigidPolicy = {
+  owner: "city",
+  ratio: one("ratio", "ratio", "0.6", `${local} 第四条`),
+  operator: one("operator", "rule", "gt", `${measures} 第四条`),
+  includeLiving: one("include-living", "rule", true, `${measures} 第五条；${local} 第五条`),
+  livingCap: one("living-cap", "ratio", "1", `${local} 第五条`),
+  incomeBasis: one("income-basis", "rule", "own-category", `${local} 第四条`),
+  disposableIncome: {
+    urban: disposable("urban", 46_800_00),
+    rural: disposable("rural", 21_600_00),
+  },
+  schoolRate: {
+    kindergarten: schoolRate("kindergarten", 6_600_00),
+    compulsory: schoolRate("compulsory", 1_200_00),
+    "senior-secondary": schoolRate("senior-secondary", 3_400_00),
+    college: schoolRate("college", 7_800_00),
+    bachelor: schoolRate("bachelor", 8_200_00),
+  },
+  otherKinds: one(
+    "other-kinds",
+    "rule",
+    { "house-repair": "危房应急修缮", funeral: "基本丧葬" },
+    `${measures} 第五条；${local} 第九条`,
+  ),
+  validMonths: one("valid-months", "months", 12, `${measures} 第十条`),
+};
+
+const policies: Readonly<Record<string, RigidPolicy>> = {
+  "T-REF": referenceRigid,
+  "999900": referenceRigid,
+  /** A county that had set its own ratio before the law of 2026 took that from it. */
+  "999904": {
+    ...referenceRigid,
+    owner: "county",
+    ratio: one("ratio", "ratio", "0.8", "柏林县刚性支出困难家庭认定细则 第四条"),
+  },
+};
+
+const cityOwnsFrom = month("2026-07");
+
+/**
+ * The figures a county tests by in a month. Since the law of 2026 only a city or a province sets
+ * them: what a county had set itself is not looked at any more.
+ *
+ * @source 社会救助法 第二十二条
+ */
+export function rigidPolicyOf(tenant: string, at: Month): RigidPolicy {
+  const own = figuresOf(policies, tenant, "figures of rigid expenditure");
+  if (own.owner !== "county" || at < cityOwnsFrom) return own;
+  return figuresOf(policies, `${tenant.slice(0, 4)}00`, "figures of rigid expenditure");
+}

@@ -1,0 +1,236 @@
+import { deadline, type WorkCalendar } from "@minzheng/calendar";
+import type { TraceStep } from "@minzheng/entitlement";
+import {
+  assert,
+  compareRatio,
+  type Day,
+  dividedBy,
+  type Month,
+  monthOf,
+  type Ratio,
+  ratio,
+  ratioOf,
+  ratioYuanText,
+  times,
+  yuanText,
+} from "@minzheng/kernel";
+import type { InForce } from "../policy-set.ts";
+import { rowIn } from "../tenant-figures.ts";
+import { amountResult } from "../trace-steps.ts";
+import type { RigidPolicy } from "./policy.ts";
+import { rigidSpending, type SpendingFacts, type SpendingFigures } from "./spending.ts";
+
+export { type RigidPolicy, referenceRigid, rigidPolicyOf, type SchoolStage } from "./policy.ts";
+export type { Aid, RigidSpending, Spending, SpendingFacts, SpendingFigures } from "./spending.ts";
+export { rigidSpending } from "./spending.ts";
+
+const measures = "刚性支出困难家庭认定办法";
+
+/** Programmes whose households are never rigid-expenditure households at the same time. */
+export type StrongerProgramme = "subsistence-allowance" | "low-income-margin" | "extreme-hardship";
+
+/** A household as the test sees it, for the twelve months before its application. */
+export interface RigidFacts extends SpendingFacts {
+  /** Countable income of the twelve months, exact. */
+  readonly income: Ratio;
+  /** How the household's property was judged; the limits are not this test's business. */
+  readonly property: { readonly holds: boolean; readonly steps: readonly TraceStep[] };
+  /** Programmes that have taken the household in. */
+  readonly recognisedIn: readonly StrongerProgramme[];
+}
+
+export type RigidRefusal =
+  | "STRONGER_PROGRAMME"
+  | "INCOME_NOT_BELOW_DISPOSABLE"
+  | "PROPERTY_OVER"
+  | "RATIO_NOT_REACHED";
+
+/** Whether the household is recognised, and every line that says why. */
+export interface RigidVerdict {
+  readonly holds: boolean;
+  /** All that stand in the way, in the order of the law. */
+  readonly refusals: readonly RigidRefusal[];
+  readonly steps: readonly TraceStep[];
+  readonly used: readonly InForce<unknown>[];
+}
+
+/**
+ * The test of a rigid-expenditure household by the figures of a place: all four conditions, each
+ * with its line, even after one has failed.
+ *
+ * The comparison of the ratio is exact: shares are shown with two decimals, never compared so.
+ *
+ * @returns a test of facts and the month whose figures are in force
+ * @source RG-1 to RG-4; 刚性支出困难家庭认定办法 第四条
+ */
+export const rigidExpenditureTest =
+  (figures: SpendingFigures) =>
+  (facts: RigidFacts, month: Month): RigidVerdict => {
+    assert(facts.members > 0, "a household has at least one counted member");
+    const spending = rigidSpending(facts, month, figures);
+    const tests = [
+      strongerTest(facts),
+      incomeTest(facts, month, figures.rigid),
+      propertyTest(facts),
+      ratioTest({ spentFen: spending.totalFen, income: facts.income }, month, figures.rigid),
+    ];
+    const refusals = tests.flatMap(({ refusal }) => refusal ?? []);
+    return {
+      holds: refusals.length === 0,
+      refusals,
+      steps: [...spending.steps, ...tests.flatMap(({ steps }) => steps)],
+      used: [...spending.used, ...tests.flatMap(({ used }) => used)],
+    };
+  };
+
+interface Tested {
+  readonly refusal?: RigidRefusal;
+  readonly steps: readonly TraceStep[];
+  readonly used: readonly InForce<unknown>[];
+}
+
+const programmeTexts: Readonly<Record<StrongerProgramme, string>> = {
+  "subsistence-allowance": "最低生活保障家庭",
+  "low-income-margin": "最低生活保障边缘家庭",
+  "extreme-hardship": "特困人员",
+};
+
+function strongerTest({ recognisedIn }: RigidFacts): Tested {
+  const holds = recognisedIn.length === 0;
+  const step: TraceStep = {
+    id: "eligibility.no-stronger-programme",
+    section: "eligibility",
+    label: "未纳入低保、特困、低保边缘",
+    ...(holds ? {} : { note: recognisedIn.map((one) => programmeTexts[one]).join("、") }),
+    result: verdict(holds),
+    clause: `${measures} 第四条`,
+  };
+  return { ...(holds ? {} : { refusal: "STRONGER_PROGRAMME" as const }), steps: [step], used: [] };
+}
+
+function incomeTest(facts: RigidFacts, month: Month, rigid: RigidPolicy): Tested {
+  const basis = rowIn(rigid.incomeBasis, month);
+  const category = basis.value === "urban" ? "urban" : facts.category;
+  const limit = rowIn(rigid.disposableIncome[category], month);
+  const perHead = dividedBy(facts.income, ratio(facts.members));
+  const holds = compareRatio(perHead, ratio(limit.value)) < 0;
+  const shown = ratioYuanText(perHead);
+  const steps: readonly TraceStep[] = [
+    {
+      id: "income.per-head-year",
+      section: "eligibility",
+      label: "人均年收入",
+      formula: `${ratioYuanText(facts.income)} ÷ ${facts.members} 人`,
+      result: amountResult(perHead),
+      clause: `${measures} 第四条`,
+    },
+    {
+      id: "eligibility.disposable-income",
+      section: "eligibility",
+      label: `人均年收入${holds ? "低于" : "不低于"}上年度${category === "urban" ? "城镇" : "农村"}居民人均可支配收入`,
+      note: yuanText(limit.value),
+      formula: `${shown} ${holds ? "<" : "≥"} ${yuanText(limit.value)}`,
+      result: verdict(holds),
+      clause: limit.source,
+    },
+  ];
+  const refusal = holds ? {} : { refusal: "INCOME_NOT_BELOW_DISPOSABLE" as const };
+  return { ...refusal, steps, used: [basis, limit] };
+}
+
+function propertyTest({ property: { holds, steps } }: RigidFacts): Tested {
+  const step: TraceStep = {
+    id: "eligibility.property",
+    section: "eligibility",
+    label: holds ? "家庭财产符合规定" : "家庭财产超过规定",
+    result: verdict(holds),
+    clause: `${measures} 第四条`,
+  };
+  return {
+    ...(holds ? {} : { refusal: "PROPERTY_OVER" as const }),
+    steps: [...steps, step],
+    used: [],
+  };
+}
+
+interface Share {
+  readonly spentFen: number;
+  readonly income: Ratio;
+}
+
+/** Without income every spending is too much. RG-4 */
+function ratioTest({ spentFen, income }: Share, month: Month, rigid: RigidPolicy): Tested {
+  const [line, operator] = [rowIn(rigid.ratio, month), rowIn(rigid.operator, month)];
+  const share = income.numerator > 0n ? dividedBy(ratio(spentFen), income) : undefined;
+  const difference = share === undefined ? 1 : compareRatio(share, ratioOf(line.value));
+  const holds = operator.value === "gt" ? difference > 0 : difference >= 0;
+  const sign = difference > 0 ? ">" : difference === 0 ? "=" : "<";
+  const wanted = operator.value === "gt" ? "应超过" : "应达到";
+  const divided = `${yuanText(spentFen)} ÷ ${ratioYuanText(income)}`;
+  const step: TraceStep = {
+    id: "eligibility.ratio",
+    section: "eligibility",
+    label: "刚性支出占家庭总收入",
+    note: share === undefined ? "没有收入，视为超过" : `${wanted} ${line.text}`,
+    ...(share === undefined
+      ? {}
+      : { formula: `${divided} = ${shareText(share)} ${sign} ${line.text}` }),
+    result: verdict(holds),
+    clause: line.source,
+  };
+  const refusal = holds ? {} : { refusal: "RATIO_NOT_REACHED" as const };
+  return { ...refusal, steps: [step], used: [line, operator] };
+}
+
+/** `65.26%`: a share with two decimals, for reading. */
+export const shareText = (share: Ratio): string =>
+  `${ratioYuanText(times(share, ratio(10_000n)))}%`;
+
+const verdict = (holds: boolean): TraceStep["result"] => ({
+  kind: "verdict",
+  holds,
+  text: holds ? "符合" : "不符合",
+});
+
+/** From when to when a recognition holds, both days included. */
+export interface Validity {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * How long a recognition holds. The day of the decision is its first day.
+ *
+ * @throws Defect when the place grants more than twelve months
+ * @source RG-6; 刚性支出困难家庭认定办法 第十条
+ */
+export function rigidValidity(
+  confirmedOn: Day,
+  rigid: RigidPolicy,
+  calendar: WorkCalendar,
+): Validity {
+  const { value: months } = rowIn(rigid.validMonths, monthOf(confirmedOn));
+  assert(months >= 1 && months <= 12, `a recognition cannot hold for ${months} months`);
+  const rule = { count: months, unit: "month", start: "same-day", roll: "none" } as const;
+  const end = deadline(rule, { startedOn: confirmedOn }, calendar);
+  assert(end.state === "running", "months without a roll need no calendar");
+  return { from: confirmedOn, to: end.end };
+}
+
+export const isValidOn = ({ from, to }: Validity, on: Day): boolean => from <= on && on <= to;
+
+/** One recognition and the application it answers. */
+export interface Recognition {
+  readonly applicationId: string;
+  readonly confirmedOn: Day;
+}
+
+/**
+ * Whether a recognition may follow an earlier one: only as the answer to a new application.
+ *
+ * Papers that have not changed are not asked for again; that spares paper, not the application.
+ *
+ * @source RG-6
+ */
+export const mayFollow = (next: Recognition, earlier: readonly Recognition[]): boolean =>
+  earlier.every(({ applicationId }) => applicationId !== next.applicationId);

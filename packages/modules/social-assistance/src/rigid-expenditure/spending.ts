@@ -1,0 +1,223 @@
+import type { TraceStep } from "@minzheng/entitlement";
+import {
+  type Fen,
+  fen,
+  type Month,
+  ratio,
+  ratioOf,
+  roundFen,
+  times,
+  yuanText,
+} from "@minzheng/kernel";
+import type { Category, InForce, Parameter } from "../policy-set.ts";
+import { rowIn } from "../tenant-figures.ts";
+import { moneyResult } from "../trace-steps.ts";
+import type { RigidPolicy, SchoolStage } from "./policy.ts";
+
+const clause = "刚性支出困难家庭认定办法 第五条";
+
+/** One receipt or sum of receipts of the twelve months before the application. */
+export type Spending = {
+  readonly id: string;
+  /** What it was, in Chinese, as the officer wrote it. */
+  readonly item: string;
+  readonly residentId?: string;
+  readonly evidence?: string;
+  readonly paidFen: number;
+  /** Borne by insurances, subsidies and medical aid. */
+  readonly reimbursedFen: number;
+} & (
+  | { readonly kind: "medical"; readonly designated: boolean }
+  | { readonly kind: "education"; readonly stage: SchoolStage }
+  | { readonly kind: "rehabilitation"; readonly residentDisabled: boolean }
+  /** A key of the kinds that the county has named. */
+  | { readonly kind: "other"; readonly otherKind: string }
+);
+
+/** Aid and donations of the same twelve months. Goods are not deducted. RG-3 */
+export interface Aid {
+  readonly id: string;
+  readonly item: string;
+  readonly form: "cash" | "goods";
+  readonly amountFen: number;
+}
+
+/** What the spending side of the test looks at. */
+export interface SpendingFacts {
+  readonly category: Category;
+  readonly members: number;
+  /** What the household says it lives on; absent: as much as counts at most. */
+  readonly livingFen?: number;
+  readonly spending: readonly Spending[];
+  readonly aid: readonly Aid[];
+}
+
+export interface SpendingFigures {
+  readonly standard: Readonly<Record<Category, Parameter<number>>>;
+  readonly rigid: RigidPolicy;
+}
+
+/** What counts as rigid spending, line by line. */
+export interface RigidSpending {
+  readonly totalFen: Fen;
+  readonly steps: readonly TraceStep[];
+  readonly used: readonly InForce<unknown>[];
+}
+
+interface Line {
+  readonly countedFen: Fen;
+  readonly step: TraceStep;
+  readonly used: readonly InForce<unknown>[];
+}
+
+/**
+ * Adds up the rigid spending of twelve months: living up to its cap, each kind of receipt after
+ * what others have borne, less aid received in money. Never below zero.
+ *
+ * @source RG-2, RG-3
+ */
+export function rigidSpending(
+  facts: SpendingFacts,
+  month: Month,
+  figures: SpendingFigures,
+): RigidSpending {
+  const { rigid } = figures;
+  const withLiving = rowIn(rigid.includeLiving, month);
+  const lines = [
+    ...(withLiving.value ? [livingLine(facts, month, figures)] : []),
+    ...facts.spending.map((spending) => spendingLine(spending, month, rigid)),
+  ];
+  const grossFen = lines.reduce((sum, { countedFen }) => sum + countedFen, 0);
+  const cash = facts.aid.filter(({ form }) => form === "cash");
+  const aidFen = cash.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const totalFen = fen(Math.max(0, grossFen - aidFen));
+  return {
+    totalFen,
+    steps: [
+      ...lines.map(({ step }) => step),
+      ...facts.aid.map(aidStep),
+      totalStep({ grossFen, aidFen, totalFen }),
+    ],
+    used: [withLiving, ...lines.flatMap(({ used }) => used)],
+  };
+}
+
+function livingLine(
+  { category, members, livingFen }: SpendingFacts,
+  month: Month,
+  { standard, rigid }: SpendingFigures,
+): Line {
+  const base = rowIn(standard[category], month);
+  const cap = rowIn(rigid.livingCap, month);
+  const most = times(times(ratio(base.value), ratioOf(cap.value)), ratio(12 * members));
+  const mostFen = roundFen(most, { mode: "floor", unitFen: 1 });
+  const countedFen = fen(Math.min(livingFen ?? mostFen, mostFen));
+  const times12 = `${yuanText(base.value)} × ${cap.value} × 12 月 × ${members} 人`;
+  return {
+    countedFen,
+    used: [base, cap],
+    step: {
+      id: "spending.living",
+      section: "eligibility",
+      label: "基本生活支出",
+      note: `最高按 ${times12} 计`,
+      formula: countedFen === mostFen ? times12 : yuanText(countedFen),
+      result: moneyResult(countedFen),
+      clause: cap.source,
+    },
+  };
+}
+
+function spendingLine(spending: Spending, month: Month, rigid: RigidPolicy): Line {
+  const ownFen = Math.max(0, spending.paidFen - spending.reimbursedFen);
+  const counted = countedPart(spending, { month, rigid, ownFen });
+  const borne = `${yuanText(spending.paidFen)} − ${yuanText(spending.reimbursedFen)}`;
+  const isDifference = counted.amountFen === spending.paidFen - spending.reimbursedFen;
+  const { residentId, evidence } = spending;
+  return {
+    countedFen: fen(counted.amountFen),
+    used: counted.used,
+    step: {
+      id: `spending.${spending.kind}.${spending.id}`,
+      section: "eligibility",
+      label: spending.item,
+      note: counted.note,
+      ...(residentId === undefined ? {} : { residentId }),
+      ...(evidence === undefined ? {} : { evidence }),
+      formula: isDifference ? borne : yuanText(counted.amountFen),
+      result:
+        counted.amountFen > 0 || ownFen === 0
+          ? moneyResult(counted.amountFen)
+          : { kind: "not-counted", amountFen: ownFen },
+      clause: counted.clause ?? clause,
+    },
+  };
+}
+
+interface Counted {
+  readonly amountFen: number;
+  readonly note: string;
+  readonly clause?: string;
+  readonly used: readonly InForce<unknown>[];
+}
+
+function countedPart(
+  spending: Spending,
+  { month, rigid, ownFen }: { month: Month; rigid: RigidPolicy; ownFen: number },
+): Counted {
+  const nothing = (note: string): Counted => ({ amountFen: 0, note, used: [] });
+  switch (spending.kind) {
+    case "medical":
+      return spending.designated
+        ? { amountFen: ownFen, note: "医疗自付", used: [] }
+        : nothing("非定点医药机构，不计入");
+    case "rehabilitation":
+      return spending.residentDisabled
+        ? { amountFen: ownFen, note: "残疾康复自付", used: [] }
+        : nothing("不是残疾人，不计入");
+    case "education": {
+      const rate = rowIn(rigid.schoolRate[spending.stage], month);
+      const note = ownFen > rate.value ? `按公办学校标准 ${yuanText(rate.value)} 计` : "教育自付";
+      return { amountFen: Math.min(ownFen, rate.value), note, clause: rate.source, used: [rate] };
+    }
+    case "other": {
+      const kinds = rowIn(rigid.otherKinds, month);
+      const label = kinds.value[spending.otherKind];
+      return label === undefined
+        ? nothing("不在县定其他刚性支出范围，不计入")
+        : { amountFen: ownFen, note: label, clause: kinds.source, used: [kinds] };
+    }
+  }
+}
+
+const aidStep = ({ id, item, form, amountFen }: Aid): TraceStep => ({
+  id: `spending.aid.${id}`,
+  section: "eligibility",
+  label: `减 ${item}`,
+  note: form === "cash" ? "已得救助、捐赠" : "实物不扣减",
+  formula: yuanText(amountFen),
+  result:
+    form === "cash"
+      ? { kind: "money", amountFen, sign: "minus" }
+      : { kind: "not-counted", amountFen },
+  clause,
+});
+
+const totalStep = ({
+  grossFen,
+  aidFen,
+  totalFen,
+}: {
+  grossFen: number;
+  aidFen: number;
+  totalFen: Fen;
+}): TraceStep => ({
+  id: "spending.total",
+  section: "eligibility",
+  label: "十二个月刚性支出",
+  formula: `${yuanText(grossFen)} − ${yuanText(aidFen)}`,
+  ...(aidFen > grossFen ? { note: "救助大于支出的按零计算" } : {}),
+  result: moneyResult(totalFen),
+  subtotal: true,
+  clause,
+});
