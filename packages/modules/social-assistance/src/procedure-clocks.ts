@@ -1,6 +1,5 @@
 import type { DeadlineRule } from "@minzheng/calendar";
 import { type Day, day, monthOf } from "@minzheng/kernel";
-import type { Parameter } from "./policy-set.ts";
 import {
   type ClockStep,
   type ConfirmAuthority,
@@ -11,7 +10,7 @@ import {
   type SpecialExtension,
   type SpecialGround,
 } from "./procedure-limits.ts";
-import { figuresOf, rowIn } from "./tenant-figures.ts";
+import { type Figure, figuresOf, rowIn } from "./tenant-figures.ts";
 
 export type {
   ClockStep,
@@ -113,5 +112,4 @@ export function confirmAuthority(
 
 const procedureOf = (county: string): ProcedurePolicy => figuresOf(procedures, county, "procedure");
 
-const at = <Value>(parameter: Parameter<Value>, acceptedOn: Day) =>
-  rowIn(parameter, monthOf(acceptedOn));
+const at = <Value>(figure: Figure<Value>, acceptedOn: Day) => rowIn(figure, monthOf(acceptedOn));

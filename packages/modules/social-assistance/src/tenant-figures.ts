@@ -19,20 +19,32 @@ export function figuresOf<Figures>(
   return figures;
 }
 
+/** A parameter whose values say in their own words what officers and auditors read. */
+export interface Figure<Value> extends Parameter<Value> {
+  readonly inWords?: (value: Value) => string;
+}
+
 /**
  * The row of a parameter that holds in the month.
  *
  * @throws Defect when there is none
  */
-export function rowIn<Value>(parameter: Parameter<Value>, month: Month): InForce<Value> {
-  const found = inForce(parameter, month);
-  assert(found, `there is no ${parameter.key} for ${month}`);
-  return found;
+export function rowIn<Value>(figure: Figure<Value>, month: Month): InForce<Value> {
+  const found = inForce(figure, month);
+  assert(found, `there is no ${figure.key} for ${month}`);
+  return figure.inWords ? { ...found, text: figure.inWords(found.value) } : found;
 }
 
-/** A parameter of one row. */
+/** A figure of one row. */
 export const fixed = <Value>(
   key: string,
   unit: Parameter<Value>["unit"],
   row: PolicyRow<Value>,
-): Parameter<Value> => ({ key, unit, rows: [row] });
+): Figure<Value> => ({ key, unit, rows: [row] });
+
+/** A rule of the place that is no number, with the words for it. */
+export const ruled = <Value>(
+  key: string,
+  row: PolicyRow<Value>,
+  inWords: (value: Value) => string,
+): Figure<Value> => ({ ...fixed(key, "rule", row), inWords });

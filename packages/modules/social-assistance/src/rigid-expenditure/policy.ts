@@ -1,6 +1,6 @@
 import { type Month, month } from "@minzheng/kernel";
 import type { Category, Parameter } from "../policy-set.ts";
-import { figuresOf, fixed, type Owner } from "../tenant-figures.ts";
+import { type Figure, figuresOf, fixed, type Owner, ruled } from "../tenant-figures.ts";
 
 /** Stages whose tuition and boarding count, from kindergarten to a full-time bachelor. RG-2 */
 export type SchoolStage =
@@ -14,21 +14,21 @@ export type SchoolStage =
 export interface RigidPolicy {
   /** Whose document they rest on. */
   readonly owner: Owner;
-  readonly ratio: Parameter<string>;
+  readonly ratio: Figure<string>;
   /** `gt`: the ratio must be over the line. `gte`: reaching it is enough. */
-  readonly operator: Parameter<"gt" | "gte">;
-  readonly includeLiving: Parameter<boolean>;
+  readonly operator: Figure<"gt" | "gte">;
+  readonly includeLiving: Figure<boolean>;
   /** Living counts up to this multiple of the allowance standard, per person and month. */
-  readonly livingCap: Parameter<string>;
+  readonly livingCap: Figure<string>;
   /** Whose disposable income per head is the limit: of the own category, or always the urban. */
-  readonly incomeBasis: Parameter<"own-category" | "urban">;
+  readonly incomeBasis: Figure<"own-category" | "urban">;
   /** Disposable income per head of the year before, fen a year. */
-  readonly disposableIncome: Readonly<Record<Category, Parameter<number>>>;
+  readonly disposableIncome: Readonly<Record<Category, Figure<number>>>;
   /** What a public school costs in a year; more does not count. */
-  readonly schoolRate: Readonly<Record<SchoolStage, Parameter<number>>>;
+  readonly schoolRate: Readonly<Record<SchoolStage, Figure<number>>>;
   /** Kinds of other necessary spending the county has named, with their Chinese. */
-  readonly otherKinds: Parameter<Readonly<Record<string, string>>>;
-  readonly validMonths: Parameter<number>;
+  readonly otherKinds: Figure<Readonly<Record<string, string>>>;
+  readonly validMonths: Figure<number>;
 }
 
 const measures = "刚性支出困难家庭认定办法";
@@ -40,12 +40,18 @@ const one = <Value>(
   unit: Parameter<Value>["unit"],
   value: Value,
   source: string,
-): Parameter<Value> => fixed(`rigid-expenditure.${key}`, unit, { value, from: start, source });
+): Figure<Value> => fixed(`rigid-expenditure.${key}`, unit, { value, from: start, source });
 
-const disposable = (category: Category, yearFen: number): Parameter<number> =>
+const choice = <Value>(
+  key: string,
+  [value, source]: readonly [Value, string],
+  inWords: (value: Value) => string,
+): Figure<Value> => ruled(`rigid-expenditure.${key}`, { value, from: start, source }, inWords);
+
+const disposable = (category: Category, yearFen: number): Figure<number> =>
   one(`disposable-income.${category}`, "fen", yearFen, "市统计局 上年度居民人均可支配收入公报");
 
-const schoolRate = (stage: SchoolStage, yearFen: number): Parameter<number> =>
+const schoolRate = (stage: SchoolStage, yearFen: number): Figure<number> =>
   one(`school-rate.${stage}`, "fen", yearFen, "市发展改革委、教育局、财政局 公办学校收费标准");
 
 /**
@@ -56,10 +62,20 @@ const schoolRate = (stage: SchoolStage, yearFen: number): Parameter<number> =>
 export const referenceRigid: RigidPolicy = {
   owner: "city",
   ratio: one("ratio", "ratio", "0.6", `${local} 第四条`),
-  operator: one("operator", "rule", "gt", `${measures} 第四条`),
-  includeLiving: one("include-living", "rule", true, `${measures} 第五条；${local} 第五条`),
+  operator: choice<"gt" | "gte">("operator", ["gt", `${measures} 第四条`], (operator) =>
+    operator === "gt" ? "应超过" : "应达到",
+  ),
+  includeLiving: choice<boolean>(
+    "include-living",
+    [true, `${measures} 第五条；${local} 第五条`],
+    (counts) => (counts ? "计入基本生活支出" : "不计基本生活支出"),
+  ),
   livingCap: one("living-cap", "ratio", "1", `${local} 第五条`),
-  incomeBasis: one("income-basis", "rule", "own-category", `${local} 第四条`),
+  incomeBasis: choice<"own-category" | "urban">(
+    "income-basis",
+    ["own-category", `${local} 第四条`],
+    (basis) => (basis === "urban" ? "一律按城镇居民" : "按家庭城乡类别"),
+  ),
   disposableIncome: {
     urban: disposable("urban", 46_800_00),
     rural: disposable("rural", 21_600_00),
@@ -71,11 +87,13 @@ export const referenceRigid: RigidPolicy = {
     college: schoolRate("college", 7_800_00),
     bachelor: schoolRate("bachelor", 8_200_00),
   },
-  otherKinds: one(
+  otherKinds: choice<Readonly<Record<string, string>>>(
     "other-kinds",
-    "rule",
-    { "house-repair": "危房应急修缮", funeral: "基本丧葬" },
-    `${measures} 第五条；${local} 第九条`,
+    [
+      { "house-repair": "危房应急修缮", funeral: "基本丧葬" },
+      `${measures} 第五条；${local} 第九条`,
+    ],
+    (kinds) => Object.values(kinds).join("、"),
   ),
   validMonths: one("valid-months", "months", 12, `${measures} 第十条`),
 };

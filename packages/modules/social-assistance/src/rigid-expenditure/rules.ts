@@ -16,10 +16,11 @@ import {
 } from "@minzheng/kernel";
 import type { InForce } from "../policy-set.ts";
 import { rowIn } from "../tenant-figures.ts";
-import { amountResult } from "../trace-steps.ts";
+import { type MeansFacts, type MeansRefusal, meansTests, type Tested, verdict } from "./means.ts";
 import type { RigidPolicy } from "./policy.ts";
 import { rigidSpending, type SpendingFacts, type SpendingFigures } from "./spending.ts";
 
+export { type MeansFacts, type MeansRefusal, meansTests } from "./means.ts";
 export { type RigidPolicy, referenceRigid, rigidPolicyOf, type SchoolStage } from "./policy.ts";
 export type { Aid, RigidSpending, Spending, SpendingFacts, SpendingFigures } from "./spending.ts";
 export { rigidSpending } from "./spending.ts";
@@ -30,20 +31,12 @@ const measures = "刚性支出困难家庭认定办法";
 export type StrongerProgramme = "subsistence-allowance" | "low-income-margin" | "extreme-hardship";
 
 /** A household as the test sees it, for the twelve months before its application. */
-export interface RigidFacts extends SpendingFacts {
-  /** Countable income of the twelve months, exact. */
-  readonly income: Ratio;
-  /** How the household's property was judged; the limits are not this test's business. */
-  readonly property: { readonly holds: boolean; readonly steps: readonly TraceStep[] };
+export interface RigidFacts extends SpendingFacts, MeansFacts {
   /** Programmes that have taken the household in. */
   readonly recognisedIn: readonly StrongerProgramme[];
 }
 
-export type RigidRefusal =
-  | "STRONGER_PROGRAMME"
-  | "INCOME_NOT_BELOW_DISPOSABLE"
-  | "PROPERTY_OVER"
-  | "RATIO_NOT_REACHED";
+export type RigidRefusal = "STRONGER_PROGRAMME" | MeansRefusal | "RATIO_NOT_REACHED";
 
 /** Whether the household is recognised, and every line that says why. */
 export interface RigidVerdict {
@@ -70,8 +63,7 @@ export const rigidExpenditureTest =
     const spending = rigidSpending(facts, month, figures);
     const tests = [
       strongerTest(facts),
-      incomeTest(facts, month, figures.rigid),
-      propertyTest(facts),
+      ...meansTests(facts, month, figures.rigid),
       ratioTest({ spentFen: spending.totalFen, income: facts.income }, month, figures.rigid),
     ];
     const refusals = tests.flatMap(({ refusal }) => refusal ?? []);
@@ -83,19 +75,13 @@ export const rigidExpenditureTest =
     };
   };
 
-interface Tested {
-  readonly refusal?: RigidRefusal;
-  readonly steps: readonly TraceStep[];
-  readonly used: readonly InForce<unknown>[];
-}
-
 const programmeTexts: Readonly<Record<StrongerProgramme, string>> = {
   "subsistence-allowance": "最低生活保障家庭",
   "low-income-margin": "最低生活保障边缘家庭",
   "extreme-hardship": "特困人员",
 };
 
-function strongerTest({ recognisedIn }: RigidFacts): Tested {
+function strongerTest({ recognisedIn }: RigidFacts): Tested<"STRONGER_PROGRAMME"> {
   const holds = recognisedIn.length === 0;
   const step: TraceStep = {
     id: "eligibility.no-stronger-programme",
@@ -108,70 +94,28 @@ function strongerTest({ recognisedIn }: RigidFacts): Tested {
   return { ...(holds ? {} : { refusal: "STRONGER_PROGRAMME" as const }), steps: [step], used: [] };
 }
 
-function incomeTest(facts: RigidFacts, month: Month, rigid: RigidPolicy): Tested {
-  const basis = rowIn(rigid.incomeBasis, month);
-  const category = basis.value === "urban" ? "urban" : facts.category;
-  const limit = rowIn(rigid.disposableIncome[category], month);
-  const perHead = dividedBy(facts.income, ratio(facts.members));
-  const holds = compareRatio(perHead, ratio(limit.value)) < 0;
-  const shown = ratioYuanText(perHead);
-  const steps: readonly TraceStep[] = [
-    {
-      id: "income.per-head-year",
-      section: "eligibility",
-      label: "人均年收入",
-      formula: `${ratioYuanText(facts.income)} ÷ ${facts.members} 人`,
-      result: amountResult(perHead),
-      clause: `${measures} 第四条`,
-    },
-    {
-      id: "eligibility.disposable-income",
-      section: "eligibility",
-      label: `人均年收入${holds ? "低于" : "不低于"}上年度${category === "urban" ? "城镇" : "农村"}居民人均可支配收入`,
-      note: yuanText(limit.value),
-      formula: `${shown} ${holds ? "<" : "≥"} ${yuanText(limit.value)}`,
-      result: verdict(holds),
-      clause: limit.source,
-    },
-  ];
-  const refusal = holds ? {} : { refusal: "INCOME_NOT_BELOW_DISPOSABLE" as const };
-  return { ...refusal, steps, used: [basis, limit] };
-}
-
-function propertyTest({ property: { holds, steps } }: RigidFacts): Tested {
-  const step: TraceStep = {
-    id: "eligibility.property",
-    section: "eligibility",
-    label: holds ? "家庭财产符合规定" : "家庭财产超过规定",
-    result: verdict(holds),
-    clause: `${measures} 第四条`,
-  };
-  return {
-    ...(holds ? {} : { refusal: "PROPERTY_OVER" as const }),
-    steps: [...steps, step],
-    used: [],
-  };
-}
-
 interface Share {
   readonly spentFen: number;
   readonly income: Ratio;
 }
 
 /** Without income every spending is too much. RG-4 */
-function ratioTest({ spentFen, income }: Share, month: Month, rigid: RigidPolicy): Tested {
+function ratioTest(
+  { spentFen, income }: Share,
+  month: Month,
+  rigid: RigidPolicy,
+): Tested<"RATIO_NOT_REACHED"> {
   const [line, operator] = [rowIn(rigid.ratio, month), rowIn(rigid.operator, month)];
   const share = income.numerator > 0n ? dividedBy(ratio(spentFen), income) : undefined;
   const difference = share === undefined ? 1 : compareRatio(share, ratioOf(line.value));
   const holds = operator.value === "gt" ? difference > 0 : difference >= 0;
   const sign = difference > 0 ? ">" : difference === 0 ? "=" : "<";
-  const wanted = operator.value === "gt" ? "应超过" : "应达到";
   const divided = `${yuanText(spentFen)} ÷ ${ratioYuanText(income)}`;
   const step: TraceStep = {
     id: "eligibility.ratio",
     section: "eligibility",
     label: "刚性支出占家庭总收入",
-    note: share === undefined ? "没有收入，视为超过" : `${wanted} ${line.text}`,
+    note: share === undefined ? "没有收入，视为超过" : `${operator.text} ${line.text}`,
     ...(share === undefined
       ? {}
       : { formula: `${divided} = ${shareText(share)} ${sign} ${line.text}` }),
@@ -185,12 +129,6 @@ function ratioTest({ spentFen, income }: Share, month: Month, rigid: RigidPolicy
 /** `65.26%`: a share with two decimals, for reading. */
 export const shareText = (share: Ratio): string =>
   `${ratioYuanText(times(share, ratio(10_000n)))}%`;
-
-const verdict = (holds: boolean): TraceStep["result"] => ({
-  kind: "verdict",
-  holds,
-  text: holds ? "符合" : "不符合",
-});
 
 /** From when to when a recognition holds, both days included. */
 export interface Validity {
