@@ -1,5 +1,6 @@
 import type { DeadlineRule } from "@minzheng/calendar";
-import { type Day, dayOfInstant, daysBetween, type Instant, monthOf } from "@minzheng/kernel";
+import { type Day, dayOfInstant, type Instant, monthOf } from "@minzheng/kernel";
+import { minutesBetween } from "../minutes.ts";
 import { rowIn } from "../tenant-figures.ts";
 import type { TemporaryKind, TemporaryPolicy } from "./policy.ts";
 
@@ -67,15 +68,8 @@ export function responseTime(
   { reportedAt, paidAt }: { readonly reportedAt: Instant; readonly paidAt: Instant },
   policy: TemporaryPolicy,
 ): ResponseTime {
-  const minutes = minutesOf(paidAt, reportedAt);
+  const minutes = minutesBetween(reportedAt, paidAt);
   const hours = rowIn(policy.emergencyHours, monthOf(dayOfInstant(reportedAt)));
   const limitMinutes = hours.value * 60;
   return { minutes, limitMinutes, inTime: minutes <= limitMinutes };
 }
-
-const utcDay = (at: Instant): Day => at.slice(0, 10) as Day;
-const minuteOfDay = (at: Instant) => Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
-
-/** Whole minutes from one instant to a later one; seconds are left away on both sides. */
-const minutesOf = (later: Instant, earlier: Instant): number =>
-  daysBetween(utcDay(earlier), utcDay(later)) * 1440 + minuteOfDay(later) - minuteOfDay(earlier);
