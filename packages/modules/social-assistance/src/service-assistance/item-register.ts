@@ -1,0 +1,62 @@
+import { countyStaff, townshipStaff } from "@minzheng/contract";
+import { register } from "@minzheng/register";
+import { itemFields, itemShape } from "./item-shape.ts";
+
+/**
+ * 服务清单: items of the county's list, dated. A changed price is a new item of the same code that
+ * begins when the old one ends.
+ */
+export const serviceItem = register({
+  id: "service-item",
+  module: "social-assistance",
+  label: "服务清单",
+  idPrefix: "si",
+  shape: itemShape,
+  fields: itemFields,
+  area: "county",
+  roles: {
+    read: [...countyStaff, ...townshipStaff, "social-worker", "institution-user"],
+    write: ["county-clerk"],
+    void: ["county-reviewer"],
+  },
+  process: {
+    initial: "proposed",
+    states: { proposed: "拟列入", published: "已公布", ended: "已停用" },
+    guards: {
+      open: [
+        {
+          code: "ENDS_BEFORE",
+          refuses: ({ record: { fields } }) =>
+            fields.validTo !== undefined && fields.validTo < fields.validFrom
+              ? { text: "停止日期不能早于执行日期", path: "validTo" }
+              : undefined,
+        },
+      ],
+    },
+    transitions: [
+      {
+        name: "publish",
+        label: "公布",
+        from: ["proposed"],
+        to: "published",
+        roles: ["county-reviewer"],
+        notSameAs: ["open"],
+      },
+      {
+        name: "end",
+        label: "停用",
+        from: ["published"],
+        to: "ended",
+        roles: ["county-reviewer"],
+        reasonNeeded: true,
+      },
+    ],
+  },
+  columns: ["code", "name", "category", "unit", "priceFen", "validFrom"],
+  questions: [
+    { name: "byCounty", by: [], orderedBy: ["code", "validFrom"] },
+    { name: "byCode", by: ["code"], orderedBy: ["validFrom"] },
+  ],
+  unique: [{ name: "byCode", fields: ["code", "validFrom"] }],
+  indicators: [],
+});
