@@ -1,3 +1,4 @@
+import type { Arithmetic } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import { type InForce, inForce, type Parameter, type PolicyRow } from "./policy-set.ts";
 
@@ -48,3 +49,7 @@ export const ruled = <Value>(
   row: PolicyRow<Value>,
   inWords: (value: Value) => string,
 ): Figure<Value> => ({ ...fixed(key, "rule", row), inWords });
+
+/** A multiple of something, `6` or `2.5`, as a factor of a calculation: 6, or 250%. */
+export const factor = (multiple: string): Arithmetic =>
+  /^\d+$/.test(multiple) ? { count: Number(multiple), unit: "" } : { share: multiple };

@@ -1,4 +1,4 @@
-import type { Due } from "@minzheng/entitlement";
+import { type Due, reevaluate } from "@minzheng/entitlement";
 import { fen, month, yuanText } from "@minzheng/kernel";
 import { subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
 import { referencePolicy } from "@minzheng/social-assistance/policy";
@@ -38,8 +38,8 @@ describe("WE-24: what one person gets", () => {
   test.each(table("cpi", "food", "category", "amount", "formula")`
     2.1  | 6.4  | urban | 63.00 | 980.00 × 6.4%
     2.1  | 6.4  | rural | 49.00 | 760.00 × 6.4%
-    3.6  | 7.0  | urban | 69.00 | 980.00 × 7.0%
-    7.0  | 6.0  | urban | 69.00 | 980.00 × 7.0%
+    3.6  | 7.0  | urban | 69.00 | 980.00 × 7%
+    7.0  | 6.0  | urban | 69.00 | 980.00 × 7%
     3.4  | 5.9  | urban | none  | -
     3.5  | 0    | urban | 34.00 | 980.00 × 3.5%
     3.49 | 5.99 | rural | none  | -
@@ -52,7 +52,7 @@ describe("WE-24: what one person gets", () => {
       figures,
     );
     expect(amounts(dues).join() || "none").toBe(row.amount);
-    const each = dues[0]?.trace.steps.find(({ id }) => id === "price.per-person");
+    const each = dues[0]?.trace.steps.find(({ id }) => id === "price.rs_1");
     expect(each?.formula ?? "-").toBe(row.formula);
   });
 
@@ -72,11 +72,13 @@ describe("WE-24: what one person gets", () => {
       personIds: ["child", "father", "mother"],
     });
     expect(base.amountFen).toBe(1238_00);
-    expect(due?.trace.steps.map(({ formula = "-", clause }) => `${formula}; ${clause}`)).toEqual([
+    const steps = due?.trace.steps.map(({ formula = "-", clause }) => `${formula}; ${clause}`);
+    expect(steps).toEqual([
       "-; 发改价格〔2021〕1553号",
-      "980.00 × 6.4%; 省社会救助和保障标准与物价上涨挂钩联动机制实施办法",
-      "63.00 × 3 人; 发改价格〔2021〕1553号",
+      ...Array(3).fill("980.00 × 6.4%; 省社会救助和保障标准与物价上涨挂钩联动机制实施办法"),
+      "63.00 + 63.00 + 63.00; 发改价格〔2021〕1553号",
     ]);
+    expect(due && reevaluate(due.trace)).toMatchObject({ amountFen: 189_00, contradictions: [] });
   });
 
   test("a due of nothing brings no subsidy", () => {

@@ -1,6 +1,7 @@
 import { workCalendar } from "@minzheng/calendar";
+import { reevaluate } from "@minzheng/entitlement";
 import { addDays, day, month, ratio, yuanText } from "@minzheng/kernel";
-import { referencePolicy } from "@minzheng/social-assistance/policy";
+import { policyIn, referencePolicy } from "@minzheng/social-assistance/policy";
 import {
   isValidOn,
   mayFollow,
@@ -10,12 +11,15 @@ import {
   rigidExpenditureTest,
   rigidPolicyOf,
   rigidSpending,
+  rigidTestOf,
   rigidValidity,
   type Spending,
 } from "@minzheng/social-assistance/rigid-expenditure";
+import { classify } from "@minzheng/social-assistance/rules";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { table } from "../../../support/table.ts";
+import { family as familyOf, person, wage } from "../families.ts";
 
 const standard = referencePolicy.standard;
 const at = month("2025-10");
@@ -69,7 +73,7 @@ describe("WE-18: an urban family of three with 108,000 yuan a year", () => {
     const verdict = judge();
     expect(verdict.refusals).toEqual([]);
     expect(stepOf(verdict, "spending.living")).toMatchObject({
-      formula: "980.00 × 1 × 12 月 × 3 人",
+      formula: "980.00 × 12 个月 × 3 人",
       result: { amountFen: 35_280_00 },
     });
     expect(stepOf(verdict, "spending.total")?.formula).toBe("74,480.00 − 4,000.00");
@@ -112,6 +116,25 @@ describe("WE-18: an urban family of three with 108,000 yuan a year", () => {
     const renewed = { ...first, confirmedOn: day("2026-10-15") };
     expect(mayFollow(renewed, [first])).toBe(false);
     expect(mayFollow({ ...renewed, applicationId: "ap_2" }, [first])).toBe(true);
+  });
+});
+
+describe("CL-1: after the other tests an application is tested for rigid expenditure", () => {
+  const household = familyOf("urban", [
+    person("father", 45, [wage(10_000_00)]),
+    person("mother", 44),
+    person("student", 20),
+  ]);
+  const { spending, aid } = family;
+  const policy = policyIn(referencePolicy, at);
+
+  test.each(table("medical", "class")`
+    31,000 | rigid-expenditure
+    25,000 | other
+  `)("with $medical yuan of medical bills: $class", ({ medical: yuan, class: expected }) => {
+    const bills = [medical(Number(yuan.replace(",", "")) * 100), ...spending.slice(1)];
+    const rigid = rigidTestOf({ standard, rigid: referenceRigid }, { spending: bills, aid });
+    expect(classify(household, policy, rigid).class).toBe(expected);
   });
 });
 
@@ -265,10 +288,11 @@ describe("properties of the test", () => {
     );
   });
 
-  test("the counted lines less the aid are the total", () => {
+  test("the counted lines less the aid are the total, and every line reckons to what it shows", () => {
     fc.assert(
       fc.property(anyFamily, (facts) => {
         const { steps } = judge(facts);
+        expect(reevaluate({ ruleSet: "", parameters: [], steps }).contradictions).toEqual([]);
         const sum = steps
           .filter(({ id }) => /^spending\.(?!total)/.test(id))
           .reduce((total, { result }) => {

@@ -1,21 +1,8 @@
-import type { Component, Due, TraceStep } from "@minzheng/entitlement";
-import {
-  addFen,
-  compareRatio,
-  dividedBy,
-  type Fen,
-  type Month,
-  type Ratio,
-  type Rounding,
-  ratio,
-  ratioOf,
-  roundFen,
-  times,
-  yuanText,
-} from "@minzheng/kernel";
+import type { Arithmetic, Component, Due, TraceStep } from "@minzheng/entitlement";
+import { addFen, compareRatio, type Month, type Rounding, ratioOf } from "@minzheng/kernel";
 import type { Category, InForce, Parameter } from "../policy-set.ts";
 import { rowIn } from "../tenant-figures.ts";
-import { moneyResult, parametersOf } from "../trace-steps.ts";
+import { fenOf, parametersOf, worked } from "../trace-steps.ts";
 import type { PriceGroup, PricePolicy, PriceTriggers } from "./policy.ts";
 
 export {
@@ -40,10 +27,9 @@ export interface PriceFigures {
   readonly price: PricePolicy;
 }
 
-/** Which index triggered the month, and by what share the standard is multiplied. */
+/** Which index triggered the month, and by how many percent the standard is multiplied. */
 export interface Triggered {
   readonly by: readonly ("cpi" | "food")[];
-  readonly rate: Ratio;
   readonly percent: string;
 }
 
@@ -67,16 +53,7 @@ export function triggeredBy(
   if (first === undefined) return undefined;
   const higher =
     second !== undefined && compareRatio(ratioOf(second), ratioOf(first)) > 0 ? second : first;
-  return { by, percent: higher, rate: dividedBy(ratioOf(higher), ratio(100)) };
-}
-
-/** What one person gets in a triggered month. */
-export function pricePerPerson(
-  standard: InForce<number>,
-  { rate }: Triggered,
-  rounding: Rounding,
-): Fen {
-  return roundFen(times(ratio(standard.value), rate), rounding);
+  return { by, percent: higher };
 }
 
 /** Somebody who may get the subsidy, by one case of one group. */
@@ -176,11 +153,15 @@ interface Found {
 function dueOf(members: Members, found: Found): Due {
   const { index, triggered, lines, groups, rounding, base } = found;
   const [{ caseId, unit, category }] = members;
-  const each = pricePerPerson(base, triggered, rounding.value);
+  const each: Arithmetic = {
+    round: { times: [{ fen: base.value }, { share: `${triggered.percent}/100` }] },
+    ...rounding.value,
+  };
+  const eachFen = fenOf(each);
   const components = members.map(
     ({ residentId, group }): Component => ({
       code: "price",
-      amountFen: each,
+      amountFen: eachFen,
       ruleId: `price-subsidy.${group}`,
       parameter: `${base.key}@${base.from}`,
       residentId,
@@ -202,8 +183,8 @@ function dueOf(members: Members, found: Found): Due {
       parameters: parametersOf([lines, groups, base, rounding]),
       steps: [
         triggerStep(found),
-        eachStep(found, each),
-        totalStep(found, { each, amountFen, personIds }),
+        ...personIds.map((residentId) => personStep(found, { each, residentId })),
+        totalStep(found, components),
       ],
     },
   };
@@ -222,25 +203,24 @@ const triggerStep = ({ index, triggered, lines }: Found): TraceStep => ({
   clause: lines.source,
 });
 
-const eachStep = ({ triggered, base, rounding }: Found, each: Fen): TraceStep => ({
-  id: "price.per-person",
+const personStep = (
+  { rounding }: Found,
+  { each, residentId }: { each: Arithmetic; residentId: string },
+): TraceStep => ({
+  id: `price.${residentId}`,
   section: "amount",
   label: "每人价格临时补贴",
   note: rounding.text,
-  formula: `${yuanText(base.value)} × ${triggered.percent}%`,
-  result: moneyResult(each),
+  residentId,
+  ...worked(each),
   clause: rounding.source,
 });
 
-const totalStep = (
-  { lines }: Found,
-  { each, amountFen, personIds }: { each: Fen; amountFen: Fen; personIds: readonly string[] },
-): TraceStep => ({
+const totalStep = ({ lines }: Found, components: readonly Component[]): TraceStep => ({
   id: "amount.total",
   section: "amount",
   label: "价格临时补贴",
-  formula: `${yuanText(each)} × ${personIds.length} 人`,
-  result: moneyResult(amountFen),
+  ...worked({ sum: components.map(({ amountFen }) => ({ fen: amountFen })) }),
   subtotal: true,
   clause: lines.source,
 });

@@ -1,4 +1,4 @@
-import type { TraceStep } from "@minzheng/entitlement";
+import { type TraceStep, termOf } from "@minzheng/entitlement";
 import {
   compareRatio,
   dividedBy,
@@ -10,7 +10,7 @@ import {
 } from "@minzheng/kernel";
 import type { Category, InForce } from "../policy-set.ts";
 import { rowIn } from "../tenant-figures.ts";
-import { amountResult } from "../trace-steps.ts";
+import { worked } from "../trace-steps.ts";
 import type { RigidPolicy } from "./policy.ts";
 
 const measures = "刚性支出困难家庭认定办法";
@@ -63,8 +63,7 @@ function incomeTest(
       id: "income.per-head-year",
       section: "eligibility",
       label: "人均年收入",
-      formula: `${ratioYuanText(facts.income)} ÷ ${facts.members} 人`,
-      result: amountResult(perHead),
+      ...worked({ over: [termOf(facts.income), { count: facts.members, unit: "人" }] }),
       clause: `${measures} 第四条`,
     },
     {

@@ -94,6 +94,17 @@ function strongerTest({ recognisedIn }: RigidFacts): Tested<"STRONGER_PROGRAMME"
   return { ...(holds ? {} : { refusal: "STRONGER_PROGRAMME" as const }), steps: [step], used: [] };
 }
 
+/**
+ * The same test for a household whose spending is known: what the classification of an application
+ * asks, in which every stronger programme has been tested before.
+ *
+ * @source CL-1
+ */
+export const rigidTestOf =
+  (figures: SpendingFigures, spent: Pick<SpendingFacts, "spending" | "aid" | "livingFen">) =>
+  (means: MeansFacts, month: Month): RigidVerdict =>
+    rigidExpenditureTest(figures)({ ...means, ...spent, recognisedIn: [] }, month);
+
 interface Share {
   readonly spentFen: number;
   readonly income: Ratio;
@@ -127,8 +138,7 @@ function ratioTest(
 }
 
 /** `65.26%`: a share with two decimals, for reading. */
-export const shareText = (share: Ratio): string =>
-  `${ratioYuanText(times(share, ratio(10_000n)))}%`;
+const shareText = (share: Ratio): string => `${ratioYuanText(times(share, ratio(10_000n)))}%`;
 
 /** From when to when a recognition holds, both days included. */
 export interface Validity {

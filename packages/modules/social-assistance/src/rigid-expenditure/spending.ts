@@ -1,17 +1,8 @@
-import type { TraceStep } from "@minzheng/entitlement";
-import {
-  type Fen,
-  fen,
-  type Month,
-  ratio,
-  ratioOf,
-  roundFen,
-  times,
-  yuanText,
-} from "@minzheng/kernel";
+import { type Arithmetic, formulaText, type TraceStep } from "@minzheng/entitlement";
+import { type Fen, fen, type Month, yuanText } from "@minzheng/kernel";
 import type { Category, InForce, Parameter } from "../policy-set.ts";
-import { rowIn } from "../tenant-figures.ts";
-import { moneyResult } from "../trace-steps.ts";
+import { factor, rowIn } from "../tenant-figures.ts";
+import { fenOf, worked } from "../trace-steps.ts";
 import type { RigidPolicy, SchoolStage } from "./policy.ts";
 
 const clause = "刚性支出困难家庭认定办法 第五条";
@@ -96,7 +87,7 @@ export function rigidSpending(
     steps: [
       ...lines.map(({ step }) => step),
       ...facts.aid.map(aidStep),
-      totalStep({ grossFen, aidFen, totalFen }),
+      totalStep({ grossFen, aidFen }),
     ],
     used: [withLiving, ...lines.flatMap(({ used }) => used)],
   };
@@ -109,10 +100,20 @@ function livingLine(
 ): Line {
   const base = rowIn(standard[category], month);
   const cap = rowIn(rigid.livingCap, month);
-  const most = times(times(ratio(base.value), ratioOf(cap.value)), ratio(12 * members));
-  const mostFen = roundFen(most, { mode: "floor", unitFen: 1 });
+  const most: Arithmetic = {
+    round: {
+      times: [
+        { fen: base.value },
+        ...(cap.value === "1" ? [] : [factor(cap.value)]),
+        { count: 12, unit: "个月" },
+        { count: members, unit: "人" },
+      ],
+    },
+    mode: "floor",
+    unitFen: 1,
+  };
+  const mostFen = fenOf(most);
   const countedFen = fen(Math.min(livingFen ?? mostFen, mostFen));
-  const times12 = `${yuanText(base.value)} × ${cap.value} × 12 月 × ${members} 人`;
   return {
     countedFen,
     used: [base, cap],
@@ -120,22 +121,25 @@ function livingLine(
       id: "spending.living",
       section: "eligibility",
       label: "基本生活支出",
-      note: `最高按 ${times12} 计`,
-      formula: countedFen === mostFen ? times12 : yuanText(countedFen),
-      result: moneyResult(countedFen),
+      note: `最高按 ${formulaText(most)} 计`,
+      ...worked(countedFen === mostFen ? most : { fen: countedFen }),
       clause: cap.source,
     },
   };
 }
 
 function spendingLine(spending: Spending, month: Month, rigid: RigidPolicy): Line {
-  const ownFen = Math.max(0, spending.paidFen - spending.reimbursedFen);
+  const { paidFen, reimbursedFen, residentId, evidence } = spending;
+  const ownFen = Math.max(0, paidFen - reimbursedFen);
   const counted = countedPart(spending, { month, rigid, ownFen });
-  const borne = `${yuanText(spending.paidFen)} − ${yuanText(spending.reimbursedFen)}`;
-  const isDifference = counted.amountFen === spending.paidFen - spending.reimbursedFen;
-  const { residentId, evidence } = spending;
+  const countedFen = fen(counted.amountFen);
+  const borne: Arithmetic = { minus: [{ fen: paidFen }, { fen: reimbursedFen }] };
+  const shown: Pick<TraceStep, "formula" | "arithmetic" | "result"> =
+    countedFen === 0 && ownFen > 0
+      ? { formula: formulaText(borne), result: { kind: "not-counted", amountFen: ownFen } }
+      : worked(countedFen === paidFen - reimbursedFen ? borne : { fen: countedFen });
   return {
-    countedFen: fen(counted.amountFen),
+    countedFen,
     used: counted.used,
     step: {
       id: `spending.${spending.kind}.${spending.id}`,
@@ -144,11 +148,7 @@ function spendingLine(spending: Spending, month: Month, rigid: RigidPolicy): Lin
       note: counted.note,
       ...(residentId === undefined ? {} : { residentId }),
       ...(evidence === undefined ? {} : { evidence }),
-      formula: isDifference ? borne : yuanText(counted.amountFen),
-      result:
-        counted.amountFen > 0 || ownFen === 0
-          ? moneyResult(counted.amountFen)
-          : { kind: "not-counted", amountFen: ownFen },
+      ...shown,
       clause: counted.clause ?? clause,
     },
   };
@@ -195,29 +195,22 @@ const aidStep = ({ id, item, form, amountFen }: Aid): TraceStep => ({
   section: "eligibility",
   label: `减 ${item}`,
   note: form === "cash" ? "已得救助、捐赠" : "实物不扣减",
-  formula: yuanText(amountFen),
-  result:
-    form === "cash"
-      ? { kind: "money", amountFen, sign: "minus" }
-      : { kind: "not-counted", amountFen },
+  ...(form === "cash"
+    ? worked({ fen: amountFen }, "minus")
+    : { result: { kind: "not-counted", amountFen } }),
   clause,
 });
 
-const totalStep = ({
-  grossFen,
-  aidFen,
-  totalFen,
-}: {
-  grossFen: number;
-  aidFen: number;
-  totalFen: Fen;
-}): TraceStep => ({
-  id: "spending.total",
-  section: "eligibility",
-  label: "十二个月刚性支出",
-  formula: `${yuanText(grossFen)} − ${yuanText(aidFen)}`,
-  ...(aidFen > grossFen ? { note: "救助大于支出的按零计算" } : {}),
-  result: moneyResult(totalFen),
-  subtotal: true,
-  clause,
-});
+const totalStep = (less: { grossFen: number; aidFen: number }): TraceStep => {
+  const difference: Arithmetic = { minus: [{ fen: less.grossFen }, { fen: less.aidFen }] };
+  const isLoss = less.aidFen > less.grossFen;
+  return {
+    id: "spending.total",
+    section: "eligibility",
+    label: "十二个月刚性支出",
+    ...(isLoss ? { note: "救助大于支出的按零计算" } : {}),
+    ...worked(isLoss ? { largest: [difference, { fen: 0 }] } : difference),
+    subtotal: true,
+    clause,
+  };
+};

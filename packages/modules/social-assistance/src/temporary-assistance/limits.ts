@@ -1,19 +1,8 @@
-import type { TraceStep } from "@minzheng/entitlement";
-import {
-  type Day,
-  type Fen,
-  fen,
-  type Month,
-  monthOf,
-  ratio,
-  ratioOf,
-  roundFen,
-  times,
-  yuanText,
-} from "@minzheng/kernel";
+import type { Arithmetic, TraceStep } from "@minzheng/entitlement";
+import { type Day, type Fen, fen, type Month, monthOf, yuanText } from "@minzheng/kernel";
 import type { Category, InForce, Parameter } from "../policy-set.ts";
-import { rowIn } from "../tenant-figures.ts";
-import { moneyResult } from "../trace-steps.ts";
+import { factor, rowIn } from "../tenant-figures.ts";
+import { fenOf, worked } from "../trace-steps.ts";
 import {
   type EarlierHelp,
   type Help,
@@ -114,33 +103,31 @@ export function helpLimits(
 ): HelpLimits {
   const base = rowIn(standard[category], month);
   const [cap, township] = [rowIn(temporary.cap, month), rowIn(temporary.townshipLimit, month)];
-  const multiple = (share: string, count: number) =>
-    roundFen(times(times(ratio(base.value), ratioOf(share)), ratio(count)), {
-      mode: "floor",
-      unitFen: 1,
-    });
-  const [capFen, townshipFen] = [multiple(cap.value, persons), multiple(township.value, 1)];
-  const text = yuanText(base.value);
+  const most = (multiple: string, ...by: readonly Arithmetic[]): Arithmetic => ({
+    round: { times: [{ fen: base.value }, factor(multiple), ...by] },
+    mode: "floor",
+    unitFen: 1,
+  });
+  const capped = most(cap.value, { count: persons, unit: "人" });
+  const small = most(township.value);
   return {
-    capFen,
-    townshipFen,
+    capFen: fenOf(capped),
+    townshipFen: fenOf(small),
     clauses: { township: township.source, county: cap.source, exception: cap.source },
     used: [base, cap, township],
     steps: [
       {
         id: "limit.cap",
-        section: "amount",
+        section: "eligibility",
         label: "同一事由救助上限",
-        formula: `${text} × ${cap.value} × ${persons} 人`,
-        result: moneyResult(capFen),
+        ...worked(capped),
         clause: cap.source,
       },
       {
         id: "limit.township",
-        section: "amount",
+        section: "eligibility",
         label: "乡镇（街道）审批限额",
-        formula: `${text} × ${township.value}`,
-        result: moneyResult(townshipFen),
+        ...worked(small),
         clause: township.source,
       },
     ],
@@ -186,7 +173,7 @@ const sumStep = (
   { level, limits, holds }: { level: HelpLevel; limits: HelpLimits; holds: boolean },
 ): TraceStep => ({
   id: "limit.sum",
-  section: "amount",
+  section: "eligibility",
   label: "同一事由合计",
   note: levelTexts[level],
   formula: `${yuanText(beforeFen)} + ${yuanText(askedFen)} = ${yuanText(totalFen)}`,
