@@ -1,10 +1,10 @@
 import { yuanText } from "@minzheng/kernel";
 import {
-  emptyReserve,
   post,
   type Reserve,
   type ReserveLine,
   type ReserveMove,
+  reserveOf,
 } from "@minzheng/social-assistance/temporary-assistance";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -24,7 +24,7 @@ const ledgerOf = (moves: readonly ReserveMove[], ceilingFen = 30_000_00): Ledger
         ? { reserve, lines, refused: [...refused, posted.refusal.code] }
         : { reserve: posted.reserve, lines: [...lines, posted.line], refused };
     },
-    { reserve: emptyReserve(ceilingFen), lines: [], refused: [] },
+    { reserve: reserveOf({ ceilingFen }), lines: [], refused: [] },
   );
 
 describe("a township's reserve of 30,000 yuan", () => {
@@ -48,6 +48,8 @@ describe("a township's reserve of 30,000 yuan", () => {
     advance 20000, use 1960, top-up 1960                                | 18,040.00 | NOTHING_TO_REPLENISH
     advance 20000, use 1960, reconcile 18040, top-up 1960               | 20,000.00 | none
     advance 20000, use 1960, reconcile 18040, top-up 1961               | 18,040.00 | NOTHING_TO_REPLENISH
+    advance 20000, return 20000                                         | 0.00      | none
+    advance 20000, return 20001                                         | 20,000.00 | RESERVE_TOO_LOW
     advance 20000, use 1960, reconcile 18000                            | 18,040.00 | DIFFERENCE_UNEXPLAINED
     advance 20000, use 1960, reconcile 18000 少了四十元零钱                 | 18,000.00 | none
     advance 30000, use 1000, reconcile 30000 退回救助款一千元, top-up 1000 | 30,000.00 | OVER_CEILING
@@ -72,7 +74,7 @@ describe("a township's reserve of 30,000 yuan", () => {
 describe("whatever is posted", () => {
   const amountFen = fc.integer({ min: -100, max: 20_000_00 });
   const move: fc.Arbitrary<ReserveMove> = fc.oneof(
-    fc.record({ kind: fc.constantFrom("advance", "use", "top-up"), amountFen }),
+    fc.record({ kind: fc.constantFrom("advance", "use", "top-up", "return"), amountFen }),
     fc.record({
       kind: fc.constant("reconcile"),
       countedFen: amountFen,
@@ -115,7 +117,7 @@ describe("whatever is posted", () => {
             .reduce((sum, { movedFen }) => sum + movedFen, 0);
         const { balanceFen, unreconciledFen, replenishableFen } = reserve;
         expect(balanceFen + unreconciledFen + replenishableFen).toBe(
-          of("advance") + of("reconcile"),
+          of("advance") + of("return") + of("reconcile"),
         );
       }),
     );

@@ -2,6 +2,7 @@ import { countyStaff } from "@minzheng/contract";
 import { addMonths, type Day, firstDayOf, type Month } from "@minzheng/kernel";
 import { type FieldsOf, type Guard, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { amendableIn } from "../amendable.ts";
 import { CountyText, DocumentText, RealDayText, RealMonthText } from "../field-shapes.ts";
 
 const Percent = z.string().check(z.regex(/^-?\d{1,2}(\.\d{1,2})?$/, "应为百分数，如 2.1 或 -0.3"));
@@ -28,7 +29,10 @@ const publishedGuard: Guard<PriceFields> = {
   },
 };
 
-/** 价格指数: what the statistics office published for a month, signed by two. PS-1 */
+/**
+ * 价格指数: what the statistics office published for a month, signed by two. Signed figures stay; a
+ * wrong one is voided and recorded again. PS-1
+ */
 export const priceIndex = register({
   id: "price-index",
   module: "social-assistance",
@@ -48,7 +52,7 @@ export const priceIndex = register({
   process: {
     initial: "recorded",
     states: { recorded: "已录入，待复核", confirmed: "已复核" },
-    guards: { open: [publishedGuard], amend: [publishedGuard, unsignedGuard()] },
+    guards: { open: [publishedGuard], amend: [amendableIn(["recorded"]), publishedGuard] },
     transitions: [
       {
         name: "confirm",
@@ -65,14 +69,5 @@ export const priceIndex = register({
   unique: [{ name: "byMonth", fields: ["county", "month"] }],
   indicators: [],
 });
-
-/** Signed figures stay; a wrong one is voided and recorded again. */
-function unsignedGuard(): Guard<PriceFields> {
-  return {
-    code: "SIGNED_ALREADY",
-    refuses: ({ record }) =>
-      record.state === "recorded" ? undefined : { text: "已复核的指数不能修改，请作废后重新录入" },
-  };
-}
 
 export type PriceIndexRecord = RegisterRecord<FieldsOf<typeof priceIndex>>;

@@ -1,14 +1,7 @@
 import { type Month, month } from "@minzheng/kernel";
+import type { SchoolStage } from "@minzheng/people";
 import type { Category, Parameter } from "../policy-set.ts";
 import { type Figure, figuresOf, fixed, type Owner, ruled } from "../tenant-figures.ts";
-
-/** Stages whose tuition and boarding count, from kindergarten to a full-time bachelor. RG-2 */
-export type SchoolStage =
-  | "kindergarten"
-  | "compulsory"
-  | "senior-secondary"
-  | "college"
-  | "bachelor";
 
 /** Dated figures of one place for the test of a rigid-expenditure household. Data only. */
 export interface RigidPolicy {

@@ -19,11 +19,13 @@ import { rowIn } from "../tenant-figures.ts";
 import { type MeansFacts, type MeansRefusal, meansTests, type Tested, verdict } from "./means.ts";
 import type { RigidPolicy } from "./policy.ts";
 import { rigidSpending, type SpendingFacts, type SpendingFigures } from "./spending.ts";
+import type { Spent } from "./spent.ts";
 
 export { type MeansFacts, type MeansRefusal, meansTests } from "./means.ts";
-export { type RigidPolicy, referenceRigid, rigidPolicyOf, type SchoolStage } from "./policy.ts";
+export { type RigidPolicy, referenceRigid, rigidPolicyOf } from "./policy.ts";
 export type { Aid, RigidSpending, Spending, SpendingFacts, SpendingFigures } from "./spending.ts";
 export { rigidSpending } from "./spending.ts";
+export { type Spent, spentBefore } from "./spent.ts";
 
 const measures = "刚性支出困难家庭认定办法";
 
@@ -101,7 +103,7 @@ function strongerTest({ recognisedIn }: RigidFacts): Tested<"STRONGER_PROGRAMME"
  * @source CL-1
  */
 export const rigidTestOf =
-  (figures: SpendingFigures, spent: Pick<SpendingFacts, "spending" | "aid" | "livingFen">) =>
+  (figures: SpendingFigures, spent: Spent) =>
   (means: MeansFacts, month: Month): RigidVerdict =>
     rigidExpenditureTest(figures)({ ...means, ...spent, recognisedIn: [] }, month);
 

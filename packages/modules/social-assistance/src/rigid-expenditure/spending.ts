@@ -1,9 +1,10 @@
 import { type Arithmetic, formulaText, type TraceStep } from "@minzheng/entitlement";
 import { type Fen, fen, type Month, yuanText } from "@minzheng/kernel";
+import type { SchoolStage } from "@minzheng/people";
 import type { Category, InForce, Parameter } from "../policy-set.ts";
 import { factor, rowIn } from "../tenant-figures.ts";
 import { fenOf, worked } from "../trace-steps.ts";
-import type { RigidPolicy, SchoolStage } from "./policy.ts";
+import type { RigidPolicy } from "./policy.ts";
 
 const clause = "刚性支出困难家庭认定办法 第五条";
 

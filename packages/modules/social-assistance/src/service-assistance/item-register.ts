@@ -1,6 +1,16 @@
 import { countyStaff, townshipStaff } from "@minzheng/contract";
-import { register } from "@minzheng/register";
-import { itemFields, itemShape } from "./item-shape.ts";
+import { type Guard, register } from "@minzheng/register";
+import { amendableIn } from "../amendable.ts";
+import { type ItemFields, itemFields, itemShape } from "./item-shape.ts";
+
+const termGuard: Guard<ItemFields> = {
+  code: "ENDS_BEFORE",
+  refuses: ({ record: { fields }, given }) => {
+    const { validFrom, validTo } = { ...fields, ...given };
+    if (validTo === undefined || validFrom <= validTo) return undefined;
+    return { text: "停止日期不能早于执行日期", path: "validTo", value: validTo };
+  },
+};
 
 /**
  * 服务清单: items of the county's list, dated. A changed price is a new item of the same code that
@@ -22,17 +32,7 @@ export const serviceItem = register({
   process: {
     initial: "proposed",
     states: { proposed: "拟列入", published: "已公布", ended: "已停用" },
-    guards: {
-      open: [
-        {
-          code: "ENDS_BEFORE",
-          refuses: ({ record: { fields } }) =>
-            fields.validTo !== undefined && fields.validTo < fields.validFrom
-              ? { text: "停止日期不能早于执行日期", path: "validTo" }
-              : undefined,
-        },
-      ],
-    },
+    guards: { open: [termGuard], amend: [amendableIn(["proposed"]), termGuard] },
     transitions: [
       {
         name: "publish",

@@ -1,7 +1,7 @@
 import { countyStaff, townshipStaff } from "@minzheng/contract";
-import type { Day } from "@minzheng/kernel";
-import { monthOf } from "@minzheng/kernel";
+import { type Day, monthOf } from "@minzheng/kernel";
 import { register } from "@minzheng/register";
+import { amendableIn } from "../amendable.ts";
 import { rowIn } from "../tenant-figures.ts";
 import { needFields, needShape } from "./need-shape.ts";
 import { servicePolicyOf } from "./policy.ts";
@@ -31,6 +31,7 @@ export const serviceNeed = register({
       superseded: "已重新评估",
       closed: "不再需要",
     },
+    guards: { amend: [amendableIn(["assessed"])] },
     transitions: [
       {
         name: "confirm",
@@ -40,13 +41,6 @@ export const serviceNeed = register({
         roles: ["township-reviewer"],
         notSameAs: ["open"],
         event: "need-confirmed",
-      },
-      {
-        name: "supersede",
-        label: "按新评估替换",
-        from: ["confirmed"],
-        to: "superseded",
-        roles: ["township-reviewer"],
       },
       {
         name: "close",

@@ -1,5 +1,6 @@
 import { countyStaff, townshipStaff } from "@minzheng/contract";
 import { type AnyRegister, register } from "@minzheng/register";
+import { amendableIn } from "../amendable.ts";
 import { deliveredServices } from "./indicators.ts";
 import { serviceItem } from "./item-register.ts";
 import { serviceNeed } from "./need-register.ts";
@@ -42,7 +43,10 @@ export const serviceOrder = register({
       rejected: "验收不通过",
       cancelled: "已取消",
     },
-    guards: { open: [needGuard, offeredGuard] },
+    guards: {
+      open: [needGuard, offeredGuard],
+      amend: [amendableIn(["matched"]), needGuard, offeredGuard],
+    },
     transitions: [
       {
         name: "order",
@@ -132,7 +136,7 @@ export const serviceOrder = register({
         name: "ofWorker",
         register: (): AnyRegister => serviceOrder,
         question: "byWorker",
-        values: ({ fields: { worker } }) => ({ worker: worker ?? "-" }),
+        values: ({ fields: { worker } }) => (worker === undefined ? undefined : { worker }),
       },
     ],
   },

@@ -1,6 +1,7 @@
 import { countyStaff, townshipStaff } from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
 import { type AnyRegister, type Clock, register, type Transition } from "@minzheng/register";
+import { amendableIn } from "../amendable.ts";
 import { type HelpStep, helpClock } from "./clocks.ts";
 import {
   formGuard,
@@ -34,6 +35,9 @@ const states = {
   withdrawn: "已撤回",
 } as const;
 type State = keyof typeof states;
+
+/** One cause of one household is decided once at a time: two clerks cannot both begin it. */
+const underway: readonly State[] = ["registered", "paid-first", "accepted", "noticed", "reviewed"];
 type Step = Transition<HelpFields, State>;
 
 const clockRule =
@@ -253,7 +257,10 @@ export const temporaryAssistance = register({
     initial: "registered",
     states,
     transitions: [...emergencySteps, ...expenditureSteps, ...otherSteps],
-    guards: { open: openGuards, amend: openGuards },
+    guards: {
+      open: openGuards,
+      amend: [amendableIn(["registered", "paid-first", "accepted"]), ...openGuards],
+    },
     clocks,
     related: [
       {
@@ -261,7 +268,7 @@ export const temporaryAssistance = register({
         register: (): AnyRegister => temporaryAssistance,
         question: "byHousehold",
         values: ({ fields: { householdId } }) =>
-          householdId === undefined ? { householdId: "-" } : { householdId },
+          householdId === undefined ? undefined : { householdId },
       },
       {
         name: "payments",
@@ -276,6 +283,6 @@ export const temporaryAssistance = register({
     { name: "byTownship", by: ["township"], orderedBy: ["happenedOn"] },
     { name: "byHousehold", by: ["householdId"], orderedBy: ["happenedOn"] },
   ],
-  unique: [{ name: "byMatter", fields: ["householdId", "cause"] }],
+  unique: [{ name: "byMatter", fields: ["householdId", "cause"], heldIn: underway }],
   indicators: [],
 });

@@ -1,5 +1,6 @@
 import type { TraceStep } from "@minzheng/entitlement";
-import { addMonths, type Day, daysInMonth, monthOf } from "@minzheng/kernel";
+import type { Day } from "@minzheng/kernel";
+import { dayMonthsFrom } from "../day-months.ts";
 import type { InForce } from "../policy-set.ts";
 import { type CauseWindow, causeTexts, type TemporaryCause, windowText } from "./policy.ts";
 
@@ -28,14 +29,7 @@ export const isSameMatter = (one: Help, other: Help): boolean =>
 export function isWithin({ decidedOn }: EarlierHelp, on: Day, window: CauseWindow): boolean {
   if (decidedOn === undefined) return true;
   if (window.by === "calendar-year") return decidedOn.slice(0, 4) === on.slice(0, 4);
-  return on < freeAgain(decidedOn, window.months);
-}
-
-/** The same-numbered day so many months later, or the last day of a shorter month. */
-function freeAgain(decidedOn: Day, months: number): Day {
-  const target = addMonths(monthOf(decidedOn), months);
-  const number = Math.min(Number(decidedOn.slice(8)), daysInMonth(target));
-  return `${target}-${String(number).padStart(2, "0")}` as Day;
+  return on < dayMonthsFrom(decidedOn, window.months);
 }
 
 /** What an officer reads when the same cause was helped before. */

@@ -1,8 +1,30 @@
 import { countyStaff, townshipStaff } from "@minzheng/contract";
-import { register } from "@minzheng/register";
-import { entryFields, entryShape, fundFields, fundShape } from "./reserve-shape.ts";
+import { yuanText } from "@minzheng/kernel";
+import { type Guard, register } from "@minzheng/register";
+import {
+  entryFields,
+  entryShape,
+  type FundFields,
+  fundFields,
+  fundShape,
+} from "./reserve-shape.ts";
 
 const read = [...countyStaff, ...townshipStaff] as const;
+
+/** A reserve stays with its township, and never holds more than it may. */
+const ceilingGuard: Guard<FundFields> = {
+  code: "CEILING_UNFIT",
+  refuses: ({ record: { fields }, given }) => {
+    const { balanceFen = 0, place } = fields;
+    const { ceilingFen = fields.ceilingFen } = given;
+    if ((given.place ?? place) !== place) {
+      return { text: "备用金不能换到另一个乡镇（街道）", path: "place", proposal: place };
+    }
+    if (ceilingFen >= balanceFen) return undefined;
+    const text = `限额不能低于现有余额 ${yuanText(balanceFen)} 元`;
+    return { text, path: "ceilingFen", value: ceilingFen, proposal: balanceFen };
+  },
+};
 
 /**
  * 备用金: the reserve of one township. Its balance is written only together with an entry, by a
@@ -16,11 +38,12 @@ export const reserveFund = register({
   idPrefix: "rf",
   shape: fundShape,
   fields: fundFields,
-  area: "township",
+  area: "place",
   roles: { read, write: ["county-clerk"], void: ["county-reviewer"] },
   process: {
     initial: "open",
     states: { open: "使用中", closed: "已停用" },
+    guards: { amend: [ceilingGuard] },
     transitions: [
       {
         name: "close",
@@ -42,8 +65,8 @@ export const reserveFund = register({
       },
     ],
   },
-  questions: [{ name: "byCounty", by: [], orderedBy: ["township"] }],
-  unique: [{ name: "byTownship", fields: ["township"] }],
+  questions: [{ name: "byCounty", by: [], orderedBy: ["place"] }],
+  unique: [{ name: "byPlace", fields: ["place"] }],
   indicators: [],
 });
 
@@ -55,7 +78,7 @@ export const reserveEntry = register({
   idPrefix: "re",
   shape: entryShape,
   fields: entryFields,
-  area: "township",
+  area: "place",
   roles: { read, write: ["finance-officer"] },
   process: { initial: "posted", states: { posted: "已记账" }, transitions: [] },
   questions: [{ name: "byFund", by: ["fundId"], orderedBy: ["number"] }],

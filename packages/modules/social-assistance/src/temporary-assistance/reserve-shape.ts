@@ -6,7 +6,7 @@ const TownshipText = z.string().check(z.regex(/^\d{9}$/, "应为 9 位乡镇（�
 
 /** What lies with a township, as the last of its entries left it. */
 export const fundShape = z.object({
-  township: TownshipText,
+  place: TownshipText,
   ceilingFen: SumFen,
   basis: DocumentText,
   balanceFen: z.optional(SumFen),
@@ -17,7 +17,7 @@ export const fundShape = z.object({
 export type FundFields = z.output<typeof fundShape>;
 
 export const fundFields: Readonly<Record<keyof FundFields, FieldDeclaration>> = {
-  township: { label: "乡镇（街道）", class: "P1" },
+  place: { label: "乡镇（街道）", class: "P1" },
   ceilingFen: { label: "备用金限额", class: "P1", unit: "fen" },
   basis: { label: "核定文件", class: "P1" },
   balanceFen: { label: "余额", class: "P1", unit: "fen", kept: true },
@@ -31,7 +31,7 @@ export const reserveKinds = ["advance", "use", "top-up", "return", "reconcile"] 
 /** One line of the ledger: written once, never amended. */
 export const entryShape = z.object({
   fundId: IdText,
-  township: TownshipText,
+  place: TownshipText,
   /** From one on, without a gap, as six digits: lists come in this order. */
   number: z.string().check(z.regex(/^\d{6}$/)),
   kind: z.enum(reserveKinds),
@@ -47,7 +47,7 @@ export type EntryFields = z.output<typeof entryShape>;
 
 export const entryFields: Readonly<Record<keyof EntryFields, FieldDeclaration>> = {
   fundId: { label: "备用金", class: "P1" },
-  township: { label: "乡镇（街道）", class: "P1" },
+  place: { label: "乡镇（街道）", class: "P1" },
   number: { label: "序号", class: "P1" },
   kind: {
     label: "事项",

@@ -2,7 +2,8 @@ import { type Fen, fen, yuanText } from "@minzheng/kernel";
 
 /**
  * A township's reserve: an imprest. The county advances money; the township uses it and keeps the
- * vouchers; what was used is reconciled, and what was reconciled is topped up again.
+ * vouchers; what was used is reconciled, what was reconciled is topped up again, and what is no
+ * longer needed goes back.
  *
  * @source TA-7
  */
@@ -19,7 +20,7 @@ export interface Reserve {
 }
 
 export type ReserveMove =
-  | { readonly kind: "advance" | "use" | "top-up"; readonly amountFen: number }
+  | { readonly kind: "advance" | "use" | "top-up" | "return"; readonly amountFen: number }
   /** What lies there when it is counted; a difference needs its explanation. */
   | { readonly kind: "reconcile"; readonly countedFen: number; readonly explanation?: string };
 export type ReserveKind = ReserveMove["kind"];
@@ -50,18 +51,23 @@ export type Posted =
   | { readonly reserve: Reserve; readonly line: ReserveLine }
   | { readonly refusal: ReserveRefusal };
 
-export const emptyReserve = (ceilingFen: number): Reserve => ({
-  ceilingFen,
-  balanceFen: 0,
-  unreconciledFen: 0,
-  replenishableFen: 0,
-  entries: 0,
+/** A reserve as its record has it; a new one is empty. */
+export const reserveOf = (
+  fund: { readonly ceilingFen: number } & {
+    readonly [Sum in Exclude<keyof Reserve, "ceilingFen">]?: number | undefined;
+  },
+): Reserve => ({
+  ceilingFen: fund.ceilingFen,
+  balanceFen: fund.balanceFen ?? 0,
+  unreconciledFen: fund.unreconciledFen ?? 0,
+  replenishableFen: fund.replenishableFen ?? 0,
+  entries: fund.entries ?? 0,
 });
 
 /**
  * Posts one move. The balance is never negative, and never above the ceiling by a payment in.
  *
- * At all times: balance + unreconciled + replenishable = advances + differences found.
+ * At all times: balance + unreconciled + replenishable = advances − returns + differences found.
  */
 export function post(reserve: Reserve, move: ReserveMove): Posted {
   const refusal = refusalOf(reserve, move);
@@ -85,6 +91,8 @@ function moved(reserve: Reserve, move: ReserveMove): Reserve {
   switch (move.kind) {
     case "advance":
       return { ...reserve, balanceFen: balanceFen + move.amountFen };
+    case "return":
+      return { ...reserve, balanceFen: balanceFen - move.amountFen };
     case "use":
       return {
         ...reserve,
@@ -111,9 +119,10 @@ function refusalOf(reserve: Reserve, move: ReserveMove): ReserveRefusal | undefi
   const { balanceFen, ceilingFen, replenishableFen } = reserve;
   if (move.kind === "reconcile") return unexplained(balanceFen, move);
   if (move.amountFen <= 0) return { code: "NOT_POSITIVE", text: "金额应大于零" };
-  if (move.kind === "use") {
+  if (move.kind === "use" || move.kind === "return") {
     if (move.amountFen <= balanceFen) return undefined;
-    const text = `备用金余额 ${yuanText(balanceFen)} 元，不足支付，请先申请补充`;
+    const what = move.kind === "use" ? "支付，请先申请补充" : "缴回";
+    const text = `备用金余额 ${yuanText(balanceFen)} 元，不足${what}`;
     return { code: "RESERVE_TOO_LOW", text, proposalFen: fen(balanceFen) };
   }
   if (move.kind === "top-up" && move.amountFen > replenishableFen) {
