@@ -176,7 +176,7 @@ export const amountGuard: OrderGuard = {
 
 /** A poor grade is a reason to look at the need again; it is said with the acceptance. */
 export const gradeGuard: OrderGuard = {
-  code: "GRADE_MISSING",
+  code: "GRADE_POOR",
   refuses: (view) => {
     const poor = rowIn(policyOf(view).poorSatisfaction, monthOf(view.today));
     const { satisfaction = 0 } = view.given;

@@ -1,6 +1,15 @@
 import type { Day } from "@minzheng/kernel";
 import type { AnyFact } from "@minzheng/people";
-import type { Recipient } from "./rules.ts";
+/** What is known of the person at the time of a service. */
+export interface Recipient {
+  readonly diedOn?: Day;
+  readonly stays: readonly {
+    readonly in: "hospital" | "institution";
+    readonly from: Day;
+    /** Last day; absent while it lasts. */
+    readonly to?: Day;
+  }[];
+}
 
 type Stay = Recipient["stays"][number];
 

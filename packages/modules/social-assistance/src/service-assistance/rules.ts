@@ -15,8 +15,10 @@ import {
 import { minutesBetween } from "../minutes.ts";
 import { rowIn } from "../tenant-figures.ts";
 import type { ServicePolicy } from "./policy.ts";
+import type { Recipient } from "./recipient.ts";
 
 export { referenceService, type ServicePolicy, servicePolicyOf } from "./policy.ts";
+export { type Recipient, recipientOf } from "./recipient.ts";
 
 export type ServiceUnit = "visit" | "hour";
 /** How often one person may have an item. */
@@ -104,17 +106,6 @@ export function evidenceProblem(
     return { code: "TOO_SHORT", text: `服务 ${minutes} 分钟，不足${wanted}，不予验收` };
   }
   return undefined;
-}
-
-/** What is known of the person at the time of a service. */
-export interface Recipient {
-  readonly diedOn?: Day;
-  readonly stays: readonly {
-    readonly in: "hospital" | "institution";
-    readonly from: Day;
-    /** Last day; absent while it lasts. */
-    readonly to?: Day;
-  }[];
 }
 
 /**
