@@ -8,6 +8,7 @@ import { member, openHousehold } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
+import { plantProgrammes, programmeInputs } from "./programme-records.ts";
 
 const county = "999901";
 const home = `${county}001`;
@@ -51,6 +52,9 @@ beforeAll(async () => {
   const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
   const caseId = plans[0]?.record.id ?? "";
   Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
+  const named = { householdId, residentId, village: `${home}001` };
+  Object.assign(ids, await plantProgrammes(by, named));
+  Object.assign(inputs, programmeInputs(ids, named));
 });
 
 const route = (name: string): Route => {
@@ -63,7 +67,8 @@ const route = (name: string): Route => {
 function idFor({ name }: Route): string | undefined {
   if (name.startsWith("people.household.")) return ids["householdId"];
   if (name.startsWith("people.resident.")) return ids["residentId"];
-  return name.startsWith("social-assistance.allowanceCase.") ? ids["caseId"] : undefined;
+  const [, register = ""] = name.split(".");
+  return register === "allowanceCase" ? ids["caseId"] : ids[register];
 }
 
 /** An input that is right in shape and names records of the first township. */
@@ -76,7 +81,7 @@ function inputFor(one: Route): Readonly<Record<string, unknown>> {
 }
 
 const reason = "核实情况需要";
-const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
+const inputs: Record<string, object | (() => Record<string, unknown>)> = {
   "people.findHouseholds": { area: home },
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
@@ -91,6 +96,8 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   }),
   "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
   "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),
+  "work.list": { area: home },
+  "work.counts": { area: home },
   "exchange.check": () => ({ importId: ids["importId"] }),
   "exchange.commit": () => ({ importId: ids["importId"] }),
 };
@@ -154,7 +161,13 @@ describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
 });
 
 /** What no record and no area limits: a list of the caller's own, or nothing personal. */
-const withoutRecord = ["people.divisions", "exchange.template", "exchange.upload", "exchange.list"];
+const withoutRecord = [
+  "people.divisions",
+  "exchange.template",
+  "exchange.upload",
+  "exchange.list",
+  "social-assistance.serviceItem.catalogue",
+];
 const limited = every.filter(
   ({ name, meta }) =>
     meta.roles.some((role) => townshipRoles.includes(role)) && !withoutRecord.includes(name),

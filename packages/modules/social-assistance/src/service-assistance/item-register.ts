@@ -1,4 +1,4 @@
-import { countyStaff, townshipStaff } from "@minzheng/contract";
+import { countyStaff } from "@minzheng/contract";
 import { type Guard, register } from "@minzheng/register";
 import { amendableIn } from "../amendable.ts";
 import { type ItemFields, itemFields, itemShape } from "./item-shape.ts";
@@ -25,7 +25,8 @@ export const serviceItem = register({
   fields: itemFields,
   area: "county",
   roles: {
-    read: [...countyStaff, ...townshipStaff, "social-worker", "institution-user"],
+    /** Others read the list by day: `catalogue`. */
+    read: countyStaff,
     write: ["county-clerk"],
     void: ["county-reviewer"],
   },
