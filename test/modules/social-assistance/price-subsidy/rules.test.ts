@@ -90,10 +90,10 @@ describe("WE-24: what one person gets", () => {
 
 describe("PS-2: the groups and the lines of a month", () => {
   test.each(table("at", "group", "amount")`
-    2022-08 | low-income-margin     | none
-    2022-09 | low-income-margin     | 28.00
-    2023-03 | low-income-margin     | 28.00
-    2023-04 | low-income-margin     | none
+    2022-08 | margin-household     | none
+    2022-09 | margin-household     | 28.00
+    2023-03 | margin-household     | 28.00
+    2023-04 | margin-household     | none
     2022-08 | subsistence-allowance | none
     2022-09 | subsistence-allowance | 28.00
     2023-04 | subsistence-allowance | none

@@ -9,7 +9,7 @@ export type PriceGroup =
   | "orphan"
   | "unattended-child"
   | "hiv-child"
-  | "low-income-margin";
+  | "margin-household";
 
 /** Rise over the same month of the year before, in percent, from which the month is triggered. */
 export interface PriceTriggers {
@@ -34,7 +34,7 @@ export const priceGroupTexts: Readonly<Record<PriceGroup, string>> = {
   orphan: "孤儿",
   "unattended-child": "事实无人抚养儿童",
   "hiv-child": "艾滋病病毒感染儿童",
-  "low-income-margin": "低保边缘人口",
+  "margin-household": "低保边缘人口",
 };
 
 const ours: readonly PriceGroup[] = [
@@ -73,7 +73,7 @@ export const referencePrice: PricePolicy = {
   },
   groups: {
     ...groups,
-    rows: [...groups.rows, { ...wide, value: [...ours, "low-income-margin"] }],
+    rows: [...groups.rows, { ...wide, value: [...ours, "margin-household"] }],
   },
   rounding: ruled<Rounding>(
     "price-subsidy.rounding",

@@ -81,7 +81,7 @@ const groupIds: Readonly<Record<PriceGroup, true>> = {
   orphan: true,
   "unattended-child": true,
   "hiv-child": true,
-  "low-income-margin": true,
+  "margin-household": true,
 };
 const isPriceGroup = (text: string): text is PriceGroup => Object.hasOwn(groupIds, text);
 

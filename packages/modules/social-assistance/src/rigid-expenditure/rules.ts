@@ -30,7 +30,7 @@ export { type Spent, spentBefore } from "./spent.ts";
 const measures = "刚性支出困难家庭认定办法";
 
 /** Programmes whose households are never rigid-expenditure households at the same time. */
-export type StrongerProgramme = "subsistence-allowance" | "low-income-margin" | "extreme-hardship";
+export type StrongerProgramme = "subsistence-allowance" | "margin-household" | "extreme-hardship";
 
 /** A household as the test sees it, for the twelve months before its application. */
 export interface RigidFacts extends SpendingFacts, MeansFacts {
@@ -79,7 +79,7 @@ export const rigidExpenditureTest =
 
 const programmeTexts: Readonly<Record<StrongerProgramme, string>> = {
   "subsistence-allowance": "最低生活保障家庭",
-  "low-income-margin": "最低生活保障边缘家庭",
+  "margin-household": "最低生活保障边缘家庭",
   "extreme-hardship": "特困人员",
 };
 

@@ -15,7 +15,7 @@ export const itemShape = z.object({
       z.enum([
         "subsistence-allowance",
         "extreme-hardship",
-        "low-income-margin",
+        "margin-household",
         "rigid-expenditure",
         "other-low-income",
       ]),
@@ -56,7 +56,7 @@ export const itemFields: Readonly<Record<keyof ItemFields, FieldDeclaration>> = 
     choices: {
       "subsistence-allowance": "低保对象",
       "extreme-hardship": "特困人员",
-      "low-income-margin": "低保边缘家庭成员",
+      "margin-household": "低保边缘家庭成员",
       "rigid-expenditure": "刚性支出困难家庭成员",
       "other-low-income": "其他低收入人口",
     },
