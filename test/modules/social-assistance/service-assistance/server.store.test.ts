@@ -19,7 +19,7 @@ let tenant: TestTenant;
 let residentId: string;
 beforeEach(async () => {
   tenant = await freshTenant();
-  tenant.clock.set("2026-03-02T01:00:00.000Z");
+  tenant.clock.set("2026-03-10T01:00:00.000Z");
   const home = await openHousehold(
     { tenant, officer: clerk },
     { members: [member("王秀兰", "1948-05-02")] },
@@ -156,6 +156,11 @@ describe("a service from the list to the bill", () => {
     );
   });
 
+  test("cannot have begun tomorrow", async () => {
+    await listedAndNeeded();
+    expect(await refusalOf(delivered("2026-03-11"))).toBe("TIME_LATER");
+  });
+
   test("that was too short, or pleased nobody, is not accepted", async () => {
     await listedAndNeeded();
     expect(await refusalOf(delivered("2026-03-02", "02:35"))).toBe("EVIDENCE_UNFIT");
@@ -187,7 +192,7 @@ describe("a need", () => {
     const first = await listedAndNeeded();
     const stored = await findRecord(serviceNeed, tenant.store, first);
     expect(JSON.stringify(stored)).not.toContain("股骨");
-    expect(stored?.clocks?.["reassess"]).toMatchObject([{ end: "2027-03-02" }]);
+    expect(stored?.clocks?.["reassess"]).toMatchObject([{ end: "2027-03-10" }]);
     const second = await need({ previousId: first });
     const states = await Promise.all(
       [first, second].map(async (id) => (await findRecord(serviceNeed, tenant.store, id))?.state),

@@ -1,4 +1,5 @@
 import { deadline, workCalendar } from "@minzheng/calendar";
+import { reevaluate } from "@minzheng/entitlement";
 import { addDays, day, dayOfInstant, instant, month, ratio, yuanText } from "@minzheng/kernel";
 import { referencePolicy } from "@minzheng/social-assistance/policy";
 import { meansTests, referenceRigid } from "@minzheng/social-assistance/rigid-expenditure";
@@ -66,6 +67,8 @@ describe("WE-20: a house fire on Saturday at eight in the evening", () => {
       "0.00 + 1,960.00 = 1,960.00",
     ]);
     expect(JSON.stringify(verdict)).not.toMatch(/户籍/);
+    const { contradictions } = reevaluate({ ruleSet: "", parameters: [], steps: verdict.steps });
+    expect(contradictions).toEqual([]);
   });
 
   test("has its papers complete five working days after the payment", () => {

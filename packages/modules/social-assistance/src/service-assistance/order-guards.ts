@@ -1,4 +1,4 @@
-import { type Day, type Instant, isDay, monthOf } from "@minzheng/kernel";
+import { type Day, dayOfInstant, type Instant, isDay, monthOf } from "@minzheng/kernel";
 import type { Guard, RegisterRecord, StepView } from "@minzheng/register";
 import { rowIn } from "../tenant-figures.ts";
 import type { ItemFields } from "./item-shape.ts";
@@ -125,6 +125,17 @@ const dayServed = ({
 }): Day => {
   const on = checkInAt === undefined ? plannedOn : deliveredOn({ checkInAt: checkInAt as Instant });
   return isDay(on) ? on : (plannedOn as Day);
+};
+
+/** Nobody signs in or out on a day that is still to come. */
+export const timeGuard: OrderGuard = {
+  code: "TIME_LATER",
+  refuses: ({ given, today }) => {
+    const path = given.checkOutAt === undefined ? "checkInAt" : "checkOutAt";
+    const { [path]: at } = given;
+    if (at === undefined || dayOfInstant(at as Instant) <= today) return undefined;
+    return { text: "签到、签退时间不能晚于今天", path, value: at };
+  },
 };
 
 /** The evidence is whole and plausible. SV-4 */

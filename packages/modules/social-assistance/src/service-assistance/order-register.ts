@@ -11,6 +11,7 @@ import {
   gradeGuard,
   needGuard,
   offeredGuard,
+  timeGuard,
   workerGuard,
 } from "./order-guards.ts";
 import { orderFields, orderShape } from "./order-shape.ts";
@@ -64,6 +65,7 @@ export const serviceOrder = register({
         to: "in-service",
         roles: providers,
         takes: { required: ["worker", "checkInAt", "checkInPlace"] },
+        guards: [timeGuard],
       },
       {
         name: "checkOut",
@@ -72,7 +74,7 @@ export const serviceOrder = register({
         to: "delivered",
         roles: providers,
         takes: { required: ["checkOutAt", "checkOutPlace", "photo", "confirmedBy"] },
-        guards: [evidenceGuard, workerGuard, capGuard],
+        guards: [timeGuard, evidenceGuard, workerGuard, capGuard],
       },
       {
         name: "accept",
