@@ -21,7 +21,7 @@ import { describe, expect, test } from "vitest";
 import { table } from "../../../support/table.ts";
 import { family as familyOf, person, wage } from "../families.ts";
 
-const standard = referencePolicy.standard;
+const { standard, disposableIncome } = referencePolicy;
 const at = month("2025-10");
 
 /** A policy with some values in force from the beginning. */
@@ -64,7 +64,7 @@ const family: RigidFacts = {
 };
 
 const judge = (facts: Partial<RigidFacts> = {}, rigid: RigidPolicy = referenceRigid) =>
-  rigidExpenditureTest({ standard, rigid })({ ...family, ...facts }, at);
+  rigidExpenditureTest({ standard, disposableIncome, rigid })({ ...family, ...facts }, at);
 const stepOf = (verdict: ReturnType<typeof judge>, id: string) =>
   verdict.steps.find((step) => step.id === id);
 
@@ -133,7 +133,10 @@ describe("CL-1: after the other tests an application is tested for rigid expendi
     25,000 | other
   `)("with $medical yuan of medical bills: $class", ({ medical: yuan, class: expected }) => {
     const bills = [medical(Number(yuan.replace(",", "")) * 100), ...spending.slice(1)];
-    const rigid = rigidTestOf({ standard, rigid: referenceRigid }, { spending: bills, aid });
+    const rigid = rigidTestOf(
+      { standard, disposableIncome, rigid: referenceRigid },
+      { spending: bills, aid },
+    );
     expect(classify(household, policy, rigid).class).toBe(expected);
   });
 });
@@ -258,7 +261,8 @@ describe("who sets the figures", () => {
   });
 
   test("the test did not exist before 2025", () => {
-    const test2024 = () => rigidExpenditureTest({ standard, rigid: referenceRigid });
+    const test2024 = () =>
+      rigidExpenditureTest({ standard, disposableIncome, rigid: referenceRigid });
     expect(() => test2024()(family, month("2024-12"))).toThrow(
       "there is no rigid-expenditure.include-living for 2024-12",
     );

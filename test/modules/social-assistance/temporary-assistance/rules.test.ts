@@ -204,7 +204,10 @@ test.each(table("income", "property", "refusals")`
     income: ratio(Math.round(fenOf(row.income))),
     property: { holds: row.property === "within", steps: [] },
   };
-  const tested = meansTests(facts, month("2025-11"), referenceRigid);
+  const tested = meansTests(facts, month("2025-11"), {
+    ...referencePolicy,
+    rigid: referenceRigid,
+  });
   expect(tested.flatMap(({ refusal }) => refusal ?? []).join(" ") || "none").toBe(row.refusals);
 });
 

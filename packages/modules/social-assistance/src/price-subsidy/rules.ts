@@ -1,6 +1,6 @@
 import type { Arithmetic, Component, Due, TraceStep } from "@minzheng/entitlement";
 import { addFen, compareRatio, type Month, type Rounding, ratioOf } from "@minzheng/kernel";
-import type { Category, InForce, Parameter } from "../policy-set.ts";
+import type { Category, InForce, PolicySet } from "../policy-set.ts";
 import { rowIn } from "../tenant-figures.ts";
 import { fenOf, parametersOf, worked } from "../trace-steps.ts";
 import type { PriceGroup, PricePolicy, PriceTriggers } from "./policy.ts";
@@ -22,8 +22,7 @@ export interface PriceIndex {
   readonly source: string;
 }
 
-export interface PriceFigures {
-  readonly standard: Readonly<Record<Category, Parameter<number>>>;
+export interface PriceFigures extends Pick<PolicySet, "standard"> {
   readonly price: PricePolicy;
 }
 

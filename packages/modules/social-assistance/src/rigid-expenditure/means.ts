@@ -8,7 +8,7 @@ import {
   ratioYuanText,
   yuanText,
 } from "@minzheng/kernel";
-import type { Category, InForce } from "../policy-set.ts";
+import type { Category, InForce, PolicySet } from "../policy-set.ts";
 import { rowIn } from "../tenant-figures.ts";
 import { worked } from "../trace-steps.ts";
 import type { RigidPolicy } from "./policy.ts";
@@ -33,6 +33,11 @@ export interface MeansFacts {
   readonly property: { readonly holds: boolean; readonly steps: readonly TraceStep[] };
 }
 
+/** The limits that means are compared with. */
+export interface MeansFigures extends Pick<PolicySet, "disposableIncome"> {
+  readonly rigid: RigidPolicy;
+}
+
 export type MeansRefusal = "INCOME_NOT_BELOW_DISPOSABLE" | "PROPERTY_OVER";
 
 /**
@@ -44,17 +49,17 @@ export type MeansRefusal = "INCOME_NOT_BELOW_DISPOSABLE" | "PROPERTY_OVER";
 export const meansTests = (
   facts: MeansFacts,
   month: Month,
-  rigid: RigidPolicy,
-): readonly Tested<MeansRefusal>[] => [incomeTest(facts, month, rigid), propertyTest(facts)];
+  figures: MeansFigures,
+): readonly Tested<MeansRefusal>[] => [incomeTest(facts, month, figures), propertyTest(facts)];
 
 function incomeTest(
   facts: MeansFacts,
   month: Month,
-  rigid: RigidPolicy,
+  { disposableIncome, rigid }: MeansFigures,
 ): Tested<"INCOME_NOT_BELOW_DISPOSABLE"> {
   const basis = rowIn(rigid.incomeBasis, month);
   const category = basis.value === "urban" ? "urban" : facts.category;
-  const limit = rowIn(rigid.disposableIncome[category], month);
+  const limit = rowIn(disposableIncome[category], month);
   const perHead = dividedBy(facts.income, ratio(facts.members));
   const holds = compareRatio(perHead, ratio(limit.value)) < 0;
   const shown = ratioYuanText(perHead);

@@ -1,6 +1,6 @@
 import { type Month, month } from "@minzheng/kernel";
 import type { SchoolStage } from "@minzheng/people";
-import type { Category, Parameter } from "../policy-set.ts";
+import type { Parameter } from "../policy-set.ts";
 import { type Figure, figuresOf, fixed, type Owner, ruled } from "../tenant-figures.ts";
 
 /** Dated figures of one place for the test of a rigid-expenditure household. Data only. */
@@ -15,8 +15,6 @@ export interface RigidPolicy {
   readonly livingCap: Figure<string>;
   /** Whose disposable income per head is the limit: of the own category, or always the urban. */
   readonly incomeBasis: Figure<"own-category" | "urban">;
-  /** Disposable income per head of the year before, fen a year. */
-  readonly disposableIncome: Readonly<Record<Category, Figure<number>>>;
   /** What a public school costs in a year; more does not count. */
   readonly schoolRate: Readonly<Record<SchoolStage, Figure<number>>>;
   /** Kinds of other necessary spending the county has named, with their Chinese. */
@@ -40,9 +38,6 @@ const choice = <Value>(
   [value, source]: readonly [Value, string],
   inWords: (value: Value) => string,
 ): Figure<Value> => ruled(`rigid-expenditure.${key}`, { value, from: start, source }, inWords);
-
-const disposable = (category: Category, yearFen: number): Figure<number> =>
-  one(`disposable-income.${category}`, "fen", yearFen, "市统计局 上年度居民人均可支配收入公报");
 
 const schoolRate = (stage: SchoolStage, yearFen: number): Figure<number> =>
   one(`school-rate.${stage}`, "fen", yearFen, "市发展改革委、教育局、财政局 公办学校收费标准");
@@ -69,10 +64,6 @@ export const referenceRigid: RigidPolicy = {
     ["own-category", `${local} 第四条`],
     (basis) => (basis === "urban" ? "一律按城镇居民" : "按家庭城乡类别"),
   ),
-  disposableIncome: {
-    urban: disposable("urban", 46_800_00),
-    rural: disposable("rural", 21_600_00),
-  },
   schoolRate: {
     kindergarten: schoolRate("kindergarten", 6_600_00),
     compulsory: schoolRate("compulsory", 1_200_00),

@@ -16,12 +16,19 @@ import {
 } from "@minzheng/kernel";
 import type { InForce } from "../policy-set.ts";
 import { rowIn } from "../tenant-figures.ts";
-import { type MeansFacts, type MeansRefusal, meansTests, type Tested, verdict } from "./means.ts";
+import {
+  type MeansFacts,
+  type MeansFigures,
+  type MeansRefusal,
+  meansTests,
+  type Tested,
+  verdict,
+} from "./means.ts";
 import type { RigidPolicy } from "./policy.ts";
 import { rigidSpending, type SpendingFacts, type SpendingFigures } from "./spending.ts";
 import type { Spent } from "./spent.ts";
 
-export { type MeansFacts, type MeansRefusal, meansTests } from "./means.ts";
+export { type MeansFacts, type MeansFigures, type MeansRefusal, meansTests } from "./means.ts";
 export { type RigidPolicy, referenceRigid, rigidPolicyOf } from "./policy.ts";
 export type { Aid, RigidSpending, Spending, SpendingFacts, SpendingFigures } from "./spending.ts";
 export { rigidSpending } from "./spending.ts";
@@ -37,6 +44,9 @@ export interface RigidFacts extends SpendingFacts, MeansFacts {
   /** Programmes that have taken the household in. */
   readonly recognisedIn: readonly StrongerProgramme[];
 }
+
+/** A place's figures, as its policy set and its policy of rigid expenditure have them. */
+export type RigidFigures = SpendingFigures & MeansFigures;
 
 export type RigidRefusal = "STRONGER_PROGRAMME" | MeansRefusal | "RATIO_NOT_REACHED";
 
@@ -59,13 +69,13 @@ export interface RigidVerdict {
  * @source RG-1 to RG-4; 刚性支出困难家庭认定办法 第四条
  */
 export const rigidExpenditureTest =
-  (figures: SpendingFigures) =>
+  (figures: RigidFigures) =>
   (facts: RigidFacts, month: Month): RigidVerdict => {
     assert(facts.members > 0, "a household has at least one counted member");
     const spending = rigidSpending(facts, month, figures);
     const tests = [
       strongerTest(facts),
-      ...meansTests(facts, month, figures.rigid),
+      ...meansTests(facts, month, figures),
       ratioTest({ spentFen: spending.totalFen, income: facts.income }, month, figures.rigid),
     ];
     const refusals = tests.flatMap(({ refusal }) => refusal ?? []);
@@ -103,7 +113,7 @@ function strongerTest({ recognisedIn }: RigidFacts): Tested<"STRONGER_PROGRAMME"
  * @source CL-1
  */
 export const rigidTestOf =
-  (figures: SpendingFigures, spent: Spent) =>
+  (figures: RigidFigures, spent: Spent) =>
   (means: MeansFacts, month: Month): RigidVerdict =>
     rigidExpenditureTest(figures)({ ...means, ...spent, recognisedIn: [] }, month);
 

@@ -1,7 +1,7 @@
 import { type Arithmetic, formulaText, type TraceStep } from "@minzheng/entitlement";
 import { type Fen, fen, type Month, yuanText } from "@minzheng/kernel";
 import type { SchoolStage } from "@minzheng/people";
-import type { Category, InForce, Parameter } from "../policy-set.ts";
+import type { Category, InForce, PolicySet } from "../policy-set.ts";
 import { factor, rowIn } from "../tenant-figures.ts";
 import { fenOf, worked } from "../trace-steps.ts";
 import type { RigidPolicy } from "./policy.ts";
@@ -44,8 +44,7 @@ export interface SpendingFacts {
   readonly aid: readonly Aid[];
 }
 
-export interface SpendingFigures {
-  readonly standard: Readonly<Record<Category, Parameter<number>>>;
+export interface SpendingFigures extends Pick<PolicySet, "standard"> {
   readonly rigid: RigidPolicy;
 }
 

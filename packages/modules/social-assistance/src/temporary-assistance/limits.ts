@@ -1,6 +1,6 @@
 import type { Arithmetic, TraceStep } from "@minzheng/entitlement";
 import { type Day, type Fen, fen, type Month, monthOf, yuanText } from "@minzheng/kernel";
-import type { Category, InForce, Parameter } from "../policy-set.ts";
+import type { Category, InForce, PolicySet } from "../policy-set.ts";
 import { factor, rowIn } from "../tenant-figures.ts";
 import { fenOf, worked } from "../trace-steps.ts";
 import {
@@ -14,8 +14,7 @@ import {
 import type { TemporaryPolicy } from "./policy.ts";
 
 /** What the limits of a decision rest on. */
-export interface TemporaryFigures {
-  readonly standard: Readonly<Record<Category, Parameter<number>>>;
+export interface TemporaryFigures extends Pick<PolicySet, "standard"> {
   readonly temporary: TemporaryPolicy;
 }
 
