@@ -42,8 +42,8 @@ export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
  */
 export const entitlements: readonly Entitlement[] = [
   subsistenceAllowance,
-  singlePersonAllowance,
   extremeHardship,
+  singlePersonAllowance,
 ].map((of) => {
   const byCounty = new Map<string, Entitlement>();
   const { programme, label, unit } = of(referencePolicy);

@@ -81,7 +81,10 @@ export const reserveEntry = register({
   area: "place",
   roles: { read, write: ["finance-officer"] },
   process: { initial: "posted", states: { posted: "已记账" }, transitions: [] },
-  questions: [{ name: "byFund", by: ["fundId"], orderedBy: ["number"] }],
+  questions: [
+    { name: "byTownship", by: ["township"], orderedBy: ["number"] },
+    { name: "byFund", by: ["fundId"], orderedBy: ["number"] },
+  ],
   unique: [
     { name: "byNumber", fields: ["fundId", "number"] },
     { name: "byPayment", fields: ["paymentId"] },
