@@ -116,6 +116,11 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   }),
   "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
   "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),
+  "social-assistance.reserveEntry.reconcile": () => ({
+    fundId: targets.get("reserve-fund")?.id,
+    countedFen: 0,
+    voucher: "核销单",
+  }),
   "exchange.check": () => ({ importId: ids["importId"] }),
   "exchange.commit": () => ({ importId: ids["importId"] }),
 };
@@ -179,7 +184,13 @@ describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
 });
 
 /** What no record and no area limits: a list of the caller's own, or nothing personal. */
-const withoutRecord = ["people.divisions", "exchange.template", "exchange.upload", "exchange.list"];
+const withoutRecord = [
+  "people.divisions",
+  "exchange.template",
+  "exchange.upload",
+  "exchange.list",
+  "social-assistance.serviceItem.catalogue",
+];
 const limited = every.filter(
   ({ name, meta }) =>
     meta.roles.some((role) => townshipRoles.includes(role)) && !withoutRecord.includes(name),

@@ -9,6 +9,7 @@ export {
 } from "./contract.ts";
 export * from "./field.ts";
 export * from "./mask.ts";
+export { stepOutcomes } from "./outcomes.ts";
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";

@@ -105,7 +105,10 @@ async function family(tenant: TestTenant, withHardship = false) {
 const client = (tenant: TestTenant, officer = clerk) =>
   createRouterClient(routers(), { context: { tenant, officer, requestId: "r1" } });
 
-const [allowance, hardship] = programmes.programmes;
+const programmeOf = (name: string) =>
+  programmes.programmes.find(({ entitlement }) => entitlement.programme === name);
+const allowance = programmeOf("subsistence-allowance");
+const hardship = programmeOf("extreme-hardship");
 const paid = (tenant: TestTenant, at: string) =>
   allowance?.cases(tenant, township, month(at), later) ?? Promise.resolve([]);
 

@@ -58,6 +58,12 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ["extreme-hardship.funeral", "丧葬补助"],
   ["extreme-hardship.effective-offset", "特困起发月份"],
   ["extreme-hardship.ends-on-absence", "终止供养的情形"],
+  ["rigid-expenditure.ratio", "刚性支出占比线"],
+  ["rigid-expenditure.", "刚性支出困难家庭认定"],
+  ["temporary-assistance.", "临时救助"],
+  ["price-subsidy.triggers", "价格补贴启动条件"],
+  ["price-subsidy.groups", "价格补贴对象"],
+  ["price-subsidy.rounding", "价格补贴取整"],
 ];
 
 export const parameterLabel = (key: string): string =>

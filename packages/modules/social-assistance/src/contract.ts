@@ -1,7 +1,10 @@
 import { countyStaff, FenNumber, MonthText, procedure, townshipStaff } from "@minzheng/contract";
 import { registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { priceSubsidyContract } from "./price-subsidy/contract.ts";
 import { allowanceCase } from "./registers.ts";
+import { serviceAssistanceContract } from "./service-assistance/contract.ts";
+import { temporaryAssistanceContract } from "./temporary-assistance/contract.ts";
 
 /** A trace step as the screen shows it: the engine's step with the person's name filled in. */
 export const LedgerStep = z.object({
@@ -57,4 +60,7 @@ const { get, find, history } = registerContract(allowanceCase);
 export const contract = {
   ...ownProcedures,
   allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
+  ...temporaryAssistanceContract,
+  ...serviceAssistanceContract,
+  ...priceSubsidyContract,
 };

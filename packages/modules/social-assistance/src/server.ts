@@ -13,14 +13,23 @@ import type * as z from "zod/mini";
 import { casesAsked } from "./cases-of-township.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
+import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
+import { serviceAssistanceRouters } from "./service-assistance/server.ts";
+import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
 
 export const routers = () => {
   const { get, find, history } = registerRouter(allowanceCase);
-  return { ledger, allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) } };
+  return {
+    ledger,
+    allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
+    ...temporaryAssistanceRouters(),
+    ...serviceAssistanceRouters(),
+    ...priceSubsidyRouters(),
+  };
 };
 
 /** For the roster import: see `RosterSink` of the exchange. */
