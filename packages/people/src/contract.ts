@@ -85,10 +85,16 @@ const people = registerContract(resident);
 
 /** Of the registers' own procedures. People enter and leave households by an import or a case. */
 export const registerProcedures = {
-  household: { get: homes.get, find: homes.find, history: homes.history },
+  household: {
+    get: homes.get,
+    find: homes.find,
+    titles: homes.titles,
+    history: homes.history,
+  },
   resident: {
     get: people.get,
     find: people.find,
+    titles: people.titles,
     amend: people.amend,
     history: people.history,
   },

@@ -7,7 +7,9 @@ export {
   revealContract,
   viewShapeOf,
 } from "./contract.ts";
+export * from "./document.ts";
 export * from "./field.ts";
+export * from "./kind.ts";
 export * from "./mask.ts";
 export { stepOutcomes } from "./outcomes.ts";
 export * from "./process.ts";

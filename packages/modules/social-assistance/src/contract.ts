@@ -54,12 +54,12 @@ export const ownProcedures = {
   }),
 };
 
-const { get, find, history } = registerContract(allowanceCase);
+const { get, find, titles, history } = registerContract(allowanceCase);
 
 /** Cases are opened by the roster; amounts are never written by anybody. */
 export const contract = {
   ...ownProcedures,
-  allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
+  allowanceCase: { get, find, titles, history, ...transitionContract(allowanceCase) },
   ...temporaryAssistanceContract,
   ...serviceAssistanceContract,
   ...priceSubsidyContract,

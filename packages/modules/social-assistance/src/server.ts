@@ -22,10 +22,10 @@ import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 export { programmes } from "./cases.ts";
 
 export const routers = () => {
-  const { get, find, history } = registerRouter(allowanceCase);
+  const { get, find, titles, history } = registerRouter(allowanceCase);
   return {
     ledger,
-    allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
+    allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
     ...temporaryAssistanceRouters(),
     ...serviceAssistanceRouters(),
     ...priceSubsidyRouters(),
