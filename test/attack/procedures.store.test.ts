@@ -109,8 +109,6 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
-  "work.list": { area: home },
-  "work.counts": { area: home },
   "social-assistance.ledger": { month: "2026-09" },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },

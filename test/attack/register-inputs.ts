@@ -16,6 +16,7 @@ const reason = "核实情况需要";
 const inputs: Readonly<Record<string, (target: Target, role: Role | undefined) => object>> = {
   get: ({ id }) => ({ id }),
   history: ({ id }) => ({ id }),
+  titles: ({ id }) => ({ ids: id }),
   find: ({ register: { questions }, area }) => {
     const byTownship = questions.find(({ by }) => by.join() === "township");
     return { question: (byTownship ?? questions[0])?.name, area };

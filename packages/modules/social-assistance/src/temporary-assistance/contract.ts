@@ -50,6 +50,7 @@ export const temporaryAssistanceContract = {
   reserveEntry: {
     get: entries.get,
     find: entries.find,
+    titles: entries.titles,
     history: entries.history,
     transfer: procedure({
       method: "POST",

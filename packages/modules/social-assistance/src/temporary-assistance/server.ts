@@ -40,12 +40,13 @@ export function temporaryAssistanceRouters() {
 }
 
 function entryRouter() {
-  const { get, find, history } = registerRouter(reserveEntry);
+  const { get, find, titles, history } = registerRouter(reserveEntry);
   const { transfer, reconcile } = contract.reserveEntry;
   const door = implement({ transfer, reconcile }).$context<CallContext<Tenant>>();
   return {
     get,
     find,
+    titles,
     history,
     transfer: door.transfer.handler(async ({ input, context }) => {
       const { kind, amountFen, ...act } = input;
