@@ -5,3 +5,4 @@ export * from "./fact-shapes.ts";
 export * from "./fact-text.ts";
 export * from "./facts-at.ts";
 export * from "./registers.ts";
+export * from "./supposed-fact.ts";

@@ -1,9 +1,11 @@
 import { countyStaff, MonthText, procedure, townshipStaff } from "@minzheng/contract";
 import { registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
 import { allowanceCase } from "./registers.ts";
 
+export * from "./assess-shapes.ts";
 export * from "./explanation-shapes.ts";
 
 /** An explanation with the case it belongs to. */
@@ -16,7 +18,24 @@ export const Ledger = z.extend(Explanation, {
 });
 export type Ledger = z.infer<typeof Ledger>;
 
+/** Everybody who works on assistance, in the village too. */
+const assistanceStaff = [
+  ...countyStaff,
+  ...townshipStaff,
+  "check-officer",
+  "village-worker",
+] as const;
+
 export const ownProcedures = {
+  assess: procedure({
+    method: "POST",
+    path: "/social-assistance/assess",
+    summary: "保障金试算（不保存）",
+    roles: assistanceStaff,
+    input: AssessInput,
+    output: Assessment,
+    failures: assessFailures,
+  }),
   ledger: procedure({
     method: "GET",
     path: "/social-assistance/allowance-case/ledger/{caseId}",
