@@ -1,0 +1,244 @@
+import type { Term } from "@minzheng/calendar";
+import { type Day, day, type Month, month } from "@minzheng/kernel";
+import type { Parameter } from "./policy-set.ts";
+
+/** Programmes whose recognition takes the course of an application. */
+export type ProcedureProgramme =
+  | "subsistence-allowance"
+  | "single-person-allowance"
+  | "low-income-margin"
+  | "extreme-hardship"
+  | "rigid-expenditure";
+
+/** What has to be done in time; `whole` runs from acceptance to the decision. */
+export type ClockStep =
+  | "investigation-start"
+  | "data-check-start"
+  | "first-opinion"
+  | "notice"
+  | "recheck"
+  | "confirm"
+  | "refusal-notice"
+  | "whole";
+
+export type ConfirmAuthority = "COUNTY" | "TOWNSHIP";
+
+/** `national`: a maximum nobody may lengthen. `local`: the place's own figure. */
+export type Limit = Term & { readonly basis: "national" | "local" };
+export type Limits = Readonly<Record<ClockStep, Parameter<Limit>>>;
+
+/** Grounds on which the whole limit may grow. PC-2 */
+export type SpecialGround =
+  | "objection"
+  | "separate-registration"
+  | "other-place"
+  | "hard-investigation";
+
+/** By how much, and on which grounds. */
+export interface SpecialExtension {
+  readonly term: Term;
+  readonly grounds: readonly SpecialGround[];
+}
+
+/** Who confirms, from a day on. The level of the document decides whether it may delegate. DL-1 */
+export interface AuthorityRow {
+  readonly value: ConfirmAuthority;
+  readonly from: Day;
+  readonly level: "province" | "city" | "county";
+  readonly source: string;
+}
+
+/** Everything about procedure that a place may set. Data only. */
+export interface ProcedurePolicy {
+  readonly limits: Readonly<Record<ProcedureProgramme, Limits>>;
+  /** The whole limit where the township confirms; absent: as where the county does. */
+  readonly delegated: Readonly<Partial<Record<ProcedureProgramme, Parameter<Limit>>>>;
+  readonly special: Readonly<Partial<Record<ProcedureProgramme, Parameter<SpecialExtension>>>>;
+  /** Whether the days of the public notice stay out of the whole limit. PC-1 */
+  readonly excludeNotice: Parameter<boolean>;
+  /** Whether a limit in calendar days that ends on a rest day goes on to the next working day. */
+  readonly calendarRoll: Parameter<boolean>;
+  /** Oldest first; before the first row, and without one, the county confirms. DL-2 */
+  readonly authority: Readonly<Partial<Record<ProcedureProgramme, readonly AuthorityRow[]>>>;
+}
+
+const allowance = "最低生活保障审核确认办法";
+const hardship = "特困人员认定办法";
+const rigid = "刚性支出困难家庭认定办法";
+const safetyNet = "关于进一步做好最低生活保障等社会救助兜底保障工作的通知";
+const local = "市社会救助实施细则";
+
+const law2021 = month("2021-07");
+const law2025 = month("2025-01");
+
+const parameter = <Value>(
+  key: string,
+  value: Value,
+  { from = law2021, source }: { from?: Month; source: string },
+): Parameter<Value> => ({
+  key: `procedure.${key}`,
+  unit: "rule",
+  rows: [{ value, from, source }],
+});
+
+type Basis = Limit["basis"];
+type Given = readonly [count: number, source: string, basis?: Basis];
+
+/** Working days throughout, but the notice, which lasts calendar days. */
+function limitsOf(
+  programme: ProcedureProgramme,
+  given: Readonly<Record<ClockStep, Given>>,
+  from?: Month,
+): Limits {
+  const limit = (step: ClockStep): Parameter<Limit> => {
+    const [count, source, basis = "national"] = given[step];
+    const unit = step === "notice" ? "calendar-day" : "workday";
+    const value: Limit = { count, unit, basis };
+    return parameter(`clocks.${programme}.${step}`, value, from ? { from, source } : { source });
+  };
+  return {
+    "investigation-start": limit("investigation-start"),
+    "data-check-start": limit("data-check-start"),
+    "first-opinion": limit("first-opinion"),
+    notice: limit("notice"),
+    recheck: limit("recheck"),
+    confirm: limit("confirm"),
+    "refusal-notice": limit("refusal-notice"),
+    whole: limit("whole"),
+  };
+}
+
+/** Margin households and persons taken in alone follow the course of the allowance. MG-3, HH-5 */
+const asAllowance = (programme: ProcedureProgramme): Limits =>
+  limitsOf(programme, {
+    "investigation-start": [3, `${allowance} 第十五条`],
+    "data-check-start": [3, `${allowance} 第十七条`],
+    "first-opinion": [10, `${local} 第十六条`, "local"],
+    notice: [7, `${allowance} 第十九条`],
+    recheck: [10, `${local} 第十九条`, "local"],
+    confirm: [10, `${allowance} 第二十条`],
+    "refusal-notice": [3, `${allowance} 第二十一条`],
+    whole: [30, `${allowance} 第二十二条`],
+  });
+
+/**
+ * No whole limit is set for extreme hardship: the limits of its steps add up to fifteen working
+ * days, seven days of notice, which hold at most seven working days, and fifteen working days.
+ */
+const hardshipLimits = limitsOf("extreme-hardship", {
+  "investigation-start": [3, `${local} 第十三条`, "local"],
+  "data-check-start": [3, `${local} 第十三条`, "local"],
+  "first-opinion": [15, `${hardship} 第十三条`],
+  notice: [7, `${hardship} 第十五条`],
+  recheck: [15, `${hardship} 第十五条`],
+  confirm: [15, `${hardship} 第十六条`],
+  "refusal-notice": [3, `${hardship} 第十八条`],
+  whole: [37, `${hardship} 第十三条、第十五条、第十六条，各环节时限之和`],
+});
+
+/** The measures set the whole alone; the steps are the place's own. Notice only if assisted. */
+const rigidLimits = limitsOf(
+  "rigid-expenditure",
+  {
+    "investigation-start": [3, `${local} 第十五条`, "local"],
+    "data-check-start": [3, `${local} 第十七条`, "local"],
+    "first-opinion": [10, `${local} 第十六条`, "local"],
+    notice: [7, `${local} 第十九条`, "local"],
+    recheck: [10, `${local} 第十九条`, "local"],
+    confirm: [10, `${local} 第二十条`, "local"],
+    "refusal-notice": [3, `${local} 第二十一条`, "local"],
+    whole: [30, `${rigid} 第八条`],
+  },
+  law2025,
+);
+
+const delegatedLimit = (programme: ProcedureProgramme): Parameter<Limit> => {
+  const value: Limit = { count: 20, unit: "workday", basis: "national" };
+  return parameter(`clocks.${programme}.whole-delegated`, value, { source: safetyNet });
+};
+
+/** From thirty to forty-five working days. */
+const fifteenMore: Term = { count: 15, unit: "workday" };
+const everyGround: readonly SpecialGround[] = [
+  "objection",
+  "separate-registration",
+  "other-place",
+  "hard-investigation",
+];
+const special = (
+  programme: ProcedureProgramme,
+  source = safetyNet,
+  grounds = everyGround,
+): Parameter<SpecialExtension> =>
+  parameter(
+    `clocks.${programme}.special`,
+    { term: fifteenMore, grounds },
+    programme === "rigid-expenditure" ? { from: law2025, source } : { source },
+  );
+
+/**
+ * The reference tenant: national limits, local ones where the law leaves a step to the place, and
+ * the county as the one who confirms.
+ *
+ * @source domain/assistance.md 1.15, 1.16, 8
+ */
+export const referenceProcedure: ProcedurePolicy = {
+  limits: {
+    "subsistence-allowance": asAllowance("subsistence-allowance"),
+    "single-person-allowance": asAllowance("single-person-allowance"),
+    "low-income-margin": asAllowance("low-income-margin"),
+    "extreme-hardship": hardshipLimits,
+    "rigid-expenditure": rigidLimits,
+  },
+  delegated: {
+    "subsistence-allowance": delegatedLimit("subsistence-allowance"),
+    "single-person-allowance": delegatedLimit("single-person-allowance"),
+    "low-income-margin": delegatedLimit("low-income-margin"),
+  },
+  special: {
+    "subsistence-allowance": special("subsistence-allowance"),
+    "single-person-allowance": special("single-person-allowance"),
+    "low-income-margin": special("low-income-margin"),
+    "rigid-expenditure": special("rigid-expenditure", `${rigid} 第八条`, [
+      "separate-registration",
+      "hard-investigation",
+    ]),
+  },
+  excludeNotice: parameter("exclude-notice", false, { source: `${local} 第二十二条` }),
+  calendarRoll: parameter("calendar-roll", true, { source: "民法典 第二百零三条" }),
+  authority: {},
+};
+
+const delegatedBy = (from: string, level: AuthorityRow["level"], source: string): AuthorityRow => ({
+  value: "TOWNSHIP",
+  from: day(from),
+  level,
+  source,
+});
+
+/** Two counties of the demo city have delegated; one of them without the province. */
+export const procedures: Readonly<Record<string, ProcedurePolicy>> = {
+  "T-REF": referenceProcedure,
+  "999900": referenceProcedure,
+  "999902": {
+    ...referenceProcedure,
+    authority: {
+      "subsistence-allowance": [
+        delegatedBy("2023-03-15", "county", "青禾县审核确认权限下放方案（2023）"),
+        delegatedBy("2026-07-01", "province", "省社会救助审核确认权限规定（2026）"),
+      ],
+      "low-income-margin": [
+        delegatedBy("2023-03-15", "county", "青禾县审核确认权限下放方案（2023）"),
+        delegatedBy("2026-07-01", "province", "省社会救助审核确认权限规定（2026）"),
+      ],
+    },
+  },
+  "999903": {
+    ...referenceProcedure,
+    authority: {
+      "subsistence-allowance": [
+        delegatedBy("2024-01-01", "county", "临川区审核确认权限下放方案（2024）"),
+      ],
+    },
+  },
+};
