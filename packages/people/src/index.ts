@@ -6,5 +6,5 @@ export * from "./fact-shapes.ts";
 export * from "./fact-text.ts";
 export * from "./facts-at.ts";
 export * from "./registers.ts";
-export * from "./supposed-fact.ts";
 export * from "./resident-id-text.ts";
+export * from "./supposed-fact.ts";

@@ -312,9 +312,8 @@ describe("bad input is refused with its place, its value and a way out", () => {
       "PERSON_NOT_NAMED",
       {
         programme: "extreme-hardship",
-        person: "乙",
+        person: "丙",
         ...both({ relation: "child" }),
-        ...{ person: "丙" },
       },
       at("person", "丙", "王秀兰"),
     ],

@@ -1,15 +1,15 @@
 import {
   addMonths,
   type Day,
+  day,
   Failure,
   type FailureDetail,
-  isDay,
   lastDayOf,
   month,
   monthOf,
   monthsBetween,
 } from "@minzheng/kernel";
-import type { FactKind, Relation, SupposedFact } from "@minzheng/people";
+import { contradictionsIn, type FactKind, type SupposedFact } from "@minzheng/people";
 import { type AssessInput, assessMonthsMax } from "./assess-shapes.ts";
 import { inForce, type PolicySet } from "./policy.ts";
 
@@ -68,52 +68,35 @@ function contradiction(problem: string, detail: FailureDetail): Failure {
   return new Failure("CONTRADICTORY_HOUSEHOLD", { problem }, detail);
 }
 
-/** Of whom a household has one. */
-const single = { head: "户主", spouse: "配偶" } as const;
-
-/** What the relation would be if the ages were right and the words were not. */
-const elders: Readonly<Partial<Record<Relation, Relation>>> = {
-  parent: "child",
-  grandparent: "grandchild",
-};
-const juniors: Readonly<Partial<Record<Relation, Relation>>> = {
-  child: "parent",
-  grandchild: "grandparent",
-};
-
+/** A child may be supposed that is born on the way; ages are those at the end of the months. */
 function checkHousehold(input: AssessInput): void {
-  const { members, toMonth } = input;
-  for (const [relation, label] of Object.entries(single)) {
-    const holders = members.flatMap((member, i) => (member.relation === relation ? [i] : []));
-    if (holders[1] === undefined) continue;
-    const detail = { path: `members.${holders[1]}.relation`, value: relation, proposal: "other" };
-    throw contradiction(`有两个人的关系是${label}`, detail);
-  }
-  const head = members.find(({ relation }) => relation === "head");
-  if (head === undefined) {
-    const value = members[0]?.relation ?? null;
-    throw contradiction("没有户主", { path: "members.0.relation", value, proposal: "head" });
-  }
-  for (const [i, { name, relation, bornOn, facts }] of members.entries()) {
-    const turned = bornOn >= head.bornOn ? elders[relation] : juniors[relation];
-    const isTwin = bornOn === head.bornOn && juniors[relation] !== undefined;
-    if (turned !== undefined || isTwin) {
-      const detail = {
-        path: `members.${i}.relation`,
-        value: relation,
-        proposal: turned ?? "other",
-      };
-      throw contradiction(`${name}的出生日期与同户主的关系不符`, detail);
-    }
-    if (bornOn > lastDayOf(month(toMonth))) {
-      const proposal = lastDayOf(month(toMonth));
-      const detail = { path: `members.${i}.bornOn`, value: bornOn, proposal };
+  const { members, toMonth, householdFacts } = input;
+  const end = lastDayOf(month(toMonth));
+  for (const [i, { name, bornOn, facts }] of members.entries()) {
+    if (bornOn > end) {
+      const detail = { path: `members.${i}.bornOn`, value: bornOn, proposal: end };
       throw contradiction(`${name}到截止月份还没有出生`, detail);
     }
-    checkDays(`members.${i}.facts`, facts, isDay(bornOn) ? bornOn : undefined);
+    checkDays(`members.${i}.facts`, facts, day(bornOn));
   }
-  checkDays("householdFacts", input.householdFacts);
-  checkSubjects(input.householdFacts);
+  checkRelations(input, end);
+  checkDays("householdFacts", householdFacts);
+  checkSubjects(householdFacts);
+}
+
+function checkRelations({ members }: AssessInput, end: Day): void {
+  const headSex = members.find(({ relation }) => relation === "head")?.sex;
+  const told = members.map(({ name, relation, bornOn, sex }) => ({
+    residentIdNumber: name,
+    relation,
+    bornOn: day(bornOn),
+    sex: sex ?? (relation === "spouse" && headSex !== "male" ? "male" : "female"),
+  }));
+  const [found] = contradictionsIn(told, end);
+  if (found === undefined) return;
+  const { path, problem, proposal = null } = found;
+  const value = members[Number(path.split(".")[1])]?.relation ?? null;
+  throw contradiction(problem, { path, value, proposal });
 }
 
 function checkDays(path: string, facts: readonly SupposedFact[], bornOn?: Day): void {

@@ -13,8 +13,8 @@ const AssessedMember = z.object({
   name: Name,
   relation: z.enum(relations),
   bornOn: RealDay,
-  /** No amount depends on it today; the case file has it. */
-  sex: z._default(z.enum(["male", "female"]), "female"),
+  /** No amount depends on it; what contradicts it is refused. */
+  sex: z.optional(z.enum(["male", "female"])),
   /** Receives money of the household's case (HH-7). */
   paid: z._default(z.boolean(), true),
   facts: Facts,

@@ -84,11 +84,12 @@ function fileOf(input: AssessInput, at: AssessAt, asked: Month): CaseFile {
     village: villageCode(`${township}000`),
     township: townshipCode(township),
     category,
-    members: members.flatMap(({ name, bornOn, facts, ...member }, i) =>
+    members: members.flatMap(({ name, bornOn, facts, sex = "female", ...member }, i) =>
       bornOn > lastDayOf(asked)
         ? []
         : {
             ...member,
+            sex,
             residentId: name,
             bornOn: day(bornOn),
             paid: isHousehold ? member.paid : name === person,

@@ -17,6 +17,16 @@ export const LedgerStep = z.object({
   ),
   /** The arithmetic; evaluated from the numbers it shows it gives the result. */
   formula: z.optional(z.string()),
+  /** What the formula gave before it was rounded; `persons`: one person's, taken so many times. */
+  rounded: z.optional(
+    z.object({
+      fromText: z.string(),
+      amountFen: FenNumber,
+      mode: z.enum(["ceil", "half-up", "floor"]),
+      unitFen: FenNumber,
+      persons: z.optional(z.int()),
+    }),
+  ),
   resultText: z.string(),
   resultFen: z.optional(FenNumber),
   counted: z.boolean(),
@@ -45,6 +55,7 @@ export type Explanation = z.infer<typeof Explanation>;
 export const Differences = z.object({
   steps: z.array(
     z.object({
+      id: z.string(),
       label: z.string(),
       personName: z.optional(z.string()),
       /** Absent where there was no such step. */

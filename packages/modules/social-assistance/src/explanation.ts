@@ -1,4 +1,4 @@
-import type { Component, Due, TraceStep } from "@minzheng/entitlement";
+import type { Component, Due, RoundedStep, TraceStep } from "@minzheng/entitlement";
 import { countyOf, ratio, ratioYuanText, yuanText } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { entitlementOf } from "./entitlement.ts";
@@ -52,13 +52,14 @@ interface Known {
 }
 
 function stepView(step: TraceStep, { names, facts }: Known): LedgerStep {
-  const { residentId, result, subtotal, ...shown } = step;
+  const { residentId, result, rounded, subtotal, ...shown } = step;
   const personName = residentId === undefined ? undefined : names.get(residentId);
   const fact = step.factId === undefined ? undefined : facts.get(step.factId);
   return {
     ...shown,
     ...(personName === undefined ? {} : { personName }),
     ...(fact === undefined ? {} : { source: { ...fact.source } }),
+    ...(rounded === undefined ? {} : { rounded: roundedView(rounded) }),
     ...resultView(result),
     counted: result.kind !== "not-counted",
     subtotal: subtotal ?? false,
@@ -71,10 +72,8 @@ function resultView(result: TraceStep["result"]): Pick<LedgerStep, "resultText" 
       const sign = result.sign === "minus" ? "−" : "";
       return { resultText: `${sign}${yuanText(result.amountFen)}`, resultFen: result.amountFen };
     }
-    case "exact": {
-      const exact = ratio(BigInt(result.numerator), BigInt(result.denominator));
-      return { resultText: ratioYuanText(exact).replace("-", "−") };
-    }
+    case "exact":
+      return { resultText: exactView(result) };
     case "verdict":
       return { resultText: result.text };
     case "not-counted":
@@ -83,6 +82,14 @@ function resultView(result: TraceStep["result"]): Pick<LedgerStep, "resultText" 
       return { resultText: `${result.count} ${result.unit}` };
   }
 }
+
+const exactView = (exact: { readonly numerator: string; readonly denominator: string }): string =>
+  ratioYuanText(ratio(BigInt(exact.numerator), BigInt(exact.denominator))).replace("-", "−");
+
+const roundedView = ({ numerator, denominator, ...rest }: RoundedStep) => ({
+  fromText: exactView({ numerator, denominator }),
+  ...rest,
+});
 
 const componentLabels: Readonly<Record<string, string>> = {
   gap: "补差",
@@ -127,8 +134,9 @@ export function differencesOf(before: Explanation, after: Explanation): Differen
   const steps = paired(before.steps, after.steps, stepKey).flatMap(([old, now]) => {
     const shown = now ?? old;
     if (shown === undefined || (old && now && textOf(old) === textOf(now))) return [];
-    const { label, personName, clause } = shown;
+    const { id, label, personName, clause } = shown;
     return {
+      id,
       label,
       ...(personName === undefined ? {} : { personName }),
       ...(old === undefined ? {} : { before: textOf(old) }),

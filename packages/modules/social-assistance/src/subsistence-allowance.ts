@@ -19,7 +19,14 @@ import { type Membership, membershipIn } from "./membership.ts";
 import { categoryIn, standingIn } from "./months.ts";
 import { type BaseRounding, type InForce, type MonthPolicy, percentText } from "./policy-set.ts";
 import { type Supplement, supplementsOf } from "./supplements.ts";
-import { amountResult, exactText, moneyResult, parametersOf, standingStep } from "./trace-steps.ts";
+import {
+  amountResult,
+  exactText,
+  moneyResult,
+  parametersOf,
+  roundedFrom,
+  standingStep,
+} from "./trace-steps.ts";
 
 const methods = "最低生活保障审核确认办法";
 const categoryTexts = { urban: "城市低保标准", rural: "农村低保标准" } as const;
@@ -230,9 +237,20 @@ function gapStep(
     label: "补差",
     note: `${lifted > 0 ? "按最低补差" : "人均补差"}，${policy.rounding.text}`,
     formula: gapText,
+    ...gapRounded(gapPerHead({ perHead, standard }, policy), { persons, amountFen }, policy),
     result: moneyResult(amountFen),
     clause: `${methods} 第二十三条`,
   };
+}
+
+function gapRounded(
+  gap: Ratio,
+  { persons, amountFen }: { persons: number; amountFen: Fen },
+  { rounding: { value } }: MonthPolicy,
+): Pick<TraceStep, "rounded"> {
+  return value.scope === "household"
+    ? roundedFrom(times(gap, ratio(persons)), amountFen, value)
+    : roundedFrom(gap, roundFen(gap, value), { ...value, persons });
 }
 
 function totalStep(components: readonly Component[]): TraceStep {

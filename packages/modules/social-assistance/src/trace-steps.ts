@@ -1,5 +1,12 @@
 import type { Trace, TraceStep } from "@minzheng/entitlement";
-import { type Month, type Ratio, ratio, ratioYuanText } from "@minzheng/kernel";
+import {
+  compareRatio,
+  type Month,
+  type Ratio,
+  type Rounding,
+  ratio,
+  ratioYuanText,
+} from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { standingIn } from "./months.ts";
 import type { InForce } from "./policy-set.ts";
@@ -21,6 +28,19 @@ export const moneyResult = (amountFen: number): TraceStep["result"] => ({
   kind: "money",
   amountFen,
 });
+
+/** Says what rounding did, where it did anything. */
+export function roundedFrom(
+  exact: Ratio,
+  amountFen: number,
+  { mode, unitFen, persons }: Rounding & { readonly persons?: number },
+): Pick<TraceStep, "rounded"> {
+  if (compareRatio(exact, ratio(amountFen)) === 0) return {};
+  const { numerator, denominator } = exact;
+  const from = { numerator: String(numerator), denominator: String(denominator) };
+  const times = persons === undefined ? {} : { persons };
+  return { rounded: { ...from, amountFen, mode, unitFen, ...times } };
+}
 
 /** `人社比对 10-21`: who said so, and when. */
 export const evidenceOf = ({ source }: AnyFact): string =>
