@@ -88,6 +88,7 @@ const exactView = (exact: { readonly numerator: string; readonly denominator: st
 
 const roundedView = ({ numerator, denominator, ...rest }: RoundedStep) => ({
   fromText: exactView({ numerator, denominator }),
+  isWhole: denominator === "1",
   ...rest,
 });
 

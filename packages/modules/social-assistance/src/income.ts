@@ -13,7 +13,7 @@ import {
 import type { CaseFile, CaseMember, IncomeClass } from "@minzheng/people";
 import { type FactOf, factsHeld } from "./months.ts";
 import { type InForce, type MonthPolicy, percentText } from "./policy-set.ts";
-import { amountResult, evidenceOf, exactText, sumText } from "./trace-steps.ts";
+import { amountResult, evidenceOf, exactText } from "./trace-steps.ts";
 
 const clause = "最低生活保障审核确认办法 第十三条";
 
@@ -83,8 +83,20 @@ function itemOf(fact: FactOf<"income">, policy: MonthPolicy): IncomeItem {
   return exemption ? { fact, monthly, exemption } : { fact, monthly };
 }
 
+const isWage = ({ fact }: IncomeItem): boolean => fact.value.class === "wage";
 const wagesOf = (items: readonly IncomeItem[]): Ratio =>
-  total(items.filter(({ fact }) => fact.value.class === "wage").map(({ monthly }) => monthly));
+  total(items.filter(isWage).map(({ monthly }) => monthly));
+
+/** An item inside a sum: its month where that is whole, else the total and its months. */
+const shareText = ({ fact, monthly }: IncomeItem): string =>
+  monthly.denominator === 1n
+    ? exactText(monthly)
+    : `${yuanText(fact.value.totalFen)} ÷ ${fact.value.windowMonths}`;
+
+function wagesText(items: readonly IncomeItem[]): string {
+  const [only, second] = items.filter(isWage);
+  return only && !second ? shareText(only) : exactText(wagesOf(items));
+}
 
 const classNotes: Readonly<Record<IncomeClass, string>> = {
   wage: "工资性收入",
@@ -102,7 +114,7 @@ export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): reado
       id: "income.total",
       section: "income",
       label: "家庭月总收入",
-      formula: sumText(counted.map(({ monthly }) => monthly)),
+      formula: counted.map(shareText).join(" + ") || "0.00",
       result: amountResult(income.gross),
       subtotal: true,
       clause,
@@ -118,7 +130,7 @@ export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): reado
       section: "income",
       label: "减 就业成本",
       note: "务工收入扣减比例",
-      formula: `${exactText(wagesOf(counted))} × ${percentText(value)}`,
+      formula: `${wagesText(counted)} × ${percentText(value)}`,
       result: amountResult(income.employmentCost, "minus"),
       clause: source,
     },

@@ -56,10 +56,6 @@ export function exactText({ numerator, denominator }: Ratio): string {
   return denominator === 1n ? whole : `${whole} ÷ ${denominator * scale}`;
 }
 
-/** `186.00 + 1,200.00` */
-export const sumText = (amounts: readonly Ratio[]): string =>
-  amounts.map(exactText).join(" + ") || "0.00";
-
 /** Every parameter once, in the order it was used. */
 export const parametersOf = (used: readonly InForce<unknown>[]): Trace["parameters"] =>
   [...new Map(used.map((parameter) => [parameter.key, parameter])).values()].map(
