@@ -10,8 +10,10 @@ export interface TraceStep {
   /** The fact this line rests on; its source is the evidence link. */
   readonly factId?: string;
   readonly evidence?: string;
-  /** The arithmetic in words and digits: `7,200.00 ÷ 6`. */
+  /** The arithmetic in words and digits: `7,200.00 ÷ 6`. Reckoned again it gives the result. */
   readonly formula?: string;
+  /** Where rounding made another amount of what the formula gives. */
+  readonly rounded?: RoundedStep;
   readonly result:
     | { readonly kind: "money"; readonly amountFen: number; readonly sign?: "minus" }
     /** Exact but not whole fen: numerator and denominator as decimal text, shown with 2 decimals. */
@@ -22,6 +24,17 @@ export interface TraceStep {
   readonly subtotal?: boolean;
   /** Where it is written: `最低生活保障审核确认办法 第十三条`. */
   readonly clause: string;
+}
+
+/** From an exact amount, numerator and denominator of fen as decimal text, to a payable one. */
+export interface RoundedStep {
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly amountFen: number;
+  readonly mode: "ceil" | "half-up" | "floor";
+  readonly unitFen: number;
+  /** One person's amount was rounded, then taken so many times. Absent: the whole was rounded. */
+  readonly persons?: number;
 }
 
 export interface Trace {

@@ -1,45 +1,41 @@
-import { countyStaff, FenNumber, MonthText, procedure, townshipStaff } from "@minzheng/contract";
+import { countyStaff, MonthText, procedure, townshipStaff } from "@minzheng/contract";
 import { registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
+import { Explanation } from "./explanation-shapes.ts";
 import { allowanceCase } from "./registers.ts";
 
-/** A trace step as the screen shows it: the engine's step with the person's name filled in. */
-export const LedgerStep = z.object({
-  id: z.string(),
-  section: z.enum(["income", "eligibility", "amount", "month"]),
-  label: z.string(),
-  note: z.optional(z.string()),
-  personName: z.optional(z.string()),
-  evidence: z.optional(z.string()),
-  formula: z.optional(z.string()),
-  resultText: z.string(),
-  resultFen: z.optional(FenNumber),
-  counted: z.boolean(),
-  subtotal: z.boolean(),
-  clause: z.string(),
-});
+export * from "./assess-shapes.ts";
+export * from "./explanation-shapes.ts";
 
-export const Ledger = z.object({
+/** An explanation with the case it belongs to. */
+export const Ledger = z.extend(Explanation, {
   caseId: z.string(),
-  programme: z.string(),
-  label: z.string(),
-  month: MonthText,
-  category: z.enum(["urban", "rural"]),
-  steps: z.array(LedgerStep),
-  components: z.array(z.object({ code: z.string(), label: z.string(), amountFen: FenNumber })),
-  amountFen: FenNumber,
-  zeroReason: z.optional(z.string()),
-  zeroReasonText: z.optional(z.string()),
   fromMonth: MonthText,
   payeeName: z.string(),
   bank: z.string(),
   accountTail: z.string(),
-  ruleSet: z.string(),
-  parameters: z.array(z.object({ key: z.string(), value: z.string(), source: z.string() })),
 });
 export type Ledger = z.infer<typeof Ledger>;
 
+/** Everybody who works on assistance, in the village too. */
+const assistanceStaff = [
+  ...countyStaff,
+  ...townshipStaff,
+  "check-officer",
+  "village-worker",
+] as const;
+
 export const ownProcedures = {
+  assess: procedure({
+    method: "POST",
+    path: "/social-assistance/assess",
+    summary: "保障金试算（不保存）",
+    roles: assistanceStaff,
+    input: AssessInput,
+    output: Assessment,
+    failures: assessFailures,
+  }),
   ledger: procedure({
     method: "GET",
     path: "/social-assistance/allowance-case/ledger/{caseId}",

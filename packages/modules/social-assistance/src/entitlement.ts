@@ -1,5 +1,5 @@
 import type { Entitlement, Exclusion } from "@minzheng/entitlement";
-import { countyOf, type Month, month } from "@minzheng/kernel";
+import { assert, countyOf, type Month, month } from "@minzheng/kernel";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf, referencePolicy } from "./policy.ts";
 import { extremeHardshipDue, subsistenceAllowanceDue } from "./rules.ts";
 
@@ -25,27 +25,38 @@ export const extremeHardship = (policy: PolicySet): Entitlement => {
   };
 };
 
+const programmes = [subsistenceAllowance, extremeHardship] as const;
+
+/** Both programmes under one policy. */
+export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
+  programmes.map((of) => of(policy));
+
 /**
  * Both programmes for a process that serves several tenants: each file is decided by the policy of
  * the county it lies in.
  */
-export const entitlements: readonly Entitlement[] = [subsistenceAllowance, extremeHardship].map(
-  (of) => {
-    const byCounty = new Map<string, Entitlement>();
-    const { programme, label, unit } = of(referencePolicy);
-    return {
-      programme,
-      label,
-      unit,
-      dueFor: (file, month) => {
-        const county = countyOf(file.township);
-        const entitlement = byCounty.get(county) ?? of(policyOf(county));
-        byCounty.set(county, entitlement);
-        return entitlement.dueFor(file, month);
-      },
-    };
-  },
-);
+export const entitlements: readonly Entitlement[] = programmes.map((of) => {
+  const byCounty = new Map<string, Entitlement>();
+  const { programme, label, unit } = of(referencePolicy);
+  return {
+    programme,
+    label,
+    unit,
+    dueFor: (file, month) => {
+      const county = countyOf(file.township);
+      const entitlement = byCounty.get(county) ?? of(policyOf(county));
+      byCounty.set(county, entitlement);
+      return entitlement.dueFor(file, month);
+    },
+  };
+});
+
+/** @throws Defect when no such programme is decided here */
+export function entitlementOf(programme: string, of = entitlements): Entitlement {
+  const found = of.find((entitlement) => entitlement.programme === programme);
+  assert(found, `${programme} has no rules here`);
+  return found;
+}
 
 /** @source domain/assistance.md 6.5 */
 export const exclusions: readonly Exclusion[] = [

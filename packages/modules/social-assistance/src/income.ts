@@ -6,7 +6,6 @@ import {
   type Ratio,
   ratio,
   ratioOf,
-  ratioYuanText,
   roundFen,
   times,
   yuanText,
@@ -14,7 +13,7 @@ import {
 import type { CaseFile, CaseMember, IncomeClass } from "@minzheng/people";
 import { type FactOf, factsHeld } from "./months.ts";
 import { type InForce, type MonthPolicy, percentText } from "./policy-set.ts";
-import { amountResult, evidenceOf, sumText } from "./trace-steps.ts";
+import { amountResult, evidenceOf, exactText, sumText } from "./trace-steps.ts";
 
 const clause = "最低生活保障审核确认办法 第十三条";
 
@@ -119,7 +118,7 @@ export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): reado
       section: "income",
       label: "减 就业成本",
       note: "务工收入扣减比例",
-      formula: `${ratioYuanText(wagesOf(counted))} × ${percentText(value)}`,
+      formula: `${exactText(wagesOf(counted))} × ${percentText(value)}`,
       result: amountResult(income.employmentCost, "minus"),
       clause: source,
     },
@@ -128,7 +127,7 @@ export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): reado
       section: "income",
       label: "核算月收入",
       ...(income.countable.numerator === 0n ? { note: "亏损大于收入的按零计算" } : {}),
-      formula: `${ratioYuanText(income.gross)} − ${ratioYuanText(income.employmentCost)}`,
+      formula: `${exactText(income.gross)} − ${exactText(income.employmentCost)}`,
       result: amountResult(income.countable),
       subtotal: true,
       clause,

@@ -1,18 +1,15 @@
-import { countyStaff, type Officer, reaches, townshipStaff } from "@minzheng/contract";
+import { type Officer, reaches } from "@minzheng/contract";
 import type { HouseholdView } from "@minzheng/people";
-import { resident } from "@minzheng/people";
-import { masks } from "@minzheng/register";
-import {
-  openField,
-  recordsById,
-  registerRouter,
-  transitionRouter,
-} from "@minzheng/register/server";
+import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { assess } from "./assess.ts";
+import { paymentOf } from "./case-month.ts";
 import { casesAsked } from "./cases-of-township.ts";
+import { door, readers } from "./door.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
+import { policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
 
@@ -20,7 +17,18 @@ export { programmes } from "./cases.ts";
 
 export const routers = () => {
   const { get, find, history } = registerRouter(allowanceCase);
-  return { ledger, allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) } };
+  const assessed = door.assess.handler(({ input, context: { tenant } }) =>
+    assess(input, {
+      county: tenant.county,
+      today: tenant.clock.today(),
+      policy: policyOf(tenant.county),
+    }),
+  );
+  return {
+    assess: assessed,
+    ledger,
+    allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
+  };
 };
 
 /** For the roster import: see `RosterSink` of the exchange. */
@@ -35,25 +43,9 @@ export async function casesOf(
   householdId: string,
 ): Promise<readonly HouseholdCase[]> {
   const records = await casesAsked(tenant, { question: "byHousehold", values: { householdId } });
-  const staff = [...countyStaff, ...townshipStaff];
-  const own = records.filter(({ area }) => reaches(officer, staff, area));
-  const payees = await recordsById(
-    resident,
-    tenant.store,
-    own.map(({ fields }) => fields.payeeResidentId),
-  );
-  const sealer = await tenant.sealer();
-  return own.map((record) => {
-    const {
-      programme,
-      fromMonth,
-      toMonth,
-      confirmedOn,
-      payeeResidentId,
-      bank = "",
-    } = record.fields;
-    const payee = payees.get(payeeResidentId);
-    const account = openField(allowanceCase, sealer, { record, field: "account" });
+  const own = records.filter(({ area }) => reaches(officer, readers, area));
+  const views = own.map(async (record) => {
+    const { programme, fromMonth, toMonth, confirmedOn } = record.fields;
     return {
       caseId: record.id,
       programme,
@@ -62,9 +54,8 @@ export async function casesOf(
       fromMonth,
       ...(toMonth === undefined ? {} : { toMonth }),
       confirmedOn,
-      payeeName: (payee && openField(resident, sealer, { record: payee, field: "name" })) ?? "",
-      bank,
-      accountTail: account === undefined ? "" : masks.account(account).slice(-4),
+      ...(await paymentOf(tenant, record)),
     };
   });
+  return Promise.all(views);
 }

@@ -9,7 +9,6 @@ import {
   type Ratio,
   ratio,
   ratioOf,
-  ratioYuanText,
   roundFen,
   times,
   yuanText,
@@ -20,7 +19,14 @@ import { type Membership, membershipIn } from "./membership.ts";
 import { categoryIn, standingIn } from "./months.ts";
 import { type BaseRounding, type InForce, type MonthPolicy, percentText } from "./policy-set.ts";
 import { type Supplement, supplementsOf } from "./supplements.ts";
-import { amountResult, moneyResult, parametersOf, standingStep } from "./trace-steps.ts";
+import {
+  amountResult,
+  exactText,
+  moneyResult,
+  parametersOf,
+  roundedFrom,
+  standingStep,
+} from "./trace-steps.ts";
 
 const methods = "最低生活保障审核确认办法";
 const categoryTexts = { urban: "城市低保标准", rural: "农村低保标准" } as const;
@@ -196,7 +202,7 @@ function eligibilitySteps(found: Eligibility): readonly TraceStep[] {
       id: "income.per-head",
       section: "eligibility",
       label: "人均月收入",
-      formula: `${ratioYuanText(countable)} ÷ ${members.counted.length} 人`,
+      formula: `${exactText(countable)} ÷ ${members.counted.length} 人`,
       result: amountResult(perHead),
       clause: `${methods} 第十三条`,
     },
@@ -205,7 +211,7 @@ function eligibilitySteps(found: Eligibility): readonly TraceStep[] {
       section: "eligibility",
       label: below ? "人均月收入低于保障标准" : "人均月收入不低于保障标准",
       note: line,
-      formula: `${ratioYuanText(perHead)} ${below ? "<" : "≥"} ${yuanText(standard.value)}`,
+      formula: `${exactText(perHead)} ${below ? "<" : "≥"} ${yuanText(standard.value)}`,
       result: { kind: "verdict", holds: below, text: below ? "符合" : "不符合" },
       clause: "社会救助暂行办法 第九条",
     },
@@ -224,16 +230,27 @@ function gapStep(
   const gapText =
     lifted > 0
       ? `${standardText} × ${percentText(least)} × ${persons} 人`
-      : `(${standardText} − ${ratioYuanText(perHead)}) × ${persons} 人`;
+      : `(${standardText} − ${exactText(perHead)}) × ${persons} 人`;
   return {
     id: "gap.base",
     section: "amount",
     label: "补差",
     note: `${lifted > 0 ? "按最低补差" : "人均补差"}，${policy.rounding.text}`,
     formula: gapText,
+    ...gapRounded(gapPerHead({ perHead, standard }, policy), { persons, amountFen }, policy),
     result: moneyResult(amountFen),
     clause: `${methods} 第二十三条`,
   };
+}
+
+function gapRounded(
+  gap: Ratio,
+  { persons, amountFen }: { persons: number; amountFen: Fen },
+  { rounding: { value } }: MonthPolicy,
+): Pick<TraceStep, "rounded"> {
+  return value.scope === "household"
+    ? roundedFrom(times(gap, ratio(persons)), amountFen, value)
+    : roundedFrom(gap, roundFen(gap, value), { ...value, persons });
 }
 
 function totalStep(components: readonly Component[]): TraceStep {

@@ -19,7 +19,7 @@ import {
   type SupplementAmount,
   type SupplementGroup,
 } from "./policy-set.ts";
-import { evidenceOf, moneyResult } from "./trace-steps.ts";
+import { evidenceOf, moneyResult, roundedFrom } from "./trace-steps.ts";
 
 type Group = MonthPolicy["supplements"][number];
 
@@ -45,13 +45,10 @@ export function supplementsOf(
   return paid.flatMap((member) => {
     const groups = groupsPaid(member, standard, policy);
     if (groups.length === 0) return [];
-    const exact = capped(
-      groups.map(({ amount }) => exactAmount(amount.value, standard)).reduce(plus),
-      standard,
-      policy,
-    );
-    const amountFen = roundFen(exact, policy.supplementRounding.value);
-    const step = stepOf({ member, groups, amountFen, standard }, policy);
+    const exact = groups.map(({ amount }) => exactAmount(amount.value, standard)).reduce(plus);
+    const owed = capped(exact, standard, policy);
+    const amountFen = roundFen(owed.amount, policy.supplementRounding.value);
+    const step = stepOf({ member, groups, amountFen, standard, owed }, policy);
     return [{ member, groups, amountFen, step }];
   });
 }
@@ -75,11 +72,16 @@ function groupsPaid(
 const exactAmount = (amount: SupplementAmount, standard: InForce<number>): Ratio =>
   "fen" in amount ? ratio(amount.fen) : times(ratio(standard.value), ratioOf(amount.ratio));
 
-function capped(amount: Ratio, standard: InForce<number>, policy: MonthPolicy): Ratio {
-  const { capPerPerson } = policy.supplementStacking.value;
-  if (capPerPerson === undefined) return amount;
-  const cap = exactAmount(capPerPerson, standard);
-  return compareRatio(amount, cap) > 0 ? cap : amount;
+/** What is owed before rounding, and the cap where it is what counts. */
+interface Owed {
+  readonly amount: Ratio;
+  readonly cap?: SupplementAmount;
+}
+
+function capped(amount: Ratio, standard: InForce<number>, policy: MonthPolicy): Owed {
+  const { capPerPerson: cap } = policy.supplementStacking.value;
+  if (cap === undefined || compareRatio(amount, exactAmount(cap, standard)) <= 0) return { amount };
+  return { amount: exactAmount(cap, standard), cap };
 }
 
 interface Described {
@@ -87,10 +89,11 @@ interface Described {
   readonly groups: readonly Group[];
   readonly amountFen: Fen;
   readonly standard: InForce<number>;
+  readonly owed: Owed;
 }
 
 function stepOf(
-  { member, groups, amountFen, standard }: Described,
+  { member, groups, amountFen, standard, owed }: Described,
   policy: MonthPolicy,
 ): TraceStep {
   const fact = groups.map(({ applies }) => evidenceFact(applies, member, policy)).find(Boolean);
@@ -99,11 +102,14 @@ function stepOf(
     id: `supplement.${groups.map(({ group }) => group).join("+")}.${member.residentId}`,
     section: "amount",
     label: "分类施保",
-    note: groups.map(({ label }) => label).join("、"),
+    note: `${groups.map(({ label }) => label).join("、")}${owed.cap ? "，按每人上限" : ""}`,
     residentId: member.residentId,
     ...(fact ? { factId: fact.id } : {}),
     evidence: fact ? evidenceOf(fact) : "户籍",
-    formula: groups.map(({ amount }) => formulaOf(amount.value, standard)).join(" + "),
+    formula: (owed.cap ? [owed.cap] : groups.map(({ amount }) => amount.value))
+      .map((amount) => formulaOf(amount, standard))
+      .join(" + "),
+    ...roundedFrom(owed.amount, amountFen, policy.supplementRounding.value),
     result: moneyResult(amountFen),
     clause: clauses.join("；"),
   };

@@ -1,5 +1,12 @@
 import type { Trace, TraceStep } from "@minzheng/entitlement";
-import { type Month, type Ratio, ratioYuanText } from "@minzheng/kernel";
+import {
+  compareRatio,
+  type Month,
+  type Ratio,
+  type Rounding,
+  ratio,
+  ratioYuanText,
+} from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { standingIn } from "./months.ts";
 import type { InForce } from "./policy-set.ts";
@@ -22,13 +29,36 @@ export const moneyResult = (amountFen: number): TraceStep["result"] => ({
   amountFen,
 });
 
+/** Says what rounding did, where it did anything. */
+export function roundedFrom(
+  exact: Ratio,
+  amountFen: number,
+  { mode, unitFen, persons }: Rounding & { readonly persons?: number },
+): Pick<TraceStep, "rounded"> {
+  if (compareRatio(exact, ratio(amountFen)) === 0) return {};
+  const { numerator, denominator } = exact;
+  const from = { numerator: String(numerator), denominator: String(denominator) };
+  const times = persons === undefined ? {} : { persons };
+  return { rounded: { ...from, amountFen, mode, unitFen, ...times } };
+}
+
 /** `人社比对 10-21`: who said so, and when. */
 export const evidenceOf = ({ source }: AnyFact): string =>
   [source.office, source.document, source.saidOn.slice(5)].filter(Boolean).join(" ");
 
+/**
+ * An amount inside a formula, exactly: `442.00`, or `10,000.00 ÷ 12` where it is no whole number of
+ * fen. What a formula shows can so be reckoned again by anybody, to the fen.
+ */
+export function exactText({ numerator, denominator }: Ratio): string {
+  const scale = denominator > 1n && 12n % denominator === 0n ? 12n / denominator : 1n;
+  const whole = ratioYuanText(ratio(numerator * scale)).replace("-", "−");
+  return denominator === 1n ? whole : `${whole} ÷ ${denominator * scale}`;
+}
+
 /** `186.00 + 1,200.00` */
 export const sumText = (amounts: readonly Ratio[]): string =>
-  amounts.map((amount) => ratioYuanText(amount)).join(" + ") || "0.00";
+  amounts.map(exactText).join(" + ") || "0.00";
 
 /** Every parameter once, in the order it was used. */
 export const parametersOf = (used: readonly InForce<unknown>[]): Trace["parameters"] =>
