@@ -15,7 +15,6 @@ const complete: Fields = {
   village,
   programmes: ["subsistence-allowance"],
   acceptsOther: false,
-  category: "urban",
   applicantResidentId: "rs_1",
   channel: "self",
   personIds: ["rs_1", "rs_2", "rs_3"],

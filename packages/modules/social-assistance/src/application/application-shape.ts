@@ -25,7 +25,6 @@ export const applicationShape = z.object({
   village: VillageText,
   programmes: z.array(Programme).check(z.minLength(1), z.maxLength(5)),
   acceptsOther: z.boolean(),
-  category: z.enum(["urban", "rural"]),
   applicantResidentId: IdText,
   channel: z.enum(["self", "agent", "proactive", "online"]),
   agentName: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
@@ -44,6 +43,7 @@ export const applicationShape = z.object({
   suppliedPapers: z.optional(z.array(Paper).check(z.minLength(1))),
   opinion: z.optional(z.enum(["recommend", "decline"])),
   recommended: z.optional(Programme),
+  recognisedIds: z.optional(z.array(IdText).check(z.minLength(1), z.maxLength(30))),
   reviewClass: z.optional(z.enum(["A", "B", "C"])),
   noticePlace: z.optional(LineText),
   refusalCode: z.optional(
@@ -71,12 +71,6 @@ export const applicationFields: Readonly<Record<keyof ApplicationFields, FieldDe
     class: "P1",
     group: asked,
     hint: "同意的，不再要求重复提交材料",
-  },
-  category: {
-    label: "城乡类别",
-    class: "P1",
-    choices: { urban: "城市", rural: "农村" },
-    group: asked,
   },
   applicantResidentId: { label: "申请人", class: "P2", group: asked },
   channel: {
@@ -154,6 +148,13 @@ export const applicationFields: Readonly<Record<keyof ApplicationFields, FieldDe
     kept: true,
     choices: programmeLabels,
     group: procedure,
+  },
+  recognisedIds: {
+    label: "认定哪些人",
+    class: "P2",
+    kept: true,
+    group: procedure,
+    hint: "按人认定的类别填写；不填为所申请的全部人员",
   },
   reviewClass: {
     label: "定期核查类别",

@@ -1,6 +1,6 @@
 import type { Refusal } from "@minzheng/register";
 import { programmeOf } from "./matter.ts";
-import { isPosted, programmeLabels } from "./programmes.ts";
+import { isOfPersons, isPosted, programmeLabels } from "./programmes.ts";
 import { type ApplicationGuard, type ApplicationView, servingOf } from "./view.ts";
 
 const finished: readonly string[] = ["reported", "told", "rechecked"];
@@ -59,6 +59,20 @@ export const recommendedRightly: ApplicationGuard = {
           value: recommended,
           proposal: programmeOf(fields),
         };
+  },
+};
+
+/** Persons are named where persons are recognised; a household is recognised whole. CL-4 */
+export const recognisedRightly: ApplicationGuard = {
+  code: "RECOGNISED",
+  refuses: ({ record: { fields }, given: { recommended, recognisedIds } }) => {
+    if (recognisedIds === undefined) return undefined;
+    const path = "fields.recognisedIds";
+    if (recommended === undefined || !isOfPersons(recommended)) {
+      return { text: "按户认定的类别不逐人填写，请清空这一项", path };
+    }
+    const stray = recognisedIds.findIndex((id) => !fields.personIds.includes(id));
+    return stray < 0 ? undefined : { text: "有人不在申请之列，请核对", path: `${path}.${stray}` };
   },
 };
 

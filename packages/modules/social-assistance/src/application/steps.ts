@@ -25,6 +25,7 @@ import {
   noticeAllowed,
   noticeGivenOrNone,
   objectionRegistered,
+  recognisedRightly,
   recommendedRightly,
   reportIn,
 } from "./opinion-guards.ts";
@@ -89,9 +90,17 @@ const looking = [
     to: "opinion-given",
     roles: ["township-reviewer"],
     notSameAs: ["start-checking"],
-    takes: { required: ["opinion"], optional: ["recommended", "reviewClass"] },
+    takes: { required: ["opinion"], optional: ["recommended", "recognisedIds", "reviewClass"] },
     reasonNeeded: true,
-    guards: [reportIn, hitsTold, homeVisited, lookedAgain, recommendedRightly, childrenAlone],
+    guards: [
+      reportIn,
+      hitsTold,
+      homeVisited,
+      lookedAgain,
+      recommendedRightly,
+      recognisedRightly,
+      childrenAlone,
+    ],
   },
   {
     name: "post-notice",
