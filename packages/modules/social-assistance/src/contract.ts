@@ -2,12 +2,13 @@ import { countyStaff, MonthText, procedure, townshipStaff } from "@minzheng/cont
 import { RealDay } from "@minzheng/people";
 import { PrintDocument, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
-import { Appeal } from "./appeal-shapes.ts";
+import { AppealView } from "./appeal-view-shapes.ts";
+import { caseStaff } from "./application/shapes.ts";
 import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
 import { allowanceCase } from "./registers.ts";
 
-export type * from "./appeal-shapes.ts";
+export type * from "./appeal-view-shapes.ts";
 export * from "./assess-shapes.ts";
 export * from "./explanation-shapes.ts";
 
@@ -42,6 +43,7 @@ const letterFailures = {
 export const ownProcedures = {
   assess: procedure({
     method: "POST",
+    kind: "read",
     path: "/social-assistance/assess",
     summary: "保障金试算（不保存）",
     roles: assistanceStaff,
@@ -63,7 +65,7 @@ export const ownProcedures = {
     method: "GET",
     path: "/social-assistance/allowance-case/letter/{caseId}",
     summary: "给家庭的告知书",
-    roles: [...countyStaff, ...townshipStaff],
+    roles: caseStaff,
     input: z.object({
       caseId: z.string(),
       month: MonthText,
@@ -73,14 +75,24 @@ export const ownProcedures = {
     output: PrintDocument,
     failures: { NO_CASE, ...letterFailures },
   }),
+  /** The same for one decision on record: also a refusal, which no case comes of. */
+  decisionLetter: procedure({
+    method: "GET",
+    path: "/social-assistance/decision/letter/{decisionId}",
+    summary: "决定的告知书",
+    roles: caseStaff,
+    input: z.object({ decisionId: z.string(), deliveredOn: z.optional(RealDay) }),
+    output: PrintDocument,
+    failures: { NO_CASE, ...letterFailures },
+  }),
   /** Everything an appeal about one case and month is decided on; changes nothing. */
-  appeal: procedure({
+  appealView: procedure({
     method: "GET",
     path: "/social-assistance/allowance-case/appeal/{caseId}",
     summary: "申诉核查：测算、依据和重算",
     roles: countyStaff,
     input: z.object({ caseId: z.string(), month: MonthText }),
-    output: Appeal,
+    output: AppealView,
     failures: { NO_CASE },
   }),
 };

@@ -52,7 +52,8 @@ export type Decision = {
 /** That the opinion was taken before a decision for the worse. EF-8 */
 export interface Hearing {
   readonly on: Day;
-  readonly how: "opinion-given" | "asked-and-silent";
+  /** Absent: the record says that they were asked, and no more. */
+  readonly how?: "opinion-given" | "asked-and-silent";
 }
 
 /** The office that decided and the one that helps. Names of places, as they stand on a map. */
@@ -195,10 +196,13 @@ function paymentWords({ payment }: Letter): readonly string[] {
   return [`钱打到${payeeName}在${bank}的账户，账号最后四位是 ${accountTail}。`];
 }
 
-const hearingWords = ({ on, how }: Hearing, who: string): string =>
-  how === "opinion-given"
-    ? `作出决定以前，我们在${dayText(on)}听取了${who}的意见。`
-    : `作出决定以前，我们在${dayText(on)}问过${who}的意见，${who}没有提。`;
+function hearingWords({ on, how }: Hearing, who: string): string {
+  const asked = `作出决定以前，我们在${dayText(on)}`;
+  if (how === "opinion-given") return `${asked}听取了${who}的意见。`;
+  return how === undefined
+    ? `${asked}问过${who}的意见。`
+    : `${asked}问过${who}的意见，${who}没有提。`;
+}
 
 /** What follows from other lines and is no reason by itself. */
 const derived: readonly string[] = [

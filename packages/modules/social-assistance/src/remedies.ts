@@ -1,5 +1,6 @@
-import { type Deadline, type DeadlineRule, deadline, type WorkCalendar } from "@minzheng/calendar";
+import { type Deadline, deadline, type WorkCalendar } from "@minzheng/calendar";
 import { assert, type Day } from "@minzheng/kernel";
+import { litigation, type RemedyTerm, reconsideration } from "./remedy-terms.ts";
 
 /** A way to contest a decision, with its last day. */
 export interface Remedy {
@@ -19,23 +20,6 @@ export interface Remedies {
   readonly afterReconsideration: { readonly count: number; readonly clause: string };
 }
 
-type Term = DeadlineRule & { readonly clause: string };
-
-const counted = { start: "next-day", roll: "civilCode203" } as const;
-/** Days here are calendar days: the law names the terms whose days are working days, up to ten. */
-const reconsideration: Term = {
-  ...counted,
-  count: 60,
-  unit: "calendar-day",
-  clause: "行政复议法 第二十条",
-};
-const litigation: Term = {
-  ...counted,
-  count: 6,
-  unit: "month",
-  clause: "行政诉讼法 第四十六条",
-};
-
 /**
  * How a decision may be contested and until when, for a letter that is handed over on a day.
  *
@@ -48,7 +32,7 @@ export const remediesOf = (deliveredOn: Day, calendar: WorkCalendar): Remedies =
   afterReconsideration: { count: 15, clause: "行政诉讼法 第四十五条" },
 });
 
-function remedyOf({ clause, ...rule }: Term, startedOn: Day, calendar: WorkCalendar): Remedy {
+function remedyOf({ clause, ...rule }: RemedyTerm, startedOn: Day, calendar: WorkCalendar): Remedy {
   const found: Deadline = deadline(rule, { startedOn }, calendar);
   const { count } = rule;
   if (found.state === "running") return { count, until: found.end, isCertain: true, clause };

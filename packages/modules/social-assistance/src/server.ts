@@ -4,14 +4,14 @@ import type { HouseholdView } from "@minzheng/people";
 import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
-import { appealOf } from "./appeal.ts";
+import { appealViewOf } from "./appeal-view.ts";
 import { assess } from "./assess.ts";
 import { paymentOf } from "./case-month.ts";
 import { casesAsked } from "./cases-of-township.ts";
 import { door, readers } from "./door.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
-import { letterOfCase } from "./letter-of-case.ts";
+import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
@@ -32,8 +32,11 @@ export const routers = ({ frozenMonth }: Parts) => {
     }),
     ledger,
     letter: door.letter.handler(({ input, context }) => letterOfCase({ ...context, ...input })),
-    appeal: door.appeal.handler(({ input, context }) =>
-      appealOf({ ...context, ...input }, frozenMonth),
+    decisionLetter: door.decisionLetter.handler(({ input, context }) =>
+      letterOfDecision({ ...context, ...input }),
+    ),
+    appealView: door.appealView.handler(({ input, context }) =>
+      appealViewOf({ ...context, ...input }, frozenMonth),
     ),
     allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
   };

@@ -9,7 +9,7 @@ import {
   sensitiveKinds,
 } from "@minzheng/people";
 import type { Tenant } from "@minzheng/store";
-import type { Appeal, AppealFact } from "./appeal-shapes.ts";
+import type { AppealFact, AppealView } from "./appeal-view-shapes.ts";
 import { caseMonth, namesOf, reachedCase } from "./case-month.ts";
 import { differencesOf, explain, factsOf } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
@@ -37,7 +37,7 @@ interface Calculation {
  *
  * @throws Failure NO_CASE
  */
-export async function appealOf(asked: Asked, frozenMonth: FrozenMonthOf): Promise<Appeal> {
+export async function appealViewOf(asked: Asked, frozenMonth: FrozenMonthOf): Promise<AppealView> {
   const { tenant, officer } = asked;
   const record = await reachedCase(asked, asked.caseId, countyStaff);
   const at = month(asked.month);
@@ -70,7 +70,7 @@ function replayedView(
   { file, frozen, today, ...line }: FrozenMonth,
   { explanation: then, names }: Calculation,
   now: Calculation,
-): NonNullable<Appeal["replayed"]> {
+): NonNullable<AppealView["replayed"]> {
   const again = explain(today, { file, names });
   return {
     ...line,

@@ -43,7 +43,7 @@ const Replayed = z.object({
 });
 
 /** Everything an appeal about one case and month is decided on. */
-export const Appeal = z.object({
+export const AppealView = z.object({
   caseId: z.string(),
   /** By the rules and facts of now. */
   now: Explanation,
@@ -52,4 +52,4 @@ export const Appeal = z.object({
   /** Absent where no run has frozen the month. */
   replayed: z.optional(Replayed),
 });
-export type Appeal = z.infer<typeof Appeal>;
+export type AppealView = z.infer<typeof AppealView>;
