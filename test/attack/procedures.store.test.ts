@@ -1,9 +1,10 @@
 import { type Officer, type Role, type Route, roles, routesOf } from "@minzheng/contract";
 import { assert } from "@minzheng/kernel";
-import { commitAct, penOf } from "@minzheng/register/server";
+import { commitAct, penOf, planOpen } from "@minzheng/register/server";
 import { contracts } from "@minzheng/registry/browser";
 import { rosterSink } from "@minzheng/registry/server";
 import { beforeAll, describe, expect, test } from "vitest";
+import { decision } from "../../packages/modules/social-assistance/src/application/decision.ts";
 import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
@@ -46,11 +47,32 @@ beforeAll(async () => {
     [],
   );
   const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
-  await commitAct(pen, { actor, action: "allowance-case.open", plans });
+  const refusal = planOpen(decision, pen, {
+    id: tenant.newId(decision.idPrefix, pen.at),
+    fields: {
+      matterId: "none",
+      householdId,
+      village: `${home}001`,
+      programme: "subsistence-allowance",
+      kind: "refuse",
+      unitId: householdId,
+      decidedOn: tenant.clock.today(),
+      regime: "law",
+      reasons: "收入超过标准",
+    },
+  });
+  await commitAct(pen, { actor, action: "allowance-case.open", plans: [...plans, refusal] });
   const upload = { fileName: "名册.xlsx", bytes: 10 };
   const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
   const caseId = plans[0]?.record.id ?? "";
-  Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
+  const decisionId = refusal.record.id;
+  Object.assign(ids, {
+    householdId,
+    residentId,
+    caseId,
+    decisionId,
+    importId: String(json["importId"]),
+  });
 });
 
 const route = (name: string): Route => {
@@ -82,6 +104,14 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
   "social-assistance.ledger": { month: "2026-09" },
+  "social-assistance.letter": { month: "2026-10" },
+  "social-assistance.appealView": { month: "2026-09" },
+  "social-assistance.assess": {
+    category: "rural",
+    members: [{ name: "户主", relation: "head", bornOn: "1960-05-02" }],
+    fromMonth: "2026-09",
+    toMonth: "2026-09",
+  },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },
     kind: "supporter",
@@ -177,7 +207,13 @@ describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
 });
 
 /** What no record and no area limits: a list of the caller's own, or nothing personal. */
-const withoutRecord = ["people.divisions", "exchange.template", "exchange.upload", "exchange.list"];
+const withoutRecord = [
+  "social-assistance.assess",
+  "people.divisions",
+  "exchange.template",
+  "exchange.upload",
+  "exchange.list",
+];
 const limited = every.filter(
   ({ name, meta }) =>
     meta.roles.some((role) => townshipRoles.includes(role)) && !withoutRecord.includes(name),
@@ -198,6 +234,7 @@ describe.each(limited.map((one) => [one.name, one] as const))("%s", (_, one) => 
       "NOT_FOUND",
       "INPUT_INVALID",
       "NO_RECORD",
+      "NO_CASE",
       "NO_IMPORT",
       "DEFECT",
       "WRONG_ROLE",
