@@ -43,7 +43,7 @@ describe("what a county must never lose", () => {
 
 describe("the table", () => {
   const replica = { Ref: "AWS::Region" };
-  test("is the one the store reads: keys, three questions, expiry, newest images", () => {
+  test("is the one the store reads: keys, three questions, the list of work, expiry, newest images", () => {
     expect(county.Resources["Table"]?.Properties).toMatchObject({
       KeySchema: [
         { AttributeName: table.partitionKey, KeyType: "HASH" },
@@ -212,7 +212,7 @@ test("no route is open: each asks for a token of the county's issuer", () => {
   });
 });
 
-test("the clock of Shanghai calls the sweep, the recount, the month and the tick", () => {
+test("the clock of Shanghai calls the sweep, the recount, the month, the tick and the clocks", () => {
   const calls = propertiesOf("AWS::Scheduler::Schedule").map((schedule) => [
     schedule["ScheduleExpression"],
     schedule["ScheduleExpressionTimezone"],
@@ -222,6 +222,7 @@ test("the clock of Shanghai calls the sweep, the recount, the month and the tick
     ["cron(30 2 * * ? *)", "Asia/Shanghai"],
     ["cron(0 8 1 * ? *)", "Asia/Shanghai"],
     ["rate(10 minutes)", "Asia/Shanghai"],
+    ["cron(10 0 * * ? *)", "Asia/Shanghai"],
   ]);
 });
 

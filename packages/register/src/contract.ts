@@ -1,14 +1,8 @@
-import {
-  AreaText,
-  Cursor,
-  InstantText,
-  PageSize,
-  page,
-  procedure,
-  type Role,
-} from "@minzheng/contract";
+import { AreaText, Cursor, InstantText, PageSize, page, procedure } from "@minzheng/contract";
 import * as z from "zod/mini";
-import type { AnyRegister } from "./register.ts";
+import { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED, WRONG_STATE } from "./outcomes.ts";
+import type { AnyRegister } from "./process.ts";
+import { ClockView, StepOffer } from "./work-shapes.ts";
 
 /** A record as callers see it: sealed fields masked or absent, everything else as it is. */
 export interface RecordView<Fields = Readonly<Record<string, unknown>>> {
@@ -19,58 +13,64 @@ export interface RecordView<Fields = Readonly<Record<string, unknown>>> {
   readonly fields: Partial<Fields>;
 }
 
+/** The record's own page: its clocks, and the steps from its state with what stands against them. */
+export interface RecordDetail<Fields = Readonly<Record<string, unknown>>>
+  extends RecordView<Fields> {
+  /** Officer id of each step done so far, `open` and the last `amend` included. */
+  readonly acts: Readonly<Record<string, string>>;
+  readonly clocks: readonly ClockView[];
+  readonly steps: readonly StepOffer[];
+}
+
 export const HistoryEntry = z.object({
   revision: z.int(),
   at: InstantText,
   officer: z.string(),
   role: z.string(),
   action: z.string(),
+  /** Chinese of the action: a step by its label. */
+  label: z.string(),
   reason: z.optional(z.string()),
   /** Field by field `{ from, to }`; of a sealed value only its token or that it changed. */
   changed: z.record(z.string(), z.unknown()),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
-const Id = z.string().check(z.minLength(1), z.maxLength(64));
-const Revision = z.optional(z.int().check(z.positive()));
-const Reason = z.string().check(z.minLength(2), z.maxLength(500));
-
-const NO_RECORD = { status: 404, message: "没有这条记录，或不在您的管辖范围" } as const;
-const STALE = {
-  status: 409,
-  message: "这条记录刚被他人修改，请刷新后再办理",
-  data: z.object({ revision: z.optional(z.int()) }),
-} as const;
-const ALREADY_HELD = {
-  status: 409,
-  message: "已有另一条记录登记了同样的内容，请先查找核对",
-  data: z.object({ unique: z.string() }),
-} as const;
-const WRONG_STATE = {
-  status: 409,
-  message: "记录当前状态不能办理这一步，请刷新后查看",
-  data: z.object({ state: z.string(), needed: z.array(z.string()) }),
-} as const;
+export const Id = z.string().check(z.minLength(1), z.maxLength(64));
+export const Revision = z.optional(z.int().check(z.positive()));
+export const Reason = z.string().check(z.minLength(2), z.maxLength(500));
 
 /** The compiler cannot follow a shape that is computed from another; its reader can. */
-const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
+export const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
 
 /** The shape of a record in answers; masked values need not pass the checks of real ones. */
-export function viewShapeOf<R extends AnyRegister>(register: R) {
+export const viewShapeOf = <R extends AnyRegister>(register: R) =>
+  typed<RecordView<z.output<R["shape"]>>>(z.object(viewPartsOf(register)));
+
+const detailShapeOf = <R extends AnyRegister>(register: R) =>
+  typed<RecordDetail<z.output<R["shape"]>>>(
+    z.object({
+      ...viewPartsOf(register),
+      acts: z.record(z.string(), z.string()),
+      clocks: z.array(ClockView),
+      steps: z.array(StepOffer),
+    }),
+  );
+
+function viewPartsOf(register: AnyRegister) {
   const fields = Object.fromEntries(
     Object.entries(register.shape.def.shape).map(([name, shape]) => [
       name,
       z.optional(register.fields[name]?.sealed ? z.string() : (shape as z.ZodMiniType)),
     ]),
   );
-  const view = z.object({
+  return {
     id: z.string(),
     revision: z.int(),
     state: z.string(),
     area: AreaText,
     fields: z.object(fields),
-  });
-  return typed<RecordView<z.output<R["shape"]>>>(view);
+  };
 }
 
 /** Procedures every register has. `find` asks one of the register's questions. */
@@ -79,7 +79,7 @@ export const registerContract = <R extends AnyRegister>(register: R) => ({
   ...writeContract(register),
 });
 
-const at = <Name extends string>({ module, id }: AnyRegister, name: Name) =>
+export const at = <Name extends string>({ module, id }: AnyRegister, name: Name) =>
   `/${module}/${id}/${name}` as const;
 
 function readContract<R extends AnyRegister>(register: R) {
@@ -92,7 +92,7 @@ function readContract<R extends AnyRegister>(register: R) {
       summary: `查看${label}`,
       roles: roles.read,
       input: z.object({ id: Id }),
-      output: view,
+      output: detailShapeOf(register),
       failures: { NO_RECORD },
     }),
     find: procedure({
@@ -138,7 +138,7 @@ function writeContract<R extends AnyRegister>(register: R) {
       roles: roles.write,
       input: z.object({ fields: openable }),
       output: view,
-      failures: { ALREADY_HELD },
+      failures: { ALREADY_HELD, STEP_REFUSED },
     }),
     amend: procedure({
       method: "POST",
@@ -154,7 +154,7 @@ function writeContract<R extends AnyRegister>(register: R) {
         reason: z.optional(Reason),
       }),
       output: view,
-      failures: { NO_RECORD, STALE, ALREADY_HELD },
+      failures: { NO_RECORD, STALE, ALREADY_HELD, STEP_REFUSED },
     }),
     void: procedure({
       method: "POST",
@@ -164,37 +164,6 @@ function writeContract<R extends AnyRegister>(register: R) {
       input: z.object({ id: Id, revision: Revision, reason: Reason }),
       output: view,
       failures: { NO_RECORD, STALE, WRONG_STATE },
-    }),
-  };
-}
-
-/** `advance`, for registers whose process has transitions. */
-export function transitionContract(register: AnyRegister) {
-  const { label, process } = register;
-  const roles = [...new Set<Role>(process.transitions.flatMap((transition) => transition.roles))];
-  return {
-    advance: procedure({
-      method: "POST",
-      path: at(register, "advance"),
-      summary: `办理${label}`,
-      roles,
-      input: z.object({
-        id: Id,
-        revision: Revision,
-        transition: z.enum(process.transitions.map(({ name }) => name)),
-        reason: z.optional(Reason),
-      }),
-      output: viewShapeOf(register),
-      failures: {
-        NO_RECORD,
-        STALE,
-        WRONG_STATE,
-        SAME_OFFICER: {
-          status: 409,
-          message: "这一步须由另一名工作人员办理",
-          data: z.object({ step: z.string() }),
-        },
-      },
     }),
   };
 }

@@ -1,5 +1,18 @@
-export * from "./contract.ts";
+export {
+  clearable,
+  HistoryEntry,
+  type RecordDetail,
+  type RecordView,
+  registerContract,
+  revealContract,
+  viewShapeOf,
+} from "./contract.ts";
 export * from "./document.ts";
+export * from "./field.ts";
 export * from "./mask.ts";
 export * from "./process.ts";
+export * from "./record.ts";
 export * from "./register.ts";
+export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
+export { workContract } from "./work-contract.ts";
+export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

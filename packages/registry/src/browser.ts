@@ -2,8 +2,21 @@ import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people, registers as peopleRegisters } from "@minzheng/people";
+import { type AnyRegister, workContract } from "@minzheng/register";
+import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
 import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
+
+export const registers = [
+  ...peopleRegisters,
+  ...socialAssistanceRegisters,
+  ...settingsRegisters,
+] as const;
+
+/** Those on which a legal clock runs: their records are work. */
+export const clockedRegisters: readonly AnyRegister[] = (
+  registers as readonly AnyRegister[]
+).filter(({ process: { clocks = [] } }) => clocks.length > 0);
 
 /** Contracts of a county's function by module: the first segment of their paths. */
 export const contracts = {
@@ -11,13 +24,13 @@ export const contracts = {
   "social-assistance": socialAssistance,
   disbursement,
   exchange,
+  settings,
+  work: workContract(clockedRegisters),
 } as const;
 export type ModuleId = keyof typeof contracts;
 
 /** Contracts of the city's function by the first segment of their paths. */
 export const cityContracts = { totals: city } as const;
-
-export const registers = [...peopleRegisters, ...socialAssistanceRegisters] as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
@@ -25,4 +38,6 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   "social-assistance": "社会救助",
   disbursement: "资金发放",
   exchange: "名册导入",
+  settings: "系统设置",
+  work: "待办事项",
 };
