@@ -178,9 +178,20 @@ test("the counts pile the work by how soon it is due", async () => {
   for (const [i, on] of opened.entries()) await open(on, `${townships[i % 3]}001`);
   await ask(await open("2026-09-08", "999901001001"));
   today("2026-09-08");
-  expect(await as(clerk).work.counts({})).toEqual({
+  const counts = await as(clerk).work.counts({});
+  expect(counts).toMatchObject({
     ...{ overdue: 1, today: 1, soon: 2, later: 1, paused: 1, more: false },
+    ...{ asOf: "2026-09-08", soonUntil: "2026-09-11" },
   });
+  expect(counts.days).toHaveLength(21);
+  expect(counts.days.filter(({ due }) => due > 0)).toEqual([
+    { day: "2026-09-08", works: true, due: 1 },
+    { day: "2026-09-09", works: true, due: 1 },
+    { day: "2026-09-11", works: true, due: 1 },
+    { day: "2026-09-16", works: true, due: 1 },
+  ]);
+  const weekend = counts.days.filter(({ day }) => ["2026-09-12", "2026-09-20"].includes(day));
+  expect(weekend.map(({ works }) => works)).toEqual([false, true]);
   expect(await as(townshipClerk).work.counts({})).toMatchObject({ overdue: 1, soon: 1, paused: 1 });
   expect(await as(clerk).work.counts({ area: "999901003" })).toMatchObject({ overdue: 0, soon: 1 });
 });

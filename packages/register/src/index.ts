@@ -9,6 +9,7 @@ export {
 } from "./contract.ts";
 export * from "./document.ts";
 export * from "./field.ts";
+export * from "./kind.ts";
 export * from "./mask.ts";
 export * from "./process.ts";
 export * from "./record.ts";

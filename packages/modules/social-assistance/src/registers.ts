@@ -36,11 +36,19 @@ export const allowanceCase = register({
     toMonth: z.optional(MonthText),
   }),
   fields: {
-    programme: { label: "救助类别", class: "P1" },
-    category: { label: "城乡类别", class: "P1" },
+    programme: {
+      label: "救助类别",
+      class: "P1",
+      choices: { "subsistence-allowance": "低保", "extreme-hardship": "特困" },
+    },
+    category: { label: "城乡类别", class: "P1", choices: { urban: "城市", rural: "农村" } },
     householdId: { label: "家庭", class: "P1" },
     householdNumber: { label: "家庭编号", class: "P1" },
-    unitKind: { label: "保障单位", class: "P1" },
+    unitKind: {
+      label: "保障单位",
+      class: "P1",
+      choices: { household: "家庭", person: "个人" },
+    },
     unitId: { label: "保障对象", class: "P1" },
     village: { label: "村（社区）", class: "P1" },
     persons: { label: "保障人数", class: "P1" },
@@ -95,6 +103,15 @@ export const allowanceCase = register({
       },
     ],
   },
+  columns: [
+    "householdNumber",
+    "programme",
+    "category",
+    "village",
+    "persons",
+    "confirmedOn",
+    "fromMonth",
+  ],
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: ["programme"] },
     { name: "byHousehold", by: ["householdId"], orderedBy: ["programme"] },

@@ -1,12 +1,14 @@
+import "../../ui/record.css";
 import "./people.css";
-import { addMonths, day, monthOf } from "@minzheng/kernel";
+import { addMonths, monthOf } from "@minzheng/kernel";
 import { contract, type HouseholdView } from "@minzheng/people";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
 import type * as z from "zod/mini";
-import { useClient, useDesk } from "../../context.ts";
-import { monthProse, shortInstantText, todayByClock } from "../../text/dates.ts";
+import { useClient } from "../../context.ts";
+import { monthProse, shortInstantText } from "../../text/dates.ts";
+import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
@@ -47,12 +49,12 @@ export default function HouseholdPage() {
 }
 
 function HouseholdFile(props: { readonly household: Household }) {
-  const { config } = useDesk();
   const [search, setSearch] = useSearchParams<{ tab: string; case: string; month: string }>();
   const tab = () => search.tab ?? "ledger";
   const chosen = () =>
     props.household.cases.find(({ caseId }) => caseId === search.case) ?? props.household.cases[0];
-  const thisMonth = monthOf(config.today ? day(config.today) : todayByClock());
+  const today = useToday();
+  const thisMonth = monthOf(today);
   const month = () => search.month ?? thisMonth;
   const tabs = [
     { id: "ledger", label: "保障金测算" },
@@ -67,7 +69,7 @@ function HouseholdFile(props: { readonly household: Household }) {
 
   return (
     <>
-      <div class="household-head">
+      <div class="record-head">
         <div>
           <h1>
             {props.household.headName}户
@@ -93,7 +95,7 @@ function HouseholdFile(props: { readonly household: Household }) {
           </button>
         </div>
       </div>
-      <div class="household-columns">
+      <div class="record-columns">
         <section class="card">
           <nav class="tabs no-print" aria-label="档案内容">
             <For each={tabs}>
