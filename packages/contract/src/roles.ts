@@ -75,3 +75,11 @@ export const townshipStaff = [
   "township-clerk",
   "township-reviewer",
 ] as const satisfies readonly Role[];
+
+/** Everybody who works on assistance, in the village and at the verification centre too. */
+export const assistanceStaff = [
+  ...countyStaff,
+  ...townshipStaff,
+  "check-officer",
+  "village-worker",
+] as const satisfies readonly Role[];

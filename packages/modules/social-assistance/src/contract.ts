@@ -1,4 +1,10 @@
-import { countyStaff, MonthText, procedure, townshipStaff } from "@minzheng/contract";
+import {
+  assistanceStaff,
+  countyStaff,
+  MonthText,
+  procedure,
+  townshipStaff,
+} from "@minzheng/contract";
 import { RealDay } from "@minzheng/people";
 import { PrintDocument, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
@@ -21,14 +27,6 @@ export const Ledger = z.extend(Explanation, {
   accountTail: z.string(),
 });
 export type Ledger = z.infer<typeof Ledger>;
-
-/** Everybody who works on assistance, in the village too. */
-const assistanceStaff = [
-  ...countyStaff,
-  ...townshipStaff,
-  "check-officer",
-  "village-worker",
-] as const;
 
 const NO_CASE = { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } as const;
 
