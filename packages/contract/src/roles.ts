@@ -76,6 +76,14 @@ export const townshipStaff = [
   "township-reviewer",
 ] as const satisfies readonly Role[];
 
+/** Who works on cases; money people do not read applications, decisions and letters. */
+export const caseStaff = [
+  "county-clerk",
+  "county-reviewer",
+  "county-approver",
+  ...townshipStaff,
+] as const satisfies readonly Role[];
+
 /** Everybody who works on assistance, in the village and at the verification centre too. */
 export const assistanceStaff = [
   ...countyStaff,

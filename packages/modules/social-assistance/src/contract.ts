@@ -1,15 +1,16 @@
 import {
   assistanceStaff,
+  caseStaff,
   countyStaff,
   MonthText,
   procedure,
   townshipStaff,
 } from "@minzheng/contract";
+
 import { RealDay } from "@minzheng/people";
 import { PrintDocument, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
 import { AppealView } from "./appeal-view-shapes.ts";
-import { caseStaff } from "./application/shapes.ts";
 import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
 import { allowanceCase } from "./registers.ts";

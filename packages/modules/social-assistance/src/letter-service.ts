@@ -1,4 +1,4 @@
-import { type Officer, reaches } from "@minzheng/contract";
+import { caseStaff, type Officer, reaches } from "@minzheng/contract";
 import { addMonths, assert, day, Failure, type Month, month, townshipOf } from "@minzheng/kernel";
 import { household } from "@minzheng/people";
 import { caseFilesOf, divisionNames } from "@minzheng/people/server";
@@ -13,7 +13,6 @@ import {
 import type { Tenant } from "@minzheng/store";
 import { decision } from "./application/decision.ts";
 import { isOfPersons, programmeLabels } from "./application/programmes.ts";
-import { caseStaff } from "./application/shapes.ts";
 import { type CaseMonth, caseMonth, namesOf, paymentOf, reachedCase } from "./case-month.ts";
 import type { StoredCase } from "./cases-of-township.ts";
 import { entitlements } from "./entitlement.ts";
