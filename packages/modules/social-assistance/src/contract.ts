@@ -8,12 +8,12 @@ import {
 } from "@minzheng/contract";
 
 import { RealDay } from "@minzheng/people";
-import { PrintDocument, registerContract, transitionContract } from "@minzheng/register";
+import { PrintDocument } from "@minzheng/register";
 import * as z from "zod/mini";
 import { AppealView } from "./appeal-view-shapes.ts";
 import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
-import { allowanceCase } from "./registers.ts";
+import { registerProcedures } from "./register-contract.ts";
 
 export type * from "./appeal-view-shapes.ts";
 export * from "./assess-shapes.ts";
@@ -96,10 +96,4 @@ export const ownProcedures = {
   }),
 };
 
-const { get, find, history } = registerContract(allowanceCase);
-
-/** Cases are opened by the roster; amounts are never written by anybody. */
-export const contract = {
-  ...ownProcedures,
-  allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
-};
+export const contract = { ...ownProcedures, ...registerProcedures };
