@@ -105,6 +105,21 @@ describe("the comparison of an appeal", () => {
     ]);
   });
 
+  test("shows a sum with its amount, an amount alone, and a verdict after its comparison", () => {
+    const rows = appealRows(
+      view([
+        step("减 就业成本", "−198.00", { formula: "1,980.00 × 10%" }),
+        step("工资", "1,980.00", { formula: "1,980.00" }),
+        step("比较", "符合", { formula: "390.40 < 980.00" }),
+      ]),
+    );
+    expect(rows.map(({ now }) => now)).toEqual([
+      "1,980.00 × 10% = 198.00",
+      "1,980.00",
+      "390.40 < 980.00，符合",
+    ]);
+  });
+
   test("says in a sentence whether the frozen amount still comes out", () => {
     expect(verdictOf(view([]))).toMatchObject({ isSame: true });
     expect(verdictOf(view([], {})).text).toBe("锁定金额与重算一致（已发放）。");

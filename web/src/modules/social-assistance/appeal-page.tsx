@@ -109,14 +109,9 @@ function Comparison(props: { readonly view: AppealView }) {
                 </th>
                 <Show when={props.view.replayed}>
                   <td class="number">{row.frozen ?? "—"}</td>
-                  <td class="number">{row.again ?? "—"}</td>
+                  <Side text={row.again} left={row.frozen} />
                 </Show>
-                <td class="number">
-                  {row.now ?? "—"}
-                  <Show when={row.differs}>
-                    <div class="second">不一致</div>
-                  </Show>
-                </td>
+                <Side text={row.now} left={props.view.replayed && row.again} />
               </tr>
             )}
           </For>
@@ -141,6 +136,20 @@ function Comparison(props: { readonly view: AppealView }) {
         {verdict().text}
       </p>
     </section>
+  );
+}
+
+/** A cell that says only what the one to its left does not. */
+function Side(props: { readonly text: string | undefined; readonly left: string | undefined }) {
+  return (
+    <td class="number" classList={{ other: props.left !== undefined && props.text !== props.left }}>
+      <Show
+        when={props.left === undefined || props.text !== props.left}
+        fallback={<span class="muted">同左</span>}
+      >
+        {props.text ?? "没有"}
+      </Show>
+    </td>
   );
 }
 

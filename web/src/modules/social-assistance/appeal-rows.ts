@@ -16,8 +16,14 @@ export interface AppealRow {
 const keyOf = ({ id, factId, label, personName = "" }: LedgerStep): string =>
   factId === undefined ? id : [id.replace(factId, ""), label, personName].join(" ");
 
-const shown = (step: LedgerStep | undefined): string | undefined =>
-  step && [step.formula, step.resultText].filter(Boolean).join(" = ");
+/** Sum and amount; what is taken off is said by the label. A verdict follows its comparison. */
+function shown(step: LedgerStep | undefined): string | undefined {
+  if (step === undefined) return undefined;
+  const { formula, resultText } = step;
+  const amount = resultText.replace("−", "");
+  if (formula === undefined || formula === amount) return resultText;
+  return /^\d/.test(amount) ? `${formula} = ${amount}` : `${formula}，${resultText}`;
+}
 
 /** The calculations side by side, in the order of today's; what it lacks stands at its section's end. */
 export function appealRows({ now, replayed }: AppealView): readonly AppealRow[] {

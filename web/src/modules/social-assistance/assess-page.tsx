@@ -25,6 +25,7 @@ export default function AssessPage() {
   const [answer, setAnswer] = createSignal<{ of: AssessForm; answer: Assessment }>();
   const [refused, setRefused] = createSignal<Refused>();
   const [isBusy, setBusy] = createSignal(false);
+  let result: HTMLDivElement | undefined;
 
   const ask = async () => {
     const of = form();
@@ -37,6 +38,7 @@ export default function AssessPage() {
     try {
       setAnswer({ of, answer: await client.assess(asked.input) });
       setRefused(undefined);
+      result?.scrollIntoView({ block: "start" });
     } catch (error) {
       setRefused(refusalOf(error));
     } finally {
@@ -82,9 +84,11 @@ export default function AssessPage() {
           </Show>
         </div>
       </form>
-      <Show when={answer()} keyed>
-        {(found) => <AssessResult answer={found.answer} form={found.of} />}
-      </Show>
+      <div ref={result}>
+        <Show when={answer()} keyed>
+          {(found) => <AssessResult answer={found.answer} form={found.of} />}
+        </Show>
+      </div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import "./letter.css";
 import { wireFailureOf } from "@minzheng/contract/client";
 import { isDay, isMonth } from "@minzheng/kernel";
 import { contract } from "@minzheng/social-assistance/contract";
@@ -56,7 +57,7 @@ export default function LetterPage() {
                 document={data()}
                 heading={data().title.at(-1) ?? "告知书"}
                 backTo={{ href: file(), label: "家庭档案" }}
-                source={`${params.caseId} ${month()}`}
+                source={monthProse(month())}
               />
             </>
           )}
