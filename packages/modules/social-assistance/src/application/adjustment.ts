@@ -11,6 +11,7 @@ import {
   householdQuestions,
   IdText,
   LineText,
+  mendedIn,
   ToldHow,
   toldHow,
   township,
@@ -176,7 +177,7 @@ export const adjustment = register({
         name: "decide",
         label: "决定",
         from: ["proposed", "heard"],
-        guards: [caseRuns, noticeFirst, heardFirst],
+        guards: [stopHasCode, caseRuns, noticeFirst, heardFirst],
       },
       {
         ...decide,
@@ -184,7 +185,7 @@ export const adjustment = register({
         label: "公示期满决定",
         from: ["noticed"],
         after: "notice",
-        guards: [caseRuns, heardFirst],
+        guards: [stopHasCode, caseRuns, heardFirst],
       },
       {
         name: "tell",
@@ -205,7 +206,10 @@ export const adjustment = register({
         event: "dropped",
       },
     ],
-    guards: { open: [stopHasCode, caseRuns], amend: [stopHasCode] },
+    guards: {
+      open: [stopHasCode, caseRuns],
+      amend: [mendedIn(["proposed", "heard"]), stopHasCode],
+    },
     clocks: [
       {
         name: "notice",

@@ -28,15 +28,18 @@ export const amendableNow: ApplicationGuard = {
   code: "AMENDED_TOO_LATE",
   refuses: ({ record: { state }, given }) => {
     if (beforeAcceptance.includes(state)) return undefined;
-    const late = Object.keys(given).find(
-      (name) => !(underway.includes(state) && always.includes(name)),
-    );
+    const free = underway.includes(state)
+      ? always
+      : state === "published"
+        ? ["authorisations"]
+        : [];
+    const late = Object.keys(given).find((name) => !free.includes(name));
     return late === undefined
       ? undefined
       : {
           text: underway.includes(state)
             ? "已受理的申请只能更正授权和发放账户，其他内容请撤回后重新申请"
-            : "已办结的申请不能修改",
+            : "已办结的申请不能修改，只能补充核对授权",
           path: `fields.${late}`,
         };
   },

@@ -8,6 +8,7 @@ import {
   matterFields,
   matterQuestions,
   matterShape,
+  mendedIn,
   township,
   WordsText,
 } from "./shapes.ts";
@@ -128,7 +129,7 @@ export const investigation = register({
         guards: [levelIs("county"), signedByBothSides],
       },
     ],
-    guards: { open: [notAhead], amend: [notAhead] },
+    guards: { open: [notAhead], amend: [mendedIn(["filed"]), notAhead] },
   },
   questions: matterQuestions,
   unique: [],
