@@ -1,6 +1,7 @@
 import { countyStaff, MonthText, procedure, townshipStaff } from "@minzheng/contract";
 import { registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { procedureContract } from "./application/contract.ts";
 import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
 import { allowanceCase } from "./registers.ts";
@@ -52,5 +53,6 @@ const { get, find, history } = registerContract(allowanceCase);
 /** Cases are opened by the roster; amounts are never written by anybody. */
 export const contract = {
   ...ownProcedures,
+  ...procedureContract,
   allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
 };

@@ -3,6 +3,7 @@ import type { HouseholdView } from "@minzheng/people";
 import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { procedureRouters } from "./application/server.ts";
 import { assess } from "./assess.ts";
 import { paymentOf } from "./case-month.ts";
 import { casesAsked } from "./cases-of-township.ts";
@@ -27,6 +28,7 @@ export const routers = () => {
   return {
     assess: assessed,
     ledger,
+    ...procedureRouters(),
     allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
   };
 };

@@ -1,4 +1,13 @@
-import { addMonths, ageYearsOn, assert, day, type Month, month, monthOf } from "@minzheng/kernel";
+import {
+  addMonths,
+  ageYearsOn,
+  assert,
+  type Day,
+  day,
+  type Month,
+  month,
+  monthOf,
+} from "@minzheng/kernel";
 import {
   findRecord,
   type Pen,

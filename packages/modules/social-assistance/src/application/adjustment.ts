@@ -230,7 +230,7 @@ export const adjustment = register({
     ],
   },
   questions: householdQuestions,
-  unique: [{ name: "oneOpen", fields: ["caseId"] }],
+  unique: [{ name: "oneOpen", fields: ["caseId"], heldIn: ["proposed", "heard", "noticed"] }],
   indicators: [],
 });
 

@@ -140,7 +140,7 @@ export const review = register({
     ],
   },
   questions: householdQuestions,
-  unique: [{ name: "oneOpen", fields: ["caseId"] }],
+  unique: [{ name: "oneOpen", fields: ["caseId"], heldIn: ["due", "checking"] }],
   indicators: [],
 });
 

@@ -17,6 +17,7 @@ import {
   papersComplete,
   relativeRegistered,
 } from "./filing-guards.ts";
+import { undecided } from "./matter.ts";
 import {
   hitsTold,
   homeVisited,
@@ -265,19 +266,7 @@ const exits = [
   {
     name: "withdraw",
     label: "撤回申请",
-    from: [
-      "draft",
-      "submitted",
-      "supplementing",
-      "accepted",
-      "checking",
-      "opinion-given",
-      "noticed",
-      "objected",
-      "rechecking",
-      "appraising",
-      "sent",
-    ],
+    from: undecided,
     to: "withdrawn",
     roles: clerks,
     reasonNeeded: true,
