@@ -8,6 +8,7 @@ import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
+import { plantRecords, registerInputs } from "./procedure-records.ts";
 
 const county = "999901";
 const home = `${county}001`;
@@ -19,6 +20,9 @@ let tenant: TestTenant;
 let door: Door;
 /** Ids of real records in the first township, by the name an input gives them. */
 const ids: Record<string, string> = {};
+/** One record of each register of the procedure, and inputs that name it. */
+const planted: Record<string, string> = {};
+const filed: Record<string, object> = {};
 
 beforeAll(async () => {
   tenant = await freshTenant(county);
@@ -50,6 +54,9 @@ beforeAll(async () => {
   const upload = { fileName: "名册.xlsx", bytes: 10 };
   const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
   const caseId = plans[0]?.record.id ?? "";
+  const named = { householdId, residentId, caseId, village: `${home}001` };
+  Object.assign(planted, await plantRecords(by, named));
+  Object.assign(filed, registerInputs(planted, named));
   Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
 });
 
@@ -63,13 +70,14 @@ const route = (name: string): Route => {
 function idFor({ name }: Route): string | undefined {
   if (name.startsWith("people.household.")) return ids["householdId"];
   if (name.startsWith("people.resident.")) return ids["residentId"];
-  return name.startsWith("social-assistance.allowanceCase.") ? ids["caseId"] : undefined;
+  if (name.startsWith("social-assistance.allowanceCase.")) return ids["caseId"];
+  return planted[name.split(".")[1] ?? ""];
 }
 
 /** An input that is right in shape and names records of the first township. */
 function inputFor(one: Route): Readonly<Record<string, unknown>> {
   const known = { ...ids, id: idFor(one) };
-  const own = inputs[one.name] ?? {};
+  const own = inputs[one.name] ?? filed[one.name] ?? {};
   const named = [...one.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const path = Object.fromEntries(named.map((name) => [name, known[name as "id"] ?? "none"]));
   return { ...path, ...(typeof own === "function" ? own() : own) };

@@ -84,14 +84,12 @@ export const allowanceCase = register({
         from: ["active", "suspended"],
         to: "ended",
         roles: ["county-reviewer"],
-      },
-      {
-        name: "readmit",
-        label: "重新纳入",
-        from: ["ended"],
-        to: "active",
-        roles: ["county-reviewer"],
-        notSameAs: ["end"],
+        guards: [
+          {
+            code: "DECISION_NEEDED",
+            refuses: () => ({ text: "终止救助须先作出决定，请在动态调整中办理" }),
+          },
+        ],
       },
     ],
   },
@@ -99,7 +97,8 @@ export const allowanceCase = register({
     { name: "byTownship", by: ["township"], orderedBy: ["programme"] },
     { name: "byHousehold", by: ["householdId"], orderedBy: ["programme"] },
   ],
-  unique: [{ name: "byUnit", fields: ["programme", "unitId"] }],
+  /** A unit that was stopped and is recognised again has another case, with months of its own. */
+  unique: [{ name: "byUnit", fields: ["programme", "unitId"], heldIn: ["active", "suspended"] }],
   indicators: [recipients],
 });
 

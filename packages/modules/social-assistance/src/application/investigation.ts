@@ -94,7 +94,7 @@ export const investigation = register({
       choices: { township: "乡镇（街道）", county: "县级民政部门" },
     },
     madeOn: { label: "调查日期", class: "P1" },
-    informant: { label: "被调查人或单位", class: "P2" },
+    informant: { label: "被调查人或单位", class: "P2", sealed: true, mask: "name" },
     asTold: { label: "与申报一致", class: "P1" },
     findings: { label: "调查情况", class: "P3", sealed: true },
     form: { label: "调查表", class: "P1", kept: true },

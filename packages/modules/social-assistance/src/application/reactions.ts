@@ -6,7 +6,14 @@ import type { application } from "./application.ts";
 import type { ApplicationFields } from "./application-shape.ts";
 import { type Assessed, assessUnit, beginningFor, type Unit } from "./assessment.ts";
 import { planAdmission, planEnd, refuseSecondCase, runningCases } from "./case-plans.ts";
-import { noticesOf, planDecision, planReview, planTakeDown, planTold } from "./decision-plans.ts";
+import {
+  noticesOf,
+  planDecision,
+  planNoReview,
+  planReview,
+  planTakeDown,
+  planTold,
+} from "./decision-plans.ts";
 import { economicCheck } from "./economic-check.ts";
 import { contradictionWith, unauthorised } from "./filing-checks.ts";
 import { homeOf, type KnownHome } from "./home.ts";
@@ -210,6 +217,9 @@ const revoked: React = async (taken) => {
     ({ fields: held }) => held.programme === programme && units.includes(held.unitId),
   );
   const firstMonth = addMonths(monthOf(pen.today), 1);
+  const noReview = await Promise.all(
+    cases.map(({ id }) => planNoReview(pen, { caseId: id, householdId })),
+  );
   const plans = cases.flatMap((running): readonly Plan[] => [
     planEnd(pen, running, firstMonth),
     planDecision(pen, {
@@ -224,7 +234,7 @@ const revoked: React = async (taken) => {
       ...(heardOn === undefined ? {} : { heardOn }),
     }),
   ]);
-  return { plans };
+  return { plans: [...plans, ...noReview.flat()] };
 };
 
 /** What else is written when an application takes a step. */

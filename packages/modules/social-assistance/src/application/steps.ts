@@ -259,6 +259,15 @@ const afterwards = [
     guards: [wasDelegated, heardBeforeRevoking],
     event: "revoked",
   },
+  {
+    name: "tell-revocation",
+    label: "送达撤销决定书",
+    from: ["revoked"],
+    to: "told",
+    roles: township,
+    takes: { required: ["toldHow"] },
+    event: "told",
+  },
 ] as const satisfies readonly Step[];
 
 /** The applicant's own no, and an applicant who does not let anybody look. */
