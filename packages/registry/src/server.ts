@@ -20,6 +20,7 @@ export const modules = {
   "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
+  settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {
