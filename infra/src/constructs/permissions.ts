@@ -43,9 +43,16 @@ export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
     keysBeginning([`${tenant}#`]),
   );
 
-/** Records are closed, never deleted; only what a record no longer claims is given back. */
+/**
+ * Records are closed, never deleted. What a record no longer claims is given back, and what is kept
+ * of a command that failed goes, so that it may be sent again.
+ */
 export const releaseClaims = ({ table, tenant }: TenantTable): PolicyStatement =>
-  allow(["dynamodb:DeleteItem"], [table.tableArn], keysBeginning([`${tenant}#claim#`]));
+  allow(
+    ["dynamodb:DeleteItem"],
+    [table.tableArn],
+    keysBeginning([`${tenant}#claim#`, `${tenant}#request#`]),
+  );
 
 export const readStream = (table: TenantTable): PolicyStatement =>
   allow(
