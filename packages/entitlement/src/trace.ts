@@ -1,3 +1,5 @@
+import type { Arithmetic } from "./arithmetic.ts";
+
 /** One line of the calculation, as screen, letter, appeal and replay all show it. */
 export interface TraceStep {
   /** Stable key of the step: `income.wage`, `gap.base`, `supplement.minor`. */
@@ -10,31 +12,26 @@ export interface TraceStep {
   /** The fact this line rests on; its source is the evidence link. */
   readonly factId?: string;
   readonly evidence?: string;
-  /** The arithmetic in words and digits: `7,200.00 ÷ 6`. Reckoned again it gives the result. */
+  /** The arithmetic in words and digits: `7,200.00 ÷ 6`. */
   readonly formula?: string;
-  /** Where rounding made another amount of what the formula gives. */
-  readonly rounded?: RoundedStep;
+  /** The same with exact figures; every step with money has it, and it gives the result. */
+  readonly arithmetic?: Arithmetic;
   readonly result:
     | { readonly kind: "money"; readonly amountFen: number; readonly sign?: "minus" }
     /** Exact but not whole fen: numerator and denominator as decimal text, shown with 2 decimals. */
-    | { readonly kind: "exact"; readonly numerator: string; readonly denominator: string }
+    | {
+        readonly kind: "exact";
+        readonly numerator: string;
+        readonly denominator: string;
+        /** What is taken off; the numerator is negative then. */
+        readonly sign?: "minus";
+      }
     | { readonly kind: "verdict"; readonly holds: boolean; readonly text: string }
     | { readonly kind: "not-counted"; readonly amountFen: number }
     | { readonly kind: "count"; readonly count: number; readonly unit: "人" | "月" | "项" };
   readonly subtotal?: boolean;
   /** Where it is written: `最低生活保障审核确认办法 第十三条`. */
   readonly clause: string;
-}
-
-/** From an exact amount, numerator and denominator of fen as decimal text, to a payable one. */
-export interface RoundedStep {
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly amountFen: number;
-  readonly mode: "ceil" | "half-up" | "floor";
-  readonly unitFen: number;
-  /** One person's amount was rounded, then taken so many times. Absent: the whole was rounded. */
-  readonly persons?: number;
 }
 
 export interface Trace {

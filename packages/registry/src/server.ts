@@ -1,4 +1,4 @@
-import type { Programmes } from "@minzheng/entitlement";
+import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { RosterSink } from "@minzheng/exchange/server";
 import type { CasesOf } from "@minzheng/people/server";
 import type { ModuleId } from "./browser.ts";
@@ -10,6 +10,9 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
+const frozenMonth: FrozenMonthOf = async (...asked) =>
+  (await import("@minzheng/disbursement/server")).frozenMonthOf(programmes)(...asked);
+
 /** Where imported rosters' cases go, for the import's machine. */
 export const rosterSink = async (): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSink;
@@ -17,7 +20,8 @@ export const rosterSink = async (): Promise<RosterSink> =>
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
   people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
-  "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
+  "social-assistance": async () =>
+    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),

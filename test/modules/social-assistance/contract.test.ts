@@ -4,7 +4,19 @@ import { describe, expect, test } from "vitest";
 
 describe("the contract of social assistance", () => {
   test("has no procedure that writes an amount or opens a case by hand", () => {
-    expect(Object.keys(contract)).toEqual(["ledger", "allowanceCase"]);
+    expect(Object.keys(contract)).toEqual([
+      "assess",
+      "ledger",
+      "letter",
+      "decisionLetter",
+      "appealView",
+      "allowanceCase",
+    ]);
+    const { assess, ledger, letter, decisionLetter, appealView } = contract;
+    const kinds = [assess, ledger, letter, decisionLetter, appealView].map(
+      (one) => one["~orpc"].meta.kind,
+    );
+    expect(kinds).toEqual(Array(5).fill("read"));
     expect(Object.keys(contract.allowanceCase)).toEqual(["get", "find", "history", "advance"]);
     const fields = Object.keys(allowanceCase.fields);
     expect(fields.filter((name) => /amount|fen$/i.test(name))).toEqual([]);

@@ -21,6 +21,8 @@ export const LedgerStep = z.object({
   rounded: z.optional(
     z.object({
       fromText: z.string(),
+      /** False: `fromText` is itself shortened to two decimals. */
+      isWhole: z.boolean(),
       amountFen: FenNumber,
       mode: z.enum(["ceil", "half-up", "floor"]),
       unitFen: FenNumber,

@@ -1,7 +1,8 @@
-import type { Component, Due, RoundedStep, TraceStep } from "@minzheng/entitlement";
+import type { Arithmetic, Component, Due, TraceStep } from "@minzheng/entitlement";
 import { countyOf, ratio, ratioYuanText, yuanText } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { entitlementOf } from "./entitlement.ts";
+import { exactFormula } from "./exact-formula.ts";
 import type { Differences, Explanation, LedgerStep } from "./explanation-shapes.ts";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf } from "./policy.ts";
 
@@ -23,12 +24,16 @@ export interface Told {
 export function explain(due: Due, { file, names, policy }: Told): Explanation {
   const { supplements } = policyIn(policy ?? policyOf(countyOf(file.township)), due.month);
   const facts = factsOf(file);
+  const windows = [...facts.values()].flatMap((fact) =>
+    fact.kind === "income" ? fact.value.windowMonths : [],
+  );
+  const known = { names, facts, windows };
   return {
     programme: due.programme,
     label: entitlementOf(due.programme).label,
     month: due.month,
     category: due.category,
-    steps: due.trace.steps.map((step) => stepView(step, { names, facts })),
+    steps: due.trace.steps.map((step) => stepView(step, known)),
     components: due.components.map((component) => componentView(component, supplements)),
     amountFen: due.amountFen,
     ...zeroOf(due),
@@ -49,17 +54,18 @@ export const factsOf = (file: CaseFile): ReadonlyMap<string, AnyFact> =>
 interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly facts: ReadonlyMap<string, AnyFact>;
+  readonly windows: readonly number[];
 }
 
-function stepView(step: TraceStep, { names, facts }: Known): LedgerStep {
-  const { residentId, result, rounded, subtotal, ...shown } = step;
+function stepView(step: TraceStep, { names, facts, windows }: Known): LedgerStep {
+  const { residentId, result, arithmetic, subtotal, ...shown } = step;
   const personName = residentId === undefined ? undefined : names.get(residentId);
   const fact = step.factId === undefined ? undefined : facts.get(step.factId);
   return {
     ...shown,
     ...(personName === undefined ? {} : { personName }),
     ...(fact === undefined ? {} : { source: { ...fact.source } }),
-    ...(rounded === undefined ? {} : { rounded: roundedView(rounded) }),
+    ...(arithmetic === undefined ? {} : formulaView(arithmetic, step.formula, windows)),
     ...resultView(result),
     counted: result.kind !== "not-counted",
     subtotal: subtotal ?? false,
@@ -86,13 +92,24 @@ function resultView(result: TraceStep["result"]): Pick<LedgerStep, "resultText" 
 const exactView = (exact: { readonly numerator: string; readonly denominator: string }): string =>
   ratioYuanText(ratio(BigInt(exact.numerator), BigInt(exact.denominator))).replace("-", "−");
 
-const roundedView = ({ numerator, denominator, ...rest }: RoundedStep) => ({
-  fromText: exactView({ numerator, denominator }),
-  ...rest,
-});
+/** The engine's own words where they end in the exact sum: `近 6 个月 7,300.00 ÷ 6`. */
+function formulaView(
+  arithmetic: Arithmetic,
+  worded: string | undefined,
+  windows: readonly number[],
+): Pick<LedgerStep, "formula" | "rounded"> {
+  const { text, rounded } = exactFormula(arithmetic, windows);
+  const formula = worded?.endsWith(text) ? worded : text;
+  if (rounded === undefined) return { formula };
+  const { from, ...rest } = rounded;
+  const fromText = ratioYuanText(from).replace("-", "−");
+  return { formula, rounded: { fromText, isWhole: from.denominator === 1n, ...rest } };
+}
 
 const componentLabels: Readonly<Record<string, string>> = {
   gap: "补差",
+  tier: "分档补助",
+  single: "单人保",
   supplement: "分类施保",
   basic: "基本生活标准",
   care: "照料护理标准",
@@ -113,10 +130,12 @@ export const zeroTexts: Readonly<Record<string, string>> = {
   NOT_YET_EFFECTIVE: "还没有到起始月份",
   ENDED: "已经终止",
   DECEASED: "保障对象已去世",
-  ABSENT: "保障对象服刑或宣告失踪，已终止供养",
+  ABSENT: "保障对象服刑或宣告失踪，已停止发放",
   NOBODY_COUNTED: "本月没有计入家庭人口的成员",
   NOBODY_PAID: "本月没有保障人口",
   INCOME_NOT_BELOW_STANDARD: "人均月收入不低于保障标准",
+  INCOME_NOT_BELOW_MARGIN_LINE: "人均月收入不低于低保边缘线",
+  NO_GROUND_ALONE: "本月不具备单独纳入的情形",
   ROUNDED_TO_ZERO: "差额取整后为零",
   EXCLUDED: "已享受其他救助，不重复发放",
 };

@@ -1,8 +1,10 @@
 import { type Officer, reaches } from "@minzheng/contract";
+import type { FrozenMonthOf } from "@minzheng/entitlement";
 import type { HouseholdView } from "@minzheng/people";
 import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { appealViewOf } from "./appeal-view.ts";
 import { procedureRouters } from "./application/server.ts";
 import { assess } from "./assess.ts";
 import { paymentOf } from "./case-month.ts";
@@ -10,25 +12,34 @@ import { casesAsked } from "./cases-of-township.ts";
 import { door, readers } from "./door.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
+import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
 
 export { programmes } from "./cases.ts";
 
-export const routers = () => {
+/** What this module needs from those above it. */
+interface Parts {
+  readonly frozenMonth: FrozenMonthOf;
+}
+
+export const routers = ({ frozenMonth }: Parts) => {
   const { get, find, history } = registerRouter(allowanceCase);
-  const assessed = door.assess.handler(({ input, context: { tenant } }) =>
-    assess(input, {
-      county: tenant.county,
-      today: tenant.clock.today(),
-      policy: policyOf(tenant.county),
-    }),
-  );
   return {
-    assess: assessed,
+    assess: door.assess.handler(({ input, context: { tenant } }) => {
+      const { county, clock } = tenant;
+      return assess(input, { county, today: clock.today(), policy: policyOf(county) });
+    }),
     ledger,
     ...procedureRouters(),
+    letter: door.letter.handler(({ input, context }) => letterOfCase({ ...context, ...input })),
+    decisionLetter: door.decisionLetter.handler(({ input, context }) =>
+      letterOfDecision({ ...context, ...input }),
+    ),
+    appealView: door.appealView.handler(({ input, context }) =>
+      appealViewOf({ ...context, ...input }, frozenMonth),
+    ),
     allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
   };
 };

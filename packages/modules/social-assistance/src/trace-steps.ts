@@ -1,64 +1,48 @@
-import type { Trace, TraceStep } from "@minzheng/entitlement";
 import {
-  compareRatio,
-  type Month,
-  type Ratio,
-  type Rounding,
-  ratio,
-  ratioYuanText,
-} from "@minzheng/kernel";
+  type Arithmetic,
+  formulaText,
+  reckon,
+  type Trace,
+  type TraceStep,
+} from "@minzheng/entitlement";
+import { assert, type Fen, fen, type Month, type Ratio } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { standingIn } from "./months.ts";
 import type { InForce } from "./policy-set.ts";
 
 /** An exact amount as a result: whole fen as money, else numerator and denominator. */
-export function amountResult(
-  { numerator, denominator }: Ratio,
-  sign?: "minus",
-): TraceStep["result"] {
+function amountResult({ numerator, denominator }: Ratio, sign?: "minus"): TraceStep["result"] {
   if (denominator === 1n) {
     const amountFen = Number(numerator);
     return sign ? { kind: "money", amountFen, sign } : { kind: "money", amountFen };
   }
-  const signed = sign ? -numerator : numerator;
-  return { kind: "exact", numerator: String(signed), denominator: String(denominator) };
+  const signed = String(sign ? -numerator : numerator);
+  const exact = { kind: "exact", numerator: signed, denominator: String(denominator) } as const;
+  return sign ? { ...exact, sign } : exact;
 }
 
-export const moneyResult = (amountFen: number): TraceStep["result"] => ({
-  kind: "money",
-  amountFen,
+export const moneyResult = (amountFen: number) => ({ kind: "money", amountFen }) as const;
+
+/** Formula, arithmetic and result of a step whose amount nothing else decides. */
+export const worked = (
+  arithmetic: Arithmetic,
+  sign?: "minus",
+): Pick<TraceStep, "formula" | "arithmetic" | "result"> => ({
+  formula: formulaText(arithmetic),
+  arithmetic,
+  result: amountResult(reckon(arithmetic), sign),
 });
 
-/** Says what rounding did, where it did anything. */
-export function roundedFrom(
-  exact: Ratio,
-  amountFen: number,
-  { mode, unitFen, persons }: Rounding & { readonly persons?: number },
-): Pick<TraceStep, "rounded"> {
-  if (compareRatio(exact, ratio(amountFen)) === 0) return {};
-  const { numerator, denominator } = exact;
-  const from = { numerator: String(numerator), denominator: String(denominator) };
-  const times = persons === undefined ? {} : { persons };
-  return { rounded: { ...from, amountFen, mode, unitFen, ...times } };
+/** What arithmetic that ends in a rounding comes to. @throws Defect when it is not whole fen */
+export function fenOf(arithmetic: Arithmetic): Fen {
+  const { numerator, denominator } = reckon(arithmetic);
+  assert(denominator === 1n, `${formulaText(arithmetic)} is not whole fen`);
+  return fen(Number(numerator));
 }
 
 /** `人社比对 10-21`: who said so, and when. */
 export const evidenceOf = ({ source }: AnyFact): string =>
   [source.office, source.document, source.saidOn.slice(5)].filter(Boolean).join(" ");
-
-/**
- * An amount inside a formula, exactly: `442.00`, or `10,000.00 ÷ 12` where it is no whole number of
- * fen. What a formula shows can so be reckoned again by anybody, to the fen.
- */
-export function exactText({ numerator, denominator }: Ratio): string {
-  const scale = denominator > 1n && 12n % denominator === 0n ? 12n / denominator : 1n;
-  const whole = ratioYuanText(ratio(numerator * scale)).replace("-", "−");
-  return denominator === 1n ? whole : `${whole} ÷ ${denominator * scale}`;
-}
-
-/** `186.00 + 1,200.00` */
-export const sumText = (amounts: readonly Ratio[]): string =>
-  amounts.map(exactText).join(" + ") || "0.00";
 
 /** Every parameter once, in the order it was used. */
 export const parametersOf = (used: readonly InForce<unknown>[]): Trace["parameters"] =>

@@ -2,10 +2,12 @@ import { MonthText } from "@minzheng/contract";
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { litigation, reconsideration } from "../remedy-terms.ts";
 import { appealFields, appealShape } from "./appeal-shape.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
 import { regimes } from "./regime.ts";
 import {
+  byHousehold,
   caseStaff,
   IdText,
   matterFields,
@@ -25,9 +27,6 @@ export const decisionKinds = {
   revoke: "撤销确认",
 } as const;
 export type DecisionKind = keyof typeof decisionKinds;
-
-const days = (count: number) =>
-  ({ count, unit: "calendar-day", start: "next-day", roll: "civilCode203" }) as const;
 
 /**
  * 决定: what the bureau decided about one unit, under which law, and what its amount was computed
@@ -103,20 +102,20 @@ export const decision = register({
         label: "可申请行政复议",
         kind: "wait",
         runsIn: ["told"],
-        rule: () => days(60),
-        clause: "行政复议法 第二十条",
+        rule: () => reconsideration,
+        clause: reconsideration.clause,
       },
       {
         name: "litigation-open",
         label: "可提起行政诉讼",
         kind: "wait",
         runsIn: ["told"],
-        rule: () => ({ count: 6, unit: "month", start: "next-day", roll: "civilCode203" }),
-        clause: "行政诉讼法 第四十六条",
+        rule: () => litigation,
+        clause: litigation.clause,
       },
     ],
   },
-  questions: matterQuestions,
+  questions: [...matterQuestions, byHousehold],
   unique: [],
   indicators: [],
 });

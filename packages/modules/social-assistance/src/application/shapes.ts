@@ -44,7 +44,7 @@ export const matterFields = {
 } as const satisfies Readonly<Record<string, FieldDeclaration>>;
 
 const byTownship = { name: "byTownship", by: ["township"], orderedBy: ["state"] } as const;
-const byHousehold = { name: "byHousehold", by: ["householdId"], orderedBy: [] } as const;
+export const byHousehold = { name: "byHousehold", by: ["householdId"], orderedBy: [] } as const;
 export const householdQuestions = [byTownship, byHousehold] as const satisfies readonly Question[];
 export const matterQuestions = [
   byTownship,
