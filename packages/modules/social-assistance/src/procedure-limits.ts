@@ -6,7 +6,7 @@ import type { Parameter } from "./policy-set.ts";
 export type ProcedureProgramme =
   | "subsistence-allowance"
   | "single-person-allowance"
-  | "low-income-margin"
+  | "margin-household"
   | "extreme-hardship"
   | "rigid-expenditure";
 
@@ -186,19 +186,19 @@ export const referenceProcedure: ProcedurePolicy = {
   limits: {
     "subsistence-allowance": asAllowance("subsistence-allowance"),
     "single-person-allowance": asAllowance("single-person-allowance"),
-    "low-income-margin": asAllowance("low-income-margin"),
+    "margin-household": asAllowance("margin-household"),
     "extreme-hardship": hardshipLimits,
     "rigid-expenditure": rigidLimits,
   },
   delegated: {
     "subsistence-allowance": delegatedLimit("subsistence-allowance"),
     "single-person-allowance": delegatedLimit("single-person-allowance"),
-    "low-income-margin": delegatedLimit("low-income-margin"),
+    "margin-household": delegatedLimit("margin-household"),
   },
   special: {
     "subsistence-allowance": special("subsistence-allowance"),
     "single-person-allowance": special("single-person-allowance"),
-    "low-income-margin": special("low-income-margin"),
+    "margin-household": special("margin-household"),
     "rigid-expenditure": special("rigid-expenditure", `${rigid} 第八条`, [
       "separate-registration",
       "hard-investigation",
@@ -227,7 +227,7 @@ export const procedures: Readonly<Record<string, ProcedurePolicy>> = {
         delegatedBy("2023-03-15", "county", "青禾县审核确认权限下放方案（2023）"),
         delegatedBy("2026-07-01", "province", "省社会救助审核确认权限规定（2026）"),
       ],
-      "low-income-margin": [
+      "margin-household": [
         delegatedBy("2023-03-15", "county", "青禾县审核确认权限下放方案（2023）"),
         delegatedBy("2026-07-01", "province", "省社会救助审核确认权限规定（2026）"),
       ],

@@ -62,7 +62,7 @@ test("the county samples what was confirmed for it, and revokes what was not sou
       take(application, staff.countyReviewer, { id, do: "revoke", reason, fields: fieldsGiven }),
     );
   expect(await revoke({})).toMatchObject({ rule: "OPINION_NOT_HEARD", path: "fields.heardOn" });
-  const heard = { heardOn: "2026-09-14", heardHow: "opinion-given" };
+  const heard = { heardOn: "2026-09-14", heardHow: "visit", heardWords: "有意见" };
   expect(await revoke(heard)).toMatchObject({ code: "nothing failed" });
   expect(await at.find(allowanceCase, home.householdId)).toMatchObject([
     { state: "ended", fields: { fromMonth: "2026-10", toMonth: "2026-09" } },

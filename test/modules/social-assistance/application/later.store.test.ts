@@ -48,7 +48,7 @@ type Kind = "increase" | "decrease" | "stop" | "phase-out";
 async function proposed(
   { home, caseId }: Awaited<ReturnType<typeof receiving>>,
   kind: Kind,
-  rest: { stopCode?: "voluntary"; eventOn?: string } = {},
+  rest: { stopCode?: "VOLUNTARY"; eventOn?: string } = {},
 ) {
   const { id } = await at.open(adjustment, at.staff.clerk, {
     caseId,
@@ -65,7 +65,7 @@ const hear = (id: string, heardOn: string) =>
   at.take(adjustment, at.staff.clerk, {
     id,
     do: "hear",
-    fields: { heardOn, heardHow: "opinion-given" },
+    fields: { heardOn, heardHow: "visit", heardWords: "知道了，没有意见" },
   });
 const decide = (id: string) =>
   outcomeOf(
@@ -136,7 +136,7 @@ describe("a running case", () => {
   test("stopped, is not paid from the next month, and is looked at no more", async () => {
     const family = await receiving();
     at.on("2026-08-14");
-    const id = await proposed(family, "stop", { stopCode: "voluntary" });
+    const id = await proposed(family, "stop", { stopCode: "VOLUNTARY" });
     await hear(id, "2026-08-14");
     expect(await decide(id)).toMatchObject({ code: "nothing failed" });
     expect(await at.read(allowanceCase, family.caseId)).toMatchObject({
@@ -151,7 +151,7 @@ describe("a running case", () => {
     expect(await at.of(decision, id)).toMatchObject([
       {
         state: "told",
-        fields: { kind: "stop", reasonCode: "voluntary", effectiveMonth: "2026-09" },
+        fields: { kind: "stop", reasonCode: "VOLUNTARY", effectiveMonth: "2026-09" },
       },
     ]);
   });
@@ -159,7 +159,7 @@ describe("a running case", () => {
   test("that was stopped is recognised anew, as a case of its own", async () => {
     const family = await receiving();
     at.on("2026-03-02");
-    const id = await proposed(family, "stop", { stopCode: "voluntary" });
+    const id = await proposed(family, "stop", { stopCode: "VOLUNTARY" });
     expect(await decide(id)).toMatchObject({ code: "nothing failed" });
     at.on("2026-05-06");
     const again = await accepted(at, asked(family.home, at.village));
@@ -177,11 +177,11 @@ describe("a running case", () => {
 
   test("has one adjustment open at a time", async () => {
     const family = await receiving();
-    const id = await proposed(family, "stop", { stopCode: "voluntary" });
-    const second = proposed(family, "stop", { stopCode: "voluntary" });
+    const id = await proposed(family, "stop", { stopCode: "VOLUNTARY" });
+    const second = proposed(family, "stop", { stopCode: "VOLUNTARY" });
     expect(await outcomeOf(second)).toMatchObject({ code: "ALREADY_HELD" });
     await at.take(adjustment, at.staff.clerk, { id, do: "drop", reason: "登记有误" });
-    expect(await outcomeOf(proposed(family, "stop", { stopCode: "voluntary" }))).toMatchObject({
+    expect(await outcomeOf(proposed(family, "stop", { stopCode: "VOLUNTARY" }))).toMatchObject({
       code: "nothing failed",
     });
   });
@@ -246,6 +246,21 @@ test("a child alone in extreme hardship is never on a board", async () => {
   at.on("2025-09-01");
   const home = await family(at);
   const { staff, take } = at;
+  await recordFacts(
+    { tenant: at.tenant, officer: staff.clerk },
+    {
+      householdId: home.householdId,
+      facts: [
+        {
+          residentId: home.residentIds[2],
+          kind: "supporter",
+          value: { able: false },
+          source: { office: "乡镇调查" },
+          validFrom: "2025-08-01",
+        },
+      ],
+    },
+  );
   const child = {
     programmes: ["extreme-hardship" as const],
     personIds: home.residentIds.slice(2),

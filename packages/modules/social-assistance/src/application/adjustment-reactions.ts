@@ -21,7 +21,7 @@ import type { StoredCase } from "../cases-of-township.ts";
 import { policyIn, policyOf } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
 import type { AdjustmentFields, adjustment } from "./adjustment.ts";
-import { type Assessed, assessUnit } from "./assessment.ts";
+import { type Assessed, assessRunning } from "./assessment.ts";
 import { planEnd } from "./case-plans.ts";
 import { planDecision, planNoReview, planTakeDown, planTold } from "./decision-plans.ts";
 import { homeOf } from "./home.ts";
@@ -49,13 +49,11 @@ function changedFrom({ tenant, today }: Pen, { programme, eventOn }: AdjustmentF
 }
 
 /** What the case is owed in a month by what is known now. */
-async function owed(pen: Pen, { fields }: StoredCase, of: Month): Promise<Assessed> {
+function owed(pen: Pen, { fields }: StoredCase, of: Month): Promise<Assessed> {
   const { programme, householdId, village, unitKind, unitId, payeeResidentId } = fields;
   const unit = { programme, householdId, village, kind: unitKind, id: unitId, payeeResidentId };
   const begun = { confirmedOn: day(fields.confirmedOn), fromMonth: month(fields.fromMonth) };
-  const assessed = await assessUnit(pen, unit, { month: of, begun });
-  assert(assessed, `${programme} pays every month`);
-  return assessed;
+  return assessRunning(pen, unit, { month: of, begun });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Reaction, Reactions, StepTaken } from "@minzheng/register/server";
 import { findRecord, type Pen, type Plan, planOpen } from "@minzheng/register/server";
 import type { application } from "./application.ts";
 import type { ApplicationFields } from "./application-shape.ts";
-import { type Assessed, assessUnit, beginningFor, type Unit } from "./assessment.ts";
+import { type Reckoned, reckon } from "./assessment.ts";
 import { planAdmission, planEnd, refuseSecondCase, runningCases } from "./case-plans.ts";
 import {
   noticesOf,
@@ -21,7 +21,6 @@ import { programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
-import { usualClass } from "./regime.ts";
 import { unitsOf } from "./units.ts";
 
 type Taken = StepTaken<typeof application>;
@@ -95,34 +94,30 @@ const investigationStarted: React = async (taken) => {
   return { plans: [planOpen(economicCheck, pen, { id, fields: checked })] };
 };
 
-interface Reckoned {
-  readonly unit: Unit;
-  readonly assessed: Assessed | undefined;
-}
-
 /**
  * What each unit would be owed from its first month, were it confirmed today.
  *
- * @throws Failure STEP_REFUSED when the rules find nothing owed
+ * @throws Failure STEP_REFUSED when the rules do not grant it
  */
 async function reckoned(pen: Pen, fields: ApplicationFields): Promise<readonly Reckoned[]> {
   const programme = programmeOf(fields);
   const rows: Reckoned[] = [];
-  for (const unit of unitsOf(fields, programme)) {
-    const fromMonth = beginningFor(pen, programme, pen.today);
-    const begun = { confirmedOn: pen.today, fromMonth };
-    const assessed = await assessUnit(pen, unit, { month: fromMonth, begun });
-    if (assessed !== undefined && assessed.amountFen === 0) {
-      throw stepRefused("NOT_ELIGIBLE", {
-        text: `按规则测算，不符合${programmeLabels[programme]}条件：${assessed.nothing ?? "应发金额为零"}`,
-        path: "fields.recommended",
-        value: programme,
-      });
-    }
-    rows.push({ unit, assessed });
-  }
-  return rows;
+  for (const unit of unitsOf(fields, programme)) rows.push(await reckon(pen, unit));
+  const against = rows.find((row) => row.against !== undefined)?.against;
+  if (against === undefined) return rows;
+  throw stepRefused("NOT_ELIGIBLE", {
+    text: `按规则测算，不符合${programmeLabels[programme]}条件：${against}`,
+    path: "fields.recommended",
+    value: programme,
+  });
 }
+
+/** Nobody is recommended for what the rules do not grant. */
+const opinionGiven: React = async (taken) => {
+  const fields = fieldsOf(taken);
+  if (fields.opinion === "recommend") await reckoned(taken.pen, fields);
+  return nothing;
+};
 
 const noticePosted: React = async (taken) => {
   const { pen, before } = taken;
@@ -156,9 +151,8 @@ const confirmed: React = async (taken) => {
   await refuseSecondCase(pen, unitsOf(fields, programme));
   const rows = await reckoned(pen, fields);
   const flags = (await noticesOf(pen, before.id)).flatMap(noticeFlags);
-  const reviewClass = fields.reviewClass ?? usualClass(programme);
   const { householdId, village } = fields;
-  const plans = rows.flatMap(({ unit, assessed }) => {
+  const plans = rows.flatMap(({ unit, assessed, reviewClass: usual }) => {
     const admission = assessed && planAdmission(pen, { unit, home, assessed, from: before });
     const caseId = admission?.record.id;
     const decided = planDecision(
@@ -177,6 +171,7 @@ const confirmed: React = async (taken) => {
       assessed,
     );
     if (admission === undefined || caseId === undefined) return [decided];
+    const { reviewClass = usual } = fields;
     const next = planReview(pen, { caseId, householdId, village, programme, reviewClass });
     return [admission, decided, next];
   });
@@ -242,6 +237,7 @@ export const applicationReactions: Reactions<typeof application> = {
   submitted,
   accepted,
   "investigation-started": investigationStarted,
+  "opinion-given": opinionGiven,
   "notice-posted": noticePosted,
   sent: takenDown,
   confirmed,

@@ -17,6 +17,7 @@ import {
   papersComplete,
   relativeRegistered,
 } from "./filing-guards.ts";
+import { hearingTakes } from "./hearing.ts";
 import { undecided } from "./matter.ts";
 import {
   hitsTold,
@@ -102,6 +103,7 @@ const looking = [
       recognisedRightly,
       childrenAlone,
     ],
+    event: "opinion-given",
   },
   {
     name: "post-notice",
@@ -253,7 +255,7 @@ const afterwards = [
     to: "revoked",
     roles: ["county-reviewer"],
     notSameAs: ["confirm", "confirm-delegated"],
-    takes: { optional: ["heardOn", "heardHow"] },
+    takes: { optional: hearingTakes },
     reasonNeeded: true,
     grave: true,
     guards: [wasDelegated, heardBeforeRevoking],
