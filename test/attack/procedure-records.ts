@@ -1,7 +1,7 @@
 import type { Role } from "@minzheng/contract";
 import type { AnyRegister } from "@minzheng/register";
 import { type By, commitAct, penOf, planOpen } from "@minzheng/register/server";
-import { applicationRegisters } from "@minzheng/social-assistance/application";
+import { application, applicationRegisters } from "@minzheng/social-assistance/application";
 
 /** The households and cases that sample records name. */
 export interface Named {
@@ -14,9 +14,9 @@ export interface Named {
 const reason = "核实情况需要";
 
 /** Fields of a record of each register of the procedure, complete and harmless. */
-function samples({ householdId, residentId, caseId, village }: Named) {
+function samples({ householdId, residentId, caseId, village }: Named, matterId: string) {
   const home = { householdId, village };
-  const matter = { ...home, matterId: "ax_sample" };
+  const matter = { ...home, matterId };
   const programme = "subsistence-allowance";
   return {
     application: {
@@ -43,7 +43,12 @@ function samples({ householdId, residentId, caseId, village }: Named) {
       informant: "王秀兰",
       asTold: true,
     },
-    notice: { ...matter, programme, place: "公示栏", persons: 1 },
+    notice: {
+      ...matter,
+      programme,
+      place: "公示栏",
+      entries: [{ residentId, persons: 1, amountFen: 380_00 }],
+    },
     objection: {
       ...matter,
       kind: "complaint",
@@ -86,9 +91,11 @@ const camel = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter
 /** Opens one record of each register; ids by the register's name in the contract. */
 export async function plantRecords(by: By, named: Named): Promise<Record<string, string>> {
   const pen = await penOf(by);
-  const fields: Readonly<Record<string, object>> = samples(named);
+  const matterId = pen.tenant.newId(application.idPrefix, pen.at);
+  const fields: Readonly<Record<string, object>> = samples(named, matterId);
   const opened = applicationRegisters.map((register: AnyRegister) => {
-    const id = pen.tenant.newId(register.idPrefix, pen.at);
+    const isMatter = register.id === application.id;
+    const id = isMatter ? matterId : pen.tenant.newId(register.idPrefix, pen.at);
     return planOpen(register, pen, { id, fields: { ...fields[register.id] } });
   });
   const actor = { id: by.officer.id, name: by.officer.name, role: "county-clerk" };
@@ -107,7 +114,7 @@ export function registerInputs(
   ids: Readonly<Record<string, string>>,
   named: Named,
 ): Readonly<Record<string, object>> {
-  const fields: Readonly<Record<string, object>> = samples(named);
+  const fields: Readonly<Record<string, object>> = samples(named, ids["application"] ?? "");
   return Object.fromEntries(
     applicationRegisters.flatMap((register: AnyRegister) => {
       const name = camel(register.id);

@@ -57,6 +57,7 @@ beforeAll(async () => {
   const named = { householdId, residentId, caseId, village: `${home}001` };
   Object.assign(planted, await plantRecords(by, named));
   Object.assign(filed, registerInputs(planted, named));
+  Object.assign(ids, { noticeId: planted["notice"], decisionId: planted["decision"] });
   Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
 });
 
@@ -90,6 +91,8 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
   "social-assistance.ledger": { month: "2026-09" },
+  "social-assistance.letter": { month: "2026-10" },
+  "social-assistance.appealView": { month: "2026-10" },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },
     kind: "supporter",
@@ -185,7 +188,13 @@ describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
 });
 
 /** What no record and no area limits: a list of the caller's own, or nothing personal. */
-const withoutRecord = ["people.divisions", "exchange.template", "exchange.upload", "exchange.list"];
+const withoutRecord = [
+  "social-assistance.assess",
+  "people.divisions",
+  "exchange.template",
+  "exchange.upload",
+  "exchange.list",
+];
 const limited = every.filter(
   ({ name, meta }) =>
     meta.roles.some((role) => townshipRoles.includes(role)) && !withoutRecord.includes(name),

@@ -27,7 +27,7 @@ test("an amount of money is typed nowhere: the fields in fen are the server's", 
       })
       .map(([name]) => `${register.id}.${name}`),
   );
-  expect(typed).toEqual(["notice.amountFen", "decision.assessedFen", "decision.previousFen"]);
+  expect(typed).toEqual(["decision.assessedFen", "decision.previousFen"]);
   const taken = applicationRegisters.flatMap((register) =>
     register.process.transitions.flatMap(({ takes = {} }: { takes?: Taken }) => [
       ...(takes.required ?? []),

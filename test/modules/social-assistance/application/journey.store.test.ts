@@ -10,6 +10,7 @@ import {
 import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { casesOf, programmes } from "@minzheng/social-assistance/server";
 import { beforeAll, describe, expect, test } from "vitest";
+import { postedNotice } from "../../../../packages/modules/social-assistance/src/application/notice-document.ts";
 import { closed, ordersOf, runOf } from "../../../disbursement/stand.ts";
 import { accepted, asked, family, type Office, office, outcomeOf, recommended } from "./office.ts";
 
@@ -47,11 +48,31 @@ describe("WE-01: a family of three asks for the subsistence allowance", () => {
       fields: { noticePlace: "社区公示栏" },
     });
     const [posted] = await at.of(notice, id);
-    expect(posted).toMatchObject({ state: "posted", fields: { persons: 3, amountFen: 1238_00 } });
+    expect(posted).toMatchObject({
+      state: "posted",
+      fields: { entries: [{ residentId: home.residentIds[0], persons: 3, amountFen: 1238_00 }] },
+    });
     expect(Object.keys(posted?.fields ?? {}).sort()).toEqual(
-      ["amountFen", "householdId", "matterId", "persons", "place", "programme", "village"].sort(),
+      ["entries", "householdId", "matterId", "place", "programme", "village"].sort(),
     );
     expect((await at.read(application, id)).clocks?.["notice"]?.[0]?.end).toBe("2025-09-12");
+  });
+
+  test("what hangs there is made of the records, with the day on which it ends", async () => {
+    const [posted] = await at.of(notice, id);
+    const asked = { tenant: at.tenant, noticeId: posted?.id ?? "" };
+    const document = await postedNotice({ ...asked, officer: at.staff.clerk });
+    expect(document.title).toEqual(["青石镇人民政府", "关于拟纳入城市最低生活保障的公示"]);
+    const text = JSON.stringify(document);
+    expect(text).toMatch(/"1","王建国","柳树社区","3","1,238.00"/);
+    expect(text).toContain("至2025年9月12日止");
+    expect(text).not.toMatch(/李秀英|王小雨|6228480000000000317|9999\d/);
+    const stranger = {
+      ...at.staff.clerk,
+      assignments: [{ role: "township-clerk", area: "999901002" }],
+    } as const;
+    const elsewhere = postedNotice({ ...asked, officer: stranger });
+    expect(await outcomeOf(elsewhere)).toMatchObject({ code: "NO_RECORD" });
   });
 
   test("it is not sent before the notice is over", async () => {
@@ -62,6 +83,8 @@ describe("WE-01: a family of three asks for the subsistence allowance", () => {
     await at.take(application, at.staff.clerk, { id, do: "send" });
     const [posted] = await at.of(notice, id);
     expect(posted?.state).toBe("taken-down");
+    const asked = { tenant: at.tenant, officer: at.staff.clerk, noticeId: posted?.id ?? "" };
+    expect(await outcomeOf(postedNotice(asked))).toMatchObject({ code: "NOTICE_TAKEN_DOWN" });
   });
 
   test("confirmed, the case, the decision and the first review stand in one act", async () => {

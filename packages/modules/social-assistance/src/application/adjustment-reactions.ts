@@ -131,7 +131,8 @@ const noticePosted: React = async ({ pen, before, given }) => {
     });
   }
   const { noticePlace } = given;
-  const shown = { programme, place: noticePlace, persons: 1 };
+  const entries = [{ residentId: unitId, persons: 1 }];
+  const shown = { programme, place: noticePlace, entries };
   const id = pen.tenant.newId(notice.idPrefix, pen.at);
   const fields = { matterId: before.id, householdId, village, ...shown };
   return { plans: [planOpen(notice, pen, { id, fields })] };

@@ -1,9 +1,12 @@
+import { procedure } from "@minzheng/contract";
 import {
   type AnyRegister,
+  PrintDocument,
   registerContract,
   revealContract,
   transitionContract,
 } from "@minzheng/register";
+import * as z from "zod/mini";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -14,6 +17,7 @@ import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
 import { review } from "./review.ts";
+import { caseStaff, IdText } from "./shapes.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 /** Records that a step of another register opens: they are read, and they take their steps. */
@@ -23,6 +27,22 @@ function followed<R extends AnyRegister>(register: R) {
 }
 
 const { amend: mendObligors } = registerContract(economicCheck);
+
+/** The words of a notice, made from the records: nobody types what hangs on the board. */
+const posted = procedure({
+  method: "GET",
+  path: "/social-assistance/notice/document/{noticeId}",
+  summary: "公示文书",
+  roles: caseStaff,
+  input: z.object({ noticeId: IdText }),
+  output: PrintDocument,
+  failures: {
+    NO_RECORD: { status: 404, message: "没有这条公示，或不在您的管辖范围" },
+    NOTICE_TAKEN_DOWN: { status: 409, message: "公示已撤下，不能再打印" },
+    NOTICE_FORBIDDEN: { status: 409, message: "名单中有不得公示的人员" },
+    NOTICE_END_UNKNOWN: { status: 409, message: "公示期满日所在年度的放假安排尚未载入" },
+  },
+});
 
 /** Doors of the procedure, by register. */
 export const procedureContract = {
@@ -37,7 +57,7 @@ export const procedureContract = {
     ...transitionContract(investigation),
     ...revealContract(investigation),
   },
-  notice: followed(notice),
+  notice: { ...followed(notice), document: posted },
   objection: {
     ...registerContract(objection),
     ...transitionContract(objection),

@@ -124,16 +124,18 @@ const noticePosted: React = async (taken) => {
   const fields = fieldsOf(taken);
   const { householdId, village, noticePlace } = fields;
   const rows = await reckoned(pen, fields);
-  const persons = rows.reduce((sum, { assessed }) => sum + (assessed?.personIds.length ?? 0), 0);
-  const amountFen = rows.reduce((sum, { assessed }) => sum + (assessed?.amountFen ?? 0), 0);
+  const entries = rows.map(({ unit, assessed }) => ({
+    residentId: unit.kind === "person" ? unit.id : fields.applicantResidentId,
+    persons: Math.max(1, assessed?.personIds.length ?? 0),
+    amountFen: assessed?.amountFen ?? 0,
+  }));
   const posted = {
     matterId: before.id,
     householdId,
     village,
     programme: programmeOf(fields),
     place: noticePlace,
-    persons: Math.max(1, persons),
-    amountFen,
+    entries,
   };
   const id = pen.tenant.newId(notice.idPrefix, pen.at);
   const old = await planTakeDown(pen, before.id);
