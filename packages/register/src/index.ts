@@ -1,6 +1,7 @@
 export {
   clearable,
   HistoryEntry,
+  type RecordDetail,
   type RecordView,
   registerContract,
   revealContract,
@@ -12,4 +13,6 @@ export * from "./mask.ts";
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";
-export { transitionContract } from "./step-contract.ts";
+export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
+export { workContract } from "./work-contract.ts";
+export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

@@ -14,6 +14,8 @@ export {
 } from "./acts.ts";
 export * from "./advance.ts";
 export { calendarOf } from "./calendar-of.ts";
+export { clockRound, type Round } from "./clock-round.ts";
+export { extendClock } from "./extend.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
@@ -29,3 +31,4 @@ export {
   tokenOf,
 } from "./stored.ts";
 export { viewOf } from "./view.ts";
+export { workRouters } from "./work-router.ts";

@@ -2,23 +2,11 @@ import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people, registers as peopleRegisters } from "@minzheng/people";
+import { type AnyRegister, workContract } from "@minzheng/register";
 import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
 import { applicationRegisters } from "@minzheng/social-assistance/application";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
 import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
-
-/** Contracts of a county's function by module: the first segment of their paths. */
-export const contracts = {
-  people,
-  "social-assistance": socialAssistance,
-  disbursement,
-  exchange,
-  settings,
-} as const;
-export type ModuleId = keyof typeof contracts;
-
-/** Contracts of the city's function by the first segment of their paths. */
-export const cityContracts = { totals: city } as const;
 
 export const registers = [
   ...peopleRegisters,
@@ -27,6 +15,25 @@ export const registers = [
   ...settingsRegisters,
 ] as const;
 
+/** Those on which a legal clock runs: their records are work. */
+export const clockedRegisters: readonly AnyRegister[] = (
+  registers as readonly AnyRegister[]
+).filter(({ process: { clocks = [] } }) => clocks.length > 0);
+
+/** Contracts of a county's function by module: the first segment of their paths. */
+export const contracts = {
+  people,
+  "social-assistance": socialAssistance,
+  disbursement,
+  exchange,
+  settings,
+  work: workContract(clockedRegisters),
+} as const;
+export type ModuleId = keyof typeof contracts;
+
+/** Contracts of the city's function by the first segment of their paths. */
+export const cityContracts = { totals: city } as const;
+
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   people: "居民与家庭",
@@ -34,4 +41,5 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   disbursement: "资金发放",
   exchange: "名册导入",
   settings: "系统设置",
+  work: "待办事项",
 };
