@@ -1,6 +1,8 @@
 import { procedure } from "@minzheng/contract";
 import {
   type AnyRegister,
+  batchContract,
+  extensionContract,
   PrintDocument,
   registerContract,
   revealContract,
@@ -50,8 +52,14 @@ export const procedureContract = {
     ...registerContract(application),
     ...transitionContract(application),
     ...revealContract(application),
+    ...batchContract(application),
+    ...extensionContract(application),
   },
-  economicCheck: { ...followed(economicCheck), amend: mendObligors },
+  economicCheck: {
+    ...followed(economicCheck),
+    ...batchContract(economicCheck),
+    amend: mendObligors,
+  },
   investigation: {
     ...registerContract(investigation),
     ...transitionContract(investigation),
@@ -71,6 +79,6 @@ export const procedureContract = {
   },
   decision: { ...followed(decision), ...revealContract(decision) },
   adjustment: { ...registerContract(adjustment), ...transitionContract(adjustment) },
-  review: followed(review),
+  review: { ...followed(review), ...batchContract(review) },
   appeal: followed(appeal),
 };

@@ -1,6 +1,8 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import type { AnyRegister } from "@minzheng/register";
 import {
+  batchRouter,
+  extensionRouter,
   registerRouter,
   revealRouter,
   type StepParts,
@@ -42,8 +44,14 @@ export const procedureRouters = () => ({
   application: {
     ...filed(application, { reactions: applicationReactions }),
     ...revealRouter(application),
+    ...batchRouter(application, { reactions: applicationReactions }),
+    ...extensionRouter(application),
   },
-  economicCheck: { ...followed(economicCheck), amend: registerRouter(economicCheck).amend },
+  economicCheck: {
+    ...followed(economicCheck),
+    ...batchRouter(economicCheck),
+    amend: registerRouter(economicCheck).amend,
+  },
   investigation: { ...filed(investigation), ...revealRouter(investigation) },
   notice: {
     ...followed(notice),
@@ -59,6 +67,9 @@ export const procedureRouters = () => ({
     ...revealRouter(decision),
   },
   adjustment: filed(adjustment, { reactions: adjustmentReactions }),
-  review: followed(review, { reactions: reviewReactions }),
+  review: {
+    ...followed(review, { reactions: reviewReactions }),
+    ...batchRouter(review, { reactions: reviewReactions }),
+  },
   appeal: followed(appeal),
 });
