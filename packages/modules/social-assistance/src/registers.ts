@@ -61,6 +61,7 @@ export const allowanceCase = register({
   },
   process: {
     initial: "active",
+    /** A case ends by the decision of an adjustment, in the same transaction. */
     states: { active: "享受中", suspended: "暂停", ended: "已终止" },
     transitions: [
       {
@@ -77,19 +78,6 @@ export const allowanceCase = register({
         to: "active",
         roles: ["county-reviewer"],
         notSameAs: ["suspend"],
-      },
-      {
-        name: "end",
-        label: "终止救助",
-        from: ["active", "suspended"],
-        to: "ended",
-        roles: ["county-reviewer"],
-        guards: [
-          {
-            code: "DECISION_NEEDED",
-            refuses: () => ({ text: "终止救助须先作出决定，请在动态调整中办理" }),
-          },
-        ],
       },
     ],
   },
