@@ -4,6 +4,11 @@ import type { AnyRegister } from "@minzheng/register";
 import { commitAct, penOf, planOpen } from "@minzheng/register/server";
 import { contracts, registers } from "@minzheng/registry/browser";
 import { rosterSink } from "@minzheng/registry/server";
+import {
+  application as applicationRegister,
+  decision as decisionRegister,
+  notice as noticeRegister,
+} from "@minzheng/social-assistance/application";
 import { beforeAll, describe, expect, test } from "vitest";
 import { decision } from "../../packages/modules/social-assistance/src/application/decision.ts";
 import { member, openHousehold, residentIdNumber } from "../people/family.ts";
@@ -79,7 +84,34 @@ beforeAll(async () => {
     importId: String(json["importId"]),
   });
   await openTargets();
+  await plantPapers({ householdId, residentId });
 });
+
+/** A notice and a decision of a real household: their words are made of its records. */
+async function plantPapers({
+  householdId,
+  residentId,
+}: {
+  householdId: string;
+  residentId: string;
+}) {
+  const { application, notice, decision } = await allSamples();
+  const pen = await penOf({ tenant, officer: clerk });
+  const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
+  const own = (prefix: string) => tenant.newId(prefix, pen.at);
+  const [matterId, noticeId, decisionId] = [own("ax"), own("nt"), own("de")];
+  const entries = [{ residentId, persons: 1, amountFen: 380_00 }];
+  const asked = { ...application?.fields, householdId };
+  const posted = { ...notice?.fields, householdId, matterId, entries };
+  const made = { ...decision?.fields, householdId, matterId, unitId: householdId };
+  const plans = [
+    planOpen(applicationRegister, pen, { id: matterId, fields: asked }),
+    planOpen(noticeRegister, pen, { id: noticeId, fields: posted }),
+    planOpen(decisionRegister, pen, { id: decisionId, fields: made }),
+  ];
+  await commitAct(pen, { actor, action: "application.post-notice", plans });
+  Object.assign(ids, { noticeId, decisionId });
+}
 
 async function openTargets() {
   const samples = await allSamples();
@@ -164,7 +196,7 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     facts: [
       {
         kind: "property",
-        value: { item: "存款", valueFen: 100_00 },
+        value: { class: "deposit", item: "存款", valueFen: 100_00 },
         source: { office: "本人申报" },
         validFrom: "2026-06-01",
       },

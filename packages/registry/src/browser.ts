@@ -8,6 +8,7 @@ import {
 } from "@minzheng/people";
 import { type AnyRegister, workContract } from "@minzheng/register";
 import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
+import { applicationRegisters } from "@minzheng/social-assistance/application";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
 import { registerProcedures as socialAssistanceRegisterProcedures } from "@minzheng/social-assistance/register-contract";
 import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
@@ -15,6 +16,7 @@ import { registers as socialAssistanceRegisters } from "@minzheng/social-assista
 export const registers = [
   ...peopleRegisters,
   ...socialAssistanceRegisters,
+  ...applicationRegisters,
   ...settingsRegisters,
 ] as const;
 

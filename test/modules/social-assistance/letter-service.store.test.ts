@@ -117,14 +117,14 @@ describe("the letter of a case", () => {
     const home = await recordedFamily(tenant);
     const stop = {
       kind: "stop",
-      reasonCode: "moved",
+      reasonCode: "MOVED",
       reasons: "已迁往邻县",
       heardOn: "2026-08-20",
     };
     await decide(tenant, home, stop);
     const lines = linesOf(await letterFor(tenant, home, "2026-09"));
     expect(lines).toContain("终止最低生活保障告知书");
-    expect(lines).toContain("原因是：迁出本县。已迁往邻县。");
+    expect(lines).toContain("原因是：迁出本地。已迁往邻县。");
   });
 
   test("does not exist outside the officer's areas, nor for money people", async () => {

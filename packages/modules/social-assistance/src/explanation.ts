@@ -134,7 +134,7 @@ function componentView(
   return { code, label: [componentLabels[code] ?? code, ...labels].join(" · "), amountFen };
 }
 
-const zeroTexts: Readonly<Record<string, string>> = {
+export const zeroTexts: Readonly<Record<string, string>> = {
   NOT_YET_EFFECTIVE: "还没有到起始月份",
   ENDED: "已经终止",
   DECEASED: "保障对象已去世",

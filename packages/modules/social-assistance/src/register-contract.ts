@@ -1,4 +1,5 @@
 import { registerContract, transitionContract } from "@minzheng/register";
+import { procedureContract } from "./application/contract.ts";
 import { priceSubsidyContract } from "./price-subsidy/contract.ts";
 import { allowanceCase } from "./registers.ts";
 import { serviceAssistanceContract } from "./service-assistance/contract.ts";
@@ -12,6 +13,7 @@ const { get, find, titles, history } = registerContract(allowanceCase);
  */
 export const registerProcedures = {
   allowanceCase: { get, find, titles, history, ...transitionContract(allowanceCase) },
+  ...procedureContract,
   ...temporaryAssistanceContract,
   ...serviceAssistanceContract,
   ...priceSubsidyContract,

@@ -60,10 +60,11 @@ export function planCases(
 ): readonly Plan[] {
   return cases.flatMap((entry) => {
     const fields = fieldsOf(pen, entry);
-    const before = held.find(
+    const own = held.filter(
       (old) =>
         old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
     );
+    const before = own.find(({ state }) => state !== "ended") ?? own[0];
     if (before === undefined) {
       const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
       return [planOpen(allowanceCase, pen, { id, fields })];

@@ -5,15 +5,16 @@ import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
 import { appealViewOf } from "./appeal-view.ts";
+import { procedureRouters } from "./application/server.ts";
 import { assess } from "./assess.ts";
 import { paymentOf } from "./case-month.ts";
 import { casesAsked } from "./cases-of-township.ts";
 import { door, readers } from "./door.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
-import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { policyOf } from "./policy.ts";
+import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
@@ -34,6 +35,7 @@ export const routers = ({ frozenMonth }: Parts) => {
       return assess(input, { county, today: clock.today(), policy: policyOf(county) });
     }),
     ledger,
+    ...procedureRouters(),
     letter: door.letter.handler(({ input, context }) => letterOfCase({ ...context, ...input })),
     decisionLetter: door.decisionLetter.handler(({ input, context }) =>
       letterOfDecision({ ...context, ...input }),

@@ -12,7 +12,7 @@ const complaint = { state: "raised", fields: { kind: "complaint" } };
 const hardship = { ...sent, fields: { opinion: "recommend", recommended: "extreme-hardship" } };
 /** The lot of an id that ends so is 0: drawn at any rate above nothing. */
 const drawn = "ax_0000000000000000000000000";
-const told = { heardOn: "2026-11-20", heardHow: "asked-and-silent" };
+const told = { heardOn: "2026-11-20", heardHow: "writing", heardProof: "送达回证 3" };
 
 const cases: readonly Case[] = [
   ["the county confirms", "confirm", sent],

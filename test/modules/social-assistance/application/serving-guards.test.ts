@@ -19,12 +19,17 @@ import { type Case, check, rowsOf } from "./views.ts";
 const unasked = { fields: { obligors: [{ residentId: "rs_9" }], personIds: ["rs_1"] } };
 const hitOf = (residentId: string) => ({ given: { hits: [{ residentId, kind: "vehicle" }] } });
 const running = { related: { cases: [{ state: "active" }] }, fields: { caseId: "cases_0" } };
-const stopping = { ...running, fields: { ...running.fields, kind: "stop", stopCode: "moved" } };
+const stopping = { ...running, fields: { ...running.fields, kind: "stop", stopCode: "MOVED" } };
 const hardship = {
   ...stopping,
-  fields: { ...stopping.fields, programme: "extreme-hardship", childCase: false },
+  fields: {
+    ...stopping.fields,
+    stopCode: "SUPPORTER_ABLE",
+    programme: "extreme-hardship",
+    childCase: false,
+  },
 };
-const heard = { heardOn: "2026-11-20", heardHow: "opinion-given" };
+const heard = { heardOn: "2026-11-20", heardHow: "visit", heardWords: "同意" };
 
 const byRegister: readonly (readonly [AnyRegister, readonly Case[]])[] = [
   [
@@ -120,7 +125,7 @@ const byRegister: readonly (readonly [AnyRegister, readonly Case[]])[] = [
         "nothing else has one",
         "open",
         { ...stopping, fields: { ...stopping.fields, kind: "decrease" } },
-        { code: "STOP_CODE", value: "moved" },
+        { code: "STOP_CODE", value: "MOVED" },
       ],
       [
         "what has ended is not stopped again",
@@ -147,9 +152,42 @@ const byRegister: readonly (readonly [AnyRegister, readonly Case[]])[] = [
         "decide",
         {
           ...stopping,
-          fields: { ...stopping.fields, heardOn: "2026-07-01", heardHow: "asked-and-silent" },
+          fields: {
+            ...stopping.fields,
+            heardOn: "2026-07-01",
+            heardHow: "telephone",
+            heardProof: "录音 1",
+          },
           today: "2026-07-01",
         },
+      ],
+      [
+        "a hearing of which nothing is on record is none",
+        "decide",
+        {
+          ...stopping,
+          fields: { ...stopping.fields, heardOn: "2026-07-01", heardHow: "visit" },
+          today: "2026-07-01",
+        },
+        { code: "OPINION_NOT_HEARD", path: "fields.heardWords" },
+      ],
+      [
+        "who refuses work loses a share, and the family keeps the rest",
+        "open",
+        { ...stopping, fields: { ...stopping.fields, stopCode: "JOB_REFUSAL" } },
+        { code: "STOP_CODE", path: "fields.kind", proposal: "decrease" },
+      ],
+      [
+        "a ground of extreme hardship ends no allowance",
+        "open",
+        { ...stopping, fields: { ...stopping.fields, stopCode: "SUPPORTER_ABLE" } },
+        { code: "STOP_CODE", value: "SUPPORTER_ABLE" },
+      ],
+      [
+        "a local ground counts where the place has it",
+        "open",
+        { ...stopping, fields: { ...stopping.fields, stopCode: "GAMBLING_DRUGS" } },
+        { code: "STOP_CODE" },
       ],
       [
         "a decrease is heard, too",

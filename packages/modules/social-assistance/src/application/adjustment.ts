@@ -1,7 +1,10 @@
+import { monthOf } from "@minzheng/kernel";
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { inForce, policyOf, stopReasonTexts } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
+import { hardshipEndTexts } from "../rules.ts";
 import { stepRule } from "./clocks.ts";
 import { hearingFields, hearingShape, unheard } from "./hearing.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
@@ -11,27 +14,15 @@ import {
   householdQuestions,
   IdText,
   LineText,
+  mendedIn,
   ToldHow,
   toldHow,
   township,
   VillageText,
 } from "./shapes.ts";
 
-/** @source EF-7, CH-7, TK-11, DB-9 */
-export const stopCodes = {
-  "income-over": "收入超过标准",
-  "property-over": "财产超过限额",
-  "last-member-died": "最后一名成员死亡",
-  moved: "迁出本县",
-  prison: "服刑",
-  "refused-check": "拒绝配合核查",
-  fraud: "虚报、隐瞒、伪造",
-  "to-hardship": "转为特困人员",
-  "to-orphan": "转为孤儿保障",
-  "able-to-work": "恢复劳动能力",
-  "able-supporter": "义务人恢复履行能力",
-  voluntary: "自愿放弃",
-} as const;
+/** Of an allowance, and of extreme hardship. @source EF-7, TK-11 */
+export const stopCodes = { ...hardshipEndTexts, ...stopReasonTexts } as const;
 type StopCode = keyof typeof stopCodes;
 
 const shape = z.object({
@@ -51,14 +42,25 @@ type Fields = z.output<typeof shape>;
 
 const stopHasCode: Guard<Fields> = {
   code: "STOP_CODE",
-  refuses: ({ record, given }) => {
-    const { kind, stopCode } = { ...record.fields, ...given };
+  refuses: ({ record, given, today }) => {
+    const { kind, stopCode, programme } = { ...record.fields, ...given };
     if (kind === "stop" && stopCode === undefined) {
       return { text: "停止救助须选择法定原因", path: "fields.stopCode" };
     }
-    return kind !== "stop" && stopCode !== undefined
-      ? { text: "只有停止救助才填写停止原因", path: "fields.stopCode", value: stopCode }
-      : undefined;
+    if (stopCode === undefined) return undefined;
+    const at = { path: "fields.stopCode", value: stopCode };
+    if (kind !== "stop") return { ...at, text: "只有停止救助才填写停止原因" };
+    if (stopCode === "JOB_REFUSAL") {
+      const text = "拒绝就业只减发或停发本人的份额，请改为减发";
+      return { text, path: "fields.kind", value: kind, proposal: "decrease" };
+    }
+    const known =
+      programme === "extreme-hardship"
+        ? Object.keys(hardshipEndTexts)
+        : (inForce(policyOf(record.area.slice(0, 6)).stopReasons, monthOf(today))?.value ?? []);
+    return known.some((code) => code === stopCode)
+      ? undefined
+      : { ...at, text: "这不是本地对这一类救助规定的停止原因" };
   },
 };
 
@@ -74,11 +76,18 @@ const caseRuns: Guard<Fields> = {
       : { text: "没有这个在册救助对象，不能调整或停止", path: "fields.caseId" },
 };
 
+/** The kinds by the names of the rules; who is phased out keeps what the law lets them keep. */
+const ruleKinds = {
+  increase: "raise",
+  decrease: "reduce",
+  stop: "terminate",
+  "phase-out": "continue",
+} as const;
+
 /** @source 社会救助法 第四十八条 */
 const heardFirst: Guard<Fields> = {
   code: "OPINION_NOT_HEARD",
-  refuses: ({ record: { fields }, today }) =>
-    fields.kind === "decrease" || fields.kind === "stop" ? unheard(fields, today) : undefined,
+  refuses: ({ record: { fields }, today }) => unheard(ruleKinds[fields.kind], fields, today),
 };
 
 const needsNotice = ({ programme, kind, childCase }: Fields): boolean =>
@@ -159,7 +168,7 @@ export const adjustment = register({
         from: ["proposed", "heard"],
         to: "heard",
         roles: [...township, "county-clerk"],
-        takes: { required: ["heardOn", "heardHow"] },
+        takes: { required: ["heardOn", "heardHow"], optional: ["heardWords", "heardProof"] },
       },
       {
         name: "post-notice",
@@ -176,7 +185,7 @@ export const adjustment = register({
         name: "decide",
         label: "决定",
         from: ["proposed", "heard"],
-        guards: [caseRuns, noticeFirst, heardFirst],
+        guards: [stopHasCode, caseRuns, noticeFirst, heardFirst],
       },
       {
         ...decide,
@@ -184,7 +193,7 @@ export const adjustment = register({
         label: "公示期满决定",
         from: ["noticed"],
         after: "notice",
-        guards: [caseRuns, heardFirst],
+        guards: [stopHasCode, caseRuns, heardFirst],
       },
       {
         name: "tell",
@@ -205,7 +214,10 @@ export const adjustment = register({
         event: "dropped",
       },
     ],
-    guards: { open: [stopHasCode, caseRuns], amend: [stopHasCode] },
+    guards: {
+      open: [stopHasCode, caseRuns],
+      amend: [mendedIn(["proposed", "heard"]), stopHasCode],
+    },
     clocks: [
       {
         name: "notice",
@@ -226,7 +238,7 @@ export const adjustment = register({
     ],
   },
   questions: householdQuestions,
-  unique: [{ name: "oneOpen", fields: ["caseId"] }],
+  unique: [{ name: "oneOpen", fields: ["caseId"], heldIn: ["proposed", "heard", "noticed"] }],
   indicators: [],
 });
 

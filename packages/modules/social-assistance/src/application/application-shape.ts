@@ -179,6 +179,8 @@ export const applicationFields: Readonly<Record<keyof ApplicationFields, FieldDe
   },
   heardOn: { ...hearingFields.heardOn, group: procedure },
   heardHow: { ...hearingFields.heardHow, group: procedure },
+  heardWords: { ...hearingFields.heardWords, group: procedure },
+  heardProof: { ...hearingFields.heardProof, group: procedure },
   sampleResult: {
     label: "县级抽查结果",
     class: "P1",

@@ -5,6 +5,7 @@ import { applicationClocks } from "./clocks.ts";
 import { economicCheck } from "./economic-check.ts";
 import { amendableNow } from "./filing-guards.ts";
 import { investigation } from "./investigation.ts";
+import { undecided } from "./matter.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
 import { caseStaff, clerks, householdQuestions, serving } from "./shapes.ts";
@@ -72,7 +73,7 @@ export const application = register({
   },
   columns: ["householdId", "programmes", "channel", "recommended", "village"],
   questions: householdQuestions,
-  unique: [{ name: "oneUnderway", fields: ["householdId"] }],
+  unique: [{ name: "oneUnderway", fields: ["householdId"], heldIn: undecided }],
   indicators: [],
 });
 

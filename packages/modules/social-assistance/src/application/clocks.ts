@@ -9,7 +9,7 @@ import {
   specialGrounds,
 } from "../procedure-clocks.ts";
 import type { ApplicationFields } from "./application-shape.ts";
-import { acceptedOn, programmeOf } from "./matter.ts";
+import { acceptedOn, programmeOf, underway } from "./matter.ts";
 
 const allowance = "最低生活保障审核确认办法";
 const hardship = "特困人员认定办法";
@@ -45,18 +45,6 @@ const atOnce: DeadlineRule = {
   start: "same-day",
   roll: "civilCode203",
 };
-
-/** States between acceptance and the decision. */
-const underway = [
-  "accepted",
-  "checking",
-  "opinion-given",
-  "noticed",
-  "objected",
-  "rechecking",
-  "appraising",
-  "sent",
-] as const;
 
 /** The legal clocks of an application. @source domain/assistance.md 1.15 */
 export const applicationClocks = [

@@ -65,5 +65,5 @@ export const countyVisited: ApplicationGuard = {
 /** @source 社会救助法 第四十八条 */
 export const heardBeforeRevoking: ApplicationGuard = {
   code: "OPINION_NOT_HEARD",
-  refuses: (view) => unheard(afterStep(view), view.today),
+  refuses: (view) => unheard("terminate", afterStep(view), view.today),
 };

@@ -50,6 +50,8 @@ export const decision = register({
     effectiveMonth: z.optional(MonthText),
     /** As computed for `effectiveMonth`, with the hash of the trace that shows how. */
     assessedFen: z.optional(z.int().check(z.nonnegative())),
+    /** What it was before, where it changes. */
+    previousFen: z.optional(z.int().check(z.nonnegative())),
     traceHash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
     ruleSet: z.optional(z.string()),
     heardOn: z.optional(RealDay),
@@ -70,6 +72,7 @@ export const decision = register({
     reasonCode: { label: "原因", class: "P1" },
     effectiveMonth: { label: "生效月份", class: "P1" },
     assessedFen: { label: "月保障金额", class: "P1", unit: "fen" },
+    previousFen: { label: "原月保障金额", class: "P1", unit: "fen" },
     traceHash: { label: "测算依据校验值", class: "P1" },
     ruleSet: { label: "规则版本", class: "P1" },
     heardOn: { label: "听取意见日期", class: "P1" },

@@ -12,6 +12,7 @@ import {
   matterFields,
   matterQuestions,
   matterShape,
+  mendedIn,
   township,
 } from "./shapes.ts";
 
@@ -157,6 +158,7 @@ export const economicCheck = register({
         notSameAs: ["report"],
       },
     ],
+    guards: { amend: [mendedIn(["requested"], ["obligors"])] },
     clocks: [
       {
         name: "data-check-start",

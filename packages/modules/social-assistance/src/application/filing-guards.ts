@@ -1,3 +1,4 @@
+import { underway } from "./matter.ts";
 import { mayBeAsked, type Paper, paperLabels, papersLacking } from "./papers.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { type ApplicationGuard, afterStep, servingOf } from "./view.ts";
@@ -13,30 +14,20 @@ const always: readonly string[] = [
   "accountHolder",
   "authorisations",
 ];
-const underway: readonly string[] = [
-  "accepted",
-  "checking",
-  "opinion-given",
-  "noticed",
-  "objected",
-  "rechecking",
-  "appraising",
-  "sent",
-];
+const isUnderway = (state: string) => underway.some((other) => other === state);
 
 export const amendableNow: ApplicationGuard = {
   code: "AMENDED_TOO_LATE",
   refuses: ({ record: { state }, given }) => {
     if (beforeAcceptance.includes(state)) return undefined;
-    const late = Object.keys(given).find(
-      (name) => !(underway.includes(state) && always.includes(name)),
-    );
+    const free = isUnderway(state) ? always : state === "published" ? ["authorisations"] : [];
+    const late = Object.keys(given).find((name) => !free.includes(name));
     return late === undefined
       ? undefined
       : {
-          text: underway.includes(state)
+          text: isUnderway(state)
             ? "已受理的申请只能更正授权和发放账户，其他内容请撤回后重新申请"
-            : "已办结的申请不能修改",
+            : "已办结的申请不能修改，只能补充核对授权",
           path: `fields.${late}`,
         };
   },

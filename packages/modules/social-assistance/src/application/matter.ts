@@ -8,6 +8,21 @@ import {
 import type { ApplicationFields } from "./application-shape.ts";
 import { cascade } from "./programmes.ts";
 
+/** States between acceptance and the decision. */
+export const underway = [
+  "accepted",
+  "checking",
+  "opinion-given",
+  "noticed",
+  "objected",
+  "rechecking",
+  "appraising",
+  "sent",
+] as const;
+
+/** A household has one application in these states at a time. */
+export const undecided = ["draft", "submitted", "supplementing", ...underway] as const;
+
 /** What the application is about at this point: what is recommended, before that what is asked. */
 export const programmeOf = ({
   programmes,

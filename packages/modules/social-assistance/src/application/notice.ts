@@ -5,6 +5,7 @@ import { cascade, programmeLabels } from "./programmes.ts";
 import {
   caseStaff,
   DocumentText,
+  IdText,
   LineText,
   matterFields,
   matterQuestions,
@@ -12,12 +13,18 @@ import {
   township,
 } from "./shapes.ts";
 
+/** A line on the board: whose name, for how many people, how much. Of an end no amount. */
+const Entry = z.object({
+  residentId: IdText,
+  persons: z.int().check(z.gte(1), z.lte(30)),
+  amountFen: z.optional(z.int().check(z.nonnegative())),
+});
+
 const shape = z.object({
   ...matterShape,
   programme: z.enum(cascade),
   place: LineText,
-  persons: z.int().check(z.gte(1), z.lte(30)),
-  amountFen: z.optional(z.int().check(z.nonnegative())),
+  entries: z.array(Entry).check(z.minLength(1), z.maxLength(30)),
   photoStart: z.optional(DocumentText),
   photoEnd: z.optional(DocumentText),
 });
@@ -43,8 +50,8 @@ export const noticeFlags = ({ fields }: RegisterRecord<Fields>): readonly Notice
 const photographs = { roles: township, takes: { optional: ["photoStart", "photoEnd"] } } as const;
 
 /**
- * 公示: the first opinion on a board in the village. Holds numbers alone: the words that are posted
- * are made from the records when they are printed.
+ * 公示: the first opinion on a board in the village. Holds ids and numbers: the words that are
+ * posted are made of them when they are printed.
  */
 export const notice = register({
   id: "notice",
@@ -56,8 +63,7 @@ export const notice = register({
     ...matterFields,
     programme: { label: "公示事项", class: "P0", choices: programmeLabels },
     place: { label: "公示地点", class: "P0" },
-    persons: { label: "保障人数", class: "P0" },
-    amountFen: { label: "拟保障金额", class: "P0", unit: "fen" },
+    entries: { label: "公示名单", class: "P2" },
     photoStart: { label: "张贴时照片", class: "P1", kept: true },
     photoEnd: { label: "撤下时照片", class: "P1", kept: true },
   },

@@ -6,6 +6,7 @@ import {
   matterFields,
   matterQuestions,
   matterShape,
+  mendedIn,
   township,
   WordsText,
 } from "./shapes.ts";
@@ -67,6 +68,7 @@ export const objection = register({
         takes: { required: ["finding", "answer"] },
       },
     ],
+    guards: { amend: [mendedIn(["raised"])] },
   },
   questions: matterQuestions,
   unique: [],

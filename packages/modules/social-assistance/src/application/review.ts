@@ -1,11 +1,10 @@
-import { assert, monthOf } from "@minzheng/kernel";
+import { monthOf } from "@minzheng/kernel";
 import { type FieldsOf, type Guard, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
-import { inForce } from "../policy-set.ts";
+import { policyIn, policyOf } from "../policy.ts";
 import { type EconomicCheckFields, economicCheck } from "./economic-check.ts";
 import { type InvestigationFields, investigation } from "./investigation.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
-import { reviewMonths } from "./regime.ts";
 import {
   caseStaff,
   clerks,
@@ -114,10 +113,10 @@ export const review = register({
         label: "定期核查",
         kind: "limit",
         runsIn: ["due", "checking"],
-        rule: ({ fields }, startedOn) => {
-          const months = inForce(reviewMonths[fields.reviewClass], monthOf(startedOn));
-          assert(months, `reviews of class ${fields.reviewClass} have no cycle on ${startedOn}`);
-          return { count: months.value, unit: "month", start: "next-day", roll: "none" };
+        rule: ({ area, fields }, startedOn) => {
+          const { review: months } = policyIn(policyOf(area.slice(0, 6)), monthOf(startedOn));
+          const count = months[fields.reviewClass].value;
+          return { count, unit: "month", start: "next-day", roll: "none" };
         },
         clause: "最低生活保障审核确认办法 第三十一条；特困人员认定办法 第二十三条",
         warnWorkdays: 20,
@@ -140,7 +139,7 @@ export const review = register({
     ],
   },
   questions: householdQuestions,
-  unique: [{ name: "oneOpen", fields: ["caseId"] }],
+  unique: [{ name: "oneOpen", fields: ["caseId"], heldIn: ["due", "checking"] }],
   indicators: [],
 });
 

@@ -1,6 +1,6 @@
 import { caseStaff, type Role } from "@minzheng/contract";
 import { isWithin } from "@minzheng/kernel";
-import type { FieldDeclaration, Question, RegisterRecord } from "@minzheng/register";
+import type { FieldDeclaration, Guard, Question, RegisterRecord } from "@minzheng/register";
 import * as z from "zod/mini";
 
 export const IdText = z.string().check(z.minLength(1), z.maxLength(64));
@@ -59,3 +59,18 @@ export const own = <Fields extends { readonly householdId: string }>(
     ({ area, fields }) =>
       isWithin(area, record.area.slice(0, 9)) && fields.householdId === record.fields.householdId,
   );
+
+/**
+ * A record is mended while it is in one of these states; afterwards it is what it was.
+ *
+ * @param fields those that may be mended; absent: all
+ */
+export const mendedIn = (states: readonly string[], fields?: readonly string[]): Guard<object> => ({
+  code: "AMENDED_TOO_LATE",
+  refuses: ({ record, given }) => {
+    const late = Object.keys(given).find((name) => fields !== undefined && !fields.includes(name));
+    if (states.includes(record.state) && late === undefined) return undefined;
+    const text = "办理到这一步，这一项已不能修改；确有错误的，请作废后重新登记";
+    return late === undefined ? { text } : { text, path: `fields.${late}` };
+  },
+});

@@ -1,7 +1,15 @@
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
-import { caseStaff, clerks, householdQuestions, IdText, LineText, VillageText } from "./shapes.ts";
+import {
+  caseStaff,
+  clerks,
+  householdQuestions,
+  IdText,
+  LineText,
+  mendedIn,
+  VillageText,
+} from "./shapes.ts";
 
 /**
  * 近亲属备案: a household that is related to somebody who handles assistance or sits in a village
@@ -56,6 +64,7 @@ export const staffRelative = register({
         reasonNeeded: true,
       },
     ],
+    guards: { amend: [mendedIn(["registered"])] },
   },
   questions: householdQuestions,
   unique: [],

@@ -17,6 +17,8 @@ import {
   papersComplete,
   relativeRegistered,
 } from "./filing-guards.ts";
+import { hearingTakes } from "./hearing.ts";
+import { undecided } from "./matter.ts";
 import {
   hitsTold,
   homeVisited,
@@ -101,6 +103,7 @@ const looking = [
       recognisedRightly,
       childrenAlone,
     ],
+    event: "opinion-given",
   },
   {
     name: "post-notice",
@@ -252,11 +255,20 @@ const afterwards = [
     to: "revoked",
     roles: ["county-reviewer"],
     notSameAs: ["confirm", "confirm-delegated"],
-    takes: { optional: ["heardOn", "heardHow"] },
+    takes: { optional: hearingTakes },
     reasonNeeded: true,
     grave: true,
     guards: [wasDelegated, heardBeforeRevoking],
     event: "revoked",
+  },
+  {
+    name: "tell-revocation",
+    label: "送达撤销决定书",
+    from: ["revoked"],
+    to: "told",
+    roles: township,
+    takes: { required: ["toldHow"] },
+    event: "told",
   },
 ] as const satisfies readonly Step[];
 
@@ -265,19 +277,7 @@ const exits = [
   {
     name: "withdraw",
     label: "撤回申请",
-    from: [
-      "draft",
-      "submitted",
-      "supplementing",
-      "accepted",
-      "checking",
-      "opinion-given",
-      "noticed",
-      "objected",
-      "rechecking",
-      "appraising",
-      "sent",
-    ],
+    from: undecided,
     to: "withdrawn",
     roles: clerks,
     reasonNeeded: true,
