@@ -13,11 +13,14 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   property: "财产",
   indication: "辅助核查线索",
   deduction: "收入扣减",
+  spending: "刚性支出",
+  aid: "已得救助、捐赠",
   obligor: "赡养（抚养、扶养）义务人",
   disability: "残疾",
   "serious-illness": "重病",
   ability: "生活自理能力",
   "support-form": "供养方式",
+  stay: "住院、入住机构",
   residence: "居住地城乡类别",
   study: "就学",
   absence: "不计入共同生活",
@@ -81,6 +84,13 @@ export function factText(fact: AnyFact): string {
       const { item, totalFen, windowMonths } = fact.value;
       return `${item} ${overMonths(totalFen, windowMonths)}`;
     }
+    case "spending": {
+      const { item, paidFen, reimbursedFen } = fact.value;
+      const borne = reimbursedFen === 0 ? "" : `，其中已报销 ${yuanText(reimbursedFen)} 元`;
+      return `${item} ${yuanText(paidFen)} 元${borne}`;
+    }
+    case "aid":
+      return `${fact.value.item} ${yuanText(fact.value.amountFen)} 元`;
     case "obligor":
       return obligorText(fact.value);
     case "indication":
@@ -97,6 +107,11 @@ export function factText(fact: AnyFact): string {
       return fact.value.form === "concentrated"
         ? `集中供养${fact.value.institution === undefined ? "" : `（${fact.value.institution}）`}`
         : "分散供养";
+    case "stay": {
+      const { in: place, name } = fact.value;
+      const where = place === "hospital" ? "住院" : "入住机构";
+      return name === undefined ? where : `${where}（${name}）`;
+    }
     case "residence":
       return `${categories[fact.value.category]}居住`;
     case "study":

@@ -99,7 +99,7 @@ describe("the limits of each programme", () => {
     subsistence-allowance   | whole               | COUNTY   | 30 workday     | national | 最低生活保障审核确认办法 第二十二条
     subsistence-allowance   | whole               | TOWNSHIP | 20 workday     | national | 关于进一步做好最低生活保障等社会救助兜底保障工作的通知
     single-person-allowance | whole               | TOWNSHIP | 20 workday     | national | 关于进一步做好最低生活保障等社会救助兜底保障工作的通知
-    low-income-margin       | confirm             | COUNTY   | 10 workday     | national | 最低生活保障审核确认办法 第二十条
+    margin-household       | confirm             | COUNTY   | 10 workday     | national | 最低生活保障审核确认办法 第二十条
     extreme-hardship        | first-opinion       | COUNTY   | 15 workday     | national | 特困人员认定办法 第十三条
     extreme-hardship        | notice              | COUNTY   | 7 calendar-day | national | 特困人员认定办法 第十五条
     extreme-hardship        | recheck             | COUNTY   | 15 workday     | national | 特困人员认定办法 第十五条
@@ -121,7 +121,7 @@ describe("the limits of each programme", () => {
 
   test.each(table("programme", "grounds")`
     subsistence-allowance | objection separate-registration other-place hard-investigation
-    low-income-margin     | objection separate-registration other-place hard-investigation
+    margin-household     | objection separate-registration other-place hard-investigation
     extreme-hardship      | none
     rigid-expenditure     | separate-registration hard-investigation
   `)("$programme may be extended on: $grounds", ({ programme, grounds }) => {
@@ -133,7 +133,7 @@ describe("the limits of each programme", () => {
   test("rigid expenditure was no programme before 2025", () => {
     const before = { acceptedOn: day("2024-12-31") };
     expect(() => rule("rigid-expenditure", "whole", before)).toThrow(
-      "there is no procedure.clocks.rigid-expenditure.whole on 2024-12-31",
+      "there is no procedure.clocks.rigid-expenditure.whole for 2024-12",
     );
     expect(rule("rigid-expenditure", "whole", { acceptedOn: day("2025-01-01") }).count).toBe(30);
   });
@@ -168,7 +168,7 @@ describe("DL-1 to DL-3: who confirms", () => {
     999901 | subsistence-allowance | 2025-09-22 | COUNTY   | the city's default
     999902 | subsistence-allowance | 2023-03-14 | COUNTY   | the eve of the switch
     999902 | subsistence-allowance | 2023-03-15 | TOWNSHIP | the day of the switch
-    999902 | low-income-margin     | 2024-05-06 | TOWNSHIP | delegated as well
+    999902 | margin-household     | 2024-05-06 | TOWNSHIP | delegated as well
     999902 | extreme-hardship      | 2024-05-06 | COUNTY   | another programme
     999902 | subsistence-allowance | 2026-06-30 | TOWNSHIP | the county's own document still does
     999902 | subsistence-allowance | 2026-07-01 | TOWNSHIP | the province has said so

@@ -4,7 +4,10 @@ import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { describe, expect, test } from "vitest";
 import { actLabel, changesIn, stagesOf } from "../../../web/src/register/history.ts";
 
-const placeName = (code: string) => `地方${code}`;
+const words = {
+  placeName: (code: string) => `地方${code}`,
+  recordName: (id: string) => id,
+};
 const entry = (at: string, changed: Readonly<Record<string, unknown>>) => ({
   revision: 1,
   at,
@@ -37,7 +40,7 @@ describe("what an act changed", () => {
       village: { from: "999901100001", to: "999901100002" },
       state: { from: "active", to: "ended" },
     };
-    expect(changesIn(allowanceCase, { changed }, placeName)).toEqual([
+    expect(changesIn(allowanceCase, { changed }, words)).toEqual([
       { label: "城乡类别", from: "—", to: "城市" },
       { label: "村（社区）", from: "地方999901100001", to: "地方999901100002" },
       { label: "保障人数", from: "3", to: "2" },
@@ -47,14 +50,14 @@ describe("what an act changed", () => {
 
   test("never says a sealed value, nor its token", () => {
     const changed = { phone: { from: { token: "t-old" }, to: { token: "t-new" } } };
-    const said = changesIn(resident, { changed }, placeName);
+    const said = changesIn(resident, { changed }, words);
     expect(said).toEqual([{ label: "联系电话", from: "已登记（保密）", to: "已登记（保密）" }]);
     expect(JSON.stringify(said)).not.toContain("t-");
   });
 
   test("a look names the field that was looked at", () => {
     const changed = { revealed: "residentIdNumber" };
-    expect(changesIn(resident, { changed }, placeName)).toEqual([
+    expect(changesIn(resident, { changed }, words)).toEqual([
       { label: "查看", from: "—", to: "公民身份号码" },
     ]);
   });

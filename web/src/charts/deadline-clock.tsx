@@ -7,6 +7,7 @@ import { deadlineWords, isOver } from "../text/deadlines.ts";
 import { type ClockStage, clockPicture, type Segment } from "./clock.ts";
 
 const rowHeight = 18;
+const unit = " 个工作日";
 
 /** 办理时限: how much time is left in words, and the stages with promise, today and the legal end. */
 export function DeadlineClock(props: {
@@ -23,7 +24,12 @@ export function DeadlineClock(props: {
     <section class="card clock" aria-label={`办理时限 ${props.clock.label}`}>
       <div class="clock-words">
         <p>{props.clock.label}</p>
-        <b class={words().tone === "indigo" ? "" : words().tone}>{words().text}</b>
+        <b class={words().tone === "indigo" ? "" : words().tone}>
+          {words().text.replace(unit, "")}
+          <Show when={words().text.includes(unit)}>
+            <small>{unit}</small>
+          </Show>
+        </b>
         <EndLines clock={props.clock} today={props.today} />
         {props.children}
       </div>

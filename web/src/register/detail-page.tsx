@@ -8,20 +8,21 @@ import { dataOf } from "../ui/data-of.ts";
 import { useKeys } from "../ui/keys.ts";
 import { useRefresh } from "../ui/refresh.ts";
 import { Loaded } from "../ui/states.tsx";
-import { useDivisions } from "./divisions.ts";
 import { HistoryCard } from "./history-card.tsx";
-import { overridesOf, type PageProps } from "./overrides.ts";
+import { overridesOf } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { RecordClocks } from "./record-clocks.tsx";
 import { RecordFields } from "./record-fields.tsx";
 import { RecordHead } from "./record-head.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
 import { StepDialog } from "./step-dialog.tsx";
-import { freeSteps } from "./steps.ts";
+import { freeSteps, mainStep } from "./steps.ts";
 import { StepsCard } from "./steps-card.tsx";
 import { titleOf } from "./titles.ts";
 import { visit } from "./walk.ts";
 import { WalkBar } from "./walk-bar.tsx";
+import { useWords } from "./words.ts";
 
 /** `/registers/:module/:register/:id?step=`: one record, what was done, and what can be done. */
 export default function DetailPage() {
@@ -52,19 +53,19 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   const client = useRegisterClient(register);
   const refresh = useRefresh();
   const today = useToday();
-  const { placeName } = useDivisions();
   const [search, setSearch] = useSearchParams<{ step: string }>();
   const parts = partsOf(register);
-  const title = () => titleOf(register, props.view, { parts, placeName });
   const history = useQuery(() => ({
     queryKey: ["register", register.id, "history", props.view.id],
     queryFn: () => client.history({ id: props.view.id }),
   }));
+  const words = useWords(() => [props.view.fields, dataOf(history)?.rows]);
+  const title = () => titleOf(register, props.view, { parts, words });
   const hasSteps = () => serves(register, "advance") && props.view.state !== voided;
   const free = () => (hasSteps() ? freeSteps(props.view.steps) : []);
   const stepping = () => free().find(({ name }) => name === search.step);
   const open = (step: StepOffer | undefined) => setSearch({ step: step?.name });
-  useKeys({ a: () => free().length > 0 && open(free()[0]) });
+  useKeys({ a: () => hasSteps() && open(mainStep(props.view.steps)) });
 
   return (
     <>
@@ -73,7 +74,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
         view={props.view}
         title={title()}
         today={today}
-        placeName={placeName}
+        words={words}
       />
       <RecordClocks
         register={register}
@@ -88,7 +89,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
             view={props.view}
             parts={parts}
             title={title()}
-            placeName={placeName}
+            words={words}
           />
           <Show when={overridesOf(register).cards}>
             {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
@@ -104,7 +105,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
                 register={register}
                 rows={data().rows}
                 isIntact={data().intact}
-                placeName={placeName}
+                words={words}
               />
             )}
           </Loaded>

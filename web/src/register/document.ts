@@ -16,9 +16,9 @@ import {
   isFigure,
   isMissing,
   listOf,
-  type PlaceNames,
   partOf,
   valueText,
+  type Words,
 } from "./value-text.ts";
 
 const opinionsMax = 3;
@@ -28,9 +28,7 @@ interface Material {
   readonly register: AnyRegister;
   readonly view: RecordView;
   readonly history: readonly HistoryEntry[];
-  readonly placeName: PlaceNames;
-  /** What other records are called that this one names, by id. */
-  readonly named: ReadonlyMap<string, string>;
+  readonly words: Words;
   /** `云溪县民政局` */
   readonly office: string;
 }
@@ -69,20 +67,18 @@ interface Cell {
 
 function cellOf(material: Material, { name, label, kind }: Part): Cell {
   const value = material.view.fields[name];
-  const words = wordsOf(material, kind, value);
+  const said = wordsOf(material, kind, value);
   const text =
     kind.type === "money" && typeof value === "number"
-      ? `${words} 元（${capitalYuanText(value)}）`
-      : words;
+      ? `${said} 元（${capitalYuanText(value)}）`
+      : said;
   const isWide = kind.type === "long-text" || text.length > longTextLength;
   return { label, text, ...(isWide ? { wide: true } : {}) };
 }
 
 /** Empty where nothing is registered, so that it can be written by hand. */
-function wordsOf({ named, placeName }: Material, kind: Part["kind"], value: unknown): string {
-  if (isMissing(value)) return "";
-  return named.get(String(value)) ?? valueText(kind, value, placeName);
-}
+const wordsOf = ({ words }: Material, kind: Part["kind"], value: unknown): string =>
+  isMissing(value) ? "" : valueText(kind, value, words);
 
 /** Two on a line; wide ones alone. */
 function linesOf(cells: readonly Cell[]): Cell[][] {
@@ -111,12 +107,6 @@ function tableOf(material: Material, { name, label, kind }: Part): PrintBlock[] 
     },
   ];
 }
-
-/** Ids of other records that a record names, in its fields and rows. */
-export const namedIn = ({ fields }: RecordView): readonly string[] =>
-  Object.values(fields)
-    .flatMap((value) => (Array.isArray(value) ? value.flatMap(Object.values) : [value]))
-    .filter((value): value is string => typeof value === "string");
 
 function boxesOf({ register, history }: Material) {
   const given = history.flatMap(({ action, reason, officer, at }) => {

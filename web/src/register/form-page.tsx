@@ -9,13 +9,13 @@ import { Loaded, NoPage } from "../ui/states.tsx";
 import { toast } from "../ui/toast.tsx";
 import { defaultHref, listHref, recordHref } from "./addresses.ts";
 import { checkChange, checkNew, givenParts } from "./check.ts";
-import { useDivisions } from "./divisions.ts";
-import type { PageProps } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { RecordForm } from "./record-form.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
 import { titleOf } from "./titles.ts";
 import { blankGroup, type TypedGroup, typedGroup } from "./typed.ts";
+import { useWords } from "./words.ts";
 
 /** `/registers/:module/:register/new` and `…/:id/amend`. */
 export default function FormPage() {
@@ -110,10 +110,10 @@ function AmendRecord(
   const client = useRegisterClient(register);
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const divisions = useDivisions();
+  const words = useWords(() => view.fields);
   const parts = givenParts(register);
   const start = typedGroup(parts, plainOf(props));
-  const title = () => titleOf(register, view, { parts, placeName: divisions.placeName });
+  const title = () => titleOf(register, view, { parts, words });
   const send = async (typed: TypedGroup, reason: string) => {
     const { fields, issues, cleared } = checkChange(register, start, typed);
     if (issues.length > 0) return issues;

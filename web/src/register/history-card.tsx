@@ -5,7 +5,7 @@ import { roleLabel } from "../text/roles.ts";
 import { Icon } from "../ui/icon.tsx";
 import { actLabel, type Change, changesIn } from "./history.ts";
 import { allRegisters } from "./registers.ts";
-import type { PlaceNames } from "./value-text.ts";
+import type { Words } from "./value-text.ts";
 
 const shownAtOnce = 8;
 const changesAtOnce = 3;
@@ -15,7 +15,7 @@ export function HistoryCard(props: {
   readonly register: AnyRegister;
   readonly rows: readonly HistoryEntry[];
   readonly isIntact: boolean;
-  readonly placeName: PlaceNames;
+  readonly words: Words;
 }) {
   const [isWhole, setWhole] = createSignal(false);
   const newest = () => [...props.rows].reverse();
@@ -42,7 +42,7 @@ export function HistoryCard(props: {
               <div class="when">
                 {shortInstantText(entry.at)} · {entry.officer}（{roleLabel(entry.role)}）
               </div>
-              <Changes changes={changesIn(props.register, entry, props.placeName)} />
+              <Changes changes={changesIn(props.register, entry, props.words)} />
             </li>
           )}
         </For>

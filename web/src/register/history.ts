@@ -2,7 +2,7 @@ import type { Day } from "@minzheng/kernel";
 import { type AnyRegister, type HistoryEntry, partsOf, voided } from "@minzheng/register";
 import { instantText } from "../text/dates.ts";
 import { stateLabel } from "./questions.ts";
-import { headingOf, isMissing, type PlaceNames, valueText } from "./value-text.ts";
+import { headingOf, isMissing, valueText, type Words } from "./value-text.ts";
 
 /** One field of a record before and after, in words. */
 export interface Change {
@@ -31,14 +31,14 @@ export function actLabel(
 export function changesIn(
   register: AnyRegister,
   { changed }: Pick<HistoryEntry, "changed">,
-  placeName: PlaceNames,
+  words: Words,
 ): readonly Change[] {
   const fields = partsOf(register).flatMap((part): readonly Change[] => {
     const change = changed[part.name];
     if (!isChange(change)) return [];
     const say = register.fields[part.name]?.sealed
       ? (value: unknown) => (isMissing(value) ? "—" : "已登记（保密）")
-      : (value: unknown) => valueText(part.kind, value, placeName);
+      : (value: unknown) => valueText(part.kind, value, words);
     return [{ label: headingOf(part), from: say(change.from), to: say(change.to) }];
   });
   const { state, revealed } = changed;

@@ -12,13 +12,15 @@ import { Empty, ProblemNotice, Waiting } from "../ui/states.tsx";
 import { formHref, recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { overridesOf, type PageProps } from "./overrides.ts";
+import { overridesOf } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { askingsOf, type Search, valuesOf } from "./questions.ts";
 import { RecordTable } from "./record-table.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
 import { columnsOf } from "./titles.ts";
 import { walkAlong } from "./walk.ts";
+import { useWords } from "./words.ts";
 
 /** `/registers/:module/:register?q=&…`: one question of a register at a time; the URL is the list. */
 export default function ListPage() {
@@ -59,6 +61,8 @@ function RegisterList(props: PageProps) {
   }));
   const rows = (): readonly RecordView[] =>
     dataOf(records)?.pages.flatMap((page) => page.rows) ?? [];
+  const columns = columnsOf(register, partsOf(register));
+  const words = useWords(() => rows().map(({ fields }) => columns.map(({ name }) => fields[name])));
   const here = () => location.pathname + location.search;
   createEffect(() => {
     const hrefs = rows().map(({ id }) => ({ id, href: recordHref(register, id) }));
@@ -93,10 +97,10 @@ function RegisterList(props: PageProps) {
               <Show when={rows().length > 0} fallback={<Nothing {...props} />}>
                 <RecordTable
                   register={register}
-                  columns={columnsOf(register, partsOf(register))}
+                  columns={columns}
                   rows={rows()}
                   list={here()}
-                  divisions={divisions}
+                  words={words}
                 />
               </Show>
             </Show>

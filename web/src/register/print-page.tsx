@@ -8,11 +8,12 @@ import { PrintDesk } from "../print/print-desk.tsx";
 import { Loaded } from "../ui/states.tsx";
 import { recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
-import { namedIn, recordDocument } from "./document.ts";
-import type { PageProps } from "./overrides.ts";
+import { recordDocument } from "./document.ts";
+import { idsIn, type Names, useNaming } from "./names.ts";
+import type { PageProps } from "./page-props.ts";
 import { RegisterPage } from "./register-page.tsx";
-import { allRegisters, type RegisterClient, registerOfId, useRegisterClient } from "./registers.ts";
-import { titleOf, titleText } from "./titles.ts";
+import { type RegisterClient, useRegisterClient } from "./registers.ts";
+import { titleOf } from "./titles.ts";
 
 /** `/registers/:module/:register/:id/print`: the record as a form on A4. */
 export default function PrintPage() {
@@ -22,20 +23,20 @@ export default function PrintPage() {
 interface Printed {
   readonly view: RecordView;
   readonly history: Awaited<ReturnType<RegisterClient["history"]>>["rows"];
-  readonly named: ReadonlyMap<string, string>;
+  readonly named: Names;
 }
 
 function RecordPrint(props: PageProps) {
   const { register } = props;
   const params = useParams<{ id: string }>();
   const client = useRegisterClient(register);
-  const names = useNames();
+  const name = useNaming();
   const material = useQuery(() => ({
     queryKey: ["register", register.id, "print", params.id],
     queryFn: async (): Promise<Printed> => {
       const asked = { id: params.id };
       const [view, { rows }] = await Promise.all([client.get(asked), client.history(asked)]);
-      return { view, history: rows, named: new Map(await names(namedIn(view))) };
+      return { view, history: rows, named: await name(idsIn(view.fields)) };
     },
   }));
   return (
@@ -45,39 +46,22 @@ function RecordPrint(props: PageProps) {
   );
 }
 
-/** What the records of some ids are called; those this officer may not see stay without a name. */
-function useNames() {
-  const clients = new Map(allRegisters.map((one) => [one.id, useRegisterClient(one)]));
-  return async (ids: readonly string[]): Promise<readonly (readonly [string, string])[]> =>
-    Promise.all(
-      ids.flatMap((id) => {
-        const other = registerOfId(id);
-        const client = other && clients.get(other.id);
-        if (other === undefined || client === undefined) return [];
-        return client.get({ id }).then(
-          (view) => [id, titleText(other, view)] as const,
-          () => [id, ""] as const,
-        );
-      }),
-    );
-}
-
 function RecordPaper(props: PageProps & { readonly printed: Printed }) {
   const { register } = props;
   const { config, officer } = useDesk();
   const { placeName } = useDivisions();
+  const words = { placeName, recordName: (id: string) => props.printed.named.get(id) ?? id };
   const view = () => props.printed.view;
   const document = createMemo(() =>
     recordDocument({
       register,
       view: view(),
       history: props.printed.history,
-      named: props.printed.named,
-      placeName,
+      words,
       office: `${tenantName(config, officer.tenant)}民政局`,
     }),
   );
-  const title = () => titleOf(register, view(), { parts: partsOf(register), placeName });
+  const title = () => titleOf(register, view(), { parts: partsOf(register), words });
   return (
     <PrintDesk
       document={document()}

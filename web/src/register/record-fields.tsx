@@ -13,10 +13,10 @@ import {
   isFigure,
   isMissing,
   listOf,
-  type PlaceNames,
   partOf,
   partTexts,
   valueText,
+  type Words,
 } from "./value-text.ts";
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
   readonly parts: readonly Part[];
   /** What the record is called, for the dialog that asks why a value is looked at. */
   readonly title: string;
-  readonly placeName: PlaceNames;
+  readonly words: Words;
 }
 
 /** What a record holds, under the headings of the form; sealed values masked. */
@@ -62,7 +62,7 @@ export function RecordFields(props: Props) {
         </For>
       </section>
       <For each={tables()}>
-        {(part) => <RowsCard part={part} value={valueAt(part.name)} placeName={props.placeName} />}
+        {(part) => <RowsCard part={part} value={valueAt(part.name)} words={props.words} />}
       </For>
     </>
   );
@@ -73,7 +73,7 @@ function FieldValue(props: Props & { readonly part: Part }) {
   const value = () => props.view.fields[part.name];
   const own = overridesOf(register).show?.[part.name];
   return (
-    <Switch fallback={valueText(part.kind, value(), props.placeName)}>
+    <Switch fallback={valueText(part.kind, value(), props.words)}>
       <Match when={own}>
         {(component) => (
           <Dynamic component={component()} register={register} view={props.view} value={value()} />
@@ -83,14 +83,20 @@ function FieldValue(props: Props & { readonly part: Part }) {
         <SealedValue {...props} masked={String(value())} />
       </Match>
       <Match when={registerOfId(value())}>
-        {(other) => <RecordLink register={other()} id={String(value())} />}
+        {(other) => <RecordLink {...linkTo(other(), value(), props.words)} />}
       </Match>
       <Match when={part.kind.type === "group" && part.kind}>
-        {(group) => partTexts(group().parts, value(), props.placeName).join("；") || "—"}
+        {(group) => partTexts(group().parts, value(), props.words).join("；") || "—"}
       </Match>
     </Switch>
   );
 }
+
+const linkTo = (register: AnyRegister, value: unknown, { recordName }: Words) => ({
+  register,
+  id: String(value),
+  name: recordName(String(value)),
+});
 
 function SealedValue(props: Props & { readonly part: Part; readonly masked: string }) {
   const { register, part } = props;
@@ -114,7 +120,7 @@ function SealedValue(props: Props & { readonly part: Part; readonly masked: stri
 export function RowsCard(props: {
   readonly part: Part;
   readonly value: unknown;
-  readonly placeName: PlaceNames;
+  readonly words: Words;
 }) {
   const parts = () => (props.part.kind.type === "rows" ? props.part.kind.parts : []);
   return (
@@ -155,10 +161,10 @@ export function RowsCard(props: {
                       <td class={isFigure(kind) ? "number" : ""}>
                         <Show
                           when={registerOfId(partOf(row, name))}
-                          fallback={valueText(kind, partOf(row, name), props.placeName)}
+                          fallback={valueText(kind, partOf(row, name), props.words)}
                         >
                           {(other) => (
-                            <RecordLink register={other()} id={String(partOf(row, name))} />
+                            <RecordLink {...linkTo(other(), partOf(row, name), props.words)} />
                           )}
                         </Show>
                       </td>

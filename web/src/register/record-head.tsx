@@ -7,10 +7,10 @@ import { holds } from "../text/roles.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { amendHref, printHref } from "./addresses.ts";
-import type { PageProps } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { stateLabel, stateTone } from "./questions.ts";
 import { serves } from "./registers.ts";
-import type { PlaceNames } from "./value-text.ts";
+import type { Words } from "./value-text.ts";
 import { VoidButton } from "./void-button.tsx";
 
 /** What a record is called, how its time and its course stand, and what can be done with it whole. */
@@ -19,7 +19,7 @@ export function RecordHead(
     readonly view: RecordDetail;
     readonly title: string;
     readonly today: string;
-    readonly placeName: PlaceNames;
+    readonly words: Words;
   },
 ) {
   const { register } = props;
@@ -49,7 +49,7 @@ export function RecordHead(
           </Show>
           <span>{props.view.id}</span>
           <span aria-hidden="true">·</span>
-          <span>{props.placeName(props.view.area)}</span>
+          <span>{props.words.placeName(props.view.area)}</span>
           <span aria-hidden="true">·</span>
           <span>第 {props.view.revision} 版</span>
         </p>

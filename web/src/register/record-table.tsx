@@ -2,10 +2,9 @@ import type { AnyRegister, Part, RecordView } from "@minzheng/register";
 import { A } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
 import { recordHref } from "./addresses.ts";
-import type { Divisions } from "./divisions.ts";
 import { stateLabel, stateTone } from "./questions.ts";
 import { titleOf } from "./titles.ts";
-import { headingOf, isFigure, valueText } from "./value-text.ts";
+import { headingOf, isFigure, valueText, type Words } from "./value-text.ts";
 import { leftAt } from "./walk.ts";
 
 /** A page of records; the first column leads to each. The row it was left by gets the focus back. */
@@ -15,7 +14,7 @@ export function RecordTable(props: {
   readonly rows: readonly RecordView[];
   /** Address of the list. */
   readonly list: string;
-  readonly divisions: Divisions;
+  readonly words: Words;
 }) {
   let body: HTMLTableSectionElement | undefined;
   const hasStates = () => Object.keys(props.register.process.states).length > 1;
@@ -53,14 +52,14 @@ export function RecordTable(props: {
                   <A href={recordHref(props.register, row.id)} data-row={row.id}>
                     {titleOf(props.register, row, {
                       parts: props.columns,
-                      placeName: props.divisions.placeName,
+                      words: props.words,
                     })}
                   </A>
                 </th>
                 <For each={rest()}>
                   {({ name, kind }) => (
                     <td class={isFigure(kind) ? "number" : "cell"}>
-                      {valueText(kind, row.fields[name], props.divisions.placeName)}
+                      {valueText(kind, row.fields[name], props.words)}
                     </td>
                   )}
                 </For>

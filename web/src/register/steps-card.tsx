@@ -1,7 +1,7 @@
 import type { AnyRegister, RecordDetail, StepOffer } from "@minzheng/register";
 import { For, Show } from "solid-js";
 import { stateLabel } from "./questions.ts";
-import { freeSteps } from "./steps.ts";
+import { mainStep } from "./steps.ts";
 
 /** What can be done with a record now; what cannot says why. */
 export function StepsCard(props: {
@@ -9,7 +9,7 @@ export function StepsCard(props: {
   readonly view: RecordDetail;
   readonly onStep: (step: StepOffer) => void;
 }) {
-  const first = () => freeSteps(props.view.steps)[0];
+  const main = () => mainStep(props.view.steps);
   return (
     <section class="card">
       <header>
@@ -19,14 +19,14 @@ export function StepsCard(props: {
       <ul class="steps">
         <For each={props.view.steps} fallback={<li class="muted">这个状态之后没有步骤。</li>}>
           {(step) => {
-            const isFirst = () => step.name === first()?.name;
+            const isMain = () => step.name === main()?.name;
             return (
               <li>
                 <button
                   type="button"
                   class="button"
                   classList={{
-                    primary: isFirst() && !step.grave,
+                    primary: isMain(),
                     danger: step.grave && step.refused === undefined,
                   }}
                   aria-disabled={step.refused !== undefined}
@@ -34,7 +34,7 @@ export function StepsCard(props: {
                   onClick={() => step.refused === undefined && props.onStep(step)}
                 >
                   {step.label}
-                  <Show when={isFirst()}>
+                  <Show when={isMain()}>
                     <span class="key">A</span>
                   </Show>
                 </button>

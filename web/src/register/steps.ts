@@ -7,6 +7,12 @@ type Takes = Pick<StepOffer, "required" | "optional">;
 export const freeSteps = (steps: readonly StepOffer[]): readonly StepOffer[] =>
   steps.filter(({ refused }) => refused === undefined);
 
+/** The step a state is there for, where this officer may take it: the first that is declared. */
+export function mainStep(steps: readonly StepOffer[]): StepOffer | undefined {
+  const [first] = steps;
+  return first?.refused === undefined && !first?.grave ? first : undefined;
+}
+
 /** The fields a step takes; those it needs may not be left empty, whatever the register says. */
 export const takenParts = (register: AnyRegister, { required, optional }: Takes): readonly Part[] =>
   partsOf(register)

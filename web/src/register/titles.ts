@@ -1,6 +1,6 @@
-import { type AnyRegister, type Part, partsOf, type RecordView } from "@minzheng/register";
+import type { AnyRegister, Part, RecordView } from "@minzheng/register";
 import { overridesOf } from "./overrides.ts";
-import { isMissing, type PlaceNames, valueText } from "./value-text.ts";
+import { isMissing, valueText, type Words } from "./value-text.ts";
 
 const columnsMax = 8;
 
@@ -19,20 +19,16 @@ export function columnsOf(
   return names.flatMap((name) => parts.filter((part) => part.name === name));
 }
 
-/** The same where no places need a name. */
-export const titleText = (register: AnyRegister, view: RecordView): string =>
-  titleOf(register, view, { parts: partsOf(register), placeName: (code) => code });
-
 /** What a record is called: its first column, or what the module calls it. */
 export function titleOf(
   register: AnyRegister,
   view: RecordView,
-  { parts, placeName }: { readonly parts: readonly Part[]; readonly placeName: PlaceNames },
+  { parts, words }: { readonly parts: readonly Part[]; readonly words: Words },
 ): string {
   const own = overridesOf(register).title?.(view);
   if (own !== undefined) return own;
   const [first] = columnsOf(register, parts);
   const value = first === undefined ? undefined : view.fields[first.name];
   if (first === undefined || isMissing(value)) return view.id;
-  return valueText(first.kind, value, placeName);
+  return valueText(first.kind, value, words);
 }

@@ -1,8 +1,13 @@
 import type { Kind, Part } from "@minzheng/register";
 import { yuanText } from "../text/money.ts";
 
-/** Name of a division by its code; the code itself where the page does not know it. */
-export type PlaceNames = (code: string) => string;
+/** How codes and ids are said; what the page does not know stays as it is. */
+export interface Words {
+  /** Of a division, by its code. */
+  readonly placeName: (code: string) => string;
+  /** Of another record, by its id. */
+  readonly recordName: (id: string) => string;
+}
 
 export const isMissing = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
@@ -12,7 +17,7 @@ export const isMissing = (value: unknown): boolean =>
  *
  * @returns a dash for what is not there; text that does not fit its kind (a masked number) as it is
  */
-export function valueText(kind: Kind, value: unknown, placeName: PlaceNames): string {
+export function valueText(kind: Kind, value: unknown, words: Words): string {
   if (isMissing(value)) return "—";
   switch (kind.type) {
     case "money":
@@ -22,19 +27,19 @@ export function valueText(kind: Kind, value: unknown, placeName: PlaceNames): st
     case "choice":
       return kind.choices.find((choice) => choice.value === value)?.label ?? String(value);
     case "place":
-      return placeName(String(value));
+      return words.placeName(String(value));
     case "list":
       return listOf(value)
-        .map((one) => valueText(kind.of, one, placeName))
+        .map((one) => valueText(kind.of, one, words))
         .join("、");
     case "group":
-      return partTexts(kind.parts, value, placeName).join("；");
+      return partTexts(kind.parts, value, words).join("；");
     case "rows":
       return `${listOf(value).length} 项`;
     case "other":
       return typeof value === "object" ? JSON.stringify(value) : String(value);
     default:
-      return String(value);
+      return words.recordName(String(value));
   }
 }
 
@@ -42,11 +47,11 @@ export function valueText(kind: Kind, value: unknown, placeName: PlaceNames): st
 export const partTexts = (
   parts: readonly Part[],
   value: unknown,
-  placeName: PlaceNames,
+  words: Words,
 ): readonly string[] =>
   parts
     .filter(({ name }) => !isMissing(partOf(value, name)))
-    .map(({ name, label, kind }) => `${label}：${valueText(kind, partOf(value, name), placeName)}`);
+    .map(({ name, label, kind }) => `${label}：${valueText(kind, partOf(value, name), words)}`);
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

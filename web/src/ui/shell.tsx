@@ -45,14 +45,14 @@ function TopBar(props: { readonly onHelp: () => void }) {
   const { config, officer, session } = useDesk();
   const areas = () =>
     officer.assignments.some(({ area }) => area.length <= 6)
-      ? tenantName(config, officer.tenant)
-      : `${tenantName(config, officer.tenant)} · ${officer.assignments.length} 个乡镇`;
+      ? ""
+      : ` · ${officer.assignments.length} 个乡镇`;
   return (
     <header class="topbar">
       <span class="scope">
         <Icon name="place" /> <span class="hidden-text">管辖范围</span>
-        {areas()}
-        {officer.tenant === config.city.code ? " · 全市" : "民政局"}
+        {tenantName(config, officer.tenant)}
+        {officer.tenant === config.city.code ? " · 全市" : `民政局${areas()}`}
       </span>
       <span class="push" />
       <button type="button" class="bar-button" onClick={nextTypeSize}>

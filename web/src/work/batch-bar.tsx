@@ -1,17 +1,23 @@
 import type { WorkItem } from "@minzheng/register";
 import { createSignal, For, Show } from "solid-js";
+import { registerAt, serves } from "../register/registers.ts";
 import { Icon } from "../ui/icon.tsx";
 import { type BatchOffer, batchOffers } from "./batch.ts";
 import { BatchDialog } from "./batch-dialog.tsx";
 
 const offersMax = 3;
 
+const isServed = ({ module, register }: BatchOffer): boolean => {
+  const found = registerAt(module, register);
+  return found !== undefined && serves(found, "batchAdvance");
+};
+
 /** What can be done at once with the chosen work, for how many of it. */
 export function BatchBar(props: {
   readonly items: readonly WorkItem[];
   readonly onClear: () => void;
 }) {
-  const offers = () => batchOffers(props.items).slice(0, offersMax);
+  const offers = () => batchOffers(props.items).filter(isServed).slice(0, offersMax);
   const [asked, setAsked] = createSignal<BatchOffer>();
   const note = () => {
     const [first] = offers();

@@ -20,9 +20,12 @@ export function DeadlineStrip(props: {
           {allOf(props.counts)}
           {props.counts.more ? "+" : ""}
         </b>
-        <span>件{props.counts.paused > 0 ? `，${props.counts.paused} 件暂停计时` : "待办"}</span>
+        <span>件待办</span>
         <Show when={props.counts.overdue > 0}>
           <span class="red">{props.counts.overdue} 件已超期</span>
+        </Show>
+        <Show when={props.counts.paused > 0}>
+          <span>{props.counts.paused} 件暂停计时</span>
         </Show>
       </div>
       <ol>

@@ -3,11 +3,12 @@ import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
-import { useDivisions } from "../register/divisions.ts";
 import { registerAt, useRegisterClient } from "../register/registers.ts";
 import { StepDialog } from "../register/step-dialog.tsx";
+import { freeSteps, mainStep } from "../register/steps.ts";
 import { columnsOf } from "../register/titles.ts";
 import { headingOf, isMissing, valueText } from "../register/value-text.ts";
+import { useWords } from "../register/words.ts";
 import { dayProse } from "../text/dates.ts";
 import { deadlineWords } from "../text/deadlines.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -70,7 +71,7 @@ function PeekBody(props: {
   readonly view: RecordDetail;
 }) {
   const { register } = props;
-  const { placeName } = useDivisions();
+  const words = useWords(() => props.view.fields);
   const refresh = useRefresh();
   const parts = partsOf(register);
   const columns = columnsOf(register, parts);
@@ -79,9 +80,10 @@ function PeekBody(props: {
     [...columns, ...parts.filter((part) => !columns.includes(part))]
       .filter(({ name, kind }) => kind.type !== "rows" && !isMissing(props.view.fields[name]))
       .slice(0, fieldsMax);
-  const free = () => props.view.steps.filter(({ refused }) => refused === undefined);
+  const free = () => freeSteps(props.view.steps);
+  const main = () => mainStep(props.view.steps);
   const chosen = () => free().find(({ name }) => name === stepping());
-  useKeys({ a: () => setStepping(free()[0]?.name) });
+  useKeys({ a: () => setStepping(main()?.name) });
   return (
     <>
       <dl class="peek-fields">
@@ -89,7 +91,7 @@ function PeekBody(props: {
           {(part) => (
             <>
               <dt>{headingOf(part)}</dt>
-              <dd>{valueText(part.kind, props.view.fields[part.name], placeName)}</dd>
+              <dd>{valueText(part.kind, props.view.fields[part.name], words)}</dd>
             </>
           )}
         </For>
@@ -106,15 +108,15 @@ function PeekBody(props: {
       </div>
       <div class="peek-actions">
         <For each={free().slice(0, stepsMax)}>
-          {(step, i) => (
+          {(step) => (
             <button
               type="button"
               class="button"
-              classList={{ primary: i() === 0 && !step.grave, danger: step.grave }}
+              classList={{ primary: step.name === main()?.name, danger: step.grave }}
               onClick={() => setStepping(step.name)}
             >
               {step.label}
-              <Show when={i() === 0}>
+              <Show when={step.name === main()?.name}>
                 <span class="key">A</span>
               </Show>
             </button>

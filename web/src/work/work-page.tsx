@@ -8,6 +8,7 @@ import { createEffect, createMemo, createSignal, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
 import { useDivisions } from "../register/divisions.ts";
 import { visit, walkAlong } from "../register/walk.ts";
+import { useWords } from "../register/words.ts";
 import { dayProse } from "../text/dates.ts";
 import { dataOf } from "../ui/data-of.ts";
 import { useFilterKey, useKeys, useRowKeys } from "../ui/keys.ts";
@@ -69,8 +70,10 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
       }),
     getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
   }));
+  const loaded = () => dataOf(work)?.pages.flatMap((page) => page.rows) ?? [];
+  const { placeName, recordName } = useWords(() => loaded().map(({ title }) => title));
   const items = createMemo((): readonly WorkItem[] =>
-    dueOn(dataOf(work)?.pages.flatMap((page) => page.rows) ?? [], search["due"], props.counts),
+    dueOn(loaded(), search["due"], props.counts).map((item) => named(item, recordName)),
   );
   const peeked = () => items().find(({ id }) => id === search["peek"]);
   const hrefOf = ({ module, register, id }: WorkItem) => recordHref({ module, id: register }, id);
@@ -123,7 +126,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
                 <WorkTable
                   groups={groupsOf(items(), props.counts)}
                   today={props.counts.asOf}
-                  placeName={divisions.placeName}
+                  placeName={placeName}
                   peeked={search["peek"]}
                   chosen={chosen()}
                   list={here()}
@@ -149,10 +152,12 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
             </Show>
           </Show>
         </section>
-        <Show when={peeked()} keyed>
-          {(item) => (
-            <PeekPanel item={item} today={props.counts.asOf} onClose={() => peek(undefined)} />
-          )}
+        <Show when={peeked()?.id} keyed>
+          <Show when={peeked()}>
+            {(item) => (
+              <PeekPanel item={item()} today={props.counts.asOf} onClose={() => peek(undefined)} />
+            )}
+          </Show>
         </Show>
       </div>
       <BatchBar
@@ -161,6 +166,19 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
       />
     </>
   );
+}
+
+const renamed = new WeakMap<WorkItem, WorkItem>();
+
+/** The item under the name of what it is about; the same object as long as both stay the same. */
+function named(item: WorkItem, recordName: (id: string) => string): WorkItem {
+  const title = recordName(item.title);
+  if (title === item.title) return item;
+  const known = renamed.get(item);
+  if (known?.title === title) return known;
+  const fresh = { ...item, title };
+  renamed.set(item, fresh);
+  return fresh;
 }
 
 function NoWork(props: { readonly counts: Counts }) {

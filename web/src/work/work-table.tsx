@@ -3,7 +3,7 @@ import { A } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
 import { registerAt } from "../register/registers.ts";
-import type { PlaceNames } from "../register/value-text.ts";
+import type { Words } from "../register/value-text.ts";
 import { leftAt } from "../register/walk.ts";
 import { shortInstantText } from "../text/dates.ts";
 import { deadlineWords, foremost, isOver, usedShare } from "../text/deadlines.ts";
@@ -12,7 +12,7 @@ import type { Pile, WorkGroup } from "./groups.ts";
 interface Props {
   readonly groups: readonly WorkGroup[];
   readonly today: string;
-  readonly placeName: PlaceNames;
+  readonly placeName: Words["placeName"];
   readonly peeked: string | undefined;
   readonly chosen: ReadonlySet<string>;
   /** Address of the list. */
@@ -95,8 +95,8 @@ function Row(props: Props & { readonly item: WorkItem }) {
         <div class="second">{foremost(props.item.clocks)?.label}</div>
       </td>
       <td>
+        {props.item.stateLabel}
         <StageDots item={props.item} />
-        <div class="second">{props.item.stateLabel}</div>
       </td>
       <td>
         <Hints item={props.item} today={props.today} />

@@ -2,6 +2,13 @@ import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contra
 import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
+import { priceIndex } from "./price-subsidy/price-register.ts";
+import { serviceItem } from "./service-assistance/item-register.ts";
+import { serviceNeed } from "./service-assistance/need-register.ts";
+import { serviceOrder } from "./service-assistance/order-register.ts";
+import { temporaryAssistance } from "./temporary-assistance/help-register.ts";
+import { assistancePayment } from "./temporary-assistance/payment-register.ts";
+import { reserveEntry, reserveFund } from "./temporary-assistance/reserve-register.ts";
 
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const clerks = ["county-clerk", "township-clerk"] as const;
@@ -39,7 +46,11 @@ export const allowanceCase = register({
     programme: {
       label: "救助类别",
       class: "P1",
-      choices: { "subsistence-allowance": "低保", "extreme-hardship": "特困" },
+      choices: {
+        "subsistence-allowance": "低保",
+        "single-person-allowance": "单人保",
+        "extreme-hardship": "特困",
+      },
     },
     category: { label: "城乡类别", class: "P1", choices: { urban: "城市", rural: "农村" } },
     householdId: { label: "家庭", class: "P1" },
@@ -125,4 +136,25 @@ export type AllowanceCase = RegisterRecord<
   Exclude<StateOf<typeof allowanceCase>, "void">
 >;
 
-export const registers = [allowanceCase] as const;
+export {
+  assistancePayment,
+  priceIndex,
+  reserveEntry,
+  reserveFund,
+  serviceItem,
+  serviceNeed,
+  serviceOrder,
+  temporaryAssistance,
+};
+
+export const registers = [
+  allowanceCase,
+  temporaryAssistance,
+  assistancePayment,
+  reserveFund,
+  reserveEntry,
+  serviceItem,
+  serviceNeed,
+  serviceOrder,
+  priceIndex,
+] as const;

@@ -11,10 +11,13 @@ import { casesAsked } from "./cases-of-township.ts";
 import { door, readers } from "./door.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
+import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
+import { serviceAssistanceRouters } from "./service-assistance/server.ts";
+import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
 
@@ -24,7 +27,7 @@ interface Parts {
 }
 
 export const routers = ({ frozenMonth }: Parts) => {
-  const { get, find, history } = registerRouter(allowanceCase);
+  const { get, find, titles, history } = registerRouter(allowanceCase);
   return {
     assess: door.assess.handler(({ input, context: { tenant } }) => {
       const { county, clock } = tenant;
@@ -38,7 +41,10 @@ export const routers = ({ frozenMonth }: Parts) => {
     appealView: door.appealView.handler(({ input, context }) =>
       appealViewOf({ ...context, ...input }, frozenMonth),
     ),
-    allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
+    allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
+    ...temporaryAssistanceRouters(),
+    ...serviceAssistanceRouters(),
+    ...priceSubsidyRouters(),
   };
 };
 

@@ -1,0 +1,86 @@
+import { procedure, type Role } from "@minzheng/contract";
+import {
+  registerContract,
+  revealContract,
+  stepOutcomes,
+  transitionContract,
+  viewShapeOf,
+} from "@minzheng/register";
+import * as z from "zod/mini";
+import { DocumentText, IdText, NoteText, PaidFen, SumFen } from "../field-shapes.ts";
+import { temporaryAssistance } from "./help-register.ts";
+import { assistancePayment } from "./payment-register.ts";
+import { reserveEntry, reserveFund } from "./reserve-register.ts";
+
+const { NO_RECORD, STALE, STEP_REFUSED } = stepOutcomes;
+const failures = { NO_RECORD, STALE, STEP_REFUSED };
+const Revision = z.optional(z.int().check(z.positive()));
+
+export const transferRoles = ["finance-officer"] as const satisfies readonly Role[];
+export const reconcileRoles = [
+  "county-clerk",
+  "township-reviewer",
+] as const satisfies readonly Role[];
+
+const payments = registerContract(assistancePayment);
+const funds = registerContract(reserveFund);
+const entries = registerContract(reserveEntry);
+
+/** Payments and entries are written by decisions and moves; nobody opens or amends one. */
+export const temporaryAssistanceContract = {
+  temporaryAssistance: {
+    ...registerContract(temporaryAssistance),
+    ...transitionContract(temporaryAssistance),
+    ...revealContract(temporaryAssistance),
+  },
+  assistancePayment: {
+    get: payments.get,
+    find: payments.find,
+    history: payments.history,
+    ...transitionContract(assistancePayment),
+  },
+  reserveFund: {
+    get: funds.get,
+    find: funds.find,
+    history: funds.history,
+    open: funds.open,
+    amend: funds.amend,
+    ...transitionContract(reserveFund),
+  },
+  reserveEntry: {
+    get: entries.get,
+    find: entries.find,
+    titles: entries.titles,
+    history: entries.history,
+    transfer: procedure({
+      method: "POST",
+      path: "/social-assistance/reserve-entry/transfer",
+      summary: "备用金预拨、补充、缴回",
+      roles: transferRoles,
+      input: z.object({
+        fundId: IdText,
+        revision: Revision,
+        kind: z.enum(["advance", "top-up", "return"]),
+        amountFen: PaidFen,
+        voucher: DocumentText,
+      }),
+      output: viewShapeOf(reserveEntry),
+      failures,
+    }),
+    reconcile: procedure({
+      method: "POST",
+      path: "/social-assistance/reserve-entry/reconcile",
+      summary: "备用金核销盘点",
+      roles: reconcileRoles,
+      input: z.object({
+        fundId: IdText,
+        revision: Revision,
+        countedFen: SumFen,
+        voucher: DocumentText,
+        explanation: z.optional(NoteText),
+      }),
+      output: viewShapeOf(reserveEntry),
+      failures,
+    }),
+  },
+};

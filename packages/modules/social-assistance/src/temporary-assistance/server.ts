@@ -1,0 +1,68 @@
+import { type CallContext, implement } from "@minzheng/contract/server";
+import { registerRouter, revealRouter, transitionRouter, viewOf } from "@minzheng/register/server";
+import type { Tenant } from "@minzheng/store";
+import {
+  temporaryAssistanceContract as contract,
+  reconcileRoles,
+  transferRoles,
+} from "./contract.ts";
+import { temporaryAssistance } from "./help-register.ts";
+import { helpReactions, paymentReactions } from "./help-service.ts";
+import { assistancePayment } from "./payment-register.ts";
+import { reserveEntry, reserveFund } from "./reserve-register.ts";
+import { postMove } from "./reserve-service.ts";
+
+export function temporaryAssistanceRouters() {
+  const payments = registerRouter(assistancePayment);
+  const funds = registerRouter(reserveFund);
+  return {
+    temporaryAssistance: {
+      ...registerRouter(temporaryAssistance),
+      ...transitionRouter(temporaryAssistance, { reactions: helpReactions }),
+      ...revealRouter(temporaryAssistance),
+    },
+    assistancePayment: {
+      get: payments.get,
+      find: payments.find,
+      history: payments.history,
+      ...transitionRouter(assistancePayment, { reactions: paymentReactions }),
+    },
+    reserveFund: {
+      get: funds.get,
+      find: funds.find,
+      history: funds.history,
+      open: funds.open,
+      amend: funds.amend,
+      ...transitionRouter(reserveFund),
+    },
+    reserveEntry: entryRouter(),
+  };
+}
+
+function entryRouter() {
+  const { get, find, titles, history } = registerRouter(reserveEntry);
+  const { transfer, reconcile } = contract.reserveEntry;
+  const door = implement({ transfer, reconcile }).$context<CallContext<Tenant>>();
+  return {
+    get,
+    find,
+    titles,
+    history,
+    transfer: door.transfer.handler(async ({ input, context }) => {
+      const { kind, amountFen, ...act } = input;
+      const move = { kind, amountFen };
+      const entry = await postMove(context, { ...act, roles: transferRoles, move });
+      return viewOf(reserveEntry, await context.tenant.sealer(), entry);
+    }),
+    reconcile: door.reconcile.handler(async ({ input, context }) => {
+      const { countedFen, explanation, ...act } = input;
+      const move = {
+        kind: "reconcile",
+        countedFen,
+        ...(explanation === undefined ? {} : { explanation }),
+      } as const;
+      const entry = await postMove(context, { ...act, roles: reconcileRoles, move });
+      return viewOf(reserveEntry, await context.tenant.sealer(), entry);
+    }),
+  };
+}
