@@ -103,7 +103,7 @@ describe("the letter of a confirmation", () => {
       kind: "fields",
       lines: [[{ label: "电话", text: "", wide: true }]],
     });
-    expect(letter.blocks.at(-1)).toEqual({
+    expect(letter.blocks.at(-3)).toEqual({
       kind: "closing",
       office: "云溪县民政局",
       day: "2026年11月16日",

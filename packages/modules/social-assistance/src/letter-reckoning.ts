@@ -127,11 +127,11 @@ function amountBlocks(
   return leftFen === amountFen ? blocks : [];
 }
 
-/** Where it is written: what is given, the standard, and the clauses of all lines. */
-export function basisSection(
+/** Below the letter where it is written: what is given, the standard, the clauses of all lines. */
+export function basisBlocks(
   given: readonly (readonly string[])[],
   explanation?: Explanation,
-): LetterSection {
+): readonly PrintBlock[] {
   const { steps = [], parameters = [] } = explanation ?? {};
   const standards = parameters.filter(isStandard).map((parameter) => {
     return [`${standardName(parameter)} ${parameter.value}`, parameter.source];
@@ -152,7 +152,7 @@ export function basisSection(
     ],
     rows: [...given.map((row) => [...row]), ...standards, ...clauses],
   };
-  return { heading: "写在哪里", blocks: [table] };
+  return [{ kind: "heading", text: "附：写在哪里" }, table];
 }
 
 export const isStandard = ({ key }: { readonly key: string }): boolean =>
