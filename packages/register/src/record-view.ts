@@ -45,7 +45,10 @@ function clockView(
   const extendable = extendableBy(clock, run, look);
   return {
     ...kept,
-    ...{ name, label, kind, pauses: [...pauses] },
+    name,
+    label,
+    kind,
+    pauses: [...pauses],
     paused: run.metOn === undefined && isPaused(run),
     ...(promiseEnd === undefined ? {} : { promiseEnd }),
     ...(workdays === undefined ? {} : { workdays }),
