@@ -14,7 +14,7 @@ const kilobyte = 1000;
 const initialBytesMax = {
   door: 670 * kilobyte,
   worker: 380 * kilobyte,
-  job: 900 * kilobyte,
+  job: 1000 * kilobyte,
 } as const;
 export const lazyBytesMax = 120 * kilobyte;
 

@@ -10,15 +10,25 @@ export interface Sample {
 }
 
 /** By register id. */
-type Samples = Readonly<Record<string, Sample>>;
+export type Samples = Readonly<Record<string, Omit<Sample, "register">>>;
 
 const root = join(import.meta.dirname, "..");
 
-/** What every `*.sample.ts` exports as `sample`: the attack suite fills the forms with them. */
+/**
+ * What every `*.sample.ts` exports as `sample`, and every `samples.ts` of registers that belong
+ * together as `samples`: the attack suite fills the forms with them.
+ */
 export async function allSamples(): Promise<Samples> {
-  const files = globSync("**/*.sample.ts", { cwd: root });
-  const found = await Promise.all(
-    files.map((file) => import(join(root, file)) as Promise<{ readonly sample: Sample }>),
+  const load = <Module>(pattern: string) =>
+    Promise.all(
+      globSync(pattern, { cwd: root, exclude: ["support/**"] }).map(
+        (file) => import(join(root, file)) as Promise<Module>,
+      ),
+    );
+  const each = await load<{ readonly sample: Sample }>("**/*.sample.ts");
+  const together = await load<{ readonly samples: Samples }>("**/samples.ts");
+  return Object.assign(
+    Object.fromEntries(each.map(({ sample }) => [sample.register, sample])),
+    ...together.map(({ samples }) => samples),
   );
-  return Object.fromEntries(found.map(({ sample }) => [sample.register, sample]));
 }

@@ -7,6 +7,7 @@ describe("the contract of the price index", () => {
     expect(Object.keys(contract.priceIndex)).toEqual([
       "get",
       "find",
+      "titles",
       "history",
       "open",
       "amend",

@@ -9,10 +9,17 @@ import { describe, expect, test } from "vitest";
 
 describe("the contract of temporary assistance", () => {
   test("lets nobody open or amend a payment or an entry of the reserve", () => {
-    expect(Object.keys(contract.assistancePayment)).toEqual(["get", "find", "history", "advance"]);
+    expect(Object.keys(contract.assistancePayment)).toEqual([
+      "get",
+      "find",
+      "titles",
+      "history",
+      "advance",
+    ]);
     expect(Object.keys(contract.reserveEntry)).toEqual([
       "get",
       "find",
+      "titles",
       "history",
       "transfer",
       "reconcile",

@@ -7,13 +7,12 @@ import {
   reserveFund,
   temporaryAssistance,
 } from "@minzheng/social-assistance/registers";
-import { routers } from "@minzheng/social-assistance/server";
 import { findCell } from "@minzheng/store";
-import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer, townshipClerk } from "../../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 import { failureOf, refusalOf } from "../failure-of.ts";
+import { client } from "../recorded-family.ts";
 
 const place = "999901001";
 const village = "999901001001";
@@ -27,8 +26,7 @@ beforeEach(async () => {
   tenant.clock.set("2025-11-08T12:00:00.000Z");
 });
 
-const as = (officer: Officer) =>
-  createRouterClient(routers(), { context: { tenant, officer, requestId: "r1" } });
+const as = (officer: Officer) => client(tenant, officer);
 
 /** The township's reserve with so much in it. */
 async function reserve(amountFen: number): Promise<string> {
