@@ -5,7 +5,8 @@ import { commitAct, penOf, planOpen } from "@minzheng/register/server";
 import { contracts, registers } from "@minzheng/registry/browser";
 import { rosterSink } from "@minzheng/registry/server";
 import { beforeAll, describe, expect, test } from "vitest";
-import { member, openHousehold } from "../people/family.ts";
+import { decision } from "../../packages/modules/social-assistance/src/application/decision.ts";
+import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
 import { allSamples } from "../support/samples.ts";
@@ -51,11 +52,32 @@ beforeAll(async () => {
     [],
   );
   const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
-  await commitAct(pen, { actor, action: "allowance-case.open", plans });
+  const refusal = planOpen(decision, pen, {
+    id: tenant.newId(decision.idPrefix, pen.at),
+    fields: {
+      matterId: "none",
+      householdId,
+      village: `${home}001`,
+      programme: "subsistence-allowance",
+      kind: "refuse",
+      unitId: householdId,
+      decidedOn: tenant.clock.today(),
+      regime: "law",
+      reasons: "收入超过标准",
+    },
+  });
+  await commitAct(pen, { actor, action: "allowance-case.open", plans: [...plans, refusal] });
   const upload = { fileName: "名册.xlsx", bytes: 10 };
   const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
   const caseId = plans[0]?.record.id ?? "";
-  Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
+  const decisionId = refusal.record.id;
+  Object.assign(ids, {
+    householdId,
+    residentId,
+    caseId,
+    decisionId,
+    importId: String(json["importId"]),
+  });
   await openTargets();
 });
 
@@ -110,12 +132,43 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
   "social-assistance.ledger": { month: "2026-09" },
+  "social-assistance.letter": { month: "2026-10" },
+  "social-assistance.appealView": { month: "2026-09" },
+  "social-assistance.assess": {
+    category: "rural",
+    members: [{ name: "户主", relation: "head", bornOn: "1960-05-02" }],
+    fromMonth: "2026-09",
+    toMonth: "2026-09",
+  },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },
     kind: "supporter",
     value: { able: false },
     source: { office: "本人申报" },
     validFrom: "2026-06-01",
+  }),
+  "people.establish": () => ({
+    category: "rural",
+    village: `${home}001`,
+    members: [
+      {
+        name: "王秀兰",
+        residentIdNumber: residentIdNumber("1961-05-02"),
+        relation: "head",
+        paid: true,
+      },
+    ],
+  }),
+  "people.recordFacts": () => ({
+    householdId: ids["householdId"],
+    facts: [
+      {
+        kind: "property",
+        value: { item: "存款", valueFen: 100_00 },
+        source: { office: "本人申报" },
+        validFrom: "2026-06-01",
+      },
+    ],
   }),
   "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
   "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),
@@ -188,6 +241,7 @@ describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
 
 /** What no record and no area limits: a list of the caller's own, or nothing personal. */
 const withoutRecord = [
+  "social-assistance.assess",
   "people.divisions",
   "exchange.template",
   "exchange.upload",
@@ -216,6 +270,7 @@ describe.each(limited.map((one) => [one.name, one] as const))("%s", (_, one) => 
       "NOT_FOUND",
       "INPUT_INVALID",
       "NO_RECORD",
+      "NO_CASE",
       "NO_IMPORT",
       "DEFECT",
       "WRONG_ROLE",

@@ -27,7 +27,7 @@ test("a register has the procedures that its declaration has a use for", () => {
   const names = (of: object) => Object.keys(of).sort().join(" ");
   expect(Object.keys(contract)).toEqual(["application", "permit", "fieldNote"]);
   expect(names(contract.application)).toBe(
-    "advance amend batchAdvance extend find get history open reveal void",
+    "advance amend batchAdvance extend find get history open reveal titles void",
   );
   expect(names(contract.permit)).toBe("advance amend find get history open reveal void");
   expect(names(contract.fieldNote)).toBe("amend find get history open void");

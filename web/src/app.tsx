@@ -13,6 +13,9 @@ import { NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
 const Home = lazy(() => import("./work/home-page.tsx"));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
+const Letter = lazy(() => import("./modules/social-assistance/letter-page.tsx"));
+const Appeal = lazy(() => import("./modules/social-assistance/appeal-page.tsx"));
+const Assess = lazy(() => import("./modules/social-assistance/assess-page.tsx"));
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
 const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
@@ -41,6 +44,9 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/" component={Home} />
             <Route path="/households" component={Households} />
             <Route path="/households/:householdId" component={Household} />
+            <Route path="/households/:householdId/letter/:caseId" component={Letter} />
+            <Route path="/households/:householdId/appeal/:caseId" component={Appeal} />
+            <Route path="/assess" component={Assess} />
             <Route path="/disbursement" component={Runs} />
             <Route path="/disbursement/:runId" component={Run} />
             <Route path="/disbursement/:runId/lines" component={Lines} />

@@ -4,7 +4,7 @@ import type { AnyFact, FactKind, FactValues, PropertyClass } from "./fact.ts";
 
 const Fen = z.int().check(z.nonnegative(), z.lte(100_000_000_00));
 const Item = z.string().check(z.minLength(1), z.maxLength(40));
-const DayValue = z.custom<Day>(
+export const DayValue = z.custom<Day>(
   (value) => typeof value === "string" && isDay(value),
   "应为日期 YYYY-MM-DD",
 );

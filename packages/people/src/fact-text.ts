@@ -1,5 +1,12 @@
 import { yuanText } from "@minzheng/kernel";
-import type { AnyFact, BenefitProgramme, DisabilityKind, FactKind, Obligor } from "./fact.ts";
+import type {
+  AnyFact,
+  BenefitProgramme,
+  DisabilityKind,
+  FactKind,
+  FactValues,
+  Obligor,
+} from "./fact.ts";
 
 export const factLabels: Readonly<Record<FactKind, string>> = {
   income: "收入",
@@ -43,7 +50,7 @@ const stages = {
   university: "本科及以下高等教育",
   postgraduate: "研究生教育",
 } as const;
-const absences = {
+export const absenceLabels = {
   prison: "服刑",
   "drug-isolation": "强制隔离戒毒",
   missing: "宣告失踪",
@@ -61,6 +68,10 @@ export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
   "unattended-child": "事实无人抚养儿童基本生活补贴",
   "disability-living-subsidy": "困难残疾人生活补贴",
 };
+
+/** `肢体残疾二级` */
+export const disabilityText = ({ kind, grade }: Pick<FactValues["disability"], "kind" | "grade">) =>
+  `${disabilities[kind]}残疾${grades[grade]}级`;
 
 /** One line in Chinese: `零工收入 7,200.00 元（6 个月）`. */
 export function factText(fact: AnyFact): string {
@@ -87,7 +98,7 @@ export function factText(fact: AnyFact): string {
     case "property":
       return `${fact.value.item} ${yuanText(fact.value.valueFen)} 元`;
     case "disability":
-      return `${disabilities[fact.value.kind]}残疾${grades[fact.value.grade]}级`;
+      return disabilityText(fact.value);
     case "serious-illness":
       return fact.value.listed ? "重病（目录内）" : "重病（目录外）";
     case "ability":
@@ -106,7 +117,7 @@ export function factText(fact: AnyFact): string {
     case "study":
       return `${stages[fact.value.stage]}${fact.value.fullTime ? "（全日制）" : ""}`;
     case "absence":
-      return absences[fact.value.reason];
+      return absenceLabels[fact.value.reason];
     case "living":
       return fact.value.together ? "共同居住" : "分开居住";
     case "marriage":

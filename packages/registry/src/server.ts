@@ -1,4 +1,4 @@
-import type { Programmes } from "@minzheng/entitlement";
+import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { RosterSink } from "@minzheng/exchange/server";
 import { isTownshipCode } from "@minzheng/kernel";
 import type { CasesOf } from "@minzheng/people/server";
@@ -11,6 +11,9 @@ export const programmes = async (): Promise<Programmes> =>
 
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
+
+const frozenMonth: FrozenMonthOf = async (...asked) =>
+  (await import("@minzheng/disbursement/server")).frozenMonthOf(programmes)(...asked);
 
 /** Where imported rosters' cases go, for the import's machine. */
 export const rosterSink = async (): Promise<RosterSink> =>
@@ -31,7 +34,8 @@ const work = async () => {
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
   people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
-  "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
+  "social-assistance": async () =>
+    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),

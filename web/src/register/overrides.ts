@@ -1,16 +1,7 @@
-import type { AnyRegister, RecordDetail, RecordView } from "@minzheng/register";
+import type { AnyRegister, RecordView } from "@minzheng/register";
 import { type Component, lazy } from "solid-js";
 import type { InputProps } from "./input-props.ts";
-
-/** What every page of a register gets. */
-export interface PageProps {
-  readonly register: AnyRegister;
-}
-
-/** What a part of a record's page gets. */
-export interface RecordProps extends PageProps {
-  readonly view: RecordDetail;
-}
+import type { PageProps, RecordProps } from "./page-props.ts";
 
 /** What a module shows otherwise than the default pages do. Each part alone; the rest stays. */
 export interface PageParts {

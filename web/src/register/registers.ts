@@ -7,7 +7,7 @@ import type {
   revealContract,
   transitionContract,
 } from "@minzheng/register";
-import { contracts, type ModuleId, registers } from "@minzheng/registry/browser";
+import { registerContracts, registers } from "@minzheng/registry/browser";
 import { useClient } from "../context.ts";
 
 /** Every register of the county, whatever its module. */
@@ -30,8 +30,9 @@ type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
   ReturnType<typeof extensionContract> &
   ReturnType<typeof revealContract>;
 
+const modules: Readonly<Record<string, Parameters<typeof proceduresAt>[0]>> = registerContracts;
 const served = ({ module, id }: AnyRegister) =>
-  proceduresAt(contracts[module as ModuleId] ?? {}, `/${module}/${id}/`);
+  proceduresAt(modules[module] ?? {}, `/${module}/${id}/`);
 
 /** Whether the module of the register lets officers do this at all; who may, the register says. */
 export const serves = (register: AnyRegister, procedure: string): boolean =>

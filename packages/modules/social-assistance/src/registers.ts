@@ -46,7 +46,11 @@ export const allowanceCase = register({
     programme: {
       label: "救助类别",
       class: "P1",
-      choices: { "subsistence-allowance": "低保", "extreme-hardship": "特困" },
+      choices: {
+        "subsistence-allowance": "低保",
+        "single-person-allowance": "单人保",
+        "extreme-hardship": "特困",
+      },
     },
     category: { label: "城乡类别", class: "P1", choices: { urban: "城市", rural: "农村" } },
     householdId: { label: "家庭", class: "P1" },
