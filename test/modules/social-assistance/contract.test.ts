@@ -16,7 +16,13 @@ describe("the contract of social assistance", () => {
       (one) => one["~orpc"].meta.kind,
     );
     expect(kinds).toEqual(Array(5).fill("read"));
-    expect(Object.keys(contract.allowanceCase)).toEqual(["get", "find", "titles", "history", "advance"]);
+    expect(Object.keys(contract.allowanceCase)).toEqual([
+      "get",
+      "find",
+      "titles",
+      "history",
+      "advance",
+    ]);
     const fields = Object.keys(allowanceCase.fields);
     expect(fields.filter((name) => /amount|fen$/i.test(name))).toEqual([]);
   });

@@ -11,15 +11,16 @@ import { casesAsked } from "./cases-of-township.ts";
 import { door, readers } from "./door.ts";
 import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
-import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { policyOf } from "./policy.ts";
+import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
 import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
+export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
 interface Parts {

@@ -98,8 +98,8 @@ const opinions: readonly Case[] = [
   [
     "nothing is recommended that was not asked for",
     "give-opinion",
-    { ...checking, given: { ...recommend, recommended: "low-income-margin" } },
-    { code: "RECOMMENDATION", value: "low-income-margin", proposal: "subsistence-allowance" },
+    { ...checking, given: { ...recommend, recommended: "margin-household" } },
+    { code: "RECOMMENDATION", value: "margin-household", proposal: "subsistence-allowance" },
   ],
   [
     "unless the applicant agreed to it",
@@ -107,7 +107,7 @@ const opinions: readonly Case[] = [
     {
       ...checking,
       fields: { acceptsOther: true },
-      given: { ...recommend, recommended: "low-income-margin" },
+      given: { ...recommend, recommended: "margin-household" },
     },
   ],
   ["who declines recommends nothing", "give-opinion", { ...checking, given: declined }],
@@ -175,7 +175,7 @@ const notices: readonly Case[] = [
   [
     "a margin household is posted by who helps it",
     "post-notice",
-    { ...recommended, fields: { ...recommend, recommended: "low-income-margin" } },
+    { ...recommended, fields: { ...recommend, recommended: "margin-household" } },
     { code: "NOTICE_FORBIDDEN", proposal: "send-without-notice" },
   ],
   [

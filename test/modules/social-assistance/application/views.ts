@@ -50,6 +50,7 @@ const runOf = ([from, end]: readonly [string, string?]): ClockRun => ({
   pauses: [],
   ...(end === undefined ? {} : { end: day(end) }),
   rule: { count: 1, unit: "workday", start: "next-day", roll: "none" },
+  clause: "",
 });
 
 /** What a guard sees; whatever is not told is a complete application on 24 November 2026. */

@@ -1,5 +1,5 @@
 import type { Officer } from "@minzheng/contract";
-import { routers } from "@minzheng/social-assistance/server";
+import { priceSubsidyRouters } from "@minzheng/social-assistance/server";
 import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../../../support/officers.ts";
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const as = ({ id, ...officer }: Officer) =>
-  createRouterClient(routers(), {
+  createRouterClient(priceSubsidyRouters(), {
     context: { tenant, officer: { id, ...officer }, requestId: "r1" },
   }).priceIndex;
 const october = {

@@ -2,7 +2,7 @@ import type { Officer } from "@minzheng/contract";
 import { recordFact } from "@minzheng/people/server";
 import { findRecord } from "@minzheng/register/server";
 import { serviceNeed, serviceOrder } from "@minzheng/social-assistance/registers";
-import { routers } from "@minzheng/social-assistance/server";
+import { serviceAssistanceRouters } from "@minzheng/social-assistance/server";
 import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { member, openHousehold } from "../../../people/family.ts";
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const as = (officer: Officer) =>
-  createRouterClient(routers(), { context: { tenant, officer, requestId: "r1" } });
+  createRouterClient(serviceAssistanceRouters(), { context: { tenant, officer, requestId: "r1" } });
 type Order = ReturnType<typeof as>["serviceOrder"];
 type Taken = Omit<Parameters<Order["advance"]>[0], "id">;
 const step = (officer: Officer, id: string, taken: Taken) =>

@@ -7,7 +7,7 @@ import {
   reserveFund,
   temporaryAssistance,
 } from "@minzheng/social-assistance/registers";
-import { routers } from "@minzheng/social-assistance/server";
+import { temporaryAssistanceRouters } from "@minzheng/social-assistance/server";
 import { findCell } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -28,7 +28,9 @@ beforeEach(async () => {
 });
 
 const as = (officer: Officer) =>
-  createRouterClient(routers(), { context: { tenant, officer, requestId: "r1" } });
+  createRouterClient(temporaryAssistanceRouters(), {
+    context: { tenant, officer, requestId: "r1" },
+  });
 
 /** The township's reserve with so much in it. */
 async function reserve(amountFen: number): Promise<string> {

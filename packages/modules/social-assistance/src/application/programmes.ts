@@ -9,7 +9,7 @@ export const cascade = [
   "extreme-hardship",
   "subsistence-allowance",
   "single-person-allowance",
-  "low-income-margin",
+  "margin-household",
   "rigid-expenditure",
 ] as const satisfies readonly ProcedureProgramme[];
 
@@ -17,7 +17,7 @@ export const programmeLabels: Readonly<Record<ProcedureProgramme, string>> = {
   "extreme-hardship": "特困人员救助供养",
   "subsistence-allowance": "最低生活保障",
   "single-person-allowance": "单人保",
-  "low-income-margin": "低保边缘家庭",
+  "margin-household": "低保边缘家庭",
   "rigid-expenditure": "刚性支出困难家庭",
 };
 
@@ -27,4 +27,4 @@ export const isOfPersons = (programme: ProcedureProgramme): boolean =>
 
 /** A status without monthly cash is posted by whoever grants aid on it, not here. MG-5, RG-8 */
 export const isPosted = (programme: ProcedureProgramme): boolean =>
-  programme !== "low-income-margin" && programme !== "rigid-expenditure";
+  programme !== "margin-household" && programme !== "rigid-expenditure";

@@ -41,7 +41,7 @@ export const sampleRates: Readonly<Record<ProcedureProgramme, Parameter<string>>
   "extreme-hardship": sampleRow("extreme-hardship", "特困人员认定办法 第十六条"),
   "subsistence-allowance": sampleRow("subsistence-allowance", "市社会救助实施细则 第二十五条"),
   "single-person-allowance": sampleRow("single-person-allowance", "市社会救助实施细则 第二十五条"),
-  "low-income-margin": sampleRow("low-income-margin", "市社会救助实施细则 第二十五条"),
+  "margin-household": sampleRow("margin-household", "市社会救助实施细则 第二十五条"),
   "rigid-expenditure": sampleRow("rigid-expenditure", "市社会救助实施细则 第二十五条"),
 };
 
