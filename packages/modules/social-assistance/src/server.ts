@@ -21,6 +21,7 @@ import { serviceAssistanceRouters } from "./service-assistance/server.ts";
 import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
+export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
 interface Parts {
