@@ -1,7 +1,7 @@
 import "./letter.css";
 import { wireFailureOf } from "@minzheng/contract/client";
 import { isDay, isMonth } from "@minzheng/kernel";
-import { contract } from "@minzheng/social-assistance/contract";
+import { ownProcedures } from "@minzheng/social-assistance/contract";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
@@ -16,7 +16,7 @@ export default function LetterPage() {
   const params = useParams<{ householdId: string; caseId: string }>();
   const [search] = useSearchParams<{ month: string }>();
   const today = useToday();
-  const client = useClient(contract);
+  const client = useClient(ownProcedures);
   const [deliveredOn, setDeliveredOn] = createSignal<string>(today);
   const month = () => search.month ?? today.slice(0, 7);
   const letter = useQuery(() => ({
