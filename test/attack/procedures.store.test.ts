@@ -10,6 +10,7 @@ import {
   notice as noticeRegister,
 } from "@minzheng/social-assistance/application";
 import { beforeAll, describe, expect, test } from "vitest";
+import { decision } from "../../packages/modules/social-assistance/src/application/decision.ts";
 import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
@@ -56,11 +57,32 @@ beforeAll(async () => {
     [],
   );
   const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
-  await commitAct(pen, { actor, action: "allowance-case.open", plans });
+  const refusal = planOpen(decision, pen, {
+    id: tenant.newId(decision.idPrefix, pen.at),
+    fields: {
+      matterId: "none",
+      householdId,
+      village: `${home}001`,
+      programme: "subsistence-allowance",
+      kind: "refuse",
+      unitId: householdId,
+      decidedOn: tenant.clock.today(),
+      regime: "law",
+      reasons: "收入超过标准",
+    },
+  });
+  await commitAct(pen, { actor, action: "allowance-case.open", plans: [...plans, refusal] });
   const upload = { fileName: "名册.xlsx", bytes: 10 };
   const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
   const caseId = plans[0]?.record.id ?? "";
-  Object.assign(ids, { householdId, residentId, caseId, importId: String(json["importId"]) });
+  const decisionId = refusal.record.id;
+  Object.assign(ids, {
+    householdId,
+    residentId,
+    caseId,
+    decisionId,
+    importId: String(json["importId"]),
+  });
   await openTargets();
   await plantPapers({ householdId, residentId });
 });
@@ -135,12 +157,21 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "work.list": { area: home },
   "work.counts": { area: home },
   "people.findHouseholds": { area: home },
+  "people.household.titles": () => ({ ids: ids["householdId"] }),
+  "people.resident.titles": () => ({ ids: ids["residentId"] }),
+  "social-assistance.allowanceCase.titles": () => ({ ids: ids["caseId"] }),
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
   "social-assistance.ledger": { month: "2026-09" },
   "social-assistance.letter": { month: "2026-10" },
-  "social-assistance.appealView": { month: "2026-10" },
+  "social-assistance.appealView": { month: "2026-09" },
+  "social-assistance.assess": {
+    category: "rural",
+    members: [{ name: "户主", relation: "head", bornOn: "1960-05-02" }],
+    fromMonth: "2026-09",
+    toMonth: "2026-09",
+  },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },
     kind: "supporter",
@@ -173,6 +204,11 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   }),
   "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
   "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),
+  "social-assistance.reserveEntry.reconcile": () => ({
+    fundId: targets.get("reserve-fund")?.id,
+    countedFen: 0,
+    voucher: "核销单",
+  }),
   "exchange.check": () => ({ importId: ids["importId"] }),
   "exchange.commit": () => ({ importId: ids["importId"] }),
 };
@@ -242,6 +278,7 @@ const withoutRecord = [
   "exchange.template",
   "exchange.upload",
   "exchange.list",
+  "social-assistance.serviceItem.catalogue",
 ];
 const limited = every.filter(
   ({ name, meta }) =>
@@ -265,6 +302,7 @@ describe.each(limited.map((one) => [one.name, one] as const))("%s", (_, one) => 
       "NOT_FOUND",
       "INPUT_INVALID",
       "NO_RECORD",
+      "NO_CASE",
       "NO_IMPORT",
       "DEFECT",
       "WRONG_ROLE",

@@ -1,13 +1,13 @@
 import type { Role } from "@minzheng/contract";
 import type { AnyRegister, AnyTransition } from "@minzheng/register";
-import type { Sample } from "../support/samples.ts";
+import type { Samples } from "../support/samples.ts";
 
 /** A register under attack: one record of it, and how to fill its forms. */
 export interface Target {
   readonly register: AnyRegister;
   readonly id: string;
   readonly area: string;
-  readonly sample: Sample;
+  readonly sample: Samples[string];
 }
 
 const reason = "核实情况需要";
@@ -16,6 +16,7 @@ const reason = "核实情况需要";
 const inputs: Readonly<Record<string, (target: Target, role: Role | undefined) => object>> = {
   get: ({ id }) => ({ id }),
   history: ({ id }) => ({ id }),
+  titles: ({ id }) => ({ ids: id }),
   find: ({ register: { questions }, area }) => {
     const byTownship = questions.find(({ by }) => by.join() === "township");
     return { question: (byTownship ?? questions[0])?.name, area };
@@ -51,7 +52,7 @@ export const registerInput = (path: string, target: Target, role: Role | undefin
 
 function stepOf(
   { process }: { readonly process: { readonly transitions: readonly AnyTransition[] } },
-  { taken = {} }: Sample,
+  { taken = {} }: Samples[string],
   role: Role | undefined,
 ) {
   const { transitions } = process;

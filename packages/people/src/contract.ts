@@ -86,10 +86,16 @@ const people = registerContract(resident);
 
 /** Of the registers' own procedures. People enter households by `establish` or an import. */
 export const registerProcedures = {
-  household: { get: homes.get, find: homes.find, history: homes.history },
+  household: {
+    get: homes.get,
+    find: homes.find,
+    titles: homes.titles,
+    history: homes.history,
+  },
   resident: {
     get: people.get,
     find: people.find,
+    titles: people.titles,
     amend: people.amend,
     history: people.history,
   },

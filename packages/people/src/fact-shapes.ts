@@ -70,6 +70,18 @@ export const factShapes: Shapes = {
     totalFen: Fen,
     windowMonths: WindowMonths,
   }),
+  spending: z.strictObject({
+    of: z.enum(["living", "medical", "education", "rehabilitation", "other"]),
+    item: Item,
+    paidFen: Fen,
+    reimbursedFen: Fen,
+    designated: z.exactOptional(z.boolean()),
+    stage: z.exactOptional(
+      z.enum(["kindergarten", "compulsory", "senior-secondary", "college", "bachelor"]),
+    ),
+    otherKind: z.exactOptional(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))),
+  }),
+  aid: z.strictObject({ item: Item, form: z.enum(["cash", "goods"]), amountFen: Fen }),
   obligor: z.strictObject({
     relation: z.enum(["spouse", "child", "parent", "grandchild", "grandparent", "sibling"]),
     item: Item,
@@ -98,6 +110,10 @@ export const factShapes: Shapes = {
   "support-form": z.strictObject({
     form: z.enum(["dispersed", "concentrated"]),
     institution: z.exactOptional(z.string().check(z.maxLength(60))),
+  }),
+  stay: z.strictObject({
+    in: z.enum(["hospital", "institution"]),
+    name: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(60))),
   }),
   residence: z.strictObject({ category: z.enum(["urban", "rural"]) }),
   study: z.strictObject({
@@ -137,6 +153,8 @@ export const sensitiveKinds: readonly FactKind[] = [
   "absence",
   "deduction",
   "obligor",
+  "spending",
+  "stay",
 ];
 
 /** What is known of a fact before it has an id and a time. */

@@ -77,7 +77,7 @@ test("an income without a source, and a fact of an unknown kind, say where they 
   const one = await ask({ ...couple, members: [{ ...head, facts: [unsourced] }] });
   expect(one.json).toMatchObject({
     code: "INCOME_WITHOUT_SOURCE",
-    path: "members.0.facts.0.source",
+    path: "members.0.facts.0.source.office",
     value: "工资",
     proposal: "本人申报",
   });

@@ -189,6 +189,68 @@ describe("WE-08, WE-09: a man in extreme hardship", () => {
   });
 });
 
+describe("the class of a household", () => {
+  const family = (incomeFen: number, facts: readonly object[] = []) => ({
+    category: "urban",
+    members: [
+      one("母亲", "1965-01-01", [income("赡养费", incomeFen)]),
+      one("女儿", "1995-01-01", facts, { relation: "child" }),
+      one("外孙", "2019-01-01", [], { relation: "grandchild" }),
+    ],
+    fromMonth: "2025-10",
+    toMonth: "2025-10",
+  });
+  const severe = { kind: "disability", value: { kind: "physical", grade: 1 } };
+  const classOf = (input: object) => ask(input).months[0]?.classification;
+
+  test.each(table("income", "class", "passed")`
+    200000 | 低保家庭       | 特困人员 fail，低保家庭 pass
+    420000 | 低保边缘家庭   | 特困人员 fail，低保家庭 fail，低保边缘家庭 pass
+    900000 | 不属于以上类别 | 特困人员 fail，低保家庭 fail，低保边缘家庭 fail
+  `)("with $income a month it is $class", ({ income: incomeFen, class: label, passed }) => {
+    const found = classOf(family(Number(incomeFen)));
+    expect(found?.label).toBe(label);
+    expect(found?.tests.map((one) => `${one.label} ${one.verdict}`).join("，")).toBe(passed);
+    expect(found?.tests.every(({ reasons }) => reasons.length > 0)).toBe(true);
+  });
+
+  test("WE-06: in a margin household the severely disabled daughter may be taken in alone", () => {
+    const asked = family(4200_00, [severe]);
+    expect(classOf(asked)?.alone).toEqual([
+      { name: "女儿", grounds: ["重度残疾", "成年无业重度残疾"] },
+    ]);
+    const alone = ask({ ...asked, programme: "single-person-allowance", person: "女儿" });
+    expect([alone.label, inMonths(alone)]).toEqual(["单人保", ["2025-10 735.00"]]);
+  });
+
+  test("is not settled while nobody has said whether somebody must support the old man", () => {
+    const [old] = [one("王大爷", "1950-01-01")];
+    const open = classOf({ ...family(0), members: [old] });
+    expect([open?.class, open?.isSettled]).toEqual(["subsistence-allowance", false]);
+    expect(open?.tests[0]?.verdict).toBe("manual");
+    const alone = { kind: "supporter", value: { able: false } };
+    const settled = classOf({ ...family(0), members: [{ ...old, facts: [alone] }] });
+    expect([settled?.class, settled?.isSettled]).toEqual(["extreme-hardship", true]);
+  });
+});
+
+describe("a doubt", () => {
+  test("is told with its place and what the place would have, and stops nothing", () => {
+    const input = { ...woman, members: [one("王秀兰", "1953-04-02", [income("零工", 1200_00)])] };
+    const { doubts, months } = ask(input);
+    expect(months).toHaveLength(4);
+    expect(doubts).toEqual([
+      {
+        code: "WINDOW_DIFFERS",
+        path: "members.0.facts.0.value.windowMonths",
+        value: 1,
+        proposal: expect.any(Number),
+        text: "当地对这类收入按另外的月数平均",
+      },
+    ]);
+  });
+});
+
 describe("an answer", () => {
   test("shows the ledger's steps with the caller's own names, and points at the facts asked with", () => {
     const [november] = ask(woman).months;
@@ -246,6 +308,7 @@ describe("bad input is refused with its place, its value and a way out", () => {
   const [member] = woman.members;
   const unsourced = { ...income("工资", 1000_00), source: undefined };
   const over = { ...income("工资", 1000_00), validFrom: "2025-03-01", validTo: "2025-02-01" };
+  const married = { kind: "marriage", value: { status: "married" } };
   const other = (more: object) => one("乙", "1985-01-01", [], more);
   const both = (more: object) => ({ members: [member, other(more)] });
   const cases: readonly (readonly [string, object, object])[] = [
@@ -301,12 +364,22 @@ describe("bad input is refused with its place, its value and a way out", () => {
     [
       "INCOME_WITHOUT_SOURCE",
       { members: [one("甲", "1960-01-01", [unsourced])] },
-      at("members.0.facts.0.source", "工资", "本人申报"),
+      at("members.0.facts.0.source.office", "工资", "本人申报"),
     ],
     [
       "INCOME_WITHOUT_SOURCE",
       { householdFacts: [unsourced] },
-      at("householdFacts.0.source", "工资", "本人申报"),
+      at("householdFacts.0.source.office", "工资", "本人申报"),
+    ],
+    [
+      "CONTRADICTORY_HOUSEHOLD",
+      { members: [one("甲", "1960-01-01", [married])] },
+      at("members", "married", "spouse"),
+    ],
+    [
+      "EXEMPTION_UNKNOWN",
+      { householdFacts: [income("礼金", 100_00, { exemptionKey: "gifts" })] },
+      at("householdFacts.0.value.exemptionKey", "gifts", null),
     ],
     [
       "PERSON_NOT_NAMED",
@@ -319,7 +392,7 @@ describe("bad input is refused with its place, its value and a way out", () => {
     ],
   ];
 
-  function at(path: string, value: string, proposal: string) {
+  function at(path: string, value: string, proposal: string | null) {
     return { path, value, proposal };
   }
 

@@ -47,6 +47,21 @@ describe("the letter of a confirmation", () => {
     ]);
   });
 
+  test("names a paper, but no file of the office and no paper about health", () => {
+    const said = (document: string) => ({ office: "村委会", document, saidOn: day("2025-08-01") });
+    const file = family("urban", [
+      person("husband", 48, [
+        { ...other("土地流转", 100_00), source: said("流转合同") },
+        { ...other("零工", 50_00), source: said("云溪县_名册_202611.xlsx") },
+        { ...fact("disability", { kind: "physical", grade: 2 }), source: said("残疾人证") },
+      ]),
+    ]);
+    const letterLines = linesOf(letterOf(confirmation, { explanation: explained(file, december) }));
+    expect(letterLines).toContain("村委会，流转合同，2025年8月1日");
+    expect(letterLines).toContain("凭的是2025年8月1日的材料（村委会）。");
+    expect(letterLines.join("\n")).not.toMatch(/xlsx|残疾人证/);
+  });
+
   test("shows the arithmetic of every amount", () => {
     const figures = letter.blocks.flatMap((block) =>
       block.kind === "paragraph" && block.as === "figure" ? [block.text] : [],
@@ -88,7 +103,7 @@ describe("the letter of a confirmation", () => {
       kind: "fields",
       lines: [[{ label: "电话", text: "", wide: true }]],
     });
-    expect(letter.blocks.at(-1)).toEqual({
+    expect(letter.blocks.at(-3)).toEqual({
       kind: "closing",
       office: "云溪县民政局",
       day: "2026年11月16日",

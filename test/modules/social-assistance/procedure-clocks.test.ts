@@ -133,7 +133,7 @@ describe("the limits of each programme", () => {
   test("rigid expenditure was no programme before 2025", () => {
     const before = { acceptedOn: day("2024-12-31") };
     expect(() => rule("rigid-expenditure", "whole", before)).toThrow(
-      "there is no procedure.clocks.rigid-expenditure.whole on 2024-12-31",
+      "there is no procedure.clocks.rigid-expenditure.whole for 2024-12",
     );
     expect(rule("rigid-expenditure", "whole", { acceptedOn: day("2025-01-01") }).count).toBe(30);
   });

@@ -13,7 +13,9 @@ import { client, recordedFamily, rosterSink, village } from "./recorded-family.t
 const township = townshipCode("999901001");
 const later = instant("2026-10-01T00:00:00.000Z");
 
-const [allowance, , hardship] = programmes.programmes;
+const paying = (programme: string) =>
+  programmes.programmes.find(({ entitlement }) => entitlement.programme === programme);
+const [allowance, hardship] = ["subsistence-allowance", "extreme-hardship"].map(paying);
 const paid = (tenant: TestTenant, at: string) =>
   allowance?.cases(tenant, township, month(at), later) ?? Promise.resolve([]);
 

@@ -1,4 +1,4 @@
-import { countyStaff, type Officer, type Role, reaches } from "@minzheng/contract";
+import { caseStaff, countyStaff, type Officer, reaches } from "@minzheng/contract";
 import type { FrozenMonth, FrozenMonthOf } from "@minzheng/entitlement";
 import { type Month, month } from "@minzheng/kernel";
 import {
@@ -13,9 +13,6 @@ import type { AppealFact, AppealView } from "./appeal-view-shapes.ts";
 import { caseMonth, namesOf, reachedCase } from "./case-month.ts";
 import { differencesOf, explain, factsOf } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
-
-/** Who works on cases, and so reads of illness, disability and detention. */
-const caseRoles: readonly Role[] = countyStaff.filter((role) => role !== "finance-officer");
 
 interface Asked {
   readonly tenant: Tenant;
@@ -45,7 +42,7 @@ export async function appealViewOf(asked: Asked, frozenMonth: FrozenMonthOf): Pr
   const now = await caseMonth(tenant, record, { month: at, knownAt });
   const line = await frozenMonth(tenant, record.id, at);
   const then = line && (await frozenCalculation(tenant, line, at));
-  const sees = reaches(officer, caseRoles, record.area);
+  const sees = reaches(officer, caseStaff, record.area);
   return {
     caseId: record.id,
     now: now.explanation,

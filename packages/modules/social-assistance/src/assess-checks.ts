@@ -1,7 +1,6 @@
 import {
   addMonths,
   type Day,
-  day,
   Failure,
   type FailureDetail,
   lastDayOf,
@@ -9,9 +8,16 @@ import {
   monthOf,
   monthsBetween,
 } from "@minzheng/kernel";
-import { contradictionsIn, type FactKind, type SupposedFact } from "@minzheng/people";
+import type { AnyFact, CaseFile, FactKind, SupposedFact } from "@minzheng/people";
 import { type AssessInput, assessMonthsMax } from "./assess-shapes.ts";
-import { inForce, type PolicySet } from "./policy.ts";
+import { entitlementOf } from "./entitlement.ts";
+import { inForce, type PolicySet, policyIn } from "./policy.ts";
+import {
+  type HouseholdProblem,
+  householdProblems,
+  type IncomeProblem,
+  incomeProblems,
+} from "./rules.ts";
 
 /** How far ahead today's figures are taken to hold. */
 const monthsAheadMax = 36;
@@ -19,94 +25,91 @@ const monthsAheadMax = 36;
 /**
  * Looks for what no calculation can be made of.
  *
+ * @param whole the household with every fact it is asked with, in the order of the input
+ * @returns what can be reckoned with, and would not be recorded so
  * @throws Failure as `assessFailures` lists them, in that order
  */
-export function checkAssess(input: AssessInput, today: Day, policy: PolicySet): void {
-  checkMonths(input);
-  checkPolicy(input, today, policy);
-  checkNames(input);
-  checkHousehold(input);
-  for (const [path, facts] of factLists(input)) checkSources(path, facts);
+export function checkAssess(
+  input: AssessInput,
+  whole: CaseFile,
+  policy: PolicySet,
+): readonly IncomeProblem[] {
+  checkHousehold(input, whole, policy);
+  const problems = incomeProblems(whole, { policy, month: month(input.fromMonth) });
+  for (const problem of problems) refuseIncome(problem, whole);
   checkPerson(input);
+  return problems;
 }
 
-function checkMonths({ fromMonth, toMonth }: AssessInput): void {
+/** @throws Failure MONTHS_OUT_OF_ORDER, TOO_MANY_MONTHS, BEYOND_POLICY */
+export function checkMonths(
+  { fromMonth, toMonth }: AssessInput,
+  today: Day,
+  policy: PolicySet,
+): void {
   const [from, to] = [month(fromMonth), month(toMonth)];
   if (to < from) {
-    throw new Failure("MONTHS_OUT_OF_ORDER", undefined, {
-      path: "toMonth",
-      value: to,
-      proposal: from,
-    });
+    const detail = { path: "toMonth", value: to, proposal: from };
+    throw new Failure("MONTHS_OUT_OF_ORDER", undefined, detail);
   }
-  if (monthsBetween(from, to) < assessMonthsMax) return;
-  const proposal = addMonths(from, assessMonthsMax - 1);
-  const detail = { path: "toMonth", value: to, proposal };
-  throw new Failure("TOO_MANY_MONTHS", { monthsMax: assessMonthsMax }, detail);
-}
-
-function checkPolicy({ fromMonth, toMonth }: AssessInput, today: Day, policy: PolicySet): void {
+  if (monthsBetween(from, to) >= assessMonthsMax) {
+    const detail = { path: "toMonth", value: to, proposal: addMonths(from, assessMonthsMax - 1) };
+    throw new Failure("TOO_MANY_MONTHS", { monthsMax: assessMonthsMax }, detail);
+  }
   const last = addMonths(monthOf(today), monthsAheadMax);
-  const [first] = policy.ruleSet.rows.map(({ from }) => from).toSorted();
+  const [first] = policy.ruleSet.rows.map((row) => row.from).toSorted();
   const beyond = (detail: FailureDetail) => new Failure("BEYOND_POLICY", undefined, detail);
-  if (!inForce(policy.ruleSet, month(fromMonth))) {
-    throw beyond({ path: "fromMonth", value: fromMonth, proposal: first ?? null });
+  if (!inForce(policy.ruleSet, from)) {
+    throw beyond({ path: "fromMonth", value: from, proposal: first ?? null });
   }
-  if (toMonth > last) throw beyond({ path: "toMonth", value: toMonth, proposal: last });
-}
-
-function checkNames({ members }: AssessInput): void {
-  const names = members.map(({ name }) => name.trim());
-  const again = names.findIndex((name, i) => names.indexOf(name) < i);
-  const name = names[again];
-  if (name === undefined) return;
-  const detail = { path: `members.${again}.name`, value: name, proposal: `${name}（二）` };
-  throw new Failure("MEMBER_TWICE", undefined, detail);
+  if (to > last) throw beyond({ path: "toMonth", value: to, proposal: last });
 }
 
 function contradiction(problem: string, detail: FailureDetail): Failure {
   return new Failure("CONTRADICTORY_HOUSEHOLD", { problem }, detail);
 }
 
-/** A child may be supposed that is born on the way; ages are those at the end of the months. */
-function checkHousehold(input: AssessInput): void {
-  const { members, toMonth, householdFacts } = input;
-  const end = lastDayOf(month(toMonth));
-  for (const [i, { name, bornOn, facts }] of members.entries()) {
-    if (bornOn > end) {
-      const detail = { path: `members.${i}.bornOn`, value: bornOn, proposal: end };
-      throw contradiction(`${name}到截止月份还没有出生`, detail);
-    }
-    checkDays(`members.${i}.facts`, facts, day(bornOn));
+/** Whoever has died by then, or is away, is no contradiction: the answer says that nobody counts. */
+const texts: Readonly<Partial<Record<HouseholdProblem["code"], string>>> = {
+  NO_HEAD: "没有户主，请指定一人",
+  TWO_HEADS: "一户只能有一个户主，请改为与户主的关系",
+  TWO_SPOUSES: "户主只能有一个配偶，请核对关系",
+  SPOUSE_MISSING: "户主已婚，却没有填配偶",
+  AGE_CONTRADICTS_RELATION: "出生日期同与户主的关系不符，请核对",
+};
+
+function checkHousehold(input: AssessInput, whole: CaseFile, policy: PolicySet): void {
+  const to = month(input.toMonth);
+  const problems = householdProblems(whole, policyIn(policy, to));
+  const twice = problems.find(({ code }) => code === "MEMBER_TWICE");
+  if (twice !== undefined) {
+    const [path, value] = [twice.path.replace("residentId", "name"), twice.value];
+    throw new Failure("MEMBER_TWICE", undefined, { path, value, proposal: `${value}（二）` });
   }
-  checkRelations(input, end);
-  checkDays("householdFacts", householdFacts);
-  checkSubjects(householdFacts);
+  for (const { code, path, value, proposal } of problems) {
+    const text = texts[code];
+    if (text !== undefined) throw contradiction(text, { path, value, proposal });
+  }
+  for (const [i, { residentId, bornOn, facts }] of whole.members.entries()) {
+    if (bornOn > lastDayOf(to)) {
+      const detail = { path: `members.${i}.bornOn`, value: bornOn, proposal: lastDayOf(to) };
+      throw contradiction(`${residentId}到截止月份还没有出生`, detail);
+    }
+    checkDays(facts, bornOn);
+  }
+  checkDays(whole.householdFacts);
+  checkSubjects(input.householdFacts);
 }
 
-function checkRelations({ members }: AssessInput, end: Day): void {
-  const headSex = members.find(({ relation }) => relation === "head")?.sex;
-  const told = members.map(({ name, relation, bornOn, sex }) => ({
-    residentIdNumber: name,
-    relation,
-    bornOn: day(bornOn),
-    sex: sex ?? (relation === "spouse" && headSex !== "male" ? "male" : "female"),
-  }));
-  const [found] = contradictionsIn(told, end);
-  if (found === undefined) return;
-  const { path, problem, proposal = null } = found;
-  const value = members[Number(path.split(".")[1])]?.relation ?? null;
-  throw contradiction(problem, { path, value, proposal });
-}
-
-function checkDays(path: string, facts: readonly SupposedFact[], bornOn?: Day): void {
-  for (const [i, { kind, value, validFrom, validTo }] of facts.entries()) {
-    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
-      const detail = { path: `${path}.${i}.validTo`, value: validTo, proposal: validFrom };
+/** A fact's id is its place in the input. */
+function checkDays(facts: readonly AnyFact[], bornOn?: Day): void {
+  for (const { id, kind, value, validFrom, validTo } of facts) {
+    if (validTo !== undefined && validTo < validFrom) {
+      const detail = { path: `${id}.validTo`, value: validTo, proposal: validFrom };
       throw contradiction("情况结束的日期早于开始的日期", detail);
     }
     if (kind === "death" && bornOn !== undefined && value.diedOn < bornOn) {
-      const detail = { path: `${path}.${i}.value.diedOn`, value: value.diedOn, proposal: bornOn };
+      const detail = { path: `${id}.value.diedOn`, value: value.diedOn, proposal: bornOn };
       throw contradiction("去世的日期早于出生的日期", detail);
     }
   }
@@ -120,6 +123,10 @@ const personal: readonly FactKind[] = [
   "support-form",
   "study",
   "absence",
+  "living",
+  "marriage",
+  "work",
+  "job-refusal",
   "death",
 ];
 
@@ -131,22 +138,16 @@ function checkSubjects(householdFacts: readonly SupposedFact[]): void {
   throw contradiction("这类情况属于某一位成员，不属于全家", detail);
 }
 
-const factLists = ({ members, householdFacts }: AssessInput) => [
-  ...members.map(({ facts }, i) => [`members.${i}.facts`, facts] as const),
-  ["householdFacts", householdFacts] as const,
-];
-
-function checkSources(path: string, facts: readonly SupposedFact[]): void {
-  for (const [i, fact] of facts.entries()) {
-    if (fact.kind !== "income" || fact.source !== undefined) continue;
-    const { item } = fact.value;
-    const detail = { path: `${path}.${i}.source`, value: item, proposal: "本人申报" };
-    throw new Failure("INCOME_WITHOUT_SOURCE", { item }, detail);
-  }
+function refuseIncome({ code, ...detail }: IncomeProblem, whole: CaseFile): void {
+  if (code !== "INCOME_WITHOUT_SOURCE" && code !== "EXEMPTION_UNKNOWN") return;
+  const facts = [...whole.members.flatMap((member) => member.facts), ...whole.householdFacts];
+  const fact = facts.find(({ id }) => detail.path.startsWith(`${id}.`));
+  const item = fact?.kind === "income" ? fact.value.item : "";
+  throw new Failure(code, { item }, detail);
 }
 
 function checkPerson({ programme, person, members }: AssessInput): void {
-  if (programme !== "extreme-hardship") return;
+  if (entitlementOf(programme).unit === "household") return;
   const isNamed = members.some(({ name }) => name === person);
   if (isNamed || (person === undefined && members.length === 1)) return;
   const detail = { path: "person", value: person ?? null, proposal: members[0]?.name ?? null };

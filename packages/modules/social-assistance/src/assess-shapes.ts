@@ -1,7 +1,7 @@
 import { DayText, FenNumber, MonthText } from "@minzheng/contract";
 import { RealDay, relations, SupposedFact } from "@minzheng/people";
 import * as z from "zod/mini";
-import { Differences, Explanation } from "./explanation-shapes.ts";
+import { Differences, Explanation, LedgerStep } from "./explanation-shapes.ts";
 
 export const assessMonthsMax = 36;
 
@@ -22,9 +22,9 @@ const AssessedMember = z.object({
 
 /** A household as somebody supposes it, and the months to reckon. Names nobody the county knows. */
 export const AssessInput = z.object({
-  /** Absent: the subsistence allowance. */
+  /** Absent: the subsistence allowance of the household. */
   programme: z._default(
-    z.enum(["subsistence-allowance", "extreme-hardship"]),
+    z.enum(["subsistence-allowance", "single-person-allowance", "extreme-hardship"]),
     "subsistence-allowance",
   ),
   category: z.enum(["urban", "rural"]),
@@ -39,10 +39,41 @@ export const AssessInput = z.object({
 });
 export type AssessInput = z.infer<typeof AssessInput>;
 
+/** What the household is by the rules of the month, whatever it applies for. CL-1 */
+const Classified = z.object({
+  class: z.string(),
+  label: z.string(),
+  /** False: a person must decide something before. */
+  isSettled: z.boolean(),
+  /** Names of members in extreme hardship, or who may apply alone, beside the household. */
+  inHardship: z.array(z.string()),
+  alone: z.array(z.object({ name: z.string(), grounds: z.array(z.string()) })),
+  /** In the order of the law, up to the one that passed. */
+  tests: z.array(
+    z.object({
+      class: z.string(),
+      label: z.string(),
+      verdict: z.enum(["pass", "fail", "manual"]),
+      /** The steps that decided it. */
+      reasons: z.array(LedgerStep),
+    }),
+  ),
+});
+
 const AssessedMonth = z.extend(Explanation, {
   eligible: z.boolean(),
+  classification: Classified,
   /** Against the month before; absent where nothing is different, and in the first month. */
   changed: z.optional(Differences),
+});
+
+/** What an officer would have to look at before the facts are recorded. Stops no calculation. */
+const Doubt = z.object({
+  code: z.string(),
+  path: z.string(),
+  value: z.nullable(z.union([z.string(), z.number()])),
+  proposal: z.nullable(z.union([z.string(), z.number()])),
+  text: z.string(),
 });
 
 export const Assessment = z.object({
@@ -50,10 +81,12 @@ export const Assessment = z.object({
   label: z.string(),
   months: z.array(AssessedMonth),
   totalFen: FenNumber,
+  doubts: z.array(Doubt),
   /** The day the answer was given: rules and figures as of then. */
   reckonedOn: DayText,
 });
 export type Assessment = z.infer<typeof Assessment>;
+export type Classified = z.infer<typeof Classified>;
 
 /** In the order in which they are looked for. Each says path, value and proposal. */
 export const assessFailures = {
@@ -75,5 +108,10 @@ export const assessFailures = {
     message: "这笔收入没有写明是谁提供的，请补上来源",
     data: z.object({ item: z.string() }),
   },
-  PERSON_NOT_NAMED: { status: 422, message: "特困供养是给一个人的，请写明是哪一位成员" },
+  EXEMPTION_UNKNOWN: {
+    status: 422,
+    message: "没有这一种不计入收入的项目，请核对",
+    data: z.object({ item: z.string() }),
+  },
+  PERSON_NOT_NAMED: { status: 422, message: "这一项是给一个人的，请写明是哪一位成员" },
 } as const;

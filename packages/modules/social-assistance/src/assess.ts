@@ -12,13 +12,15 @@ import {
   villageCode,
 } from "@minzheng/kernel";
 import { type AnyFact, type CaseFile, factsAt, type SupposedFact } from "@minzheng/people";
-import { checkAssess } from "./assess-checks.ts";
-import type { AssessInput, Assessment } from "./assess-shapes.ts";
+import { checkAssess, checkMonths } from "./assess-checks.ts";
+import type { AssessInput, Assessment, Classified } from "./assess-shapes.ts";
 import { beginningOf } from "./beginning.ts";
 import { entitlementOf, entitlementsUnder } from "./entitlement.ts";
-import { differencesOf, explain } from "./explanation.ts";
+import { differencesOf, explain, explainSteps } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
-import type { PolicySet } from "./policy.ts";
+import { wordOf } from "./policy/value-text.ts";
+import { type PolicySet, policyIn } from "./policy.ts";
+import { type AssistanceClass, classify, type IncomeProblem } from "./rules.ts";
 
 /** Where and when a supposition is reckoned. */
 export interface AssessAt {
@@ -35,24 +37,41 @@ export interface AssessAt {
  * @throws Failure as `assessFailures` declares
  */
 export function assess(input: AssessInput, at: AssessAt): Assessment {
-  checkAssess(input, at.today, at.policy);
-  const entitlement = entitlementOf(input.programme, entitlementsUnder(at.policy));
+  const { policy, today } = at;
+  checkMonths(input, today, policy);
+  const whole = householdOf(input, at);
+  const problems = checkAssess(input, whole, policy);
+  const entitlement = entitlementOf(input.programme, entitlementsUnder(policy));
   const names = new Map(input.members.map(({ name }) => [name, name]));
-  const explained = monthsOf(input).map((asked) => {
-    const file = fileOf(input, at, asked);
-    const { policy } = at;
-    return shownIn(input, explain(entitlement.dueFor(file, asked), { file, names, policy }));
+  const assessed = monthsOf(input).map((asked) => {
+    const file = fileIn(whole, asked, today);
+    const told = { file, names, policy };
+    const explanation = shownIn(input, explain(entitlement.dueFor(file, asked), told));
+    return { ...explanation, classification: classified(told, asked) };
   });
-  const months = explained.map((now, i) => {
-    const before = explained[i - 1];
+  const months = assessed.map((now, i) => {
+    const before = assessed[i - 1];
     const changed = before && differencesOf(before, now);
     const differs = changed && changed.steps.length + changed.parameters.length > 0;
     return { ...now, eligible: now.amountFen > 0, ...(differs ? { changed } : {}) };
   });
-  const totalFen = fen(months.reduce((sum, { amountFen }) => sum + amountFen, 0));
-  const { programme, label } = entitlement;
-  return { programme, label, months, totalFen, reckonedOn: at.today };
+  return {
+    programme: entitlement.programme,
+    label: entitlement.label,
+    months,
+    totalFen: fen(months.reduce((sum, { amountFen }) => sum + amountFen, 0)),
+    doubts: problems.map((problem) => ({ ...problem, text: doubtTexts[problem.code] })),
+    reckonedOn: today,
+  };
 }
+
+const doubtTexts: Readonly<Record<IncomeProblem["code"], string>> = {
+  INCOME_WITHOUT_SOURCE: "这笔收入没有写明来源",
+  EXEMPTION_UNKNOWN: "没有这一种不计入收入的项目",
+  WINDOW_DIFFERS: "当地对这类收入按另外的月数平均",
+  CONSENT_MISSING: "没有义务人的同意，不能推算其应给付的费用",
+  FINANCES_UNKNOWN: "义务人的收入或家庭人口没有填，推算不出应给付的费用",
+};
 
 const monthsOf = ({ fromMonth, toMonth }: AssessInput): readonly Month[] => {
   const [from, to] = [month(fromMonth), month(toMonth)];
@@ -65,16 +84,52 @@ const shownIn = ({ confirmedOn }: AssessInput, explanation: Explanation): Explan
     ? { ...explanation, steps: explanation.steps.filter(({ section }) => section !== "month") }
     : explanation;
 
-/** The case file as the month would find it: who is born by then, and the facts of the month. */
-function fileOf(input: AssessInput, at: AssessAt, asked: Month): CaseFile {
-  const { programme, category, members, householdFacts } = input;
-  const person = input.person ?? members[0]?.name ?? "";
-  const isHousehold = programme === "subsistence-allowance";
-  const township = `${at.county}000`;
-  const held = (facts: readonly SupposedFact[], path: string) => {
-    const known = facts.map((fact, i) => factOf(fact, `${path}.${i}`, at.today));
-    return factsAt(known, asked, instant(`${at.today}T23:59:59.999Z`));
+const classTexts: Readonly<Record<AssistanceClass | "other", string>> = {
+  "extreme-hardship": "特困人员",
+  "subsistence-allowance": "低保家庭",
+  "margin-household": "低保边缘家庭",
+  "rigid-expenditure": "刚性支出困难家庭",
+  other: "不属于以上类别",
+};
+
+interface Told {
+  readonly file: CaseFile;
+  readonly names: ReadonlyMap<string, string>;
+  readonly policy: PolicySet;
+}
+
+/** The household's class in the month. Spending is not asked: rigid expenditure is not tested. */
+function classified({ file, names, policy }: Told, asked: Month): Classified {
+  const found = classify(file, policyIn(policy, asked));
+  return {
+    class: found.class,
+    label: classTexts[found.class],
+    isSettled: found.isSettled,
+    inHardship: [...found.inHardship],
+    alone: found.alone.map(({ residentId, grounds }) => ({
+      name: residentId,
+      grounds: grounds.map(wordOf),
+    })),
+    tests: found.tests.map(({ class: tested, verdict, steps }) => ({
+      class: tested,
+      label: classTexts[tested],
+      verdict,
+      reasons: explainSteps(
+        steps.filter(({ result }) => result.kind === "verdict"),
+        { file, names },
+      ),
+    })),
   };
+}
+
+/** The household with every fact it is asked with. A fact's id is its place in the input. */
+function householdOf(input: AssessInput, { county, today, policy }: AssessAt): CaseFile {
+  const { programme, category, members, householdFacts } = input;
+  const isHousehold = entitlementOf(programme).unit === "household";
+  const person = input.person ?? members[0]?.name ?? "";
+  const township = `${county}000`;
+  const facts = (all: readonly SupposedFact[], path: string) =>
+    all.map((fact, i) => factOf(fact, `${path}.${i}`, today));
   return {
     caseId: "supposed",
     programme,
@@ -84,20 +139,29 @@ function fileOf(input: AssessInput, at: AssessAt, asked: Month): CaseFile {
     village: villageCode(`${township}000`),
     township: townshipCode(township),
     category,
-    members: members.flatMap(({ name, bornOn, facts, sex = "female", ...member }, i) =>
-      bornOn > lastDayOf(asked)
-        ? []
-        : {
-            ...member,
-            sex,
-            residentId: name,
-            bornOn: day(bornOn),
-            paid: isHousehold ? member.paid : name === person,
-            facts: held(facts, `members.${i}.facts`),
-          },
-    ),
-    householdFacts: held(householdFacts, "householdFacts"),
-    ...beginningIn(input, at.policy),
+    members: members.map(({ name, relation, bornOn, sex = "female", paid, ...member }, i) => ({
+      residentId: name,
+      relation,
+      bornOn: day(bornOn),
+      sex,
+      paid: isHousehold ? paid : name === person,
+      facts: facts(member.facts, `members.${i}.facts`),
+    })),
+    householdFacts: facts(householdFacts, "householdFacts"),
+    ...beginningIn(input, policy),
+  };
+}
+
+/** The case file as the month would find it: who is born by then, and the facts of the month. */
+function fileIn(whole: CaseFile, asked: Month, today: Day): CaseFile {
+  const held = (facts: readonly AnyFact[]) =>
+    factsAt(facts, asked, instant(`${today}T23:59:59.999Z`));
+  return {
+    ...whole,
+    members: whole.members
+      .filter(({ bornOn }) => bornOn <= lastDayOf(asked))
+      .map((member) => ({ ...member, facts: held(member.facts) })),
+    householdFacts: held(whole.householdFacts),
   };
 }
 
@@ -112,12 +176,13 @@ function beginningIn({ programme, fromMonth, confirmedOn }: AssessInput, policy:
 
 const sinceEver = day("1900-01-01");
 
-/** Its id is its place in the input, so that a step of the answer points at what it rests on. */
+/** Who says so is asked of income alone; everything else may be supposed. */
 function factOf(fact: SupposedFact, id: string, today: Day): AnyFact {
   const event = fact.kind === "death" ? fact.value.diedOn : fact.validFrom;
   const validFrom = fact.validFrom ?? event ?? sinceEver;
   const tellsByDecision = fact.kind === "death" || fact.kind === "absence";
-  const { office = "试算假定", ...rest } = fact.source ?? {};
+  const supposed = fact.kind === "income" ? "" : "试算假定";
+  const { office = supposed, ...rest } = fact.source ?? {};
   return {
     ...fact,
     id,

@@ -9,8 +9,8 @@ import { inForce, type PolicySet } from "./policy.ts";
  * @source EF-1, EF-2
  */
 export function beginningOf(policy: PolicySet, programme: string, confirmedOn: Day): Month {
-  const isHousehold = programme === "subsistence-allowance";
-  const offset = isHousehold ? policy.effectiveOffset : policy.hardshipOffset;
+  const isHardship = programme === "extreme-hardship";
+  const offset = isHardship ? policy.hardshipOffset : policy.effectiveOffset;
   const row = inForce(offset, monthOf(confirmedOn)) ?? offset.rows[0];
   return firstMonth(confirmedOn, row?.value ?? 1);
 }

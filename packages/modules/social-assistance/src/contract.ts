@@ -1,13 +1,19 @@
-import { countyStaff, MonthText, procedure, townshipStaff } from "@minzheng/contract";
+import {
+  assistanceStaff,
+  caseStaff,
+  countyStaff,
+  MonthText,
+  procedure,
+  townshipStaff,
+} from "@minzheng/contract";
+
 import { RealDay } from "@minzheng/people";
-import { PrintDocument, registerContract, transitionContract } from "@minzheng/register";
+import { PrintDocument } from "@minzheng/register";
 import * as z from "zod/mini";
 import { AppealView } from "./appeal-view-shapes.ts";
-import { procedureContract } from "./application/contract.ts";
-import { caseStaff } from "./application/shapes.ts";
 import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
-import { allowanceCase } from "./registers.ts";
+import { registerProcedures } from "./register-contract.ts";
 
 export type * from "./appeal-view-shapes.ts";
 export * from "./assess-shapes.ts";
@@ -22,14 +28,6 @@ export const Ledger = z.extend(Explanation, {
   accountTail: z.string(),
 });
 export type Ledger = z.infer<typeof Ledger>;
-
-/** Everybody who works on assistance, in the village too. */
-const assistanceStaff = [
-  ...countyStaff,
-  ...townshipStaff,
-  "check-officer",
-  "village-worker",
-] as const;
 
 const NO_CASE = { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } as const;
 
@@ -98,11 +96,4 @@ export const ownProcedures = {
   }),
 };
 
-const { get, find, history } = registerContract(allowanceCase);
-
-/** Cases are opened by the roster; amounts are never written by anybody. */
-export const contract = {
-  ...ownProcedures,
-  ...procedureContract,
-  allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
-};
+export const contract = { ...ownProcedures, ...registerProcedures };

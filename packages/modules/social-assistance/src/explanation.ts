@@ -21,25 +21,33 @@ export interface Told {
  *
  * Adds names, sources and Chinese; changes no figure and leaves no step out.
  */
-export function explain(due: Due, { file, names, policy }: Told): Explanation {
-  const { supplements } = policyIn(policy ?? policyOf(countyOf(file.township)), due.month);
-  const facts = factsOf(file);
-  const windows = [...facts.values()].flatMap((fact) =>
-    fact.kind === "income" ? fact.value.windowMonths : [],
-  );
-  const known = { names, facts, windows };
+export function explain(due: Due, told: Told): Explanation {
+  const { file, policy = policyOf(countyOf(file.township)) } = told;
+  const { supplements } = policyIn(policy, due.month);
   return {
     programme: due.programme,
     label: entitlementOf(due.programme).label,
     month: due.month,
     category: due.category,
-    steps: due.trace.steps.map((step) => stepView(step, known)),
+    steps: explainSteps(due.trace.steps, told),
     components: due.components.map((component) => componentView(component, supplements)),
     amountFen: due.amountFen,
     ...zeroOf(due),
     ruleSet: due.trace.ruleSet,
     parameters: [...due.trace.parameters],
   };
+}
+
+/** Steps in words, of a due or of a test that pays nothing. */
+export function explainSteps(
+  steps: readonly TraceStep[],
+  { file, names }: Pick<Told, "file" | "names">,
+): LedgerStep[] {
+  const facts = factsOf(file);
+  const windows = [...facts.values()].flatMap((fact) =>
+    fact.kind === "income" ? fact.value.windowMonths : [],
+  );
+  return steps.map((step) => stepView(step, { names, facts, windows }));
 }
 
 /** Every fact of a case file by id. */

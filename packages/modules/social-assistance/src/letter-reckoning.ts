@@ -34,19 +34,19 @@ function incomeBlocks(steps: readonly LedgerStep[], who: string): readonly Print
   if (steps.length === 0) return [];
   const items = steps.filter(isItem);
   if (items.length === 0) return [say(`没有查到${who}有收入。`)];
+  const isAveraged = items.some((step) => windowOf(step) !== "");
   const table: PrintBlock = {
     kind: "table",
-    caption: "查到的收入",
     columns: [
-      { label: "收入" },
-      { label: "谁提供的，哪一天" },
-      { label: "怎么算", align: "right" },
+      { label: "收入", align: "left" },
+      { label: "谁提供的，哪一天", align: "left" },
+      ...(isAveraged ? [{ label: "怎么算", align: "right" } as const] : []),
       { label: "每月（元）", align: "right" },
     ],
     rows: items.map((step) => [
       plainLabel(step),
       sourceWords(step),
-      windowOf(step),
+      ...(isAveraged ? [windowOf(step)] : []),
       step.counted ? amountOf(step) : "不算收入",
     ]),
   };
@@ -127,11 +127,11 @@ function amountBlocks(
   return leftFen === amountFen ? blocks : [];
 }
 
-/** Where it is written: what is given, the standard, and the clauses of all lines. */
-export function basisSection(
+/** Below the letter where it is written: what is given, the standard, the clauses of all lines. */
+export function basisBlocks(
   given: readonly (readonly string[])[],
   explanation?: Explanation,
-): LetterSection {
+): readonly PrintBlock[] {
   const { steps = [], parameters = [] } = explanation ?? {};
   const standards = parameters.filter(isStandard).map((parameter) => {
     return [`${standardName(parameter)} ${parameter.value}`, parameter.source];
@@ -146,11 +146,13 @@ export function basisSection(
   ]);
   const table: PrintBlock = {
     kind: "table",
-    caption: "依据",
-    columns: [{ label: "什么" }, { label: "写在哪个文件、哪一条" }],
+    columns: [
+      { label: "什么", align: "left" },
+      { label: "写在哪个文件、哪一条", align: "left" },
+    ],
     rows: [...given.map((row) => [...row]), ...standards, ...clauses],
   };
-  return { heading: "写在哪里", blocks: [table] };
+  return [{ kind: "heading", text: "附：写在哪里" }, table];
 }
 
 export const isStandard = ({ key }: { readonly key: string }): boolean =>

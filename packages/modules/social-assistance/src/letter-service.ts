@@ -1,14 +1,18 @@
-import { provisional2027, workCalendar } from "@minzheng/calendar";
-import { type Officer, reaches } from "@minzheng/contract";
+import { caseStaff, type Officer, reaches } from "@minzheng/contract";
 import { addMonths, assert, day, Failure, type Month, month, townshipOf } from "@minzheng/kernel";
 import { household } from "@minzheng/people";
 import { caseFilesOf, divisionNames } from "@minzheng/people/server";
 import type { PrintDocument } from "@minzheng/register";
-import { allRecords, findRecord, openField, type Stored } from "@minzheng/register/server";
+import {
+  allRecords,
+  calendarOf,
+  findRecord,
+  openField,
+  type Stored,
+} from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { decision } from "./application/decision.ts";
 import { isOfPersons, programmeLabels } from "./application/programmes.ts";
-import { caseStaff } from "./application/shapes.ts";
 import { type CaseMonth, caseMonth, namesOf, paymentOf, reachedCase } from "./case-month.ts";
 import type { StoredCase } from "./cases-of-township.ts";
 import { entitlements } from "./entitlement.ts";
@@ -136,11 +140,14 @@ async function frameOf(
   deliveredOn: string | undefined,
 ): Promise<Pick<Letter, "office" | "remedies">> {
   const township = townshipOf(area);
-  const nameOf = await divisionNames(tenant, [township]);
+  const [nameOf, calendar] = await Promise.all([
+    divisionNames(tenant, [township]),
+    calendarOf(tenant),
+  ]);
   const received = deliveredOn === undefined ? tenant.clock.today() : day(deliveredOn);
   return {
     office: { county: tenant.name, township: nameOf(township) },
-    remedies: remediesOf(received, workCalendar([provisional2027])),
+    remedies: remediesOf(received, calendar),
   };
 }
 

@@ -47,9 +47,13 @@ export function roundingWords({ mode, unitFen }: NonNullable<LedgerStep["rounded
   return mode === "floor" ? `不够 ${unit}的，不算` : `不够 ${unit}的，四舍五入`;
 }
 
-/** `流转合同，村委会，2025年9月18日`. What a paper on health is called stays out of the letter. */
+/**
+ * `流转合同，村委会，2025年9月18日`. What a paper on health is called stays out of the letter, and so
+ * does a file that only the office knows.
+ */
 export function sourceWords({ section, source }: LedgerStep): string {
   if (source === undefined) return "";
-  const paper = section === "income" ? source.document : undefined;
-  return [source.office, paper, dayText(source.saidOn)].filter(Boolean).join("，");
+  const { office, document = "", saidOn } = source;
+  const isPaper = section === "income" && !/\.(xlsx?|csv)$/i.test(document);
+  return [office, isPaper ? document : "", dayText(saidOn)].filter(Boolean).join("，");
 }

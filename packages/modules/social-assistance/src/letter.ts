@@ -11,7 +11,7 @@ import type { PrintBlock, PrintDocument } from "@minzheng/register";
 import { differencesOf } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
 import {
-  basisSection,
+  basisBlocks,
   isStandard,
   type LetterSection,
   reckoningSections,
@@ -109,8 +109,8 @@ export function decisionLetter(letter: Letter): PrintDocument {
     ...(decision.kind === "refusal" || decision.kind === "stop" ? [] : [dutySection(office)]),
     remedySection(remedies, office),
     contactSection(office),
-    basisSection([["这个决定", decision.clause], ...remedyClauses(remedies)], explanation),
   ];
+  const written = [["这个决定", decision.clause], ...remedyClauses(remedies)];
   return {
     layout: "letter",
     title: [`${office.county}民政局`, titleOf(decision)],
@@ -127,6 +127,7 @@ export function decisionLetter(letter: Letter): PrintDocument {
         office: `${office.county}民政局`,
         day: dayText(decision.decidedOn),
       },
+      ...basisBlocks(written, explanation),
     ],
   };
 }

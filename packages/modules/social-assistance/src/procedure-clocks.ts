@@ -1,6 +1,5 @@
 import type { DeadlineRule } from "@minzheng/calendar";
-import { assert, type Day, day, monthOf } from "@minzheng/kernel";
-import { inForce, type Parameter } from "./policy-set.ts";
+import { type Day, day, monthOf } from "@minzheng/kernel";
 import {
   type ClockStep,
   type ConfirmAuthority,
@@ -11,6 +10,7 @@ import {
   type SpecialExtension,
   type SpecialGround,
 } from "./procedure-limits.ts";
+import { type Figure, figuresOf, rowIn } from "./tenant-figures.ts";
 
 export type {
   ClockStep,
@@ -106,18 +106,10 @@ export function confirmAuthority(
 ): ConfirmAuthority {
   const row = procedureOf(county).authority[programme]?.findLast(({ from }) => from <= acceptedOn);
   if (row === undefined) return "COUNTY";
-  const founded = acceptedOn < provincialBasisFrom || row.level === "province";
+  const founded = acceptedOn < provincialBasisFrom || row.owner === "province";
   return founded ? row.value : "COUNTY";
 }
 
-function procedureOf(county: string): ProcedurePolicy {
-  const policy = procedures[county] ?? procedures[`${county.slice(0, 4)}00`];
-  assert(policy, `${county} has no procedure`);
-  return policy;
-}
+const procedureOf = (county: string): ProcedurePolicy => figuresOf(procedures, county, "procedure");
 
-function at<Value>(parameter: Parameter<Value>, acceptedOn: Day) {
-  const found = inForce(parameter, monthOf(acceptedOn));
-  assert(found, `there is no ${parameter.key} on ${acceptedOn}`);
-  return found;
-}
+const at = <Value>(figure: Figure<Value>, acceptedOn: Day) => rowIn(figure, monthOf(acceptedOn));

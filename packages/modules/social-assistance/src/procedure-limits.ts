@@ -1,6 +1,6 @@
 import type { Term } from "@minzheng/calendar";
 import { type Day, day, type Month, month } from "@minzheng/kernel";
-import type { Parameter } from "./policy-set.ts";
+import { type Figure, type Owner, ruled } from "./tenant-figures.ts";
 
 /** Programmes whose recognition takes the course of an application. */
 export type ProcedureProgramme =
@@ -25,7 +25,7 @@ export type ConfirmAuthority = "COUNTY" | "TOWNSHIP";
 
 /** `national`: a maximum nobody may lengthen. `local`: the place's own figure. */
 export type Limit = Term & { readonly basis: "national" | "local" };
-export type Limits = Readonly<Record<ClockStep, Parameter<Limit>>>;
+export type Limits = Readonly<Record<ClockStep, Figure<Limit>>>;
 
 /** Grounds on which the whole limit may grow. PC-2 */
 export type SpecialGround =
@@ -40,11 +40,11 @@ export interface SpecialExtension {
   readonly grounds: readonly SpecialGround[];
 }
 
-/** Who confirms, from a day on. The level of the document decides whether it may delegate. DL-1 */
+/** Who confirms, from a day on. Whose document it is decides whether it may delegate. DL-1 */
 export interface AuthorityRow {
   readonly value: ConfirmAuthority;
   readonly from: Day;
-  readonly level: "province" | "city" | "county";
+  readonly owner: Owner;
   readonly source: string;
 }
 
@@ -52,12 +52,12 @@ export interface AuthorityRow {
 export interface ProcedurePolicy {
   readonly limits: Readonly<Record<ProcedureProgramme, Limits>>;
   /** The whole limit where the township confirms; absent: as where the county does. */
-  readonly delegated: Readonly<Partial<Record<ProcedureProgramme, Parameter<Limit>>>>;
-  readonly special: Readonly<Partial<Record<ProcedureProgramme, Parameter<SpecialExtension>>>>;
+  readonly delegated: Readonly<Partial<Record<ProcedureProgramme, Figure<Limit>>>>;
+  readonly special: Readonly<Partial<Record<ProcedureProgramme, Figure<SpecialExtension>>>>;
   /** Whether the days of the public notice stay out of the whole limit. PC-1 */
-  readonly excludeNotice: Parameter<boolean>;
+  readonly excludeNotice: Figure<boolean>;
   /** Whether a limit in calendar days that ends on a rest day goes on to the next working day. */
-  readonly calendarRoll: Parameter<boolean>;
+  readonly calendarRoll: Figure<boolean>;
   /** Oldest first; before the first row, and without one, the county confirms. DL-2 */
   readonly authority: Readonly<Partial<Record<ProcedureProgramme, readonly AuthorityRow[]>>>;
 }
@@ -71,15 +71,14 @@ const local = "市社会救助实施细则";
 const law2021 = month("2021-07");
 const law2025 = month("2025-01");
 
-const parameter = <Value>(
+const figure = <Value>(
   key: string,
-  value: Value,
-  { from = law2021, source }: { from?: Month; source: string },
-): Parameter<Value> => ({
-  key: `procedure.${key}`,
-  unit: "rule",
-  rows: [{ value, from, source }],
-});
+  { value, from = law2021, source }: { value: Value; from?: Month; source: string },
+  inWords: (value: Value) => string,
+): Figure<Value> => ruled(`procedure.${key}`, { value, from, source }, inWords);
+
+const limitText = ({ count, unit }: Term): string =>
+  `${count} ${unit === "workday" ? "个工作日" : "日"}`;
 
 type Basis = Limit["basis"];
 type Given = readonly [count: number, source: string, basis?: Basis];
@@ -90,11 +89,12 @@ function limitsOf(
   given: Readonly<Record<ClockStep, Given>>,
   from?: Month,
 ): Limits {
-  const limit = (step: ClockStep): Parameter<Limit> => {
+  const limit = (step: ClockStep): Figure<Limit> => {
     const [count, source, basis = "national"] = given[step];
     const unit = step === "notice" ? "calendar-day" : "workday";
     const value: Limit = { count, unit, basis };
-    return parameter(`clocks.${programme}.${step}`, value, from ? { from, source } : { source });
+    const row = from ? { value, from, source } : { value, source };
+    return figure(`clocks.${programme}.${step}`, row, limitText);
   };
   return {
     "investigation-start": limit("investigation-start"),
@@ -152,9 +152,9 @@ const rigidLimits = limitsOf(
   law2025,
 );
 
-const delegatedLimit = (programme: ProcedureProgramme): Parameter<Limit> => {
+const delegatedLimit = (programme: ProcedureProgramme): Figure<Limit> => {
   const value: Limit = { count: 20, unit: "workday", basis: "national" };
-  return parameter(`clocks.${programme}.whole-delegated`, value, { source: safetyNet });
+  return figure(`clocks.${programme}.whole-delegated`, { value, source: safetyNet }, limitText);
 };
 
 /** From thirty to forty-five working days. */
@@ -169,12 +169,17 @@ const special = (
   programme: ProcedureProgramme,
   source = safetyNet,
   grounds = everyGround,
-): Parameter<SpecialExtension> =>
-  parameter(
+): Figure<SpecialExtension> => {
+  const value: SpecialExtension = { term: fifteenMore, grounds };
+  const row = programme === "rigid-expenditure" ? { value, from: law2025 } : { value };
+  return figure(
     `clocks.${programme}.special`,
-    { term: fifteenMore, grounds },
-    programme === "rigid-expenditure" ? { from: law2025, source } : { source },
+    { ...row, source },
+    ({ term }) => `延长 ${limitText(term)}`,
   );
+};
+
+const yesOrNo = (value: boolean) => (value ? "是" : "否");
 
 /**
  * The reference tenant: national limits, local ones where the law leaves a step to the place, and
@@ -204,15 +209,23 @@ export const referenceProcedure: ProcedurePolicy = {
       "hard-investigation",
     ]),
   },
-  excludeNotice: parameter("exclude-notice", false, { source: `${local} 第二十二条` }),
-  calendarRoll: parameter("calendar-roll", true, { source: "民法典 第二百零三条" }),
+  excludeNotice: figure<boolean>(
+    "exclude-notice",
+    { value: false, source: `${local} 第二十二条` },
+    yesOrNo,
+  ),
+  calendarRoll: figure<boolean>(
+    "calendar-roll",
+    { value: true, source: "民法典 第二百零三条" },
+    yesOrNo,
+  ),
   authority: {},
 };
 
-const delegatedBy = (from: string, level: AuthorityRow["level"], source: string): AuthorityRow => ({
+const delegatedBy = (from: string, owner: Owner, source: string): AuthorityRow => ({
   value: "TOWNSHIP",
   from: day(from),
-  level,
+  owner,
   source,
 });
 

@@ -14,10 +14,14 @@ import { entitlements } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { policyOf } from "./policy.ts";
+import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
+import { serviceAssistanceRouters } from "./service-assistance/server.ts";
+import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
+export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
 interface Parts {
@@ -25,7 +29,7 @@ interface Parts {
 }
 
 export const routers = ({ frozenMonth }: Parts) => {
-  const { get, find, history } = registerRouter(allowanceCase);
+  const { get, find, titles, history } = registerRouter(allowanceCase);
   return {
     assess: door.assess.handler(({ input, context: { tenant } }) => {
       const { county, clock } = tenant;
@@ -40,7 +44,10 @@ export const routers = ({ frozenMonth }: Parts) => {
     appealView: door.appealView.handler(({ input, context }) =>
       appealViewOf({ ...context, ...input }, frozenMonth),
     ),
-    allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) },
+    allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
+    ...temporaryAssistanceRouters(),
+    ...serviceAssistanceRouters(),
+    ...priceSubsidyRouters(),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Role } from "@minzheng/contract";
+import { caseStaff, type Role } from "@minzheng/contract";
 import { isWithin } from "@minzheng/kernel";
 import type { FieldDeclaration, Guard, Question, RegisterRecord } from "@minzheng/register";
 import * as z from "zod/mini";
@@ -10,14 +10,7 @@ export const DocumentText = z.string().check(z.minLength(1), z.maxLength(100));
 export const LineText = z.string().check(z.minLength(1), z.maxLength(100));
 export const WordsText = z.string().check(z.minLength(2), z.maxLength(1000));
 
-/** Who works on cases; money people do not read applications. */
-export const caseStaff = [
-  "county-clerk",
-  "county-reviewer",
-  "county-approver",
-  "township-clerk",
-  "township-reviewer",
-] as const satisfies readonly Role[];
+export { caseStaff };
 export const clerks = ["county-clerk", "township-clerk"] as const satisfies readonly Role[];
 export const township = ["township-clerk", "township-reviewer"] as const satisfies readonly Role[];
 

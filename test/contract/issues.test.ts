@@ -1,8 +1,7 @@
-import { FenNumber } from "@minzheng/contract";
+import { FenNumber, inputIssues } from "@minzheng/contract";
 import { ResidentIdNumber } from "@minzheng/people";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { inputIssues } from "../../functions/src/issues.ts";
 
 const shape = z.strictObject({
   name: z.string().check(z.minLength(2)),

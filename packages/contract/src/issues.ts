@@ -1,4 +1,4 @@
-import type { InputIssue } from "@minzheng/contract";
+import type { InputIssue } from "./wire.ts";
 
 /** What zod says of one thing wrong; only the parts that are used. */
 interface Issue {
