@@ -22,6 +22,7 @@ import { letterOfHelp } from "./temporary-assistance/letter-service.ts";
 import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
+export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
 interface Parts {

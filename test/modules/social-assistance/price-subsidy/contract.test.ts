@@ -3,17 +3,11 @@ import { priceIndex } from "@minzheng/social-assistance/registers";
 import { describe, expect, test } from "vitest";
 
 describe("the contract of the price index", () => {
-  test("is the kit's alone", () => {
-    expect(Object.keys(contract.priceIndex)).toEqual([
-      "get",
-      "find",
-      "titles",
-      "history",
-      "open",
-      "amend",
-      "void",
-      "advance",
-    ]);
+  test("has no post that both records and signs", () => {
+    const { advance, open } = contract.priceIndex;
+    const [signs, records] = [advance, open].map((one) => one["~orpc"].meta.roles);
+    expect(signs).toEqual(["county-reviewer"]);
+    expect(records).toEqual(["county-clerk"]);
   });
 
   test.each([

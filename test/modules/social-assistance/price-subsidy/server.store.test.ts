@@ -1,9 +1,10 @@
 import type { Officer } from "@minzheng/contract";
+import { priceSubsidyRouters } from "@minzheng/social-assistance/server";
+import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 import { refusalOf } from "../failure-of.ts";
-import { client } from "../recorded-family.ts";
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -11,7 +12,10 @@ beforeEach(async () => {
   tenant.clock.set("2025-11-12T02:00:00.000Z");
 });
 
-const as = ({ id, ...officer }: Officer) => client(tenant, { id, ...officer }).priceIndex;
+const as = ({ id, ...officer }: Officer) =>
+  createRouterClient(priceSubsidyRouters(), {
+    context: { tenant, officer: { id, ...officer }, requestId: "r1" },
+  }).priceIndex;
 const october = {
   county: "999901",
   month: "2025-10",

@@ -2,12 +2,13 @@ import type { Officer } from "@minzheng/contract";
 import { recordFact } from "@minzheng/people/server";
 import { findRecord } from "@minzheng/register/server";
 import { serviceNeed, serviceOrder } from "@minzheng/social-assistance/registers";
+import { serviceAssistanceRouters } from "@minzheng/social-assistance/server";
+import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { member, openHousehold } from "../../../people/family.ts";
 import { clerk, officerIn, reviewer, townshipClerk } from "../../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 import { failureOf, refusalOf } from "../failure-of.ts";
-import { client } from "../recorded-family.ts";
 
 const place = "999901001";
 const village = "999901001001";
@@ -26,7 +27,8 @@ beforeEach(async () => {
   residentId = home.residentIds[0] ?? "";
 });
 
-const as = (officer: Officer) => client(tenant, officer);
+const as = (officer: Officer) =>
+  createRouterClient(serviceAssistanceRouters(), { context: { tenant, officer, requestId: "r1" } });
 type Order = ReturnType<typeof as>["serviceOrder"];
 type Taken = Omit<Parameters<Order["advance"]>[0], "id">;
 const step = (officer: Officer, id: string, taken: Taken) =>

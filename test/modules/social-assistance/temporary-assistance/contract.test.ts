@@ -9,21 +9,10 @@ import { describe, expect, test } from "vitest";
 
 describe("the contract of temporary assistance", () => {
   test("lets nobody open or amend a payment or an entry of the reserve", () => {
-    expect(Object.keys(contract.assistancePayment)).toEqual([
-      "get",
-      "find",
-      "titles",
-      "history",
-      "advance",
-    ]);
-    expect(Object.keys(contract.reserveEntry)).toEqual([
-      "get",
-      "find",
-      "titles",
-      "history",
-      "transfer",
-      "reconcile",
-    ]);
+    for (const doors of [contract.assistancePayment, contract.reserveEntry]) {
+      const names = Object.keys(doors);
+      expect(["open", "amend", "void"].filter((name) => names.includes(name))).toEqual([]);
+    }
   });
 
   test("takes no balance, number or amount from a form", () => {

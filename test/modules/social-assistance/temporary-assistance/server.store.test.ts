@@ -7,12 +7,13 @@ import {
   reserveFund,
   temporaryAssistance,
 } from "@minzheng/social-assistance/registers";
+import { temporaryAssistanceRouters } from "@minzheng/social-assistance/server";
 import { findCell } from "@minzheng/store";
+import { createRouterClient } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer, townshipClerk } from "../../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 import { failureOf, refusalOf } from "../failure-of.ts";
-import { client } from "../recorded-family.ts";
 
 const place = "999901001";
 const village = "999901001001";
@@ -26,7 +27,10 @@ beforeEach(async () => {
   tenant.clock.set("2025-11-08T12:00:00.000Z");
 });
 
-const as = (officer: Officer) => client(tenant, officer);
+const as = (officer: Officer) =>
+  createRouterClient(temporaryAssistanceRouters(), {
+    context: { tenant, officer, requestId: "r1" },
+  });
 
 /** The township's reserve with so much in it. */
 async function reserve(amountFen: number): Promise<string> {

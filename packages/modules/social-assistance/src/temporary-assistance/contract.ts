@@ -8,6 +8,7 @@ import {
 } from "@minzheng/register";
 import * as z from "zod/mini";
 import { DocumentText, IdText, NoteText, PaidFen, SumFen } from "../field-shapes.ts";
+import { readDoors } from "../read-doors.ts";
 import { temporaryAssistance } from "./help-register.ts";
 import { assistancePayment } from "./payment-register.ts";
 import { reserveEntry, reserveFund } from "./reserve-register.ts";
@@ -22,9 +23,8 @@ export const reconcileRoles = [
   "township-reviewer",
 ] as const satisfies readonly Role[];
 
-const payments = registerContract(assistancePayment);
-const funds = registerContract(reserveFund);
-const entries = registerContract(reserveEntry);
+/** A reserve is opened and its ceiling amended; with entries in it, it is never void. */
+const { void: _, ...funds } = registerContract(reserveFund);
 
 /** Payments and entries are written by decisions and moves; nobody opens or amends one. */
 export const temporaryAssistanceContract = {
@@ -34,24 +34,15 @@ export const temporaryAssistanceContract = {
     ...revealContract(temporaryAssistance),
   },
   assistancePayment: {
-    get: payments.get,
-    find: payments.find,
-    history: payments.history,
+    ...readDoors(registerContract(assistancePayment)),
     ...transitionContract(assistancePayment),
   },
   reserveFund: {
-    get: funds.get,
-    find: funds.find,
-    history: funds.history,
-    open: funds.open,
-    amend: funds.amend,
+    ...funds,
     ...transitionContract(reserveFund),
   },
   reserveEntry: {
-    get: entries.get,
-    find: entries.find,
-    titles: entries.titles,
-    history: entries.history,
+    ...readDoors(registerContract(reserveEntry)),
     transfer: procedure({
       method: "POST",
       path: "/social-assistance/reserve-entry/transfer",

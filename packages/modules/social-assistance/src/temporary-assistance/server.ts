@@ -1,6 +1,7 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { registerRouter, revealRouter, transitionRouter, viewOf } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import { readDoors } from "../read-doors.ts";
 import {
   temporaryAssistanceContract as contract,
   reconcileRoles,
@@ -13,8 +14,7 @@ import { reserveEntry, reserveFund } from "./reserve-register.ts";
 import { postMove } from "./reserve-service.ts";
 
 export function temporaryAssistanceRouters() {
-  const payments = registerRouter(assistancePayment);
-  const funds = registerRouter(reserveFund);
+  const { void: _, ...funds } = registerRouter(reserveFund);
   return {
     temporaryAssistance: {
       ...registerRouter(temporaryAssistance),
@@ -22,17 +22,11 @@ export function temporaryAssistanceRouters() {
       ...revealRouter(temporaryAssistance),
     },
     assistancePayment: {
-      get: payments.get,
-      find: payments.find,
-      history: payments.history,
+      ...readDoors(registerRouter(assistancePayment)),
       ...transitionRouter(assistancePayment, { reactions: paymentReactions }),
     },
     reserveFund: {
-      get: funds.get,
-      find: funds.find,
-      history: funds.history,
-      open: funds.open,
-      amend: funds.amend,
+      ...funds,
       ...transitionRouter(reserveFund),
     },
     reserveEntry: entryRouter(),
@@ -40,14 +34,10 @@ export function temporaryAssistanceRouters() {
 }
 
 function entryRouter() {
-  const { get, find, titles, history } = registerRouter(reserveEntry);
   const { transfer, reconcile } = contract.reserveEntry;
   const door = implement({ transfer, reconcile }).$context<CallContext<Tenant>>();
   return {
-    get,
-    find,
-    titles,
-    history,
+    ...readDoors(registerRouter(reserveEntry)),
     transfer: door.transfer.handler(async ({ input, context }) => {
       const { kind, amountFen, ...act } = input;
       const move = { kind, amountFen };
