@@ -15,6 +15,7 @@ const Home = lazy(() => withRegisters(() => import("./work/home-page.tsx")));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
 const Letter = lazy(() => import("./modules/social-assistance/letter-page.tsx"));
+const RecordLetter = lazy(() => import("./modules/social-assistance/record-letter-page.tsx"));
 const Appeal = lazy(() => import("./modules/social-assistance/appeal-page.tsx"));
 const Assess = lazy(() => import("./modules/social-assistance/assess-page.tsx"));
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
@@ -46,6 +47,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/households" component={Households} />
             <Route path="/households/:householdId" component={Household} />
             <Route path="/households/:householdId/letter/:caseId" component={Letter} />
+            <Route path="/letters/:register/:id" component={RecordLetter} />
             <Route path="/households/:householdId/appeal/:caseId" component={Appeal} />
             <Route path="/assess" component={Assess} />
             <Route path="/disbursement" component={Runs} />
