@@ -14,10 +14,12 @@ export {
 } from "./acts.ts";
 export * from "./advance.ts";
 export { calendarOf } from "./calendar-of.ts";
+export { checkGuards } from "./guards.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
 export * from "./router.ts";
+export { findSeen, type SeenAsked } from "./seen.ts";
 export { settingsRouters } from "./settings-server.ts";
 export * from "./step-router.ts";
 export {

@@ -1,15 +1,36 @@
 import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
-import { contract as exchange } from "@minzheng/exchange";
-import { contract as people, registers as peopleRegisters } from "@minzheng/people";
+import {
+  contract as exchange,
+  registerExportContract,
+  registerSheetContract,
+} from "@minzheng/exchange";
+import {
+  division,
+  household,
+  contract as people,
+  registers as peopleRegisters,
+  resident,
+} from "@minzheng/people";
 import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
-import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
+import {
+  allowanceCase,
+  registers as socialAssistanceRegisters,
+} from "@minzheng/social-assistance/registers";
 
 /** Contracts of a county's function by module: the first segment of their paths. */
 export const contracts = {
-  people,
-  "social-assistance": socialAssistance,
+  people: {
+    ...people,
+    household: { ...people.household, ...registerExportContract(household) },
+    resident: { ...people.resident, ...registerExportContract(resident) },
+    division: registerSheetContract(division),
+  },
+  "social-assistance": {
+    ...socialAssistance,
+    allowanceCase: { ...socialAssistance.allowanceCase, ...registerExportContract(allowanceCase) },
+  },
   disbursement,
   exchange,
   settings,
