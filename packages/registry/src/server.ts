@@ -1,7 +1,7 @@
 import type { Programmes } from "@minzheng/entitlement";
 import type { ImportTargets, RosterSink } from "@minzheng/exchange/server";
 import type { CasesOf } from "@minzheng/people/server";
-import type { ModuleId } from "./browser.ts";
+import type { ModuleId } from "./contracts.ts";
 
 /** Paying programmes, for the run. */
 export const programmes = async (): Promise<Programmes> =>

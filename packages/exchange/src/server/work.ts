@@ -6,9 +6,6 @@ import type { RosterSink } from "../roster-sink.ts";
 import { checkImport } from "./check-step.ts";
 import { commitSlice } from "./commit-step.ts";
 import { findImport, type ImportRecord, writeImport } from "./import-record.ts";
-import { checkSheet } from "./sheets/check-sheet.ts";
-import { commitSheetSlice } from "./sheets/commit-sheet.ts";
-import { undoSheetSlice } from "./sheets/undo-sheet.ts";
 
 export interface ImportWork {
   readonly importId: string;
@@ -53,7 +50,10 @@ export async function workOnImport(
   return { done: written.outcome === "committed" && next.state !== states[mode] };
 }
 
-function nextOf(
+/** The steps of a register's sheet are read with the first one: most imports are rosters. */
+const loadSteps = () => import("./sheets/steps.ts");
+
+async function nextOf(
   pen: Pen,
   { registers = [], ...sink }: ImportTargets,
   { record, mode }: { readonly record: ImportRecord; readonly mode: ImportWork["mode"] },
@@ -66,6 +66,7 @@ function nextOf(
   }
   const register = registers.find(({ id }) => id === record.register);
   assert(register !== undefined, `nobody imports into ${record.register}`);
+  const { checkSheet, commitSheetSlice, undoSheetSlice } = await loadSteps();
   if (mode === "undo") return undoSheetSlice(register, pen, record);
   return mode === "check"
     ? checkSheet(register, pen, record)

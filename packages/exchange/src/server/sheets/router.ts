@@ -8,7 +8,6 @@ import { templateOf } from "../../sheets/write-sheet.ts";
 import { type Caller, importOf, undoImport } from "../import-steps.ts";
 import { xlsxType } from "../problem-file.ts";
 import * as service from "../service.ts";
-import { exportSheet } from "./export-sheet.ts";
 
 /** Implements {@link registerSheetContract}. */
 export function registerSheetRouter(register: AnyRegister) {
@@ -33,7 +32,9 @@ export function registerSheetRouter(register: AnyRegister) {
       receipt(register, context, input.importId),
     ),
     undo: door.undo.handler(({ input, context }) => undoImport(context, input, register)),
-    export: door.export.handler(({ input, context }) => exportSheet(register, context, input)),
+    export: door.export.handler(async ({ input, context }) =>
+      (await loadExport()).exportSheet(register, context, input),
+    ),
   });
 }
 
@@ -41,9 +42,14 @@ export function registerSheetRouter(register: AnyRegister) {
 export function registerExportRouter(register: AnyRegister) {
   const door = implement(registerExportContract(register)).$context<CallContext<Tenant>>();
   return door.router({
-    export: door.export.handler(({ input, context }) => exportSheet(register, context, input)),
+    export: door.export.handler(async ({ input, context }) =>
+      (await loadExport()).exportSheet(register, context, input),
+    ),
   });
 }
+
+/** The leak check and its words are read with the first export. */
+const loadExport = () => import("./export-sheet.ts");
 
 async function template(register: AnyRegister, { tenant }: Caller) {
   const key = `templates/${register.id}.xlsx`;
