@@ -76,11 +76,16 @@ function inputFor(one: Route): Readonly<Record<string, unknown>> {
 }
 
 const reason = "核实情况需要";
+const exported = { question: "byTownship", area: home, format: "csv", reason };
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "people.findHouseholds": { area: home },
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
+  "people.household.export": exported,
+  "people.resident.export": exported,
+  "people.division.export": { ...exported, question: "byCounty" },
+  "social-assistance.allowanceCase.export": exported,
   "social-assistance.ledger": { month: "2026-09" },
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },

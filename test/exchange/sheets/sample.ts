@@ -4,7 +4,7 @@ import { isDay, readResidentId } from "@minzheng/kernel";
 import { register } from "@minzheng/register";
 import * as z from "zod/mini";
 
-const county = ["county-clerk"] as const;
+const clerks = ["county-clerk", "township-clerk"] as const;
 
 /** A register with a field of every kind a sheet can hold. */
 export const helper = register({
@@ -56,7 +56,7 @@ export const helper = register({
   },
   area: "village",
   columns: ["number", "name", "kind", "village", "allowanceFen", "hiredOn", "note"],
-  roles: { read: county, write: county, void: ["county-reviewer"] },
+  roles: { read: clerks, write: clerks, void: ["county-reviewer"] },
   process: { initial: "hired", states: { hired: "在聘" }, transitions: [] },
   questions: [{ name: "byTownship", by: ["township"], orderedBy: ["number"] }],
   unique: [
