@@ -76,9 +76,10 @@ test("a name is found by whoever may see the record, and by nobody else", async 
 });
 
 test("records are named by their first column to whoever may see them, masked as everywhere", async () => {
-  const opened: { readonly id: string }[] = [];
-  for (const number of ["E1", "E2"])
-    opened.push(await as(clerk).open({ fields: { holder: "上官云", number, village } }));
+  const numbers = ["E1", "E2"];
+  const opened = await Promise.all(
+    numbers.map((number) => as(clerk).open({ fields: { holder: "上官云", number, village } })),
+  );
   const ids = opened.map(({ id }) => id).join();
   const { rows } = await as(townshipClerk).titles({ ids: `${ids},pm_none` });
   expect(new Set(rows.map(({ id, title }) => `${id} ${title}`))).toEqual(

@@ -6,6 +6,7 @@ import {
   clockRound,
   openRecord,
   registerRouter,
+  voidRecord,
   workRouters,
 } from "@minzheng/register/server";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -197,6 +198,13 @@ test("the counts pile the work by how soon it is due", async () => {
 });
 
 describe("a record's own page", () => {
+  test("shows no clock and no step of a record that should never have been", async () => {
+    const id = await open("2026-09-01", "999901001001");
+    await voidRecord(application, by(clerk), { id, reason: "重复登记" });
+    const { state, clocks, steps } = await as(clerk).application.get({ id });
+    expect({ state, clocks, steps }).toEqual({ state: "void", clocks: [], steps: [] });
+  });
+
   test("has its clocks with the runs that are over, its steps, and who did what", async () => {
     const id = await open("2026-09-01", "999901001001");
     await advanceRecord(application, by(townshipClerk), { id, transition: "post" });

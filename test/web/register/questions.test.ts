@@ -25,7 +25,11 @@ describe("the questions of a register", () => {
       "已终止",
       "已作废",
     ]);
-    expect(programmes?.filters[0]?.choices.map(({ label }) => label)).toEqual(["低保", "特困"]);
+    expect(programmes?.filters[0]?.choices.map(({ label }) => label)).toEqual([
+      "低保",
+      "单人保",
+      "特困",
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import { Loaded, NoPage } from "../ui/states.tsx";
 import { toast } from "../ui/toast.tsx";
 import { defaultHref, listHref, recordHref } from "./addresses.ts";
 import { checkChange, checkNew, givenParts } from "./check.ts";
-import type { PageProps } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { RecordForm } from "./record-form.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";

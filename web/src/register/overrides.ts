@@ -1,17 +1,8 @@
-import type { AnyRegister, RecordDetail, RecordView } from "@minzheng/register";
+import type { AnyRegister, RecordView } from "@minzheng/register";
 import type { Component } from "solid-js";
 import { lazy } from "../ui/lazy.tsx";
 import type { InputProps } from "./input-props.ts";
-
-/** What every page of a register gets. */
-export interface PageProps {
-  readonly register: AnyRegister;
-}
-
-/** What a part of a record's page gets. */
-export interface RecordProps extends PageProps {
-  readonly view: RecordDetail;
-}
+import type { PageProps, RecordProps } from "./page-props.ts";
 
 /** What a module shows otherwise than the default pages do. Each part alone; the rest stays. */
 export interface PageParts {
@@ -38,9 +29,13 @@ export interface PageParts {
 
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
+const LetterCard = lazy(() => import("../modules/social-assistance/letter-card.tsx"));
+
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { at: (id) => `/households/${id}`, isElsewhere: true },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
+  decision: { cards: LetterCard },
+  "temporary-assistance": { cards: LetterCard },
 };
 
 /** By the register's id, which no two modules share. */

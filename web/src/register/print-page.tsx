@@ -10,7 +10,7 @@ import { recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
 import { recordDocument } from "./document.ts";
 import { idsIn, type Names, useNaming } from "./names.ts";
-import type { PageProps } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { RegisterPage } from "./register-page.tsx";
 import { type RegisterClient, useRegisterClient } from "./registers.ts";
 import { titleOf } from "./titles.ts";

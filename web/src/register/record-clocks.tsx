@@ -7,7 +7,7 @@ import { foremost } from "../text/deadlines.ts";
 import { ConfirmDialog, OpinionBox } from "../ui/dialog.tsx";
 import { useRefresh } from "../ui/refresh.ts";
 import { stagesOf } from "./history.ts";
-import type { PageProps } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { serves, useRegisterClient } from "./registers.ts";
 
 type Props = PageProps & { readonly view: RecordDetail; readonly today: Day };

@@ -7,7 +7,7 @@ import { holds } from "../text/roles.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { amendHref, printHref } from "./addresses.ts";
-import type { PageProps } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { stateLabel, stateTone } from "./questions.ts";
 import { serves } from "./registers.ts";
 import type { Words } from "./value-text.ts";

@@ -6,7 +6,8 @@ import { Dynamic } from "solid-js/web";
 import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { NoPage } from "../ui/states.tsx";
-import { overridesOf, type PageProps } from "./overrides.ts";
+import { overridesOf } from "./overrides.ts";
+import type { PageProps } from "./page-props.ts";
 import { registerAt } from "./registers.ts";
 
 /** One page of the register that the address names, or the module's own in its place. */

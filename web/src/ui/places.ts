@@ -1,5 +1,5 @@
 import type { Role } from "@minzheng/contract";
-import { countyStaff, townshipStaff } from "@minzheng/contract";
+import { assistanceStaff, countyStaff, townshipStaff } from "@minzheng/contract";
 import type { IconName } from "./icon.tsx";
 
 /** A page that stands in the navigation, and whose it is. */
@@ -36,6 +36,14 @@ export const places: readonly Place[] = [
     group: "统计与工具",
     key: "i",
     roles: ["county-clerk", "township-clerk"],
+  },
+  {
+    href: "/assess",
+    label: "试算",
+    icon: "sum",
+    group: "统计与工具",
+    key: "c",
+    roles: assistanceStaff,
   },
   {
     href: "/city",

@@ -1,5 +1,5 @@
 import type { Entitlement, Exclusion } from "@minzheng/entitlement";
-import { countyOf, type Month, month } from "@minzheng/kernel";
+import { assert, countyOf, type Month, month } from "@minzheng/kernel";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf, referencePolicy } from "./policy.ts";
 import { extremeHardshipDue, singlePersonAllowanceDue, subsistenceAllowanceDue } from "./rules.ts";
 
@@ -36,15 +36,17 @@ export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
   };
 };
 
+const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship] as const;
+
+/** All programmes under one policy. */
+export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
+  programmes.map((of) => of(policy));
+
 /**
  * All programmes for a process that serves several tenants: each file is decided by the policy of
  * the county it lies in.
  */
-export const entitlements: readonly Entitlement[] = [
-  subsistenceAllowance,
-  singlePersonAllowance,
-  extremeHardship,
-].map((of) => {
+export const entitlements: readonly Entitlement[] = programmes.map((of) => {
   const byCounty = new Map<string, Entitlement>();
   const { programme, label, unit } = of(referencePolicy);
   return {
@@ -59,6 +61,13 @@ export const entitlements: readonly Entitlement[] = [
     },
   };
 });
+
+/** @throws Defect when no such programme is decided here */
+export function entitlementOf(programme: string, of = entitlements): Entitlement {
+  const found = of.find((entitlement) => entitlement.programme === programme);
+  assert(found, `${programme} has no rules here`);
+  return found;
+}
 
 /** Nobody has two of them. @source domain/assistance.md 6.5, CL-2 */
 export const exclusions: readonly Exclusion[] = [

@@ -2,6 +2,13 @@ import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contra
 import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
+import { priceIndex } from "./price-subsidy/price-register.ts";
+import { serviceItem } from "./service-assistance/item-register.ts";
+import { serviceNeed } from "./service-assistance/need-register.ts";
+import { serviceOrder } from "./service-assistance/order-register.ts";
+import { temporaryAssistance } from "./temporary-assistance/help-register.ts";
+import { assistancePayment } from "./temporary-assistance/payment-register.ts";
+import { reserveEntry, reserveFund } from "./temporary-assistance/reserve-register.ts";
 
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const clerks = ["county-clerk", "township-clerk"] as const;
@@ -39,7 +46,11 @@ export const allowanceCase = register({
     programme: {
       label: "救助类别",
       class: "P1",
-      choices: { "subsistence-allowance": "低保", "extreme-hardship": "特困" },
+      choices: {
+        "subsistence-allowance": "低保",
+        "single-person-allowance": "单人保",
+        "extreme-hardship": "特困",
+      },
     },
     category: { label: "城乡类别", class: "P1", choices: { urban: "城市", rural: "农村" } },
     householdId: { label: "家庭", class: "P1" },
@@ -69,6 +80,7 @@ export const allowanceCase = register({
   },
   process: {
     initial: "active",
+    /** A case ends by the decision of an adjustment, in the same transaction. */
     states: { active: "享受中", suspended: "暂停", ended: "已终止" },
     transitions: [
       {
@@ -86,21 +98,6 @@ export const allowanceCase = register({
         roles: ["county-reviewer"],
         notSameAs: ["suspend"],
       },
-      {
-        name: "end",
-        label: "终止救助",
-        from: ["active", "suspended"],
-        to: "ended",
-        roles: ["county-reviewer"],
-      },
-      {
-        name: "readmit",
-        label: "重新纳入",
-        from: ["ended"],
-        to: "active",
-        roles: ["county-reviewer"],
-        notSameAs: ["end"],
-      },
     ],
   },
   columns: [
@@ -116,7 +113,8 @@ export const allowanceCase = register({
     { name: "byTownship", by: ["township"], orderedBy: ["programme"] },
     { name: "byHousehold", by: ["householdId"], orderedBy: ["programme"] },
   ],
-  unique: [{ name: "byUnit", fields: ["programme", "unitId"] }],
+  /** A unit that was stopped and is recognised again has another case, with months of its own. */
+  unique: [{ name: "byUnit", fields: ["programme", "unitId"], heldIn: ["active", "suspended"] }],
   indicators: [recipients],
 });
 
@@ -125,4 +123,25 @@ export type AllowanceCase = RegisterRecord<
   Exclude<StateOf<typeof allowanceCase>, "void">
 >;
 
-export const registers = [allowanceCase] as const;
+export {
+  assistancePayment,
+  priceIndex,
+  reserveEntry,
+  reserveFund,
+  serviceItem,
+  serviceNeed,
+  serviceOrder,
+  temporaryAssistance,
+};
+
+export const registers = [
+  allowanceCase,
+  temporaryAssistance,
+  assistancePayment,
+  reserveFund,
+  reserveEntry,
+  serviceItem,
+  serviceNeed,
+  serviceOrder,
+  priceIndex,
+] as const;

@@ -1,13 +1,15 @@
 import "../../ui/record.css";
 import "./people.css";
+import { caseStaff, countyStaff } from "@minzheng/contract";
 import { addMonths, monthOf } from "@minzheng/kernel";
 import { contract, type HouseholdView } from "@minzheng/people";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
 import type * as z from "zod/mini";
-import { useClient } from "../../context.ts";
+import { useClient, useDesk } from "../../context.ts";
 import { monthProse, shortInstantText } from "../../text/dates.ts";
+import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -56,6 +58,8 @@ function HouseholdFile(props: { readonly household: Household }) {
   const today = useToday();
   const thisMonth = monthOf(today);
   const month = () => search.month ?? thisMonth;
+  const { officer } = useDesk();
+  const file = () => `/households/${props.household.householdId}`;
   const tabs = [
     { id: "ledger", label: "保障金测算" },
     { id: "members", label: "家庭成员" },
@@ -90,6 +94,25 @@ function HouseholdFile(props: { readonly household: Household }) {
           </p>
         </div>
         <div class="actions">
+          <Show when={chosen()}>
+            {(one) => (
+              <>
+                <Show when={holds(officer, caseStaff)}>
+                  <A
+                    class="button"
+                    href={`${file()}/letter/${one().caseId}?month=${search.month ?? one().fromMonth}`}
+                  >
+                    <Icon name="letter" /> 告知书
+                  </A>
+                </Show>
+                <Show when={holds(officer, countyStaff)}>
+                  <A class="button" href={`${file()}/appeal/${one().caseId}?month=${month()}`}>
+                    <Icon name="search" /> 申诉核查
+                  </A>
+                </Show>
+              </>
+            )}
+          </Show>
           <button type="button" class="button" onClick={() => window.print()}>
             <Icon name="print" /> 打印测算
           </button>

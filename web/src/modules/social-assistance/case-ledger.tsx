@@ -1,6 +1,6 @@
 import { addMonths, monthOf } from "@minzheng/kernel";
 import { useSearchParams } from "@solidjs/router";
-import type { RecordProps } from "../../register/overrides.ts";
+import type { RecordProps } from "../../register/page-props.ts";
 import { useToday } from "../../today.ts";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { LedgerCard } from "./ledger-card.tsx";
