@@ -10,7 +10,6 @@ import {
   notice as noticeRegister,
 } from "@minzheng/social-assistance/application";
 import { beforeAll, describe, expect, test } from "vitest";
-import { decision } from "../../packages/modules/social-assistance/src/application/decision.ts";
 import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
@@ -57,33 +56,18 @@ beforeAll(async () => {
     [],
   );
   const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
-  const refusal = planOpen(decision, pen, {
-    id: tenant.newId(decision.idPrefix, pen.at),
-    fields: {
-      matterId: "none",
-      householdId,
-      village: `${home}001`,
-      programme: "subsistence-allowance",
-      kind: "refuse",
-      unitId: householdId,
-      decidedOn: tenant.clock.today(),
-      regime: "law",
-      reasons: "收入超过标准",
-    },
-  });
-  await commitAct(pen, { actor, action: "allowance-case.open", plans: [...plans, refusal] });
+  await commitAct(pen, { actor, action: "allowance-case.open", plans });
   const upload = { fileName: "名册.xlsx", bytes: 10 };
   const { json } = await call(route("exchange.upload"), officerIn(home, "township-clerk"), upload);
   const caseId = plans[0]?.record.id ?? "";
-  const decisionId = refusal.record.id;
   Object.assign(ids, {
     householdId,
     residentId,
     caseId,
-    decisionId,
     importId: String(json["importId"]),
   });
   await openTargets();
+  ids["helpId"] = targets.get("temporary-assistance")?.id ?? "";
   await plantPapers({ householdId, residentId });
 });
 
@@ -153,6 +137,7 @@ function inputFor(one: Route, role?: Role): Readonly<Record<string, unknown>> {
 }
 
 const reason = "核实情况需要";
+const exported = { question: "byTownship", area: home, format: "csv", reason };
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "work.list": { area: home },
   "work.counts": { area: home },
@@ -163,6 +148,10 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
+  "people.household.export": exported,
+  "people.resident.export": exported,
+  "people.division.export": { ...exported, question: "byCounty" },
+  "social-assistance.allowanceCase.export": exported,
   "social-assistance.ledger": { month: "2026-09" },
   "social-assistance.letter": { month: "2026-10" },
   "social-assistance.appealView": { month: "2026-09" },

@@ -2,6 +2,7 @@ import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
+import { withRegisters } from "./register/declarations.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { Lock } from "./ui/lock.tsx";
@@ -10,10 +11,11 @@ import { Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
 import { NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
 
-const Home = lazy(() => import("./work/home-page.tsx"));
+const Home = lazy(() => withRegisters(() => import("./work/home-page.tsx")));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
 const Letter = lazy(() => import("./modules/social-assistance/letter-page.tsx"));
+const RecordLetter = lazy(() => import("./modules/social-assistance/record-letter-page.tsx"));
 const Appeal = lazy(() => import("./modules/social-assistance/appeal-page.tsx"));
 const Assess = lazy(() => import("./modules/social-assistance/assess-page.tsx"));
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
@@ -22,11 +24,11 @@ const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
-const Registers = lazy(() => import("./register/index-page.tsx"));
-const RegisterList = lazy(() => import("./register/list-page.tsx"));
-const RegisterForm = lazy(() => import("./register/form-page.tsx"));
-const RegisterRecord = lazy(() => import("./register/detail-page.tsx"));
-const RegisterPrint = lazy(() => import("./register/print-page.tsx"));
+const Registers = lazy(() => withRegisters(() => import("./register/index-page.tsx")));
+const RegisterList = lazy(() => withRegisters(() => import("./register/list-page.tsx")));
+const RegisterForm = lazy(() => withRegisters(() => import("./register/form-page.tsx")));
+const RegisterRecord = lazy(() => withRegisters(() => import("./register/detail-page.tsx")));
+const RegisterPrint = lazy(() => withRegisters(() => import("./register/print-page.tsx")));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
 
@@ -45,6 +47,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/households" component={Households} />
             <Route path="/households/:householdId" component={Household} />
             <Route path="/households/:householdId/letter/:caseId" component={Letter} />
+            <Route path="/letters/:register/:id" component={RecordLetter} />
             <Route path="/households/:householdId/appeal/:caseId" component={Appeal} />
             <Route path="/assess" component={Assess} />
             <Route path="/disbursement" component={Runs} />

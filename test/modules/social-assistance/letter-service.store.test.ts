@@ -1,7 +1,8 @@
 import { Failure } from "@minzheng/kernel";
 import { recordFact } from "@minzheng/people/server";
 import type { PrintDocument } from "@minzheng/register";
-import { commitAct, penOf, planOpen } from "@minzheng/register/server";
+import { commitAct, findRecord, penOf, planOpen, planState } from "@minzheng/register/server";
+import { temporaryAssistance } from "@minzheng/social-assistance/registers";
 import { describe, expect, test } from "vitest";
 import { decision } from "../../../packages/modules/social-assistance/src/application/decision.ts";
 import { clerk, officerIn, reviewer } from "../../support/officers.ts";
@@ -182,6 +183,19 @@ describe("the letter of a decision", () => {
     expect(lines.join("\n")).toContain("平均每人的收入不比它少，不符合条件。");
   });
 
+  test("of a status without monthly money tells what it is good for", async () => {
+    const tenant = await freshTenant();
+    const status = { kind: "confirm", programme: "margin-household", caseId: null, reasons: "" };
+    const made = await decide(tenant, await recordedFamily(tenant), {
+      ...status,
+      effectiveMonth: null,
+    });
+    const lines = linesOf(await client(tenant).decisionLetter({ decisionId: made }));
+    expect(lines).toContain("低保边缘家庭确认通知书");
+    expect(lines).toContain("这一项不是按月发钱的。");
+    expect(lines.join("\n")).not.toMatch(/\d\.\d\d 元/);
+  });
+
   test("does not exist for others, nor under an unknown id", async () => {
     const tenant = await freshTenant();
     const decisionId = await decide(tenant, await recordedFamily(tenant), {
@@ -193,5 +207,67 @@ describe("the letter of a decision", () => {
       client(tenant).decisionLetter({ decisionId: "de_none" }),
     ];
     await Promise.all(asked.map((one) => expect(one).rejects.toThrow("NO_CASE")));
+  });
+});
+
+describe("the letter of temporary assistance", () => {
+  async function help(tenant: TestTenant, state: string, more: object = {}) {
+    const { householdId } = await recordedFamily(tenant);
+    const pen = await penOf({ tenant, officer: clerk });
+    const actor = { id: clerk.id, name: clerk.name, role: "township-reviewer" };
+    const id = tenant.newId(temporaryAssistance.idPrefix, pen.at);
+    const fields = {
+      kind: "expenditure",
+      cause: "medical",
+      happenedOn: "2026-09-01",
+      village,
+      category: "urban",
+      householdId,
+      persons: 3,
+      registration: "local",
+      ...more,
+    };
+    const opened = planOpen(temporaryAssistance, pen, { id, fields });
+    await commitAct(pen, { actor, action: "temporary-assistance.open", plans: [opened] });
+    const before = await findRecord(temporaryAssistance, tenant.store, id);
+    if (before === undefined) throw new Error("it was opened");
+    const plans = [planState(temporaryAssistance, pen, { before, state, act: "decide" })];
+    const reason = "家庭财产超过规定";
+    await commitAct(pen, { actor, action: "temporary-assistance.refuse", reason, plans });
+    return id;
+  }
+
+  test("that was granted names cause, amount, parts, and who decided", async () => {
+    const tenant = await freshTenant();
+    const helpId = await help(tenant, "granted", {
+      amountFen: 1960_00,
+      form: "cash",
+      source: "reserve",
+      stages: [
+        { dueOn: "2026-09-12", amountFen: 1000_00 },
+        { dueOn: "2026-10-12", amountFen: 960_00 },
+      ],
+    });
+    const letter = await client(tenant).helpLetter({ helpId });
+    expect(letter.title).toEqual(["999901001人民政府", "临时救助通知书"]);
+    const lines = linesOf(letter);
+    expect(lines[2]).toBe("王建国：");
+    expect(lines).toContain("分 2 次给：1,000.00 + 960.00 = 1,960.00 元。");
+    expect(lines).toContain("2026年10月12日，960.00 元。");
+    expect(lines.join("\n")).toContain("收到这封信后 60 天内");
+  });
+
+  test("that was refused says why; before a decision there is none", async () => {
+    const tenant = await freshTenant();
+    const helpId = await help(tenant, "refused");
+    const lines = linesOf(await client(tenant).helpLetter({ helpId }));
+    expect(lines).toContain("不予临时救助告知书");
+    expect(lines).toContain("您家申请临时救助，我们没有同意（不予救助）。");
+    expect(lines).toContain("原因是：家庭财产超过规定。");
+    const open = client(await freshTenant()).helpLetter({ helpId });
+    await expect(open).rejects.toThrow("NO_CASE");
+    const other = await freshTenant();
+    const waiting = await help(other, "accepted");
+    await expect(client(other).helpLetter({ helpId: waiting })).rejects.toThrow("NO_DECISION");
   });
 });

@@ -18,7 +18,10 @@ const aid: Decision = {
   kind: "temporary-aid",
   cause: "家里失火",
   amountFen: fen(1960_00),
-  formula: "980.00 × 2",
+  payments: [
+    { on: day("2026-11-20"), amountFen: 1000_00 },
+    { on: day("2026-12-20"), amountFen: 960_00 },
+  ],
 };
 
 const letters: readonly (readonly [string, PrintDocument])[] = [
@@ -31,6 +34,7 @@ const letters: readonly (readonly [string, PrintDocument])[] = [
     letterOf({ ...change, kind: "decrease" }, { before: explanation, explanation: before }),
   ],
   ["stop", letterOf({ ...change, kind: "stop", reason: "全家搬到外县" }, { before })],
+  ["status", letterOf({ ...decided, label: "低保边缘家庭", kind: "status", fromMonth: at })],
   ["temporary aid", letterOf(aid)],
 ];
 

@@ -181,21 +181,48 @@ describe("letters of other decisions", () => {
     ]);
   });
 
-  test("temporary aid says what for and how much it comes to", () => {
+  const aid = {
+    ...decided,
+    label: "临时救助",
+    clause: "社会救助法 第五十条",
+    kind: "temporary-aid",
+    cause: "火灾",
+    amountFen: fen(1960_00),
+    payments: [{ on: day("2026-11-09"), amountFen: 1960_00 }],
+  } as const;
+
+  test("temporary aid says what for, how much, and when", () => {
+    const letter = letterOf(aid, { office: { by: "township" } });
+    expect(letter.title).toEqual(["城关镇人民政府", "临时救助通知书"]);
+    expect(openings(letter).slice(1, 4)).toEqual([
+      "您家遇到了困难（火灾），我们给您家一次临时救助。",
+      "一共 1,960.00 元。大写是壹仟玖佰陆拾元整。",
+      "2026年11月9日，1,960.00 元。",
+    ]);
+  });
+
+  test("aid in parts shows that they make the whole, and goods are named", () => {
+    const payments = [
+      { on: day("2026-11-20"), amountFen: 1000_00 },
+      { on: day("2026-12-20"), amountFen: 960_00 },
+    ];
+    const lines = linesOf(letterOf({ ...aid, payments, goods: "棉被两床" }));
+    expect(lines).toContain("分 2 次给：1,000.00 + 960.00 = 1,960.00 元。");
+    expect(lines).toContain("给的是东西：棉被两床。");
+    const street = letterOf(aid, { office: { by: "township", township: "南门街道" } });
+    expect(street.title[0]).toBe("南门街道办事处");
+  });
+
+  test("a status without money promises none", () => {
     const letter = letterOf({
       ...decided,
-      label: "临时救助",
-      clause: "社会救助法 第五十条",
-      kind: "temporary-aid",
-      cause: "火灾",
-      amountFen: fen(1960_00),
-      formula: "980.00 × 2",
+      label: "低保边缘家庭",
+      kind: "status",
+      fromMonth: december,
     });
-    expect(letter.title[1]).toBe("临时救助通知书");
-    expect(openings(letter).slice(1, 3)).toEqual([
-      "您家遇到了困难（火灾），我们给您家一次临时救助。",
-      "980.00 × 2 = 1,960.00 元。大写是壹仟玖佰陆拾元整。",
-    ]);
+    expect(letter.title[1]).toBe("低保边缘家庭确认通知书");
+    expect(linesOf(letter).join("\n")).not.toMatch(/每个月发|\d\.\d\d 元/);
+    expect(linesOf(letter)).toContain("这一项不是按月发钱的。");
   });
 
   test("a person in extreme hardship is spoken to as a person", () => {

@@ -9,6 +9,7 @@ import { explain } from "../../../packages/modules/social-assistance/src/explana
 import {
   type Decision,
   decisionLetter,
+  type Letter,
 } from "../../../packages/modules/social-assistance/src/letter.ts";
 import { remediesOf } from "../../../packages/modules/social-assistance/src/remedies.ts";
 import { fact, family, other, person, wage } from "./families.ts";
@@ -53,12 +54,19 @@ export const confirmation: Decision = {
 
 export const letterOf = (
   decision: Decision,
-  more: { readonly explanation?: Explanation; readonly before?: Explanation } = {},
+  {
+    office,
+    ...more
+  }: {
+    readonly explanation?: Explanation;
+    readonly before?: Explanation;
+    readonly office?: Partial<Letter["office"]>;
+  } = {},
 ): PrintDocument =>
   decisionLetter({
     decision,
     addressee: "王秀英",
-    office: { county: "云溪县", township: "城关镇" },
+    office: { county: "云溪县", township: "城关镇", by: "county", ...office },
     remedies: remediesOf(day("2026-11-24"), workCalendar([provisional2027])),
     payment: { payeeName: "王秀英", bank: "中国农业银行", accountTail: "0317" },
     ...more,

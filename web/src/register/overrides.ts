@@ -28,9 +28,13 @@ export interface PageParts {
 
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
+const LetterCard = lazy(() => import("../modules/social-assistance/letter-card.tsx"));
+
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { at: (id) => `/households/${id}`, isElsewhere: true },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
+  decision: { cards: LetterCard },
+  "temporary-assistance": { cards: LetterCard },
 };
 
 /** By the register's id, which no two modules share. */

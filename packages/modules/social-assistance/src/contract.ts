@@ -32,7 +32,7 @@ export type Ledger = z.infer<typeof Ledger>;
 const NO_CASE = { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } as const;
 
 const letterFailures = {
-  NO_DECISION: { status: 409, message: "这个月没有新的决定要告知，请选择决定生效的月份" },
+  NO_DECISION: { status: 409, message: "还没有要告知的新决定；按月告知的，请选择决定生效的月份" },
   OPINION_NOT_HEARD: {
     status: 409,
     message: "减少或停止救助前须先听取这家人的意见，登记以后才能出告知书",
@@ -84,6 +84,16 @@ export const ownProcedures = {
     output: PrintDocument,
     failures: { NO_CASE, ...letterFailures },
   }),
+  /** The same for help in an emergency or for a great expense. */
+  helpLetter: procedure({
+    method: "GET",
+    path: "/social-assistance/temporary-assistance/letter/{helpId}",
+    summary: "临时救助的告知书",
+    roles: caseStaff,
+    input: z.object({ helpId: z.string(), deliveredOn: z.optional(RealDay) }),
+    output: PrintDocument,
+    failures: { NO_CASE, ...letterFailures },
+  }),
   /** Everything an appeal about one case and month is decided on; changes nothing. */
   appealView: procedure({
     method: "GET",
@@ -96,4 +106,5 @@ export const ownProcedures = {
   }),
 };
 
-export const contract = { ...ownProcedures, ...registerProcedures };
+/** Marked pure: a page that needs {@link ownProcedures} alone does not load what registers serve. */
+export const contract = /* @__PURE__ */ Object.assign({}, ownProcedures, registerProcedures);

@@ -48,7 +48,7 @@ export interface AroundMonth {
 /** A decision on record, its reasons opened. */
 export type Made = Pick<
   DecisionFields,
-  "kind" | "decidedOn" | "reasons" | "reasonCode" | "heardOn" | "effectiveMonth"
+  "matterId" | "kind" | "decidedOn" | "reasons" | "reasonCode" | "heardOn" | "effectiveMonth"
 >;
 
 /** The first month that a decision changes; one that says none tells from the month after it. */
@@ -96,11 +96,16 @@ export function decisionOfCase(
   return { ...common, kind, reason: made ? reasonOf(made) : (now.zeroReasonText ?? "不再发放") };
 }
 
-/** A refusal of an application, which no case came of. */
-export function refusalOf(made: Made, { label, unit }: Pick<Decision, "label" | "unit">): Decision {
-  const clause = unit === "household" ? allowance.refusal : hardship.refusal;
-  const decidedOn = day(made.decidedOn);
-  return { label, unit, clause, kind: "refusal", decidedOn, reason: reasonOf(made) };
+/** What no case came of: an application refused, or a status without monthly money. */
+export function statusDecisionOf(
+  made: Made,
+  { label, unit }: Pick<Decision, "label" | "unit">,
+): Decision {
+  const clauses = unit === "household" ? allowance : hardship;
+  const common = { label, unit, decidedOn: day(made.decidedOn) };
+  return made.kind === "refuse"
+    ? { ...common, clause: clauses.refusal, kind: "refusal", reason: reasonOf(made) }
+    : { ...common, clause: clauses.confirmation, kind: "status", fromMonth: firstMonthOf(made) };
 }
 
 const codes: Readonly<Record<string, string>> = {

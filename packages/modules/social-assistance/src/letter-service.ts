@@ -1,36 +1,21 @@
-import { caseStaff, type Officer, reaches } from "@minzheng/contract";
+import { caseStaff, reaches } from "@minzheng/contract";
 import { addMonths, assert, day, Failure, type Month, month, townshipOf } from "@minzheng/kernel";
 import { household } from "@minzheng/people";
-import { caseFilesOf, divisionNames } from "@minzheng/people/server";
+import { caseFilesOf } from "@minzheng/people/server";
 import type { PrintDocument } from "@minzheng/register";
-import {
-  allRecords,
-  calendarOf,
-  findRecord,
-  openField,
-  type Stored,
-} from "@minzheng/register/server";
+import { allRecords, findRecord, openField, type Stored } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import { application } from "./application/application.ts";
 import { decision } from "./application/decision.ts";
+import { authorityOf } from "./application/matter.ts";
 import { isOfPersons, programmeLabels } from "./application/programmes.ts";
-import { type CaseMonth, caseMonth, namesOf, paymentOf, reachedCase } from "./case-month.ts";
+import { caseMonth, namesOf, paymentOf, reachedCase } from "./case-month.ts";
 import type { StoredCase } from "./cases-of-township.ts";
 import { entitlements } from "./entitlement.ts";
 import { explain } from "./explanation.ts";
 import { decisionLetter, type Letter } from "./letter.ts";
-import { decisionOfCase, firstMonthOf, type Made, refusalOf } from "./letter-decision.ts";
-import { remediesOf } from "./remedies.ts";
-
-interface By {
-  readonly tenant: Tenant;
-  readonly officer: Officer;
-}
-
-interface Asked extends By {
-  readonly caseId: string;
-  readonly month: string;
-  readonly deliveredOn?: string | undefined;
-}
+import { decisionOfCase, firstMonthOf, type Made, statusDecisionOf } from "./letter-decision.ts";
+import { addresseeOf, frameOf, type LetterAsked } from "./letter-frame.ts";
 
 type StoredDecision = Stored<typeof decision>;
 
@@ -39,8 +24,10 @@ type StoredDecision = Stored<typeof decision>;
  *
  * @throws Failure NO_CASE, NO_DECISION, OPINION_NOT_HEARD
  */
-export async function letterOfCase(asked: Asked): Promise<PrintDocument> {
-  const { tenant, caseId, deliveredOn } = asked;
+export async function letterOfCase(
+  asked: LetterAsked & { readonly caseId: string; readonly month: string },
+): Promise<PrintDocument> {
+  const { tenant, caseId } = asked;
   const record = await reachedCase(asked, caseId, caseStaff);
   const at = month(asked.month);
   const knownAt = tenant.clock.now();
@@ -51,7 +38,7 @@ export async function letterOfCase(asked: Asked): Promise<PrintDocument> {
   const decided = decisionOfCase(record, around, made);
   const payment = await paymentOf(tenant, record);
   return decisionLetter({
-    ...(await frameOf(tenant, record.area, deliveredOn)),
+    ...(await frameOf(asked, record.area, await decidedBy(tenant, made))),
     decision: decided,
     addressee: addresseeOf(now) ?? payment.payeeName,
     explanation: around.now,
@@ -61,15 +48,16 @@ export async function letterOfCase(asked: Asked): Promise<PrintDocument> {
 }
 
 /**
- * The letter about one decision on record: about a case, or about an application that was refused.
+ * The letter about one decision on record: about a case; or about an application that was refused,
+ * or gave a status without monthly money.
  *
- * @throws Failure NO_CASE when there is none within the officer's areas, NO_DECISION when there is
- *   nothing to tell, and what {@link letterOfCase} throws
+ * @throws Failure NO_CASE when there is none within the officer's areas, and what
+ *   {@link letterOfCase} throws
  */
 export async function letterOfDecision(
-  asked: By & { readonly decisionId: string; readonly deliveredOn?: string | undefined },
+  asked: LetterAsked & { readonly decisionId: string },
 ): Promise<PrintDocument> {
-  const { tenant, officer, decisionId, deliveredOn } = asked;
+  const { tenant, officer, decisionId } = asked;
   const record = await findRecord(decision, tenant.store, decisionId);
   if (!record || !reaches(officer, caseStaff, record.area)) {
     throw new Failure("NO_CASE", undefined);
@@ -77,12 +65,11 @@ export async function letterOfDecision(
   const made = await openedOf(tenant, record);
   const { caseId, programme } = record.fields;
   if (caseId !== undefined) return letterOfCase({ ...asked, caseId, month: firstMonthOf(made) });
-  if (made.kind !== "refuse") throw new Failure("NO_DECISION", undefined);
   const unit = isOfPersons(programme) ? "person" : "household";
   return decisionLetter({
-    ...(await frameOf(tenant, record.area, deliveredOn)),
-    ...(await refusedOf(tenant, record, firstMonthOf(made))),
-    decision: refusalOf(made, { label: programmeLabels[programme], unit }),
+    ...(await frameOf(asked, record.area, await decidedBy(tenant, made))),
+    ...(await toldOf(tenant, record, firstMonthOf(made))),
+    decision: statusDecisionOf(made, { label: programmeLabels[programme], unit }),
   });
 }
 
@@ -102,20 +89,27 @@ async function openedOf(tenant: Tenant, record: StoredDecision): Promise<Made> {
   return { ...record.fields, reasons };
 }
 
-/** Whom a refusal is told, and the calculation, where it is what the refusal rests on. */
-async function refusedOf(
+/** The office whose decision it is: a township's where the application was the township's. DL-1 */
+async function decidedBy(tenant: Tenant, made?: Made): Promise<"county" | "township"> {
+  if (made?.kind !== "confirm" && made?.kind !== "refuse") return "county";
+  const asked = await findRecord(application, tenant.store, made.matterId);
+  if (asked === undefined) return "county";
+  return authorityOf(asked, day(made.decidedOn)) === "TOWNSHIP" ? "township" : "county";
+}
+
+/** Whom it is told, and of a refusal the calculation, where that is what it rests on. */
+async function toldOf(
   tenant: Tenant,
   { id, area, fields }: StoredDecision,
   at: Month,
 ): Promise<Pick<Letter, "addressee" | "explanation">> {
-  const { programme, householdId, unitId, decidedOn } = fields;
+  const { programme, householdId, unitId, decidedOn, kind } = fields;
   const home = await findRecord(household, tenant.store, householdId);
   assert(home, `${householdId} was decided about and does not exist`);
-  const kind = isOfPersons(programme) ? "person" : "household";
   const seed = {
     caseId: id,
     programme,
-    unit: { kind, id: unitId },
+    unit: { kind: isOfPersons(programme) ? "person" : "household", id: unitId },
     householdId,
     payeeResidentId: home.fields.headResidentId,
     fromMonth: at,
@@ -126,37 +120,10 @@ async function refusedOf(
   assert(joined, `${id} was asked for`);
   const { file } = joined;
   const names = await namesOf(tenant, file.members, at);
-  const due = entitlements.find((one) => one.programme === programme)?.dueFor(file, at);
+  const entitlement = entitlements.find((one) => one.programme === programme);
+  const due = kind === "refuse" ? entitlement?.dueFor(file, at) : undefined;
   return {
     addressee: addresseeOf({ file, names }) ?? "",
     ...(due?.amountFen === 0 ? { explanation: explain(due, { file, names }) } : {}),
   };
-}
-
-/** Who speaks, and how the letter may be contested. */
-async function frameOf(
-  tenant: Tenant,
-  area: string,
-  deliveredOn: string | undefined,
-): Promise<Pick<Letter, "office" | "remedies">> {
-  const township = townshipOf(area);
-  const [nameOf, calendar] = await Promise.all([
-    divisionNames(tenant, [township]),
-    calendarOf(tenant),
-  ]);
-  const received = deliveredOn === undefined ? tenant.clock.today() : day(deliveredOn);
-  return {
-    office: { county: tenant.name, township: nameOf(township) },
-    remedies: remediesOf(received, calendar),
-  };
-}
-
-/** The head of the household, or the person supported; nobody who has died. */
-function addresseeOf({ file, names }: Pick<CaseMonth, "file" | "names">): string | undefined {
-  const isHousehold = file.unit.kind === "household";
-  const person = file.members.find(({ residentId, relation }) =>
-    isHousehold ? relation === "head" : residentId === file.unit.id,
-  );
-  const hasDied = person?.facts.some(({ kind }) => kind === "death") ?? true;
-  return person === undefined || hasDied ? undefined : names.get(person.residentId);
 }

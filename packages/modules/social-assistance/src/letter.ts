@@ -31,6 +31,8 @@ export type Decision = {
   readonly clause: string;
 } & (
   | { readonly kind: "confirmation"; readonly fromMonth: Month }
+  /** Recognised, and no monthly money comes with it. */
+  | { readonly kind: "status"; readonly fromMonth: Month }
   | { readonly kind: "refusal"; readonly reason: string }
   | { readonly kind: "increase" | "decrease"; readonly fromMonth: Month; readonly heard?: Hearing }
   /** `fromMonth` is the first month without money. */
@@ -44,8 +46,10 @@ export type Decision = {
       readonly kind: "temporary-aid";
       readonly cause: string;
       readonly amountFen: Fen;
-      /** How the amount comes about: `980.00 × 2`. */
-      readonly formula: string;
+      /** When it comes, at once or in parts that make the amount. */
+      readonly payments: readonly { readonly on: Day; readonly amountFen: number }[];
+      /** Given as goods of that value. */
+      readonly goods?: string;
     }
 );
 
@@ -60,6 +64,8 @@ export interface Hearing {
 export interface Office {
   readonly county: string;
   readonly township: string;
+  /** Whose decision it is. */
+  readonly by: "county" | "township";
   readonly phone?: string;
 }
 
@@ -80,6 +86,9 @@ export interface Letter {
     readonly accountTail: string;
   };
 }
+
+/** Help is given or not; everything else is recognised or not. */
+export const temporaryLabel = "临时救助";
 
 const hearingFrom = day("2026-07-01");
 
@@ -113,7 +122,7 @@ export function decisionLetter(letter: Letter): PrintDocument {
   const written = [["这个决定", decision.clause], ...remedyClauses(remedies)];
   return {
     layout: "letter",
-    title: [`${office.county}民政局`, titleOf(decision)],
+    title: [officeName(office), titleOf(decision)],
     blocks: [
       { kind: "paragraph", text: `${letter.addressee}：`, as: "address" },
       ...openingOf(letter, who).map(say),
@@ -124,7 +133,7 @@ export function decisionLetter(letter: Letter): PrintDocument {
       ]),
       {
         kind: "closing",
-        office: `${office.county}民政局`,
+        office: officeName(office),
         day: dayText(decision.decidedOn),
       },
       ...basisBlocks(written, explanation),
@@ -132,12 +141,19 @@ export function decisionLetter(letter: Letter): PrintDocument {
   };
 }
 
+/** A street has an office where a township has a government. */
+function officeName({ county, township, by }: Office): string {
+  if (by === "county") return `${county}民政局`;
+  return township.endsWith("街道") ? `${township}办事处` : `${township}人民政府`;
+}
+
 function titleOf({ kind, label }: Decision): string {
   switch (kind) {
     case "confirmation":
+    case "status":
       return `${label}确认通知书`;
     case "refusal":
-      return `${label}不予确认告知书`;
+      return label === temporaryLabel ? `不予${label}告知书` : `${label}不予确认告知书`;
     case "increase":
     case "decrease":
       return `${label}金调整通知书`;
@@ -163,7 +179,10 @@ function openingOf(letter: Letter, who: string): readonly string[] {
         ...paymentWords(letter),
       ];
     case "refusal":
-      return [`${who}申请${called}，我们没有同意（不予确认）。`, `原因是：${decision.reason}。`];
+      return [
+        `${who}申请${called}，我们没有同意（${called === temporaryLabel ? "不予救助" : "不予确认"}）。`,
+        `原因是：${decision.reason}。`,
+      ];
     case "increase":
     case "decrease": {
       const was = before?.amountFen ?? 0;
@@ -182,13 +201,32 @@ function openingOf(letter: Letter, who: string): readonly string[] {
         `从${monthText(decision.fromMonth)}起，不再给${who}发${called}的钱。`,
         `原因是：${decision.reason}。`,
       ];
+    case "status":
+      return [
+        `${who}申请${called}，我们同意了。`,
+        `从${monthText(decision.fromMonth)}起，${who}可以凭这封信申请医疗、教育、住房等救助。`,
+        "这一项不是按月发钱的。",
+      ];
     case "temporary-aid":
       return [
         `${who}遇到了困难（${decision.cause}），我们给${who}一次${decision.label}。`,
-        `${decision.formula} = ${moneyWords(decision.amountFen)}`,
-        ...paymentWords(letter),
+        `一共 ${moneyWords(decision.amountFen)}`,
+        ...aidWords(decision),
       ];
   }
+}
+
+/** When the aid comes, and as what; parts are shown to make the whole. */
+function aidWords({
+  amountFen,
+  payments,
+  goods,
+}: Extract<Decision, { kind: "temporary-aid" }>): readonly string[] {
+  const given = goods === undefined ? [] : [`给的是东西：${goods}。`];
+  const days = payments.map(({ on, amountFen: part }) => `${dayText(on)}，${yuanText(part)} 元。`);
+  if (payments.length < 2) return [...given, ...days];
+  const sum = payments.map(({ amountFen: part }) => yuanText(part)).join(" + ");
+  return [...given, `分 ${payments.length} 次给：${sum} = ${yuanText(amountFen)} 元。`, ...days];
 }
 
 function paymentWords({ payment }: Letter): readonly string[] {

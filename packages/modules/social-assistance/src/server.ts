@@ -18,6 +18,7 @@ import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { casesOfHouseholds, planCases } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
+import { letterOfHelp } from "./temporary-assistance/letter-service.ts";
 import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
@@ -40,6 +41,9 @@ export const routers = ({ frozenMonth }: Parts) => {
     letter: door.letter.handler(({ input, context }) => letterOfCase({ ...context, ...input })),
     decisionLetter: door.decisionLetter.handler(({ input, context }) =>
       letterOfDecision({ ...context, ...input }),
+    ),
+    helpLetter: door.helpLetter.handler(({ input, context }) =>
+      letterOfHelp({ ...context, ...input }),
     ),
     appealView: door.appealView.handler(({ input, context }) =>
       appealViewOf({ ...context, ...input }, frozenMonth),
