@@ -1,15 +1,16 @@
 import { Route, Router, useLocation } from "@solidjs/router";
-import { ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
+import { ErrorBoundary, type ParentProps, Show } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
 import { withRegisters } from "./register/declarations.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
+import { lazy } from "./ui/lazy.tsx";
 import { Lock } from "./ui/lock.tsx";
 import { places } from "./ui/places.ts";
 import { Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
-import { NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
+import { NoPage, ProblemNotice } from "./ui/states.tsx";
 
 const Home = lazy(() => withRegisters(() => import("./work/home-page.tsx")));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
@@ -84,11 +85,9 @@ function Frame(props: ParentProps) {
   return (
     <Shell>
       <ErrorBoundary fallback={(error, reset) => <ProblemNotice error={error} onRetry={reset} />}>
-        <Suspense fallback={<Waiting what="页面" />}>
-          <Show when={!isClosed()} fallback={<NoPage />}>
-            {props.children}
-          </Show>
-        </Suspense>
+        <Show when={!isClosed()} fallback={<NoPage />}>
+          {props.children}
+        </Show>
       </ErrorBoundary>
     </Shell>
   );

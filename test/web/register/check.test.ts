@@ -34,7 +34,7 @@ describe("a new record", () => {
     const { issues } = checkNew(household, { ...typed, members: rows as never });
     expect(issues).toEqual([
       { path: "members.0.from", problem: "应为日期，如 2026-11-24" },
-      { path: "members.1.relation", problem: "不在可选范围内" },
+      { path: "members.1.relation", problem: "没有填写" },
       { path: "members.1.paid", problem: "没有填写" },
       { path: "members.1.from", problem: "没有填写" },
     ]);

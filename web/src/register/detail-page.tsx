@@ -16,6 +16,7 @@ import { RecordFields } from "./record-fields.tsx";
 import { RecordHead } from "./record-head.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
+import { RelatedCards } from "./related-card.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { freeSteps, mainStep } from "./steps.ts";
 import { StepsCard } from "./steps-card.tsx";
@@ -42,7 +43,11 @@ function RecordDetail(props: PageProps) {
     <>
       <WalkBar register={register} id={params.id} />
       <Loaded query={record} what={register.label} isPage>
-        {(view) => <RecordPage register={register} view={view()} />}
+        {(view) => (
+          <Show when={view().id} keyed>
+            <RecordPage register={register} view={view()} />
+          </Show>
+        )}
       </Loaded>
     </>
   );
@@ -91,6 +96,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
             title={title()}
             words={words}
           />
+          <RelatedCards register={register} view={props.view} />
           <Show when={overridesOf(register).cards}>
             {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
           </Show>

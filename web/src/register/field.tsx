@@ -49,7 +49,7 @@ export function Notes(props: InputProps) {
     <>
       <Show when={props.part.hint ?? props.part.clause}>
         <p class="muted small" id={`${inputId(props.path)}-hint`}>
-          {props.part.hint}
+          <Show when={props.part.hint}>{(hint) => <span>{hint()}</span>}</Show>
           <Show when={props.part.clause}>{(clause) => <span class="clause">{clause()}</span>}</Show>
         </p>
       </Show>

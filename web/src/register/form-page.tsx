@@ -1,5 +1,5 @@
-import type { RecordView } from "@minzheng/register";
-import { A, useNavigate, useParams } from "@solidjs/router";
+import type { Part, RecordView } from "@minzheng/register";
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { useDesk } from "../context.ts";
@@ -49,6 +49,8 @@ function OpenForm(props: PageProps) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const parts = givenParts(register);
+  const [search] = useSearchParams<Record<string, string>>();
+  const start = { ...blankGroup(parts), ...givenIn(search, parts) };
   const send = async (typed: TypedGroup) => {
     const { fields, issues } = checkNew(register, typed);
     if (issues.length > 0) return issues;
@@ -66,7 +68,7 @@ function OpenForm(props: PageProps) {
       <RecordForm
         register={register}
         parts={parts}
-        start={blankGroup(parts)}
+        start={start}
         draftKey={`${officer.id}:${register.id}:new`}
         action={`登记${register.label}`}
         onSend={send}
@@ -74,6 +76,20 @@ function OpenForm(props: PageProps) {
     </>
   );
 }
+
+/** Values a page that leads here has given along: the matter, the household, the village. */
+const givenIn = (
+  search: Readonly<Record<string, string | undefined>>,
+  parts: readonly Part[],
+): TypedGroup =>
+  Object.fromEntries(
+    parts.flatMap(({ name, kind }) => {
+      const value = search[name];
+      return value === undefined || !["text", "place", "choice"].includes(kind.type)
+        ? []
+        : [[name, value] as const];
+    }),
+  );
 
 function AmendForm(props: PageProps & { readonly id: string }) {
   const { register } = props;

@@ -49,6 +49,7 @@ function RegisterList(props: PageProps) {
   const records = useInfiniteQuery(() => ({
     queryKey: ["register", register.id, "find", asked(), search["area"] ?? ""],
     enabled: asked() !== undefined,
+    reconcile: "id",
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
       client.find({

@@ -1,5 +1,6 @@
 import type { AnyRegister, RecordView } from "@minzheng/register";
-import { type Component, lazy } from "solid-js";
+import type { Component } from "solid-js";
+import { lazy } from "../ui/lazy.tsx";
 import type { InputProps } from "./input-props.ts";
 import type { PageProps, RecordProps } from "./page-props.ts";
 

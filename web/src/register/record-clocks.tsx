@@ -1,6 +1,6 @@
 import type { Day } from "@minzheng/kernel";
 import type { ClockView, HistoryEntry, RecordDetail } from "@minzheng/register";
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { DeadlineClock } from "../charts/deadline-clock.tsx";
 import { dayProse } from "../text/dates.ts";
 import { foremost } from "../text/deadlines.ts";
@@ -15,7 +15,12 @@ type Props = PageProps & { readonly view: RecordDetail; readonly today: Day };
 /** The clocks of a record: the foremost in full, the others on request. */
 export function RecordClocks(props: Props & { readonly history: readonly HistoryEntry[] }) {
   const [isWhole, setWhole] = createSignal(false);
-  const stages = () => stagesOf(props.register, props.history);
+  const stages = createMemo(() => stagesOf(props.register, props.history));
+  /** The stays in states in which the clock runs. */
+  const stagesIn = ({ name }: ClockView) => {
+    const { runsIn = [] } = props.register.process.clocks?.find((one) => one.name === name) ?? {};
+    return stages().filter(({ state }) => runsIn.includes(state));
+  };
   const first = () => foremost(props.view.clocks);
   const others = () => props.view.clocks.filter((clock) => clock !== first());
   const shown = () => [...(first() === undefined ? [] : [first()]), ...(isWhole() ? others() : [])];
@@ -25,7 +30,7 @@ export function RecordClocks(props: Props & { readonly history: readonly History
         {(clock) => (
           <Show when={clock}>
             {(one) => (
-              <DeadlineClock clock={one()} stages={stages()} today={props.today}>
+              <DeadlineClock clock={one()} stages={stagesIn(one())} today={props.today}>
                 <Extension {...props} clock={one()} />
               </DeadlineClock>
             )}

@@ -12,9 +12,16 @@ export function RecordLink(props: {
   readonly name: string;
 }) {
   const { officer } = useDesk();
+  /** A matter is often called after the household it is about. */
+  const isMatter = () => props.register.process.transitions.length > 0;
   return (
-    <Show when={holds(officer, props.register.roles.read)} fallback={props.name}>
-      <A href={recordHref(props.register, props.id)}>{props.name}</A>
-    </Show>
+    <>
+      <Show when={holds(officer, props.register.roles.read)} fallback={props.name}>
+        <A href={recordHref(props.register, props.id)}>{props.name}</A>
+      </Show>
+      <Show when={isMatter() && props.name !== props.register.label}>
+        <span class="muted"> {props.register.label}</span>
+      </Show>
+    </>
   );
 }

@@ -1,11 +1,11 @@
 import type { AnyRegister, Part, RecordView } from "@minzheng/register";
 import { A } from "@solidjs/router";
-import { For, onMount, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { recordHref } from "./addresses.ts";
 import { stateLabel, stateTone } from "./questions.ts";
+import { useReturnToRow } from "./return-to-row.ts";
 import { titleOf } from "./titles.ts";
 import { headingOf, isFigure, valueText, type Words } from "./value-text.ts";
-import { leftAt } from "./walk.ts";
 
 /** A page of records; the first column leads to each. The row it was left by gets the focus back. */
 export function RecordTable(props: {
@@ -19,13 +19,7 @@ export function RecordTable(props: {
   let body: HTMLTableSectionElement | undefined;
   const hasStates = () => Object.keys(props.register.process.states).length > 1;
   const rest = () => props.columns.slice(1);
-  onMount(() => {
-    const left = leftAt(props.list);
-    const row = left && body?.querySelector<HTMLElement>(`[data-row="${CSS.escape(left)}"]`);
-    if (!row) return;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "center" });
-  });
+  useReturnToRow(() => body, props.list);
   return (
     <div class="wide">
       <table class="rows">

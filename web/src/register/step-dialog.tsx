@@ -1,4 +1,4 @@
-import type { AnyRegister, RecordView, StepOffer } from "@minzheng/register";
+import type { AnyRegister, RecordDetail, StepOffer } from "@minzheng/register";
 import { createSignal, Show } from "solid-js";
 import { ConfirmDialog, OpinionBox, stayOpen } from "../ui/dialog.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -7,7 +7,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { FieldsForm } from "./fields-form.tsx";
 import { overridesOf } from "./overrides.ts";
 import { useRegisterClient } from "./registers.ts";
-import { takenParts, takenShape } from "./steps.ts";
+import { mainStep, takenParts, takenShape } from "./steps.ts";
 import { blankGroup, type FormIssue } from "./typed.ts";
 
 const reasonLengthMin = 2;
@@ -18,7 +18,7 @@ const reasonLengthMin = 2;
  */
 export function StepDialog(props: {
   readonly register: AnyRegister;
-  readonly view: RecordView;
+  readonly view: RecordDetail;
   readonly title: string;
   readonly step: StepOffer;
   readonly onDone: () => Promise<unknown>;
@@ -33,6 +33,7 @@ export function StepDialog(props: {
   const [isSure, setSure] = createSignal(false);
   const isReasoned = () => reason().trim().length >= (step.reasonNeeded ? reasonLengthMin : 0);
   const { to } = step;
+  const isMain = mainStep(props.view.steps)?.name === step.name;
 
   const confirm = async () => {
     const { fields, issues: found } = checkFields(takenShape(register, step), parts, typed());
@@ -95,7 +96,7 @@ export function StepDialog(props: {
           value={reason()}
           minLength={step.reasonNeeded ? reasonLengthMin : 0}
           keptWith="办理过程"
-          {...(step.grave ? {} : { phrases: ["情况属实，同意。", "材料齐全，符合规定。"] })}
+          {...(isMain ? { phrases: ["情况属实，同意。", "材料齐全，符合规定。"] } : {})}
           onInput={setReason}
         />
       </Show>

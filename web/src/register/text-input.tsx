@@ -1,6 +1,8 @@
 import type { Choice } from "@minzheng/register";
-import { Index, Show } from "solid-js";
+import { Index, Match, Show, Switch } from "solid-js";
 import { describedBy, type InputProps, inputId } from "./input-props.ts";
+import { useNames } from "./names.ts";
+import { registerOfId } from "./registers.ts";
 import { tidyText } from "./tidy-text.ts";
 
 const textOf = (typed: InputProps["typed"]): string => (typeof typed === "string" ? typed : "");
@@ -8,35 +10,32 @@ const textOf = (typed: InputProps["typed"]): string => (typeof typed === "string
 /** A single value, without its label: also a cell of a row. */
 export function TextInput(props: InputProps & { readonly label?: string }) {
   const { kind } = props.part;
-  const shared = {
-    id: inputId(props.path),
-    autocomplete: "off",
-    "aria-label": props.label,
-    get "aria-invalid"() {
-      return props.problem(props.path) !== undefined;
-    },
-    get "aria-describedby"() {
-      return describedBy(props);
-    },
-    get value() {
-      return textOf(props.typed);
-    },
-  };
-  if (kind.type === "long-text") {
-    return (
-      <textarea
-        {...shared}
-        class="input"
-        maxLength={kind.max}
-        onInput={(event) => props.onType(event.currentTarget.value)}
-      />
-    );
-  }
+  return (
+    <Switch fallback={<Line {...props} />}>
+      <Match when={kind.type === "long-text" && kind}>
+        {(long) => (
+          <textarea
+            {...described(props)}
+            class="input"
+            maxLength={long().max}
+            onInput={(event) => props.onType(event.currentTarget.value)}
+          />
+        )}
+      </Match>
+      <Match when={kind.type === "text" && registerOfId(props.typed)}>
+        <NamedRecord {...props} id={textOf(props.typed)} />
+      </Match>
+    </Switch>
+  );
+}
+
+function Line(props: InputProps & { readonly label?: string }) {
+  const { kind } = props.part;
   const isFigure = kind.type === "money" || kind.type === "number";
   return (
     <div class={`typed ${kind.type}`}>
       <input
-        {...shared}
+        {...described(props)}
         class={isFigure ? "input number" : "input"}
         inputmode={isFigure ? "decimal" : undefined}
         placeholder={placeholders[kind.type]}
@@ -50,7 +49,41 @@ export function TextInput(props: InputProps & { readonly label?: string }) {
   );
 }
 
+/** What every typed input has; getters, so that it stays what the form says. */
+const described = (props: InputProps & { readonly label?: string }) => ({
+  id: inputId(props.path),
+  autocomplete: "off",
+  "aria-label": props.label,
+  get "aria-invalid"() {
+    return props.problem(props.path) !== undefined;
+  },
+  get "aria-describedby"() {
+    return describedBy(props);
+  },
+  get value() {
+    return textOf(props.typed);
+  },
+});
+
 const placeholders: Readonly<Record<string, string>> = { day: "2026-11-24", month: "2026-11" };
+
+/** Another record by what it is called, in place of its id. */
+function NamedRecord(props: InputProps & { readonly id: string }) {
+  const nameOf = useNames(() => [props.id]);
+  return (
+    <p id={inputId(props.path)} tabindex="-1" class="named">
+      {nameOf(props.id)}{" "}
+      <button
+        type="button"
+        class="link small"
+        aria-label={`更换${props.part.label}`}
+        onClick={() => props.onType("")}
+      >
+        更换
+      </button>
+    </p>
+  );
+}
 
 /** A choice from a list, without its label: also a cell of a row. */
 export function Select(

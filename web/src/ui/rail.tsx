@@ -1,13 +1,15 @@
 import { A } from "@solidjs/router";
-import { For, lazy, Suspense } from "solid-js";
+import { For } from "solid-js";
 import { withRegisters } from "../register/declarations.ts";
 import { Icon } from "./icon.tsx";
+import { lazy } from "./lazy.tsx";
 import type { Place } from "./places.ts";
 
 /** The declarations of all registers are no part of what the first page waits for. */
 const links = () => withRegisters(() => import("../register/rail-links.tsx"));
-const WorkLink = lazy(async () => ({ default: (await links()).WorkLink }));
-const LedgerLinks = lazy(async () => ({ default: (await links()).LedgerLinks }));
+const quiet = { isQuiet: true };
+const WorkLink = lazy(async () => ({ default: (await links()).WorkLink }), quiet);
+const LedgerLinks = lazy(async () => ({ default: (await links()).LedgerLinks }), quiet);
 
 /** The officer's work, places by group, and the registers by module. */
 export function Rail(props: { readonly places: readonly Place[] }) {
@@ -20,9 +22,7 @@ export function Rail(props: { readonly places: readonly Place[] }) {
         </span>
         <span class="brand-name">民政业务平台</span>
       </div>
-      <Suspense>
-        <WorkLink />
-      </Suspense>
+      <WorkLink />
       <For each={groups()}>
         {(group) => (
           <>
@@ -38,9 +38,7 @@ export function Rail(props: { readonly places: readonly Place[] }) {
           </>
         )}
       </For>
-      <Suspense>
-        <LedgerLinks />
-      </Suspense>
+      <LedgerLinks />
       <div class="rail-foot">
         内部业务系统
         <br />

@@ -15,6 +15,7 @@ const isServed = ({ module, register }: BatchOffer): boolean => {
 /** What can be done at once with the chosen work, for how many of it. */
 export function BatchBar(props: {
   readonly items: readonly WorkItem[];
+  readonly titleOf: (item: WorkItem) => string;
   readonly onClear: () => void;
 }) {
   const offers = () => batchOffers(props.items).filter(isServed).slice(0, offersMax);
@@ -60,6 +61,7 @@ export function BatchBar(props: {
         {(offer) => (
           <BatchDialog
             offer={offer}
+            titleOf={props.titleOf}
             onClose={() => setAsked(undefined)}
             onDone={() => props.onClear()}
           />

@@ -1,4 +1,4 @@
-import type { AnyRegister } from "@minzheng/register";
+import type { AnyRegister, WorkItem } from "@minzheng/register";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { checkFields } from "../register/check.ts";
 import { ErrorSummary } from "../register/error-summary.tsx";
@@ -14,6 +14,7 @@ import { type BatchOffer, type BatchRow, outcomeText, portionsOf } from "./batch
 /** A register's step for several records: what it takes, what would happen, then what happened. */
 export function BatchDialog(props: {
   readonly offer: BatchOffer;
+  readonly titleOf: (item: WorkItem) => string;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
@@ -38,6 +39,10 @@ function BatchOf(props: Parameters<typeof BatchDialog>[0] & { readonly register:
   const [reason, setReason] = createSignal("");
   const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
   const [rows, setRows] = createSignal<readonly BatchRow[]>([]);
+  const titleOf = (id: string) => {
+    const item = offer.items.find((one) => one.id === id);
+    return item === undefined ? id : props.titleOf(item);
+  };
   const willDo = () => rows().filter(({ outcome }) => outcome === "would-do").length;
 
   const call = async (items: BatchOffer["items"], preview: boolean) => {
@@ -120,15 +125,17 @@ function BatchOf(props: Parameters<typeof BatchDialog>[0] & { readonly register:
           />
         </Match>
         <Match when={true}>
-          <Outcome offer={offer} rows={rows()} />
+          <Outcome rows={rows()} titleOf={titleOf} />
         </Match>
       </Switch>
     </ConfirmDialog>
   );
 }
 
-function Outcome(props: { readonly offer: BatchOffer; readonly rows: readonly BatchRow[] }) {
-  const titleOf = (id: string) => props.offer.items.find((item) => item.id === id)?.title ?? id;
+function Outcome(props: {
+  readonly rows: readonly BatchRow[];
+  readonly titleOf: (id: string) => string;
+}) {
   const words = { "would-do": "将办理", done: "已办理", refused: "不能办理" } as const;
   return (
     <>
@@ -148,7 +155,7 @@ function Outcome(props: { readonly offer: BatchOffer; readonly rows: readonly Ba
           <For each={props.rows}>
             {({ id, outcome, text }) => (
               <tr>
-                <th scope="row">{titleOf(id)}</th>
+                <th scope="row">{props.titleOf(id)}</th>
                 <td class={outcome === "refused" ? "red nowrap" : "nowrap"}>{words[outcome]}</td>
                 <td class="soft small">{text ?? "—"}</td>
               </tr>

@@ -22,18 +22,19 @@ const stepsMax = 2;
 /** Enough of a record to decide a plain case beside the list. */
 export function PeekPanel(props: {
   readonly item: WorkItem;
+  readonly title: string;
   readonly today: string;
   readonly onClose: () => void;
 }) {
   useKeys({ Escape: () => props.onClose() });
   return (
-    <aside class="card peek" aria-label={`预览 ${props.item.title}`}>
+    <aside class="card peek" aria-label={`预览 ${props.title}`}>
       <div class="peek-head">
         <span class="muted small">{props.item.id}</span>
         <button type="button" class="link" aria-label="关闭预览" onClick={() => props.onClose()}>
           <Icon name="close" />
         </button>
-        <h2>{props.item.title}</h2>
+        <h2>{props.title}</h2>
         <p class="tags">
           <For each={props.item.clocks}>
             {(clock) => {
@@ -46,13 +47,17 @@ export function PeekPanel(props: {
         </p>
       </div>
       <Show when={registerAt(props.item.module, props.item.register)} keyed>
-        {(register) => <PeekRecord register={register} item={props.item} />}
+        {(register) => <PeekRecord register={register} item={props.item} title={props.title} />}
       </Show>
     </aside>
   );
 }
 
-function PeekRecord(props: { readonly register: AnyRegister; readonly item: WorkItem }) {
+function PeekRecord(props: {
+  readonly register: AnyRegister;
+  readonly item: WorkItem;
+  readonly title: string;
+}) {
   const client = useRegisterClient(props.register);
   const record = useQuery(() => ({
     queryKey: ["register", props.register.id, "get", props.item.id],
@@ -67,7 +72,7 @@ function PeekRecord(props: { readonly register: AnyRegister; readonly item: Work
 
 function PeekBody(props: {
   readonly register: AnyRegister;
-  readonly item: WorkItem;
+  readonly title: string;
   readonly view: RecordDetail;
 }) {
   const { register } = props;
@@ -100,7 +105,8 @@ function PeekBody(props: {
         <For each={props.view.clocks.filter(({ metOn }) => metOn === undefined)}>
           {({ label, end, clause }) => (
             <p class="small">
-              {label} <span class="muted">{end === undefined ? "" : `到 ${dayProse(end)}`}</span>
+              <b>{label}</b>{" "}
+              <span class="muted">{end === undefined ? "" : `到 ${dayProse(end)}`}</span>
               <span class="clause">{clause}</span>
             </p>
           )}
@@ -125,7 +131,7 @@ function PeekBody(props: {
         <A
           class="button"
           href={recordHref({ module: register.module, id: register.id }, props.view.id)}
-          aria-label={`打开 ${props.item.title}`}
+          aria-label={`打开 ${props.title}`}
         >
           <Icon name="right" />
         </A>
@@ -135,7 +141,7 @@ function PeekBody(props: {
           <StepDialog
             register={register}
             view={props.view}
-            title={props.item.title}
+            title={props.title}
             step={step}
             onDone={refresh}
             onClose={() => setStepping(undefined)}

@@ -60,6 +60,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
   const until = () => lastDayOf(search["due"], props.counts.asOf);
   const work = useInfiniteQuery(() => ({
     queryKey: ["work", "list", props.filter, until()],
+    reconcile: "id",
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
       client.list({
@@ -72,9 +73,8 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
   }));
   const loaded = () => dataOf(work)?.pages.flatMap((page) => page.rows) ?? [];
   const { placeName, recordName } = useWords(() => loaded().map(({ title }) => title));
-  const items = createMemo((): readonly WorkItem[] =>
-    dueOn(loaded(), search["due"], props.counts).map((item) => named(item, recordName)),
-  );
+  const titleOf = ({ title }: WorkItem) => recordName(title);
+  const items = createMemo(() => dueOn(loaded(), search["due"], props.counts));
   const peeked = () => items().find(({ id }) => id === search["peek"]);
   const hrefOf = ({ module, register, id }: WorkItem) => recordHref({ module, id: register }, id);
   /** The list's own address: which row is peeked at is no part of it. */
@@ -127,6 +127,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
                   groups={groupsOf(items(), props.counts)}
                   today={props.counts.asOf}
                   placeName={placeName}
+                  titleOf={titleOf}
                   peeked={search["peek"]}
                   chosen={chosen()}
                   list={here()}
@@ -155,30 +156,23 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
         <Show when={peeked()?.id} keyed>
           <Show when={peeked()}>
             {(item) => (
-              <PeekPanel item={item()} today={props.counts.asOf} onClose={() => peek(undefined)} />
+              <PeekPanel
+                item={item()}
+                title={titleOf(item())}
+                today={props.counts.asOf}
+                onClose={() => peek(undefined)}
+              />
             )}
           </Show>
         </Show>
       </div>
       <BatchBar
         items={items().filter(({ id }) => chosen().has(id))}
+        titleOf={titleOf}
         onClear={() => setChosen(new Set<string>())}
       />
     </>
   );
-}
-
-const renamed = new WeakMap<WorkItem, WorkItem>();
-
-/** The item under the name of what it is about; the same object as long as both stay the same. */
-function named(item: WorkItem, recordName: (id: string) => string): WorkItem {
-  const title = recordName(item.title);
-  if (title === item.title) return item;
-  const known = renamed.get(item);
-  if (known?.title === title) return known;
-  const fresh = { ...item, title };
-  renamed.set(item, fresh);
-  return fresh;
 }
 
 function NoWork(props: { readonly counts: Counts }) {

@@ -1,10 +1,10 @@
 import type { WorkItem } from "@minzheng/register";
 import { A } from "@solidjs/router";
-import { For, onMount, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
 import { registerAt } from "../register/registers.ts";
+import { useReturnToRow } from "../register/return-to-row.ts";
 import type { Words } from "../register/value-text.ts";
-import { leftAt } from "../register/walk.ts";
 import { shortInstantText } from "../text/dates.ts";
 import { deadlineWords, foremost, isOver, usedShare } from "../text/deadlines.ts";
 import type { Pile, WorkGroup } from "./groups.ts";
@@ -13,6 +13,7 @@ interface Props {
   readonly groups: readonly WorkGroup[];
   readonly today: string;
   readonly placeName: Words["placeName"];
+  readonly titleOf: (item: WorkItem) => string;
   readonly peeked: string | undefined;
   readonly chosen: ReadonlySet<string>;
   /** Address of the list. */
@@ -26,13 +27,7 @@ const tones: Partial<Record<Pile, string>> = { overdue: "red", today: "amber" };
 /** Work in groups by deadline: words and a bar for the time, what it is and where it stands. */
 export function WorkTable(props: Props) {
   let table: HTMLTableElement | undefined;
-  onMount(() => {
-    const left = leftAt(props.list);
-    const row = left && table?.querySelector<HTMLElement>(`[data-row="${CSS.escape(left)}"]`);
-    if (!row) return;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "center" });
-  });
+  useReturnToRow(() => table, props.list);
   return (
     <table class="work" ref={table}>
       <caption class="hidden-text">待办事项，按到期时间分组</caption>
@@ -49,17 +44,20 @@ export function WorkTable(props: Props) {
           </th>
         </tr>
       </thead>
-      <For each={props.groups}>
-        {(group) => (
-          <tbody>
-            <tr class="group-row">
-              <th colspan="7" scope="rowgroup" class={tones[group.pile] ?? ""}>
-                <b>{group.label}</b> <b>{group.count} 件</b>
-              </th>
-            </tr>
-            <For each={group.items}>{(item) => <Row {...props} item={item} />}</For>
-          </tbody>
-        )}
+      <For each={props.groups.map(({ pile }) => pile)}>
+        {(pile) => {
+          const group = () => props.groups.find((one) => one.pile === pile);
+          return (
+            <tbody>
+              <tr class="group-row">
+                <th colspan="7" scope="rowgroup" class={tones[pile] ?? ""}>
+                  <b>{group()?.label}</b> <b>{group()?.count} 件</b>
+                </th>
+              </tr>
+              <For each={group()?.items}>{(item) => <Row {...props} item={item} />}</For>
+            </tbody>
+          );
+        }}
       </For>
     </table>
   );
@@ -72,7 +70,7 @@ function Row(props: Props & { readonly item: WorkItem }) {
       <td class="pick">
         <input
           type="checkbox"
-          aria-label={`选择 ${props.item.title}`}
+          aria-label={`选择 ${props.titleOf(props.item)}`}
           checked={isChosen()}
           onChange={() => props.onToggle(props.item.id)}
         />
@@ -86,7 +84,7 @@ function Row(props: Props & { readonly item: WorkItem }) {
           data-row={props.item.id}
           onFocus={() => props.onFocus(props.item.id)}
         >
-          {props.item.title}
+          {props.titleOf(props.item)}
         </A>
         <div class="second">{props.placeName(props.item.area)}</div>
       </th>
