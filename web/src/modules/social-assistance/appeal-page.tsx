@@ -1,7 +1,7 @@
 import "./ledger.css";
 import "./appeal.css";
 import { addMonths, monthOf } from "@minzheng/kernel";
-import { type AppealView, contract } from "@minzheng/social-assistance/contract";
+import { type AppealView, ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
@@ -21,7 +21,7 @@ export default function AppealPage() {
   const [search, setSearch] = useSearchParams<{ month: string }>();
   const thisMonth = monthOf(useToday());
   const month = () => search.month ?? thisMonth;
-  const client = useClient(contract);
+  const client = useClient(ownProcedures);
   const view = useQuery(() => ({
     queryKey: ["appeal-view", params.caseId, month()],
     queryFn: (): Promise<AppealView> =>

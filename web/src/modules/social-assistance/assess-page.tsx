@@ -1,7 +1,11 @@
 import "./assess.css";
 import { wireFailureOf } from "@minzheng/contract/client";
 import { addMonths, monthOf } from "@minzheng/kernel";
-import { type AssessInput, type Assessment, contract } from "@minzheng/social-assistance/contract";
+import {
+  type AssessInput,
+  type Assessment,
+  ownProcedures,
+} from "@minzheng/social-assistance/own-contract";
 import { createSignal, For, Show } from "solid-js";
 import { useClient } from "../../context.ts";
 import { problemOf } from "../../text/problem.ts";
@@ -19,7 +23,7 @@ interface Refused {
 
 /** `/assess`: what a supposed household would get, month by month. Nothing of it is stored. */
 export default function AssessPage() {
-  const client = useClient(contract);
+  const client = useClient(ownProcedures);
   const thisMonth = monthOf(useToday());
   const [form, setForm] = createSignal<AssessForm>(sampleForm(thisMonth, addMonths(thisMonth, 2)));
   const [answer, setAnswer] = createSignal<{ of: AssessForm; answer: Assessment }>();

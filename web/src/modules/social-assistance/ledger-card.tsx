@@ -1,4 +1,4 @@
-import { contract, type Ledger } from "@minzheng/social-assistance/contract";
+import { type Ledger, ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { useClient } from "../../context.ts";
@@ -10,7 +10,7 @@ import { ledgerContradiction } from "./ledger-view.ts";
 
 /** 保障金测算 of one case and month, line by line as an appeal would read it. */
 export function LedgerCard(props: { readonly caseId: string; readonly month: string }) {
-  const client = useClient(contract);
+  const client = useClient(ownProcedures);
   const ledger = useQuery(() => ({
     queryKey: ["ledger", props.caseId, props.month],
     queryFn: (): Promise<Ledger> => client.ledger({ caseId: props.caseId, month: props.month }),

@@ -1,6 +1,6 @@
 import { wireFailureOf } from "@minzheng/contract/client";
 import { isMonth } from "@minzheng/kernel";
-import { contract } from "@minzheng/social-assistance/contract";
+import { ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useClient } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
@@ -12,7 +12,7 @@ export default function LetterPage() {
   const params = useParams<{ householdId: string; caseId: string }>();
   const [search] = useSearchParams<{ month: string }>();
   const today = useToday();
-  const client = useClient(contract);
+  const client = useClient(ownProcedures);
   const month = () => search.month ?? today.slice(0, 7);
   const file = () => `/households/${params.householdId}?case=${params.caseId}&month=${month()}`;
   return (

@@ -1,4 +1,4 @@
-import { contract } from "@minzheng/social-assistance/contract";
+import { ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useClient } from "../../context.ts";
@@ -14,7 +14,7 @@ const sources: Readonly<Record<string, string>> = {
 /** `/letters/:register/:id`: the letter about a decision, or about help that was given or refused. */
 export default function RecordLetterPage() {
   const params = useParams<{ register: string; id: string }>();
-  const client = useClient(contract);
+  const client = useClient(ownProcedures);
   const ask = (deliveredOn: string) =>
     params.register === "decision"
       ? client.decisionLetter({ decisionId: params.id, deliveredOn })
