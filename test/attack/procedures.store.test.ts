@@ -137,6 +137,7 @@ function inputFor(one: Route, role?: Role): Readonly<Record<string, unknown>> {
 }
 
 const reason = "核实情况需要";
+const exported = { question: "byTownship", area: home, format: "csv", reason };
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "work.list": { area: home },
   "work.counts": { area: home },
@@ -147,6 +148,10 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
   "people.household.find": { question: "byTownship", area: home },
   "people.resident.find": { question: "byTownship", area: home },
   "social-assistance.allowanceCase.find": { question: "byTownship", area: home },
+  "people.household.export": exported,
+  "people.resident.export": exported,
+  "people.division.export": { ...exported, question: "byCounty" },
+  "social-assistance.allowanceCase.export": exported,
   "social-assistance.ledger": { month: "2026-09" },
   "social-assistance.letter": { month: "2026-10" },
   "social-assistance.appealView": { month: "2026-09" },

@@ -30,7 +30,7 @@ async function imported(at: TestCounty, sheet: Uint8Array): Promise<ImportDetail
   const { caller, importId } = await uploaded(at, sheet);
   await service.check(caller, importId);
   await finish(at, importId, "check");
-  await service.commitRoster(caller, importId);
+  await service.commitImport(caller, importId);
   await finish(at, importId, "commit");
   return service.get(caller, importId);
 }
@@ -188,7 +188,7 @@ describe("a roster is imported", () => {
     expect(await service.get(caller, importId)).toMatchObject({
       counts: { new: 0, same: roster.sound.length - 1, withErrors: first.persons.length },
     });
-    await service.commitRoster(caller, importId);
+    await service.commitImport(caller, importId);
     await finish(at, importId, "commit");
     expect((await service.get(caller, importId)).outcome).toEqual({
       created: 0,
@@ -203,7 +203,7 @@ describe("a roster is imported", () => {
     const { caller, importId } = await uploaded(at, await rosterSheet(roster));
     await service.check(caller, importId);
     await Promise.all([finish(at, importId, "check"), finish(at, importId, "check")]);
-    await service.commitRoster(caller, importId);
+    await service.commitImport(caller, importId);
     const work = { importId, mode: "commit" as const };
     await Promise.allSettled([
       workOnImport(at.tenant, sink, work),
@@ -229,7 +229,7 @@ describe("an import refuses what is out of order", () => {
     await expect(service.get(caller, "im_none").catch(code)).resolves.toBe("NO_IMPORT");
     const { importId } = await service.upload(caller, { fileName: "a.xlsx", bytes: 10 });
     await expect(service.check(caller, importId).catch(code)).resolves.toBe("NOT_UPLOADED");
-    await expect(service.commitRoster(caller, importId).catch(code)).resolves.toBe("NOT_CHECKED");
+    await expect(service.commitImport(caller, importId).catch(code)).resolves.toBe("NOT_CHECKED");
     await expect(service.badRows(caller, importId).catch(code)).resolves.toBe("NO_PROBLEMS");
     const large = { fileName: "a.xlsx", bytes: 10 * 1024 * 1024 + 1 };
     await expect(service.upload(caller, large).catch(code)).resolves.toBe("TOO_LARGE");
@@ -247,7 +247,7 @@ describe("an import refuses what is out of order", () => {
       state: "REFUSED",
       refusal: { code: "NO_HEADER" },
     });
-    await expect(service.commitRoster(caller, importId).catch(code)).resolves.toBe("NOT_CHECKED");
+    await expect(service.commitImport(caller, importId).catch(code)).resolves.toBe("NOT_CHECKED");
     expect(at.started).toEqual([`import ${importId}-check-1`]);
   });
 
@@ -257,7 +257,7 @@ describe("an import refuses what is out of order", () => {
     await service.check(caller, importId);
     await finish(at, importId, "check");
     at.files.set(`imports/${importId}/upload`, await rosterSheet({ ...roster, bad: [] }));
-    await service.commitRoster(caller, importId);
+    await service.commitImport(caller, importId);
     const before = await recordsIn(at.store);
     await finish(at, importId, "commit");
     expect(await service.get(caller, importId)).toMatchObject({ state: "REFUSED" });

@@ -29,7 +29,7 @@ async function sent({ tenant, files }: TestCounty, rows: readonly Row[]) {
   const { importId, url } = await service.upload(caller, about);
   files.set(url.replace("memory:", ""), sheet);
   const run = async (mode: "check" | "commit") => {
-    await (mode === "check" ? service.check : service.commitRoster)(caller, importId);
+    await (mode === "check" ? service.check : service.commitImport)(caller, importId);
     while (!(await workOnImport(tenant, sink, { importId, mode })).done);
     return service.get(caller, importId);
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type ImportWork, workOnImport } from "@minzheng/exchange/server";
-import { rosterSink } from "@minzheng/registry/server";
+import { importTargets } from "@minzheng/registry/server";
 import { openTenant } from "@minzheng/store/tenant-of";
 import { systemClock } from "../clock.ts";
 import { loggerFor } from "../observability.ts";
@@ -13,7 +13,7 @@ export async function handler({
   importId,
   mode,
 }: ImportWork): Promise<ImportWork & { done: boolean }> {
-  const { done } = await workOnImport(tenant, await rosterSink(), { importId, mode });
+  const { done } = await workOnImport(tenant, await importTargets(), { importId, mode });
   logger.info("imported a slice", { importId, mode, done });
   return { importId, mode, done };
 }

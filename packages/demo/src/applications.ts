@@ -176,7 +176,10 @@ const filed = [draft(papers), submit, accept] as const;
 const looked = [...filed, start, checked(), visit] as const;
 const posted = [...looked, recommend, post] as const;
 
-/** One application in every state, some due today, some late: nothing is dated back. */
+/**
+ * One application in every state, some due today, some late: nothing is dated back. Few days, since
+ * with each of them every function starts anew.
+ */
 const stories: readonly Story[] = [
   [[0, draft(papers)]],
   [[0, draft(papers), submit]],
@@ -188,15 +191,15 @@ const stories: readonly Story[] = [
       step("request-supplement", { fields: { missingPapers: ["check-authorisation"] } }),
     ],
   ],
-  [[3, ...filed]],
+  [[2, ...filed]],
   [[5, ...filed]],
-  [[8, ...filed, start, checked("公安机关")]],
-  [[8, ...looked]],
+  [[9, ...filed, start, checked("公安机关")]],
+  [[9, ...looked]],
   [[2, ...posted]],
   [[16, ...posted]],
   [
     [5, ...posted],
-    [3, object],
+    [2, object],
   ],
   [
     [16, ...posted],

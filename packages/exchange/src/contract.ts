@@ -23,10 +23,14 @@ export const ImportState = z.enum([
   "COMMITTING",
   "DONE",
   "REFUSED",
+  "UNDOING",
+  "UNDONE",
 ]);
 
 export const ImportDetail = z.object({
   importId: z.string(),
+  /** `division`: the register the sheet is of. Absent: the roster. */
+  register: z.optional(z.string()),
   state: ImportState,
   fileName: z.string(),
   sha256: z.optional(Sha256),
@@ -53,6 +57,16 @@ export const ImportDetail = z.object({
     }),
   ),
   outcome: z.optional(z.object({ created: Count, changed: Count, same: Count, rejected: Count })),
+  /** Who took the whole import back, and what of it: touched records stay. */
+  undone: z.optional(
+    z.object({
+      at: InstantText,
+      by: z.string(),
+      reason: z.string(),
+      voided: Count,
+      kept: Count,
+    }),
+  ),
 });
 export type ImportDetail = z.infer<typeof ImportDetail>;
 

@@ -86,21 +86,22 @@ const known = ({ columns: found }: Header): ReadonlySet<ColumnId> =>
 const fieldByHeading: ReadonlyMap<string, ColumnId> = new Map(
   columnIds.flatMap((id) =>
     [columnOf(id).label, ...columnOf(id).synonyms].flatMap((heading): [string, ColumnId][] => [
-      [bare(heading), id],
-      [withoutNotes(heading), id],
+      [bareHeading(heading), id],
+      [headingWithoutNotes(heading), id],
     ]),
   ),
 );
 
 /** The field a heading means: as it stands, then without what is in brackets. */
 export const fieldOf = (heading: string): ColumnId | undefined =>
-  fieldByHeading.get(bare(heading)) ?? fieldByHeading.get(withoutNotes(heading));
+  fieldByHeading.get(bareHeading(heading)) ?? fieldByHeading.get(headingWithoutNotes(heading));
 
-function bare(heading: string): string {
+/** A heading without blanks, brackets and punctuation. */
+export function bareHeading(heading: string): string {
   return withoutSpaces(cleanText(heading)).replace(/[()（）:：、，,/*＊\\-]/g, "");
 }
 
 /** `*身份证号（18位）` as `身份证号`. */
-function withoutNotes(heading: string): string {
-  return bare(cleanText(heading).replace(/[(（][^()（）]*[)）]/g, ""));
+export function headingWithoutNotes(heading: string): string {
+  return bareHeading(cleanText(heading).replace(/[(（][^()（）]*[)）]/g, ""));
 }

@@ -8,3 +8,12 @@ export { sheetLimits } from "./limits.ts";
 export { type ProblemCode, problemLabel, problems } from "./problems.ts";
 export { type Refusal, type RefusalCode, refusal } from "./refusal.ts";
 export * from "./roster.ts";
+export { exportRowsMax, registerExportContract, registerSheetContract } from "./sheets/contract.ts";
+export {
+  checkRegisterSheet,
+  readRegisterSheet,
+  type SheetCheck,
+  type SheetContext,
+  type SheetRow,
+} from "./sheets/read-sheet.ts";
+export { type SheetColumn, sheetColumnsOf, shownColumnsOf } from "./sheets/sheet-columns.ts";

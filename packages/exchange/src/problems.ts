@@ -59,6 +59,16 @@ export const problems = {
   TWO_HEADS: error("两个户主"),
   HOUSEHOLD_DIFFERS: error("同户不一致"),
   NOT_WRITTEN: error("导入时没有写入"),
+  REQUIRED: error("必填项没填"),
+  CHOICE: error("不在可选项内"),
+  NUMBER: error("应为整数"),
+  MONTH: error("月份格式"),
+  VALUE: error("内容不合要求"),
+  TEXT_IS_NUMBER: error("文本存成数字"),
+  MASKED_VALUE: warning("遮盖的内容（按不变处理）"),
+  DUPLICATE_ROW: error("表内重复"),
+  HELD_ELSEWHERE: error("已有其他记录"),
+  REFUSED_BY_RULE: error("不符合办理规则"),
   HOUSEHOLD_TOO_LARGE: error("户内人数"),
 } as const satisfies Readonly<Record<string, Problem>>;
 

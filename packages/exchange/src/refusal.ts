@@ -8,6 +8,7 @@ const messages = {
   PASSWORD: "文件设有打开密码，请取消密码后重新上传",
   NO_HEADER: "没有找到表头行，请使用模板，表头至少要有姓名和身份证号",
   MISSING_COLUMNS: "缺少必填的列，请对照模板补上后重新上传",
+  WRONG_TEMPLATE: "这是另一个台账的模板，请下载本台账的模板填写",
   SEVERAL_ROSTERS: "文件里有多张名册，系统不替您挑选，请合并到一张工作表，或每张单独另存后上传",
   EMPTY: "表头下面没有数据",
   TOO_MANY_ROWS: "超过 60,000 行，请分乡镇上传",

@@ -4,7 +4,8 @@ import { contract } from "./contract.ts";
 import * as service from "./server/service.ts";
 
 export type { RosterCase, RosterSink } from "./roster-sink.ts";
-export { type ImportWork, workOnImport } from "./server/work.ts";
+export { registerExportRouter, registerSheetRouter } from "./server/sheets/router.ts";
+export { type ImportTargets, type ImportWork, workOnImport } from "./server/work.ts";
 
 const door = implement(contract).$context<CallContext<Tenant>>();
 
@@ -17,7 +18,7 @@ export const routers = () =>
     list: door.list.handler(({ context }) => service.list(context)),
     problems: door.problems.handler(({ input, context }) => service.problems(context, input)),
     commit: door.commit.handler(({ input, context }) =>
-      service.commitRoster(context, input.importId),
+      service.commitImport(context, input.importId),
     ),
     badRows: door.badRows.handler(({ input, context }) => service.badRows(context, input.importId)),
   });

@@ -1,11 +1,9 @@
-import type { Feature, SheetData } from "write-excel-file/universal";
+import type { SheetData } from "write-excel-file/universal";
+import { bytesOf, dropDowns, head, loadWriter, preparedRows, textCell } from "./book.ts";
 import { type ColumnDeclaration, columnIds, columnOf } from "./columns.ts";
 
-/** Excel, LibreOffice and WPS take a cell that begins so for a formula. @source OWASP CSV Injection */
-const trigger = /^[\s\u200B-\u200F\uFEFF]*[=+\-@＝＋－＠﹢﹣﹦﹫\t\r\n|]/;
-
-/** Text that no spreadsheet will run: a quote in front where it would begin a formula. */
-export const formulaSafe = (text: string): string => (trigger.test(text) ? `'${text}` : text);
+export { formulaSafe } from "./book.ts";
+export { templateOf, writeRegisterCsv, writeRegisterSheet } from "./sheets/write-sheet.ts";
 
 export interface OutColumn {
   readonly label: string;
@@ -25,16 +23,7 @@ export async function writeSheet({ name, columns, rows }: OutSheet): Promise<Uin
   return bytesOf(writeXlsx([{ data, sheet: name, stickyRowsCount: 1, columns: widths(columns) }]));
 }
 
-/** Most calls of the API write no sheet: the library is loaded with the first one. */
-const loadWriter = async () => (await import("write-excel-file/universal")).default;
-
-const textCell = (text: string) =>
-  text === "" ? null : { value: formulaSafe(text), type: String, format: "@" };
-const head = (label: string) => ({ value: label, type: String, fontWeight: "bold" as const });
 const widths = (columns: readonly OutColumn[]) => columns.map(({ width }) => ({ width }));
-
-/** Rows below the header that the template prepares: text format and drop-downs. */
-const preparedRows = 2_000;
 
 /** The template: frozen header, text columns, drop-downs, and a sheet that explains each column. */
 export async function writeTemplate(): Promise<Uint8Array> {
@@ -58,7 +47,7 @@ export async function writeTemplate(): Promise<Uint8Array> {
           columns: [{ width: 30 }, { width: 10 }, { width: 90 }],
         },
       ],
-      { features: [dropDowns(declared)] },
+      { features: [dropDowns("名册", declared)] },
     ),
   );
 }
@@ -74,30 +63,4 @@ function instructions(declared: readonly ColumnDeclaration[]): SheetData {
       ].map(textCell),
     ),
   ];
-}
-
-/** A data validation list per column with choices; it stands after `sheetData` by the schema. */
-function dropDowns(declared: readonly ColumnDeclaration[]): Feature<Blob> {
-  const lists = declared.flatMap(({ choices }, i) =>
-    choices
-      ? `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${letter(i)}2:${letter(i)}${preparedRows + 1}"><formula1>"${choices.join(",")}"</formula1></dataValidation>`
-      : [],
-  );
-  const xml = `<dataValidations count="${lists.length}">${lists.join("")}</dataValidations>`;
-  return {
-    files: {
-      transform: {
-        "xl/worksheets/sheet{id}.xml": {
-          transform: (content, { sheet }) =>
-            sheet === "名册" ? content.replace("</sheetData>", `</sheetData>${xml}`) : content,
-        },
-      },
-    },
-  };
-}
-
-const letter = (column: number): string => String.fromCharCode(65 + column);
-
-async function bytesOf(file: { toBlob: () => Promise<Blob> }): Promise<Uint8Array> {
-  return new Uint8Array(await (await file.toBlob()).arrayBuffer());
 }

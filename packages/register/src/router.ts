@@ -1,6 +1,6 @@
-import { areasOf, reaches } from "@minzheng/contract";
+import { reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
-import { assert, Failure, isWithin } from "@minzheng/kernel";
+import { assert, Failure } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { amendRecord, type By, openRecord, recordAt, revealField, voidRecord } from "./acts.ts";
 import { calendarOf } from "./calendar-of.ts";
@@ -8,7 +8,8 @@ import { clearable, registerContract, revealContract } from "./contract.ts";
 import { historyOf } from "./history.ts";
 import type { AnyRegister } from "./process.ts";
 import { clockViewsOf, stepOffersOf } from "./record-view.ts";
-import { type Asked, findRecords, recordsById } from "./records.ts";
+import { recordsById } from "./records.ts";
+import { findSeen, invalid } from "./seen.ts";
 import type { AnyStored, Stored } from "./stored.ts";
 import { masked, titleOf } from "./view.ts";
 
@@ -22,7 +23,11 @@ export function registerRouter(register: AnyRegister) {
     get: door.get.handler(async ({ input, context }) =>
       detailOf(register, context, await recordAt(register, context, { ...input, roles: read })),
     ),
-    find: door.find.handler(({ input, context }) => find(register, context, input)),
+    find: door.find.handler(async ({ input, context }) => {
+      const page = await findSeen(register, context, input);
+      const rows = page.rows.map((row) => masked(register, context.tenant, row));
+      return { ...page, rows: await Promise.all(rows) };
+    }),
     open: door.open.handler(async ({ input, context }) =>
       masked(register, context.tenant, await openRecord(register, context, input.fields)),
     ),
@@ -88,35 +93,6 @@ async function detailOf(register: AnyRegister, { tenant, officer }: Context, rec
   };
 }
 
-interface Find extends Pick<Asked, "question" | "cursor"> {
-  readonly area?: string | undefined;
-  readonly values?: Readonly<Record<string, string>> | undefined;
-  readonly limit: number;
-}
-
-/** A page of what a question finds, without the rows outside `area` and the officer's areas. */
-async function find(register: AnyRegister, context: Context, input: Find) {
-  const { read } = register.roles;
-  const { question, area = "", values = {}, cursor, limit } = input;
-  const township = area.length < 9 ? values["township"] : area.slice(0, 9);
-  const asked = township === undefined ? values : { ...values, township };
-  checkAsked(register, question, asked);
-  if (township !== undefined && !reaches(context.officer, read, township)) {
-    throw new Failure("NOT_FOUND", undefined);
-  }
-  const page = await findRecords(register, context.tenant, {
-    question,
-    values: asked,
-    cursor,
-    limit,
-  });
-  const areas = areasOf(context.officer, read);
-  const seen = (of: string) => isWithin(of, area) && areas.some((at) => isWithin(of, at));
-  const own = page.rows.filter((row) => seen(row.area));
-  const rows = await Promise.all(own.map((row) => masked(register, context.tenant, row)));
-  return { ...page, rows };
-}
-
 /** Implements {@link revealContract}. */
 export function revealRouter(register: AnyRegister) {
   const door = implement(revealContract(register)).$context<Context>();
@@ -126,12 +102,3 @@ export function revealRouter(register: AnyRegister) {
     })),
   });
 }
-
-function checkAsked(register: AnyRegister, name: string, values: Readonly<Record<string, string>>) {
-  const { by = [] } = register.questions.find((question) => question.name === name) ?? {};
-  const missing = by.find((part) => values[part] === undefined);
-  if (missing !== undefined) throw invalid(`values.${missing}`, "查找条件不完整");
-}
-
-const invalid = (path: string, problem: string) =>
-  new Failure("INPUT_INVALID", { issues: [{ path, problem }] }, { path });

@@ -16,11 +16,13 @@ export * from "./advance.ts";
 export { calendarOf } from "./calendar-of.ts";
 export { clockRound, type Round } from "./clock-round.ts";
 export { extendClock } from "./extend.ts";
+export { checkGuards } from "./guards.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
 export { registersRouter } from "./registers-router.ts";
 export * from "./router.ts";
+export { findSeen, type SeenAsked } from "./seen.ts";
 export { settingsRouters } from "./settings-server.ts";
 export * from "./step-router.ts";
 export {

@@ -1,9 +1,9 @@
 import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
-import type { RosterSink } from "@minzheng/exchange/server";
+import type { ImportTargets, RosterSink } from "@minzheng/exchange/server";
 import { isTownshipCode } from "@minzheng/kernel";
 import type { CasesOf } from "@minzheng/people/server";
 import type { Tenant } from "@minzheng/store";
-import type { ModuleId } from "./browser.ts";
+import type { ModuleId } from "./contracts.ts";
 
 /** Paying programmes, for the run. */
 export const programmes = async (): Promise<Programmes> =>
@@ -27,15 +27,51 @@ export const townships = async (tenant: Tenant): Promise<readonly string[]> => {
 
 const work = async () => {
   const { workRouters } = await import("@minzheng/register/server");
-  const { clockedRegisters } = await import("./browser.ts");
+  const { clockedRegisters } = await import("./registers.ts");
   return workRouters({ registers: clockedRegisters, townships });
 };
 
+/** Everything the import's machine can import: the roster, and the registers with sheets. */
+export const importTargets = async (): Promise<ImportTargets> => ({
+  ...(await rosterSink()),
+  registers: [(await import("@minzheng/people")).division],
+});
+
+/** People's own doors, and the sheets of its registers, which stand above it. */
+async function people() {
+  const [{ routers }, { registerExportRouter, registerSheetRouter }, registers] = await Promise.all(
+    [
+      import("@minzheng/people/server"),
+      import("@minzheng/exchange/server"),
+      import("@minzheng/people"),
+    ],
+  );
+  const own = routers({ casesOf });
+  return {
+    ...own,
+    household: { ...own.household, ...registerExportRouter(registers.household) },
+    resident: { ...own.resident, ...registerExportRouter(registers.resident) },
+    division: registerSheetRouter(registers.division),
+  };
+}
+
+async function socialAssistance() {
+  const [{ routers }, { registerExportRouter }, { allowanceCase }] = await Promise.all([
+    import("@minzheng/social-assistance/server"),
+    import("@minzheng/exchange/server"),
+    import("@minzheng/social-assistance/registers"),
+  ]);
+  const own = routers({ frozenMonth });
+  return {
+    ...own,
+    allowanceCase: { ...own.allowanceCase, ...registerExportRouter(allowanceCase) },
+  };
+}
+
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
-  people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
-  "social-assistance": async () =>
-    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
+  people,
+  "social-assistance": socialAssistance,
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),

@@ -4,8 +4,9 @@ import { Show } from "solid-js";
 import { instantProse } from "../text/dates.ts";
 import { problemOf } from "../text/problem.ts";
 import { dataOf } from "../ui/data-of.ts";
+import { allRegisters } from "./declarations.ts";
 import { actLabel } from "./history.ts";
-import { allRegisters, useRegisterClient } from "./registers.ts";
+import { useRegisterClient } from "./registers.ts";
 
 /** Why a form was not taken. Where another officer was faster: who, when, and how to go on. */
 export function FailureNote(props: {

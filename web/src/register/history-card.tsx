@@ -3,8 +3,8 @@ import { createSignal, For, Show } from "solid-js";
 import { shortInstantText } from "../text/dates.ts";
 import { roleLabel } from "../text/roles.ts";
 import { Icon } from "../ui/icon.tsx";
+import { allRegisters } from "./declarations.ts";
 import { actLabel, type Change, changesIn } from "./history.ts";
-import { allRegisters } from "./registers.ts";
 import type { Words } from "./value-text.ts";
 
 const shownAtOnce = 8;

@@ -1,9 +1,8 @@
 import type { Officer, Role } from "@minzheng/contract";
-import { clockedRegisters, type ModuleId, moduleLabels } from "@minzheng/registry/browser";
 import { holds } from "../text/roles.ts";
 import { listHref } from "./addresses.ts";
+import { allRegisters, clockedRegisters, moduleLabels } from "./declarations.ts";
 import { overridesOf } from "./overrides.ts";
-import { allRegisters } from "./registers.ts";
 
 /** The registers of one module that an officer may read, for navigation. */
 export interface Ledgers {
@@ -20,7 +19,7 @@ export function ledgersOf(officer: Officer): readonly Ledgers[] {
     .filter((register) => overridesOf(register).isElsewhere !== true);
   return [...new Set(mine.map(({ module }) => module))].map((module) => ({
     module,
-    label: moduleLabels[module as ModuleId],
+    label: moduleLabels[module] ?? module,
     href: `/registers/${module}`,
     registers: mine
       .filter((register) => register.module === module)

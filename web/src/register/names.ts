@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/solid-query";
 import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { dataOf } from "../ui/data-of.ts";
-import { allRegisters, registerOfId, serves, useRegisterClient } from "./registers.ts";
+import { allRegisters } from "./declarations.ts";
+import { registerOfId, serves, useRegisterClient } from "./registers.ts";
 
 /** What the server takes at once. */
 const idsMax = 100;

@@ -7,11 +7,8 @@ import type {
   revealContract,
   transitionContract,
 } from "@minzheng/register";
-import { registerContracts, registers } from "@minzheng/registry/browser";
 import { useClient } from "../context.ts";
-
-/** Every register of the county, whatever its module. */
-export const allRegisters: readonly AnyRegister[] = registers;
+import { allRegisters, registerContracts } from "./declarations.ts";
 
 /** The register an address names. */
 export const registerAt = (module: string, id: string): AnyRegister | undefined =>
@@ -30,9 +27,8 @@ type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
   ReturnType<typeof extensionContract> &
   ReturnType<typeof revealContract>;
 
-const modules: Readonly<Record<string, Parameters<typeof proceduresAt>[0]>> = registerContracts;
 const served = ({ module, id }: AnyRegister) =>
-  proceduresAt(modules[module] ?? {}, `/${module}/${id}/`);
+  proceduresAt(registerContracts[module] ?? {}, `/${module}/${id}/`);
 
 /** Whether the module of the register lets officers do this at all; who may, the register says. */
 export const serves = (register: AnyRegister, procedure: string): boolean =>

@@ -1,10 +1,11 @@
 import { A } from "@solidjs/router";
 import { For, lazy, Suspense } from "solid-js";
+import { withRegisters } from "../register/declarations.ts";
 import { Icon } from "./icon.tsx";
 import type { Place } from "./places.ts";
 
 /** The declarations of all registers are no part of what the first page waits for. */
-const links = () => import("../register/rail-links.tsx");
+const links = () => withRegisters(() => import("../register/rail-links.tsx"));
 const WorkLink = lazy(async () => ({ default: (await links()).WorkLink }));
 const LedgerLinks = lazy(async () => ({ default: (await links()).LedgerLinks }));
 

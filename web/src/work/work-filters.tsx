@@ -1,8 +1,8 @@
 import type { WorkCounts } from "@minzheng/register";
-import { clockedRegisters } from "@minzheng/registry/browser";
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useDesk } from "../context.ts";
+import { clockedRegisters } from "../register/declarations.ts";
 import type { Divisions } from "../register/divisions.ts";
 import { dayProse } from "../text/dates.ts";
 import { countText } from "../text/money.ts";

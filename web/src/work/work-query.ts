@@ -1,7 +1,7 @@
 import { workContract } from "@minzheng/register";
-import { clockedRegisters } from "@minzheng/registry/browser";
 import { useQuery } from "@tanstack/solid-query";
 import { useClient } from "../context.ts";
+import { clockedRegisters } from "../register/declarations.ts";
 
 const contract = workContract(clockedRegisters);
 

@@ -1,9 +1,9 @@
-import type { RosterCheck } from "../check-roster.ts";
 import { groupBy } from "../group.ts";
 import { writeSheet } from "../write.ts";
+import type { CheckedSheet } from "./problem-file.ts";
 
 /** The rows that will not be imported, as they stood, with what is wrong in a last column. */
-export async function badRowsSheet(check: RosterCheck): Promise<Uint8Array> {
+export async function badRowsSheet(check: CheckedSheet): Promise<Uint8Array> {
   const { header, rows, errors, rejectedRows } = check;
   const byRow = groupBy(
     errors.filter(({ severity }) => severity === "error"),

@@ -5,21 +5,13 @@ import type { Tenant } from "@minzheng/store";
 import { checkRoster, maskCell, type RosterCheck, type RosterContext } from "../check-roster.ts";
 import type { CellError, ImportDetail } from "../contract.ts";
 import type { ProblemCode } from "../problems.ts";
-import { problemLabel } from "../problems.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RosterHousehold } from "../roster.ts";
 import type { RosterSink } from "../roster-sink.ts";
-import { badRowsSheet } from "./bad-rows.ts";
 import { type Held, heldOf } from "./held.ts";
 import type { ImportRecord } from "./import-record.ts";
 import { planChange } from "./plan-change.ts";
-
-export const fileKeys = (importId: string) => ({
-  notWritten: (from: number) => `imports/${importId}/not-written-${from}.json`,
-  upload: `imports/${importId}/upload`,
-  problems: `imports/${importId}/problems.json`,
-  badRows: `imports/${importId}/bad-rows.xlsx`,
-});
+import { fileKeys, keepProblems, maskRosterCell } from "./problem-file.ts";
 
 /** The upload as the server read it, which is the truth. */
 export interface ServerCheck {
@@ -69,7 +61,10 @@ export async function checkImport(
     ...check.rejectedRows,
     ...check.rows.filter((row) => rejectedNumbers.has(row.householdNumber)).map(({ row }) => row),
   ]);
-  await keepProblems(tenant, record.id, { check: { ...check, errors, rejectedRows } });
+  await keepProblems(tenant, record.id, {
+    check: { ...check, errors, rejectedRows },
+    mask: maskRosterCell,
+  });
   const diff = await diffOf(tenant, sink, { households: sound, held, record });
   return {
     ...record,
@@ -168,48 +163,4 @@ function deceasedPersons(
       ];
     }),
   );
-}
-
-/** Keeps what an officer must look at, as rows for the screen and as a sheet. */
-export async function keepProblems(
-  tenant: Tenant,
-  importId: string,
-  { check }: { check: RosterCheck },
-): Promise<void> {
-  const byRow = new Map<number, CellError[]>();
-  for (const error of check.errors) byRow.set(error.row, [...(byRow.get(error.row) ?? []), error]);
-  const rows = check.rows
-    .filter(({ row }) => byRow.has(row))
-    .map(({ row, raw }) => ({ row, cells: maskedCells(check, raw), errors: byRow.get(row) ?? [] }));
-  const { problems, badRows } = fileKeys(importId);
-  await tenant.bucket.put(problems, JSON.stringify({ rows }), "application/json");
-  if (check.rejectedRows.size === 0) return;
-  const sheet = await badRowsSheet(check);
-  await tenant.bucket.put(badRows, sheet, xlsxType);
-}
-
-export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** Columns of the template only; what else stands in the sheet is not kept. */
-function maskedCells({ header }: RosterCheck, raw: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    header.columns.flatMap(({ header: heading, field, position }) =>
-      field === undefined ? [] : [[heading, maskCell(field, raw[position] ?? "")]],
-    ),
-  );
-}
-
-export interface ProblemFile {
-  readonly rows: readonly { row: number; cells: Record<string, string>; errors: CellError[] }[];
-}
-
-/** How many rows each chip of the filter stands for. */
-export function countByLabel({ rows }: ProblemFile) {
-  const counts = new Map<string, number>();
-  for (const { errors } of rows) {
-    for (const code of new Set(errors.map((error) => error.code))) {
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([code, count]) => ({ code, label: problemLabel(code), rows: count }));
 }

@@ -16,6 +16,8 @@ export interface ImportRecord extends Omit<ImportDetail, "importId"> {
   readonly officer: Actor;
   /** Areas of that officer when the file was sent, as code prefixes. */
   readonly areas: readonly string[];
+  /** Who takes it back. */
+  readonly undoneBy?: Actor;
 }
 
 export interface StoredImport {
@@ -31,7 +33,13 @@ export const importKey = (tenant: string, id: string, sk: string) => ({
 /** Partition of the first index that lists a county's imports by time. */
 export const importList = (tenant: string) => keyOf(tenant, kind, "list");
 
-export const detailOf = ({ id, officer: _, areas: __, ...detail }: ImportRecord): ImportDetail => ({
+export const detailOf = ({
+  id,
+  officer: _,
+  areas: __,
+  undoneBy: ___,
+  ...detail
+}: ImportRecord): ImportDetail => ({
   importId: id,
   ...detail,
 });
@@ -62,7 +70,7 @@ export async function writeImport(
   record: ImportRecord,
   { action, at, actor, before, items = [] }: Act,
 ): Promise<CommitOutcome> {
-  const { state, progress, counts, outcome, sha256, fileName } = record;
+  const { register, state, progress, counts, outcome, sha256, fileName, undone } = record;
   return commit(store, {
     actor,
     at,
@@ -78,7 +86,7 @@ export async function writeImport(
           gsi1sk: `${record.uploadedAt}#${record.id}`,
           import: record,
         },
-        changed: { state, fileName, progress, counts, outcome, sha256 },
+        changed: { register, state, fileName, progress, counts, outcome, sha256, undone },
       },
     ],
     items,

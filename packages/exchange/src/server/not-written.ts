@@ -3,7 +3,13 @@ import type { RosterCheck } from "../check-roster.ts";
 import { columnOf } from "../columns.ts";
 import type { CellError } from "../contract.ts";
 import type { ProblemCode } from "../problems.ts";
-import { fileKeys, keepProblems, type ProblemFile } from "./check-step.ts";
+import {
+  fileKeys,
+  jsonAt,
+  keepProblems,
+  maskRosterCell,
+  type ProblemFile,
+} from "./problem-file.ts";
 
 const reasons = {
   elsewhere: "有成员已登记在本县另一户，这一户没有写入，请在家庭档案中核实后再导入",
@@ -56,6 +62,7 @@ export async function addUnwritten(
     errorOf(row, householdNumber, reasons[whyByNumber.get(householdNumber) ?? "contended"]),
   );
   await keepProblems(tenant, importId, {
+    mask: maskRosterCell,
     check: {
       ...check,
       errors: [...known, ...errors].sort((a, b) => a.row - b.row),
@@ -74,8 +81,3 @@ const errorOf = (row: number, number: string, message: string): CellError => ({
   value: number,
   message,
 });
-
-async function jsonAt<Value>(tenant: Tenant, key: string): Promise<Value | undefined> {
-  const bytes = await tenant.bucket.find(key);
-  return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
-}

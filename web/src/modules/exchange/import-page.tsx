@@ -33,8 +33,16 @@ export default function ImportPage() {
   );
 }
 
-const stepOf = (state: ImportDetail["state"]): number =>
-  ({ UPLOADED: 2, CHECKING: 2, CHECKED: 2, COMMITTING: 3, DONE: 4, REFUSED: 1 })[state];
+const steps: Readonly<Record<ImportDetail["state"], number>> = {
+  UPLOADED: 2,
+  CHECKING: 2,
+  CHECKED: 2,
+  COMMITTING: 3,
+  DONE: 4,
+  REFUSED: 1,
+  UNDOING: 4,
+  UNDONE: 4,
+};
 
 function ImportView(props: { readonly detail: ImportDetail }) {
   return (
@@ -45,7 +53,7 @@ function ImportView(props: { readonly detail: ImportDetail }) {
           {props.detail.uploadedBy} · {instantText(props.detail.uploadedAt)}
         </p>
       </div>
-      <ImportSteps at={stepOf(props.detail.state)} />
+      <ImportSteps at={steps[props.detail.state]} />
       <Switch>
         <Match when={props.detail.refusal}>
           {(refusal) => (

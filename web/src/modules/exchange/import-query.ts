@@ -25,4 +25,6 @@ export const importStates: Readonly<Record<ImportDetail["state"], string>> = {
   COMMITTING: "正在导入",
   DONE: "已导入",
   REFUSED: "未接收",
+  UNDOING: "正在撤销",
+  UNDONE: "已撤销",
 };

@@ -114,6 +114,19 @@ export const applicationFields: Readonly<Record<keyof ApplicationFields, FieldDe
     group: asked,
     hint: "每个成年家庭成员都要授权，未成年人由监护人代签",
     clause: "最低生活保障审核确认办法 第九条",
+    parts: {
+      residentId: { label: "授权核对谁" },
+      signedBy: { label: "签字人" },
+      document: { label: "授权书" },
+      scope: {
+        label: "授权范围",
+        choices: {
+          "household-means": "家庭经济状况",
+          "household-means-and-obligors": "家庭经济状况和法定义务人状况",
+        },
+      },
+      expiresOn: { label: "有效期至" },
+    },
   },
   payeeResidentId: { label: "领款人", class: "P2", group: payment },
   bank: { label: "开户行", class: "P2", group: payment },

@@ -63,7 +63,15 @@ export const notice = register({
     ...matterFields,
     programme: { label: "公示事项", class: "P0", choices: programmeLabels },
     place: { label: "公示地点", class: "P0" },
-    entries: { label: "公示名单", class: "P2" },
+    entries: {
+      label: "公示名单",
+      class: "P2",
+      parts: {
+        residentId: { label: "申请人" },
+        persons: { label: "保障人数" },
+        amountFen: { label: "拟保障金额", unit: "fen" },
+      },
+    },
     photoStart: { label: "张贴时照片", class: "P1", kept: true },
     photoEnd: { label: "撤下时照片", class: "P1", kept: true },
   },

@@ -128,6 +128,7 @@ export const helpFields: Readonly<Record<keyof HelpFields, FieldDeclaration>> = 
     kept: true,
     group: decided,
     hint: "一次审批、分期发放，算一次救助",
+    parts: { dueOn: { label: "发放日期" }, amountFen: { label: "金额", unit: "fen" } },
   },
   means: {
     label: "收入和财产",

@@ -1,0 +1,3 @@
+export { checkSheet } from "./check-sheet.ts";
+export { commitSheetSlice } from "./commit-sheet.ts";
+export { undoSheetSlice } from "./undo-sheet.ts";
