@@ -1,6 +1,7 @@
 export * from "./assert.ts";
 export * from "./bank-account.ts";
 export * from "./canonical.ts";
+export * from "./capital-yuan.ts";
 export * from "./credit-code.ts";
 export * from "./division.ts";
 export * from "./failure.ts";

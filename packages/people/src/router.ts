@@ -2,19 +2,25 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
 import { registerRouter, revealField } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
-import { ownProcedures } from "./contract.ts";
+import { ownProcedures, registerProcedures } from "./contract.ts";
 import { divisionsOf, loadDivisions } from "./divisions.ts";
+import { establishHousehold } from "./establish.ts";
 import { findHouseholds } from "./find-households.ts";
 import { type CasesOf, householdFile } from "./household-file.ts";
-import { recordFact } from "./record-fact.ts";
+import { householdProcedures } from "./household-procedures.ts";
+import { recordFact, recordFacts } from "./record-fact.ts";
 import { household, resident } from "./registers.ts";
+import { householdTitles, residentTitles } from "./titles.ts";
 
 /** What people needs from the modules above it. */
 export interface Parts {
   readonly casesOf: CasesOf;
 }
 
-const door = implement(ownProcedures).$context<CallContext<Tenant>>();
+const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
+  CallContext<Tenant>
+>();
+const registers = implement(registerProcedures).$context<CallContext<Tenant>>();
 
 /** The doors of people; see packages/registry/README.md for the form. */
 export const routers = ({ casesOf }: Parts) => ({
@@ -32,12 +38,24 @@ export const routers = ({ casesOf }: Parts) => ({
       loadDivisions(context, input.rows),
     ),
     recordFact: door.recordFact.handler(({ input, context }) => recordFact(context, input)),
+    establish: door.establish.handler(({ input, context }) => establishHousehold(context, input)),
+    recordFacts: door.recordFacts.handler(({ input, context }) => recordFacts(context, input)),
     reveal: door.reveal.handler(async ({ input, context }) => ({
       value: await revealOf(context, input),
     })),
   }),
-  household: pick(registerRouter(household), ["get", "find", "history"]),
-  resident: pick(registerRouter(resident), ["get", "find", "amend", "history"]),
+  household: {
+    ...pick(registerRouter(household), ["get", "find", "history"]),
+    titles: registers.household.titles.handler(async ({ input, context }) => ({
+      rows: await householdTitles(context, input.ids.split(",")),
+    })),
+  },
+  resident: {
+    ...pick(registerRouter(resident), ["get", "find", "amend", "history"]),
+    titles: registers.resident.titles.handler(async ({ input, context }) => ({
+      rows: await residentTitles(context, input.ids.split(",")),
+    })),
+  },
 });
 
 const pick = <Router extends object, Name extends keyof Router>(

@@ -1,6 +1,7 @@
 export {
   clearable,
   HistoryEntry,
+  type RecordDetail,
   type RecordView,
   registerContract,
   revealContract,
@@ -8,8 +9,13 @@ export {
 } from "./contract.ts";
 export * from "./document.ts";
 export * from "./field.ts";
+export * from "./kind.ts";
 export * from "./mask.ts";
+export { stepOutcomes } from "./outcomes.ts";
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";
-export { transitionContract } from "./step-contract.ts";
+export { registersContract } from "./registers-contract.ts";
+export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
+export { workContract } from "./work-contract.ts";
+export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

@@ -92,6 +92,17 @@ export function planState(
   return plan(register, pen, { before, draft });
 }
 
+/** Other clocks and nothing else: an extension, or what the daily round found. */
+export function planClocks(
+  register: AnyRegister,
+  pen: Pen,
+  change: { before: AnyStored; clocks: Clocks; changed: Readonly<Record<string, unknown>> },
+): Plan {
+  const { before, clocks, changed } = change;
+  const planned = plan(register, pen, { before, draft: { ...before, clocks } });
+  return { ...planned, write: { ...planned.write, changed } };
+}
+
 /** No field changes: the record gains an audit entry, as when a sealed value was looked at. */
 export function planTouch(
   register: AnyRegister,
@@ -117,7 +128,12 @@ function plan(register: AnyRegister, pen: Pen, { before, draft }: Versions): Pla
   const clocks = draft.clocks ?? clocksAfter(register, { before, after: moved }, pen);
   const record = { ...moved, clocks };
   const after = itemOf(register, pen.tenant.store, {
-    ...{ id, state, acts, fields, tokens, clocks },
+    id,
+    state,
+    acts,
+    fields,
+    tokens,
+    clocks,
     changedAt: pen.at,
     changedBy: pen.by,
   });

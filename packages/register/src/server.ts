@@ -14,10 +14,13 @@ export {
 } from "./acts.ts";
 export * from "./advance.ts";
 export { calendarOf } from "./calendar-of.ts";
+export { clockRound, type Round } from "./clock-round.ts";
+export { extendClock } from "./extend.ts";
 export { checkGuards } from "./guards.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
+export { registersRouter } from "./registers-router.ts";
 export * from "./router.ts";
 export { findSeen, type SeenAsked } from "./seen.ts";
 export { settingsRouters } from "./settings-server.ts";
@@ -31,3 +34,4 @@ export {
   tokenOf,
 } from "./stored.ts";
 export { viewOf } from "./view.ts";
+export { workRouters } from "./work-router.ts";

@@ -1,2 +1,2 @@
 export * from "./contracts.ts";
-export { registers } from "./registers.ts";
+export { clockedRegisters, registers } from "./registers.ts";

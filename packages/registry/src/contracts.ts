@@ -2,28 +2,56 @@ import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange/contract";
 import { registerExportContract, registerSheetContract } from "@minzheng/exchange/sheets";
-import { division, household, contract as people, resident } from "@minzheng/people";
+import {
+  division,
+  household,
+  contract as people,
+  registerProcedures as peopleRegisterProcedures,
+  resident,
+} from "@minzheng/people";
+import { workContract } from "@minzheng/register";
 import { contract as settings } from "@minzheng/register/settings";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
+import { registerProcedures as socialAssistanceRegisterProcedures } from "@minzheng/social-assistance/register-contract";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
+import { clockedRegisters } from "./registers.ts";
 
-/** Contracts of a county's function by module: the first segment of their paths. */
-export const contracts = {
-  people: {
-    ...people,
-    household: { ...people.household, ...registerExportContract(household) },
-    resident: { ...people.resident, ...registerExportContract(resident) },
-    division: registerSheetContract(division),
-  },
-  "social-assistance": {
-    ...socialAssistance,
-    allowanceCase: { ...socialAssistance.allowanceCase, ...registerExportContract(allowanceCase) },
-  },
-  disbursement,
-  exchange,
+/**
+ * Contracts of a county's function by module: the first segment of their paths.
+ *
+ * Marked pure, so that a page which needs {@link registerContracts} alone does not load the others.
+ */
+export const contracts = /* @__PURE__ */ contractsOfCounty();
+export type ModuleId = keyof ReturnType<typeof contractsOfCounty>;
+
+function contractsOfCounty() {
+  return {
+    people: {
+      ...people,
+      household: { ...people.household, ...registerExportContract(household) },
+      resident: { ...people.resident, ...registerExportContract(resident) },
+      division: registerSheetContract(division),
+    },
+    "social-assistance": {
+      ...socialAssistance,
+      allowanceCase: {
+        ...socialAssistance.allowanceCase,
+        ...registerExportContract(allowanceCase),
+      },
+    },
+    disbursement,
+    exchange,
+    settings,
+    work: workContract(clockedRegisters),
+  } as const;
+}
+
+/** Of the modules with registers what those serve, and no more: for the pages of any register. */
+export const registerContracts = {
+  people: peopleRegisterProcedures,
+  "social-assistance": socialAssistanceRegisterProcedures,
   settings,
-} as const;
-export type ModuleId = keyof typeof contracts;
+} as const satisfies Partial<Record<ModuleId, object>>;
 
 /** Contracts of the city's function by the first segment of their paths. */
 export const cityContracts = { totals: city } as const;
@@ -35,4 +63,5 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   disbursement: "资金发放",
   exchange: "名册导入",
   settings: "系统设置",
+  work: "待办事项",
 };

@@ -1,6 +1,8 @@
-import type { Programmes } from "@minzheng/entitlement";
+import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { ImportTargets, RosterSink } from "@minzheng/exchange/server";
+import { isTownshipCode } from "@minzheng/kernel";
 import type { CasesOf } from "@minzheng/people/server";
+import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./contracts.ts";
 
 /** Paying programmes, for the run. */
@@ -10,9 +12,24 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
+const frozenMonth: FrozenMonthOf = async (...asked) =>
+  (await import("@minzheng/disbursement/server")).frozenMonthOf(programmes)(...asked);
+
 /** Where imported rosters' cases go, for the import's machine. */
 export const rosterSink = async (): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSink;
+
+/** Codes of the townships a county knows. */
+export const townships = async (tenant: Tenant): Promise<readonly string[]> => {
+  const { divisionsOf } = await import("@minzheng/people/server");
+  return (await divisionsOf(tenant)).map(({ code }) => code).filter(isTownshipCode);
+};
+
+const work = async () => {
+  const { workRouters } = await import("@minzheng/register/server");
+  const { clockedRegisters } = await import("./registers.ts");
+  return workRouters({ registers: clockedRegisters, townships });
+};
 
 /** Everything the import's machine can import: the roster, and the registers with sheets. */
 export const importTargets = async (): Promise<ImportTargets> => ({
@@ -44,7 +61,7 @@ async function socialAssistance() {
     import("@minzheng/exchange/server"),
     import("@minzheng/social-assistance/registers"),
   ]);
-  const own = routers();
+  const own = routers({ frozenMonth });
   return {
     ...own,
     allowanceCase: { ...own.allowanceCase, ...registerExportRouter(allowanceCase) },
@@ -58,6 +75,7 @@ export const modules = {
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
+  work,
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {

@@ -3,6 +3,6 @@ interface Asked<Data> {
   readonly data: Data | undefined;
 }
 
-/** What has arrived so far. Reading `data` of a pending query would blank the whole page. */
+/** What has arrived so far; nothing of a query that has failed before it brought anything. */
 export const dataOf = <Data>(query: Asked<Data>): Data | undefined =>
   query.isPending ? undefined : query.data;

@@ -21,7 +21,7 @@ export interface At {
   readonly knownAt: Instant;
 }
 
-/** Both programmes, ready for the run. */
+/** All programmes, ready for the run. */
 export const programmes: Programmes = {
   programmes: entitlements.map((entitlement): PaidProgramme => {
     const { programme } = entitlement;

@@ -1,7 +1,7 @@
 import type { Entitlement, Exclusion } from "@minzheng/entitlement";
-import { countyOf, type Month, month } from "@minzheng/kernel";
+import { assert, countyOf, type Month, month } from "@minzheng/kernel";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf, referencePolicy } from "./policy.ts";
-import { extremeHardshipDue, subsistenceAllowanceDue } from "./rules.ts";
+import { extremeHardshipDue, singlePersonAllowanceDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
 export const subsistenceAllowance = (policy: PolicySet): Entitlement => {
@@ -25,35 +25,69 @@ export const extremeHardship = (policy: PolicySet): Entitlement => {
   };
 };
 
+/** The allowance of somebody taken in alone, closed over a tenant's policy. Pure. */
+export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
+  const at = monthly(policy);
+  return {
+    programme: "single-person-allowance",
+    label: "单人保",
+    unit: "person",
+    dueFor: (file, month) => singlePersonAllowanceDue(file, at(month)),
+  };
+};
+
+const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship] as const;
+
+/** All programmes under one policy. */
+export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
+  programmes.map((of) => of(policy));
+
 /**
- * Both programmes for a process that serves several tenants: each file is decided by the policy of
+ * All programmes for a process that serves several tenants: each file is decided by the policy of
  * the county it lies in.
  */
-export const entitlements: readonly Entitlement[] = [subsistenceAllowance, extremeHardship].map(
-  (of) => {
-    const byCounty = new Map<string, Entitlement>();
-    const { programme, label, unit } = of(referencePolicy);
-    return {
-      programme,
-      label,
-      unit,
-      dueFor: (file, month) => {
-        const county = countyOf(file.township);
-        const entitlement = byCounty.get(county) ?? of(policyOf(county));
-        byCounty.set(county, entitlement);
-        return entitlement.dueFor(file, month);
-      },
-    };
-  },
-);
+export const entitlements: readonly Entitlement[] = programmes.map((of) => {
+  const byCounty = new Map<string, Entitlement>();
+  const { programme, label, unit } = of(referencePolicy);
+  return {
+    programme,
+    label,
+    unit,
+    dueFor: (file, month) => {
+      const county = countyOf(file.township);
+      const entitlement = byCounty.get(county) ?? of(policyOf(county));
+      byCounty.set(county, entitlement);
+      return entitlement.dueFor(file, month);
+    },
+  };
+});
 
-/** @source domain/assistance.md 6.5 */
+/** @throws Defect when no such programme is decided here */
+export function entitlementOf(programme: string, of = entitlements): Entitlement {
+  const found = of.find((entitlement) => entitlement.programme === programme);
+  assert(found, `${programme} has no rules here`);
+  return found;
+}
+
+/** Nobody has two of them. @source domain/assistance.md 6.5, CL-2 */
 export const exclusions: readonly Exclusion[] = [
   {
     between: ["extreme-hardship", "subsistence-allowance"],
     keeps: "extreme-hardship",
     from: month("2021-07"),
     source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第七条",
+  },
+  {
+    between: ["extreme-hardship", "single-person-allowance"],
+    keeps: "extreme-hardship",
+    from: month("2021-07"),
+    source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第八条",
+  },
+  {
+    between: ["subsistence-allowance", "single-person-allowance"],
+    keeps: "subsistence-allowance",
+    from: month("2021-07"),
+    source: "最低生活保障审核确认办法 第八条、第二十八条",
   },
 ];
 

@@ -1,4 +1,4 @@
-import { type Day, type Month, monthOf } from "@minzheng/kernel";
+import type { Day } from "@minzheng/kernel";
 import {
   type AnyStored,
   type Pen,
@@ -8,9 +8,9 @@ import {
   tokenOf,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import { beginningOf } from "./beginning.ts";
 import { casesAsked } from "./cases-of-township.ts";
-import { firstMonth } from "./months.ts";
-import { inForce, policyOf } from "./policy.ts";
+import { policyOf } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** One case as a roster sheet has it; the form is the sheet importer's. */
@@ -60,10 +60,11 @@ export function planCases(
 ): readonly Plan[] {
   return cases.flatMap((entry) => {
     const fields = fieldsOf(pen, entry);
-    const before = held.find(
+    const own = held.filter(
       (old) =>
         old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
     );
+    const before = own.find(({ state }) => state !== "ended") ?? own[0];
     if (before === undefined) {
       const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
       return [planOpen(allowanceCase, pen, { id, fields })];
@@ -84,19 +85,10 @@ function fieldsOf(pen: Pen, entry: RosterCase) {
     unitKind: isHousehold ? "household" : "person",
     unitId: isHousehold ? entry.householdId : residentId,
     payeeResidentId: residentId,
-    fromMonth: startOf(pen.tenant, entry),
+    fromMonth: beginningOf(policyOf(pen.tenant.county), entry.programme, entry.confirmedOn),
     ...(account === undefined ? {} : { account: account.account, accountHolder: account.holder }),
     ...(account?.bank === undefined ? {} : { bank: account.bank }),
   } as const;
-}
-
-/** Cases older than the oldest policy began under the same rule as its first row. */
-function startOf({ county }: Tenant, { programme, confirmedOn }: RosterCase): Month {
-  const policy = policyOf(county);
-  const isHousehold = programme === "subsistence-allowance";
-  const offset = isHousehold ? policy.effectiveOffset : policy.hardshipOffset;
-  const row = inForce(offset, monthOf(confirmedOn)) ?? offset.rows[0];
-  return firstMonth(confirmedOn, row?.value ?? 1);
 }
 
 /** What differs; sealed values are compared by their tokens. */

@@ -1,8 +1,7 @@
-import { FenNumber } from "@minzheng/contract";
+import { FenNumber, inputIssues } from "@minzheng/contract";
 import { ResidentIdNumber } from "@minzheng/people";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { inputIssues } from "../../functions/src/issues.ts";
 
 const shape = z.strictObject({
   name: z.string().check(z.minLength(2)),
@@ -29,6 +28,7 @@ describe("what is wrong is said in Chinese, with place, value and proposal", () 
       { sex: " Male" },
       { path: "sex", problem: "不在可选范围内", value: " Male", proposal: "male" },
     ],
+    [{ sex: undefined }, { path: "sex", problem: "没有填写", proposal: "male、female" }],
     [{ tags: ["好", "很长很长"] }, { path: "tags.1", problem: "至多 3 个字", value: "很长很长" }],
     [{ tags: ["a", "b", "c"] }, { path: "tags", problem: "至多 2 项" }],
     [{ colour: "red" }, { path: "", problem: "多出不认识的内容：colour" }],

@@ -1,4 +1,4 @@
-import type { InputIssue } from "@minzheng/contract";
+import type { InputIssue } from "./wire.ts";
 
 /** What zod says of one thing wrong; only the parts that are used. */
 interface Issue {
@@ -55,7 +55,7 @@ function problemOf(issue: Issue, value: unknown): string {
     case "too_big":
       return boundOf(issue, "至多", issue.maximum);
     case "invalid_value":
-      return "不在可选范围内";
+      return value === undefined ? "没有填写" : "不在可选范围内";
     case "invalid_format":
       return "格式不对";
     case "unrecognized_keys":

@@ -1,0 +1,119 @@
+import {
+  type AnyRegister,
+  partsOf,
+  type RecordDetail,
+  type RegisterRecord,
+} from "@minzheng/register";
+import { A } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
+import { For, Show } from "solid-js";
+import { useDesk } from "../context.ts";
+import { holds } from "../text/roles.ts";
+import { dataOf } from "../ui/data-of.ts";
+import { formHref, recordHref } from "./addresses.ts";
+import { stateLabel, stateTone } from "./questions.ts";
+import { registerOfId, serves, useRegisterClient } from "./registers.ts";
+import { columnsOf } from "./titles.ts";
+import { valueText, type Words } from "./value-text.ts";
+import { useWords } from "./words.ts";
+
+interface Props {
+  readonly register: AnyRegister;
+  readonly view: RecordDetail;
+}
+
+/** Records of other registers that belong to this one, as its process names them. */
+export function RelatedCards(props: Props) {
+  const { officer } = useDesk();
+  const related = (props.register.process.related ?? []).flatMap(
+    ({ register, question, values }) => {
+      const other = register();
+      const asked = values(props.view as unknown as RegisterRecord<never>);
+      return asked !== undefined && serves(other, "find") && holds(officer, other.roles.read)
+        ? [{ other, question, asked }]
+        : [];
+    },
+  );
+  return (
+    <For each={related}>
+      {({ other, question, asked }) => (
+        <RelatedCard
+          other={other}
+          question={question}
+          asked={asked}
+          openHref={`${formHref(other)}?${sharedWith(other, props.view, asked)}`}
+        />
+      )}
+    </For>
+  );
+}
+
+function RelatedCard(props: {
+  readonly other: AnyRegister;
+  readonly question: string;
+  readonly asked: Readonly<Record<string, string>>;
+  /** The other register's form, with what the two records share. */
+  readonly openHref: string;
+}) {
+  const { other } = props;
+  const { officer } = useDesk();
+  const client = useRegisterClient(other);
+  const found = useQuery(() => ({
+    queryKey: ["register", other.id, "related", { question: props.question, values: props.asked }],
+    queryFn: () => client.find({ question: props.question, values: props.asked }),
+  }));
+  const rows = () => dataOf(found)?.rows ?? [];
+  const columns = columnsOf(other, partsOf(other)).slice(1, 4);
+  const words = useWords(() => rows().map(({ fields }) => columns.map(({ name }) => fields[name])));
+  const mayOpen = serves(other, "open") && holds(officer, other.roles.write);
+  return (
+    <Show when={rows().length > 0 || mayOpen}>
+      <section class="card section-gap">
+        <header>
+          <h2>{other.label}</h2>
+          <span class="push muted small">{rows().length} 条</span>
+          <Show when={mayOpen}>
+            <A class="button compact" href={props.openHref}>
+              登记<span class="hidden-text">{other.label}</span>
+            </A>
+          </Show>
+        </header>
+        <ul class="related">
+          <For each={rows()}>
+            {(row) => (
+              <li>
+                <A href={recordHref(other, row.id)}>{summaryOf(row.fields, columns, words)}</A>
+                <span class={`tag ${stateTone(other, row.state)}`}>
+                  {stateLabel(other, row.state)}
+                </span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  );
+}
+
+/** The matter, the place, and the records that both name under one field. */
+function sharedWith(
+  other: AnyRegister,
+  { area, fields }: RecordDetail,
+  asked: Readonly<Record<string, string>>,
+): URLSearchParams {
+  const both = partsOf(other).flatMap(({ name }) => {
+    const value = fields[name];
+    return registerOfId(value) === undefined ? [] : [[name, String(value)] as const];
+  });
+  return new URLSearchParams({ ...Object.fromEntries(both), ...asked, [other.area]: area });
+}
+
+/** What tells one from the other: the columns after the one that is the same for all. */
+const summaryOf = (
+  fields: Readonly<Record<string, unknown>>,
+  columns: ReturnType<typeof columnsOf>,
+  words: Words,
+): string => {
+  const said = columns.map(({ name, kind }) => valueText(kind, fields[name], words));
+  return said.filter((text) => text !== "—").join(" · ") || "查看";
+};
