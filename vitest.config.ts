@@ -1,8 +1,16 @@
 import { defineConfig } from "vitest/config";
 
 const node = { environment: "node" as const };
-/** Needs DynamoDB Local: one process for the whole run, one table for every test file. */
+/** Needs DynamoDB Local: one table for every test file. */
 const store = ["test/**/*.store.test.ts"];
+/** The heaviest of them have a process of their own: one grows slower with every table it has seen. */
+const months = ["test/disbursement/**/*.store.test.ts", "test/campaign/**/*.store.test.ts"];
+const database = {
+  globalSetup: ["test/support/dynamodb-setup.ts"],
+  testTimeout: 240_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+};
 const slow = ["test/infra/**", "test/tidy/**", "test/web/**", "test/e2e/**", "test/attack/**"];
 
 export default defineConfig({
@@ -19,14 +27,13 @@ export default defineConfig({
       {
         test: {
           ...node,
+          ...database,
           name: "store",
           include: store,
-          globalSetup: ["test/support/dynamodb-setup.ts"],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
+          exclude: months,
         },
       },
+      { test: { ...node, ...database, name: "months", include: months } },
       { test: { ...node, name: "web", include: ["test/web/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {

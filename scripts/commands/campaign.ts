@@ -38,7 +38,7 @@ async function kill(): Promise<boolean> {
 }
 
 async function cells(): Promise<boolean> {
-  return passes("store", "test/campaign/cells.store.test.ts", { SEEDS: values.seeds });
+  return passes("months", "test/campaign/cells.store.test.ts", { SEEDS: values.seeds });
 }
 
 async function calendar(): Promise<boolean> {

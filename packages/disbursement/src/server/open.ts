@@ -33,7 +33,9 @@ export async function openRun(
       { path: "month", value: month, proposal: latest },
     );
   const runs = await listRuns(tenant.store);
-  const earlier = (open: string) => new Failure("EARLIER_RUN_OPEN", { runId: open });
+  /** Somebody may have opened this very month since it was looked for. */
+  const earlier = (open: string) =>
+    open === runId ? exists() : new Failure("EARLIER_RUN_OPEN", { runId: open });
   const open = runs.find(({ state }) => state !== "CLOSED");
   if (open !== undefined) throw earlier(open.runId);
   const townships = await programmes.townships(tenant);

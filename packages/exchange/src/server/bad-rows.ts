@@ -1,6 +1,6 @@
 import { groupBy } from "../group.ts";
 import { writeSheet } from "../write.ts";
-import type { CheckedSheet } from "./problem-file.ts";
+import type { CheckedSheet } from "./checked-sheet.ts";
 
 /** The rows that will not be imported, as they stood, with what is wrong in a last column. */
 export async function badRowsSheet(check: CheckedSheet): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import type { ColumnId } from "../columns.ts";
 import type { CellError } from "../contract.ts";
 import { problemLabel } from "../problems.ts";
 import { badRowsSheet } from "./bad-rows.ts";
+import type { CheckedSheet } from "./checked-sheet.ts";
 
 export const fileKeys = (importId: string) => ({
   notWritten: (from: number) => `imports/${importId}/not-written-${from}.json`,
@@ -13,21 +14,6 @@ export const fileKeys = (importId: string) => ({
 });
 
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/** A sheet that was checked, whatever it is a sheet of. */
-export interface CheckedSheet {
-  readonly header: {
-    readonly columns: readonly {
-      readonly position: number;
-      readonly header: string;
-      readonly field?: string;
-    }[];
-  };
-  readonly rows: readonly { readonly row: number; readonly raw: readonly string[] }[];
-  readonly errors: readonly CellError[];
-  /** Rows that will not be imported. */
-  readonly rejectedRows: ReadonlySet<number>;
-}
 
 /** A cell of a field as an officer may see it. */
 export type MaskCell = (field: string, text: string) => string;

@@ -14,9 +14,9 @@ import { findRecord, openField, recordsById } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { isPaid, joinCases } from "./cases.ts";
 import { casesAsked, type StoredCase } from "./cases-of-township.ts";
-import type { Explanation } from "./contract.ts";
 import { entitlementOf, entitlements, exclusions } from "./entitlement.ts";
 import { explain } from "./explanation.ts";
+import type { Explanation } from "./own-contract.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** One case in one month, as the roster of that month would have it. */

@@ -239,13 +239,17 @@ export async function recommended(
   recommended: Fields["programmes"][number] = "subsistence-allowance",
 ): Promise<void> {
   await lookedAt(at, id, at.tenant.clock.today());
-  await at.take(application, at.staff.reviewer, {
+  await opined(at, id, recommended);
+}
+
+/** The first opinion alone. */
+export const opined = (at: Office, id: string, recommended: Fields["programmes"][number]) =>
+  at.take(application, at.staff.reviewer, {
     id,
     do: "give-opinion",
     fields: { opinion: "recommend", recommended },
     reason: "家庭情况与申报一致，建议纳入",
   });
-}
 
 /** Posted on the day that it is, and sent on a day after the notice. */
 export async function sentAfterNotice(at: Office, id: string, sentOn: string): Promise<void> {

@@ -1,7 +1,7 @@
 import "./ledger.css";
 import "./appeal.css";
 import { addMonths, monthOf } from "@minzheng/kernel";
-import { type AppealView, ownProcedures } from "@minzheng/social-assistance/contract";
+import { type AppealView, ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";

@@ -1,4 +1,4 @@
-import type { AppealView, LedgerStep } from "@minzheng/social-assistance/contract";
+import type { AppealView, LedgerStep } from "@minzheng/social-assistance/own-contract";
 
 /** One line of the comparison: the same step in each calculation that has it. */
 export interface AppealRow {

@@ -1,6 +1,6 @@
 import { fenOfYuanText, isDay } from "@minzheng/kernel";
 import type { DisabilityKind, IncomeClass, Relation, SupposedFact } from "@minzheng/people";
-import type { AssessInput } from "@minzheng/social-assistance/contract";
+import type { AssessInput } from "@minzheng/social-assistance/own-contract";
 
 /** One person of the supposed household, as typed. */
 export interface MemberRow {

@@ -5,7 +5,7 @@ import {
   type AssessInput,
   type Assessment,
   ownProcedures,
-} from "@minzheng/social-assistance/contract";
+} from "@minzheng/social-assistance/own-contract";
 import { createSignal, For, Show } from "solid-js";
 import { useClient } from "../../context.ts";
 import { problemOf } from "../../text/problem.ts";

@@ -1,4 +1,4 @@
-import type { Assessment } from "@minzheng/social-assistance/contract";
+import type { Assessment } from "@minzheng/social-assistance/own-contract";
 import { createSignal, For, Show } from "solid-js";
 import { monthProse } from "../../text/dates.ts";
 import { yuanText } from "../../text/money.ts";

@@ -1,4 +1,4 @@
-import { type Ledger, ownProcedures } from "@minzheng/social-assistance/contract";
+import { type Ledger, ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
 import { useClient } from "../../context.ts";

@@ -1,5 +1,5 @@
 import "./ledger.css";
-import type { Explanation } from "@minzheng/social-assistance/contract";
+import type { Explanation } from "@minzheng/social-assistance/own-contract";
 import { For, type JSX, Show } from "solid-js";
 import { monthProse } from "../../text/dates.ts";
 import { capitalYuanText, yuanText } from "../../text/money.ts";

@@ -1,4 +1,4 @@
-import type { Explanation, LedgerStep as Step } from "@minzheng/social-assistance/contract";
+import type { Explanation, LedgerStep as Step } from "@minzheng/social-assistance/own-contract";
 import { deltaYuanText, yuanText } from "../../text/money.ts";
 
 export interface LedgerLine {

@@ -1,6 +1,6 @@
 import { wireFailureOf } from "@minzheng/contract/client";
 import { isMonth } from "@minzheng/kernel";
-import { ownProcedures } from "@minzheng/social-assistance/contract";
+import { ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useClient } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";

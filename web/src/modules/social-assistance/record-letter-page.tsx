@@ -1,4 +1,4 @@
-import { ownProcedures } from "@minzheng/social-assistance/contract";
+import { ownProcedures } from "@minzheng/social-assistance/own-contract";
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useClient } from "../../context.ts";

@@ -8,6 +8,7 @@ import { entitlements } from "../entitlement.ts";
 import { zeroTexts } from "../explanation.ts";
 import { policyIn, policyOf, type ReviewClass } from "../policy.ts";
 import type { ProcedureProgramme } from "../procedure-clocks.ts";
+import { rigidPolicyOf, rigidValidity } from "../rigid-expenditure/rules.ts";
 import { reviewClassOf } from "../rules.ts";
 import { ineligible } from "./eligibility.ts";
 
@@ -97,10 +98,17 @@ export interface Reckoned {
   /** Chinese: what the rules have against it. */
   readonly against?: string;
   readonly reviewClass: ReviewClass;
+  /** Last day of a status that ends by itself. RG-6 */
+  readonly validTo?: Day;
 }
 
-/** Reckons a unit for its first month, were it confirmed today. EF-1, EF-2 */
-export async function reckon(pen: Pen, unit: Unit): Promise<Reckoned> {
+/**
+ * Reckons a unit for its first month, were it confirmed today.
+ *
+ * @param appliedOn what was spent counts up to this day
+ * @source EF-1, EF-2
+ */
+export async function reckon(pen: Pen, unit: Unit, appliedOn: Day): Promise<Reckoned> {
   const { programme } = unit;
   const policy = policyOf(pen.tenant.county);
   const confirmedOn = pen.today;
@@ -108,13 +116,17 @@ export async function reckon(pen: Pen, unit: Unit): Promise<Reckoned> {
   const file = await fileOf(pen, unit, { month, begun: { confirmedOn, fromMonth: month } });
   const assessed = assessedOf(file, programme, month);
   const failed =
-    ineligible(file, programme, policyIn(policy, month)) ??
+    ineligible(file, programme, { policy, month: policyIn(policy, month), appliedOn }) ??
     (assessed?.amountFen === 0 ? (assessed.nothing ?? "应发金额为零") : undefined);
   const inToday = policyIn(policy, monthOf(confirmedOn));
   return {
     unit,
     ...(assessed === undefined ? {} : { assessed }),
     ...(failed === undefined ? {} : { against: failed }),
+    ...(programme === "rigid-expenditure" ? { validTo: lastDayOfStatus(pen) } : {}),
     reviewClass: programme === "extreme-hardship" ? "A" : reviewClassOf(file, inToday),
   };
 }
+
+const lastDayOfStatus = ({ tenant, today, calendar }: Pen): Day =>
+  rigidValidity(today, rigidPolicyOf(tenant.county, monthOf(today)), calendar).to;

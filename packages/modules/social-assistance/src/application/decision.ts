@@ -55,6 +55,7 @@ export const decision = register({
     traceHash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
     ruleSet: z.optional(z.string()),
     heardOn: z.optional(RealDay),
+    validTo: z.optional(RealDay),
     /** What auditors will ask about. */
     flags: z.optional(z.array(z.string())),
     toldHow: z.optional(ToldHow),
@@ -75,6 +76,7 @@ export const decision = register({
     previousFen: { label: "原月保障金额", class: "P1", unit: "fen" },
     traceHash: { label: "测算依据校验值", class: "P1" },
     ruleSet: { label: "规则版本", class: "P1" },
+    validTo: { label: "有效期至", class: "P1" },
     heardOn: { label: "听取意见日期", class: "P1" },
     flags: { label: "审计提示", class: "P1" },
     toldHow,

@@ -1,21 +1,32 @@
+import { countyOf, type Day } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
-import type { MonthPolicy } from "../policy.ts";
+import type { MonthPolicy, PolicySet } from "../policy.ts";
 import type { ProcedureProgramme } from "../procedure-clocks.ts";
+import { rigidPolicyOf, rigidTestOf } from "../rigid-expenditure/rules.ts";
+import { spentBefore } from "../rigid-expenditure/spent.ts";
 import {
   allowanceTest,
   aloneUnits,
+  classify,
   hardshipTests,
   marginTest,
   type Tested,
   type Verdict,
 } from "../rules.ts";
 
-type Test = (file: CaseFile, policy: MonthPolicy) => Pick<Tested, "verdict" | "steps"> | undefined;
+/** By whose figures, and for an application of which day. */
+export interface Measure {
+  readonly policy: PolicySet;
+  readonly month: MonthPolicy;
+  readonly appliedOn: Day;
+}
+
+type Test = (file: CaseFile, measure: Measure) => Pick<Tested, "verdict" | "steps"> | undefined;
 
 const only = (verdict: Verdict): Pick<Tested, "verdict" | "steps"> => ({ verdict, steps: [] });
 
 /** Somebody taken in alone lives in a margin household, or has a ground of their own. HH-5 */
-function aloneTest(file: CaseFile, policy: MonthPolicy) {
+function aloneTest(file: CaseFile, { month: policy }: Measure) {
   const isMargin =
     allowanceTest(file, policy).verdict !== "pass" && marginTest(file, policy).verdict !== "fail";
   const units = aloneUnits(file, { isMargin }, policy);
@@ -23,29 +34,41 @@ function aloneTest(file: CaseFile, policy: MonthPolicy) {
 }
 
 /** Who receives the allowance is no margin household, whatever its property. CL-1 */
-function marginAloneTest(file: CaseFile, policy: MonthPolicy) {
+function marginAloneTest(file: CaseFile, { month: policy }: Measure) {
   return allowanceTest(file, policy).verdict === "pass" ? only("fail") : marginTest(file, policy);
 }
 
-const tests: Readonly<Partial<Record<ProcedureProgramme, Test>>> = {
-  "subsistence-allowance": allowanceTest,
+/** All that comes before it in the order of the law has failed, and what was spent suffices. RG-1 */
+function rigidTest(file: CaseFile, { policy, month, appliedOn }: Measure) {
+  const rigid = rigidPolicyOf(countyOf(file.township), month.month);
+  const test = rigidTestOf({ ...policy, rigid }, spentBefore(file, appliedOn));
+  const { class: found, tests: made } = classify(file, month, test);
+  const last = made.find((one) => one.class === "rigid-expenditure");
+  return found === "rigid-expenditure" || last?.verdict === "manual"
+    ? undefined
+    : (last ?? only("fail"));
+}
+
+const tests: Readonly<Record<ProcedureProgramme, Test>> = {
+  "subsistence-allowance": (file, { month }) => allowanceTest(file, month),
   "margin-household": marginAloneTest,
   "single-person-allowance": aloneTest,
-  "extreme-hardship": (file, policy) => hardshipTests(file, policy).get(file.unit.id),
+  "extreme-hardship": (file, { month }) => hardshipTests(file, month).get(file.unit.id),
+  "rigid-expenditure": rigidTest,
 };
 
 /**
- * What the rules have against recognising a unit for a programme. What they leave to a person, and
- * a programme they do not know, is not against it.
+ * What the rules have against recognising a unit for a programme. What they leave to a person is not
+ * against it.
  *
  * @returns Chinese: the test that fails
  */
 export function ineligible(
   file: CaseFile,
   programme: ProcedureProgramme,
-  policy: MonthPolicy,
+  measure: Measure,
 ): string | undefined {
-  const tested = tests[programme]?.(file, policy);
+  const tested = tests[programme](file, measure);
   if (tested?.verdict !== "fail") return undefined;
   const failed = tested.steps.find(({ result }) => result.kind === "verdict" && !result.holds);
   if (failed === undefined) return "不在认定范围";

@@ -17,7 +17,7 @@ import {
 import { economicCheck } from "./economic-check.ts";
 import { contradictionWith, unauthorised } from "./filing-checks.ts";
 import { homeOf, type KnownHome } from "./home.ts";
-import { programmeOf } from "./matter.ts";
+import { acceptedOn, programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
@@ -99,10 +99,13 @@ const investigationStarted: React = async (taken) => {
  *
  * @throws Failure STEP_REFUSED when the rules do not grant it
  */
-async function reckoned(pen: Pen, fields: ApplicationFields): Promise<readonly Reckoned[]> {
+async function reckoned(taken: Taken): Promise<readonly Reckoned[]> {
+  const { pen, before } = taken;
+  const fields = fieldsOf(taken);
   const programme = programmeOf(fields);
+  const appliedOn = acceptedOn(before) ?? pen.today;
   const rows: Reckoned[] = [];
-  for (const unit of unitsOf(fields, programme)) rows.push(await reckon(pen, unit));
+  for (const unit of unitsOf(fields, programme)) rows.push(await reckon(pen, unit, appliedOn));
   const against = rows.find((row) => row.against !== undefined)?.against;
   if (against === undefined) return rows;
   throw stepRefused("NOT_ELIGIBLE", {
@@ -115,7 +118,7 @@ async function reckoned(pen: Pen, fields: ApplicationFields): Promise<readonly R
 /** Nobody is recommended for what the rules do not grant. */
 const opinionGiven: React = async (taken) => {
   const fields = fieldsOf(taken);
-  if (fields.opinion === "recommend") await reckoned(taken.pen, fields);
+  if (fields.opinion === "recommend") await reckoned(taken);
   return nothing;
 };
 
@@ -123,7 +126,7 @@ const noticePosted: React = async (taken) => {
   const { pen, before } = taken;
   const fields = fieldsOf(taken);
   const { householdId, village, noticePlace } = fields;
-  const rows = await reckoned(pen, fields);
+  const rows = await reckoned(taken);
   const entries = rows.map(({ unit, assessed }) => ({
     residentId: unit.kind === "person" ? unit.id : fields.applicantResidentId,
     persons: Math.max(1, assessed?.personIds.length ?? 0),
@@ -151,10 +154,10 @@ const confirmed: React = async (taken) => {
   const programme = programmeOf(fields);
   const home = await consistentHome(pen, fields);
   await refuseSecondCase(pen, unitsOf(fields, programme));
-  const rows = await reckoned(pen, fields);
+  const rows = await reckoned(taken);
   const flags = (await noticesOf(pen, before.id)).flatMap(noticeFlags);
   const { householdId, village } = fields;
-  const plans = rows.flatMap(({ unit, assessed, reviewClass: usual }) => {
+  const plans = rows.flatMap(({ unit, assessed, reviewClass: usual, validTo }) => {
     const admission = assessed && planAdmission(pen, { unit, home, assessed, from: before });
     const caseId = admission?.record.id;
     const decided = planDecision(
@@ -168,6 +171,7 @@ const confirmed: React = async (taken) => {
         unitId: unit.id,
         reasons: reason ?? "",
         ...(caseId === undefined ? {} : { caseId }),
+        ...(validTo === undefined ? {} : { validTo }),
         ...(flags.length === 0 ? {} : { flags: [...new Set(flags)] }),
       },
       assessed,
