@@ -21,6 +21,8 @@ export function Paper(props: {
       () => trial !== undefined && setSheets(dealtOut(trial, props.document)),
     ),
   );
+  /** On a public board nobody needs to know who pressed the button. */
+  const isPosted = () => props.document.layout === "notice";
   return (
     <>
       <div class="paper-trial" aria-hidden="true" ref={trial}>
@@ -33,8 +35,8 @@ export function Paper(props: {
           <Sheet
             document={props.document}
             isFirst={i() === 0}
-            foot={props.foot}
-            page={`第 ${i() + 1} 页 共 ${sheets().length} 页`}
+            foot={isPosted() ? "" : props.foot}
+            page={isPosted() && sheets().length === 1 ? "" : pageText(i() + 1, sheets().length)}
           >
             <Blocks document={props.document} runs={runsOf(pieces)} />
           </Sheet>
@@ -43,6 +45,8 @@ export function Paper(props: {
     </>
   );
 }
+
+const pageText = (page: number, pages: number): string => `第 ${page} 页 共 ${pages} 页`;
 
 function Sheet(props: {
   readonly document: PrintDocument;

@@ -31,9 +31,12 @@ const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.t
 
 const LetterCard = lazy(() => import("../modules/social-assistance/letter-card.tsx"));
 
+const NoticePrint = lazy(() => import("../modules/social-assistance/notice-print.tsx"));
+
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { at: (id) => `/households/${id}`, isElsewhere: true },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
+  notice: { print: NoticePrint },
   decision: { cards: LetterCard },
   "temporary-assistance": { cards: LetterCard },
 };

@@ -42,8 +42,12 @@ function served({ module, id }: AnyRegister) {
 export const serves = (register: AnyRegister, procedure: string): boolean =>
   procedure in served(register);
 
-/** A typed client of what the register's module serves. */
-export const useRegisterClient = (register: AnyRegister) =>
-  useClient(served(register) as unknown as Procedures);
+/** A client of what a module serves of its register besides the kit's procedures. */
+export const useServed = <Contract extends Parameters<typeof useClient>[0]>(
+  register: AnyRegister,
+) => useClient(served(register) as unknown as Contract);
+
+/** A typed client of the kit's procedures of a register. */
+export const useRegisterClient = (register: AnyRegister) => useServed<Procedures>(register);
 
 export type RegisterClient = ReturnType<typeof useRegisterClient>;

@@ -24,8 +24,8 @@ import { staffRelative } from "./staff-relative.ts";
 
 /** Records that a step of another register opens: they are read, and they take their steps. */
 function followed<R extends AnyRegister>(register: R) {
-  const { get, find, history } = registerContract(register);
-  return { get, find, history, ...transitionContract(register) };
+  const { get, find, titles, history } = registerContract(register);
+  return { get, find, titles, history, ...transitionContract(register) };
 }
 
 const { amend: mendObligors } = registerContract(economicCheck);

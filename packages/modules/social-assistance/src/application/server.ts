@@ -30,8 +30,8 @@ import { staffRelative } from "./staff-relative.ts";
 const door = implement(procedureContract).$context<CallContext<Tenant>>();
 
 function followed<R extends AnyRegister>(register: R, parts: StepParts<R> = {}) {
-  const { get, find, history } = registerRouter(register);
-  return { get, find, history, ...transitionRouter(register, parts) };
+  const { get, find, titles, history } = registerRouter(register);
+  return { get, find, titles, history, ...transitionRouter(register, parts) };
 }
 
 const filed = <R extends AnyRegister>(register: R, parts: StepParts<R> = {}) => ({
