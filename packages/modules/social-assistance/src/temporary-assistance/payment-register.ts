@@ -22,7 +22,7 @@ export const assistancePayment = register({
   id: "assistance-payment",
   module: "social-assistance",
   label: "临时救助发放",
-  idPrefix: "tp",
+  idPrefix: "ap",
   shape: paymentShape,
   fields: paymentFields,
   area: "village",
