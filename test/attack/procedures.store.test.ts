@@ -29,7 +29,8 @@ beforeAll(async () => {
   });
   const pen = await penOf(by);
   const [residentId = ""] = residentIds;
-  const plans = (await rosterSink()).planCases(
+  const sink = await rosterSink(tenant, pen.at);
+  const plans = sink.planCases(
     pen,
     [
       {

@@ -1,4 +1,5 @@
 export * from "./entitlement.ts";
+export * from "./figure.ts";
 export * from "./leave.ts";
 export * from "./programme.ts";
 export * from "./resolve-dues.ts";

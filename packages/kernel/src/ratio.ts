@@ -53,6 +53,10 @@ export function ratioYuanText(amountFen: Ratio, decimals = 2): string {
   return negative && /[1-9]/.test(shown) ? `-${shown}` : shown;
 }
 
+/** `0.125` as `12.5%`, exactly to four decimals. */
+export const percentText = (share: string): string =>
+  `${ratioYuanText(times(ratioOf(share), ratio(10_000n))).replace(/\.?0+$/, "")}%`;
+
 export const ceilDiv = (n: bigint, d: bigint): bigint => (n + d - 1n) / d;
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a === 0n ? 1n : a) : gcd(b, a % b));

@@ -1,6 +1,8 @@
 import type { Programmes } from "@minzheng/entitlement";
 import type { RosterSink } from "@minzheng/exchange/server";
+import type { Instant } from "@minzheng/kernel";
 import type { CasesOf } from "@minzheng/people/server";
+import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./browser.ts";
 
 /** Paying programmes, for the run. */
@@ -10,9 +12,9 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
-/** Where imported rosters' cases go, for the import's machine. */
-export const rosterSink = async (): Promise<RosterSink> =>
-  (await import("@minzheng/social-assistance/server")).rosterSink;
+/** Where imported rosters' cases go, for the import's machine, by the figures known at the instant. */
+export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
+  (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
 
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {

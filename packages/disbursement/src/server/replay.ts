@@ -4,6 +4,7 @@ import type { Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
 import type { Run } from "../run.ts";
+import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
 import { keyOfRun } from "./recount.ts";
 import { readRosters } from "./work.ts";
@@ -21,14 +22,14 @@ export interface Replay {
 }
 
 /**
- * Computes every line again from the facts frozen with it, by the rules as they are now, and holds
- * the result against the lines in the table; then walks the chain of seals up to the signed hash.
+ * Computes every line again from the facts and figures frozen with it, by the rules as they are
+ * now, and holds the result against the lines in the table; then walks the chain of seals up to the signed hash.
  */
 export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run): Promise<Replay> {
   const rows = (await readRosters({ tenant, runId: run.runId }, run)).flatMap(
     (roster) => roster.rows,
   );
-  const entitlements = programmes.programmes.map(({ entitlement }) => entitlement);
+  const entitlements = programmes.under(await frozenFigures(tenant, run));
   const dues = rows.map(({ paidCase: { file } }) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     if (entitlement === undefined)

@@ -1,6 +1,13 @@
-import type { Entitlement, Exclusion } from "@minzheng/entitlement";
+import type { Entitlement, Exclusion, Figure } from "@minzheng/entitlement";
 import { countyOf, type Month, month } from "@minzheng/kernel";
-import { type MonthPolicy, type PolicySet, policyIn, policyOf, referencePolicy } from "./policy.ts";
+import {
+  type MonthPolicy,
+  type PolicySet,
+  policyIn,
+  policyOf,
+  policyUnder,
+  referencePolicy,
+} from "./policy.ts";
 import { extremeHardshipDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
@@ -25,12 +32,20 @@ export const extremeHardship = (policy: PolicySet): Entitlement => {
   };
 };
 
+const ofModule = [subsistenceAllowance, extremeHardship];
+
+/** What the programmes are called; what they owe depends on the county's figures. */
+export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | "unit">[] =
+  ofModule.map((of) => of(referencePolicy));
+
 /**
- * Both programmes for a process that serves several tenants: each file is decided by the policy of
- * the county it lies in.
+ * Every programme of the module by a county's own figures over the defaults of the county that a
+ * file lies in. Pure.
+ *
+ * @param figures known at one instant, in the order in which they were signed
  */
-export const entitlements: readonly Entitlement[] = [subsistenceAllowance, extremeHardship].map(
-  (of) => {
+export const entitlementsUnder = (figures: readonly Figure[]): readonly Entitlement[] =>
+  ofModule.map((of) => {
     const byCounty = new Map<string, Entitlement>();
     const { programme, label, unit } = of(referencePolicy);
     return {
@@ -39,13 +54,12 @@ export const entitlements: readonly Entitlement[] = [subsistenceAllowance, extre
       unit,
       dueFor: (file, month) => {
         const county = countyOf(file.township);
-        const entitlement = byCounty.get(county) ?? of(policyOf(county));
+        const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
         byCounty.set(county, entitlement);
         return entitlement.dueFor(file, month);
       },
     };
-  },
-);
+  });
 
 /** @source domain/assistance.md 6.5 */
 export const exclusions: readonly Exclusion[] = [

@@ -1,6 +1,12 @@
 import { countyStaff, reaches, townshipStaff } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
-import { type Component, type Due, resolveDues, type TraceStep } from "@minzheng/entitlement";
+import {
+  type Component,
+  type Due,
+  type Entitlement,
+  resolveDues,
+  type TraceStep,
+} from "@minzheng/entitlement";
 import {
   ageYearsInMonth,
   assert,
@@ -14,6 +20,7 @@ import {
   yuanText,
 } from "@minzheng/kernel";
 import { type CaseMember, resident } from "@minzheng/people";
+import { figuresOf } from "@minzheng/policy/server";
 import { masks } from "@minzheng/register";
 import { findRecord, openField, recordsById } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
@@ -22,8 +29,8 @@ import { isPaid, joinCases } from "./cases.ts";
 import { casesAsked, type StoredCase } from "./cases-of-township.ts";
 import type { Ledger, LedgerStep } from "./contract.ts";
 import { ownProcedures } from "./contract.ts";
-import { entitlements, exclusions } from "./entitlement.ts";
-import { type MonthPolicy, policyIn, policyOf } from "./policy.ts";
+import { entitlementsUnder, exclusions } from "./entitlement.ts";
+import { type MonthPolicy, policyIn, policyOf, policyUnder } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 
 type Step = z.infer<typeof LedgerStep>;
@@ -49,7 +56,11 @@ async function ledgerOf(
   const siblings = await casesAsked(tenant, { question: "byHousehold", values });
   const others = siblings.filter((other) => other.id !== record.id && isPaid(other, at.month));
   const cases = await joinCases(tenant, [record, ...others], { township, ...at });
-  const dues = cases.map(({ file }) => entitlementOf(file.programme).dueFor(file, at.month));
+  const figures = await figuresOf(tenant.store, at.knownAt);
+  const entitlements = entitlementsUnder(figures);
+  const dues = cases.map(({ file }) =>
+    entitlementOf(entitlements, file.programme).dueFor(file, at.month),
+  );
   const due = resolveDues(dues, exclusions, entitlements).dues.find(
     ({ caseId }) => caseId === record.id,
   );
@@ -57,12 +68,12 @@ async function ledgerOf(
   assert(due && own, `${record.id} was not joined`);
   const sealer = await tenant.sealer();
   const names = await namesOf(tenant, sealer, { members: own.file.members, month: at.month });
-  const { supplements } = policyIn(policyOf(tenant.county), at.month);
+  const { supplements } = policyIn(policyUnder(policyOf(tenant.county), figures), at.month);
   const payee = await nameOf(tenant, sealer, record.fields.payeeResidentId);
   return {
     caseId: record.id,
     programme: due.programme,
-    label: entitlementOf(due.programme).label,
+    label: entitlementOf(entitlements, due.programme).label,
     month: due.month,
     category: due.category,
     steps: due.trace.steps.map((step) => stepView(step, names)),
@@ -78,7 +89,7 @@ async function ledgerOf(
   };
 }
 
-function entitlementOf(programme: string) {
+function entitlementOf(entitlements: readonly Entitlement[], programme: string) {
   const found = entitlements.find((entitlement) => entitlement.programme === programme);
   assert(found, `${programme} has no rules here`);
   return found;

@@ -1,4 +1,5 @@
-import { type Day, type Month, monthOf } from "@minzheng/kernel";
+import { type Day, type Instant, type Month, monthOf } from "@minzheng/kernel";
+import { figuresOf } from "@minzheng/policy/server";
 import {
   type AnyStored,
   type Pen,
@@ -10,7 +11,7 @@ import {
 import type { Tenant } from "@minzheng/store";
 import { casesAsked } from "./cases-of-township.ts";
 import { firstMonth } from "./months.ts";
-import { inForce, policyOf } from "./policy.ts";
+import { inForce, type PolicySet, policyOf, policyUnder } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** One case as a roster sheet has it; the form is the sheet importer's. */
@@ -29,8 +30,14 @@ export interface RosterCase {
 
 const questionsAtOnce = 8;
 
+/** Where a roster's cases go, by the figures known at the instant: see `RosterSink` of the exchange. */
+export async function rosterSinkAt(tenant: Tenant, knownAt: Instant) {
+  const policy = policyUnder(policyOf(tenant.county), await figuresOf(tenant.store, knownAt));
+  return { casesOf: casesOfHouseholds, planCases: planCasesUnder(policy) };
+}
+
 /** Cases by household id, found by index and read consistently. Void ones are left out. */
-export async function casesOfHouseholds(
+async function casesOfHouseholds(
   tenant: Tenant,
   householdIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AnyStored[]>> {
@@ -53,30 +60,27 @@ export async function casesOfHouseholds(
  * A sheet never reopens an ended case, takes away an account, or moves the first month of a running
  * entitlement to a later one: those are decisions.
  */
-export function planCases(
-  pen: Pen,
-  cases: readonly RosterCase[],
-  held: readonly AnyStored[],
-): readonly Plan[] {
-  return cases.flatMap((entry) => {
-    const fields = fieldsOf(pen, entry);
-    const before = held.find(
-      (old) =>
-        old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
-    );
-    if (before === undefined) {
-      const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
-      return [planOpen(allowanceCase, pen, { id, fields })];
-    }
-    const changed = before.state === "ended" ? {} : changesOf(pen, before, fields);
-    if (Object.keys(changed).length === 0) return [];
-    return [planAmend(allowanceCase, pen, { before, fields: changed })];
-  });
-}
+const planCasesUnder =
+  (policy: PolicySet) =>
+  (pen: Pen, cases: readonly RosterCase[], held: readonly AnyStored[]): readonly Plan[] =>
+    cases.flatMap((entry) => {
+      const fields = fieldsOf(policy, entry);
+      const before = held.find(
+        (old) =>
+          old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
+      );
+      if (before === undefined) {
+        const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
+        return [planOpen(allowanceCase, pen, { id, fields })];
+      }
+      const changed = before.state === "ended" ? {} : changesOf(pen, before, fields);
+      if (Object.keys(changed).length === 0) return [];
+      return [planAmend(allowanceCase, pen, { before, fields: changed })];
+    });
 
 type Fields = ReturnType<typeof fieldsOf>;
 
-function fieldsOf(pen: Pen, entry: RosterCase) {
+function fieldsOf(policy: PolicySet, entry: RosterCase) {
   const { residentId, account, ...same } = entry;
   const isHousehold = entry.programme === "subsistence-allowance";
   return {
@@ -84,15 +88,14 @@ function fieldsOf(pen: Pen, entry: RosterCase) {
     unitKind: isHousehold ? "household" : "person",
     unitId: isHousehold ? entry.householdId : residentId,
     payeeResidentId: residentId,
-    fromMonth: startOf(pen.tenant, entry),
+    fromMonth: startOf(policy, entry),
     ...(account === undefined ? {} : { account: account.account, accountHolder: account.holder }),
     ...(account?.bank === undefined ? {} : { bank: account.bank }),
   } as const;
 }
 
 /** Cases older than the oldest policy began under the same rule as its first row. */
-function startOf({ county }: Tenant, { programme, confirmedOn }: RosterCase): Month {
-  const policy = policyOf(county);
+function startOf(policy: PolicySet, { programme, confirmedOn }: RosterCase): Month {
   const isHousehold = programme === "subsistence-allowance";
   const offset = isHousehold ? policy.effectiveOffset : policy.hardshipOffset;
   const row = inForce(offset, monthOf(confirmedOn)) ?? offset.rows[0];

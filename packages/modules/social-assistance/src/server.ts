@@ -11,10 +11,10 @@ import {
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
 import { casesAsked } from "./cases-of-township.ts";
-import { entitlements } from "./entitlement.ts";
+import { programmeNames } from "./entitlement.ts";
 import { ledger } from "./ledger.ts";
 import { allowanceCase } from "./registers.ts";
-import { casesOfHouseholds, planCases } from "./roster.ts";
+import { rosterSinkAt } from "./roster.ts";
 
 export { programmes } from "./cases.ts";
 
@@ -23,8 +23,7 @@ export const routers = () => {
   return { ledger, allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) } };
 };
 
-/** For the roster import: see `RosterSink` of the exchange. */
-export const rosterSink = { casesOf: casesOfHouseholds, planCases };
+export { rosterSinkAt };
 
 type HouseholdCase = z.infer<typeof HouseholdView>["cases"][number];
 
@@ -57,7 +56,7 @@ export async function casesOf(
     return {
       caseId: record.id,
       programme,
-      label: entitlements.find((one) => one.programme === programme)?.label ?? programme,
+      label: programmeNames.find((one) => one.programme === programme)?.label ?? programme,
       state: record.state === "void" ? "已作废" : allowanceCase.process.states[record.state],
       fromMonth,
       ...(toMonth === undefined ? {} : { toMonth }),

@@ -1,0 +1,54 @@
+import { type Figure, figuresKnownAt } from "@minzheng/entitlement";
+import { type Instant, month } from "@minzheng/kernel";
+import { keyOf, listAll, type Store, type StoredItem } from "@minzheng/store";
+import type { ParameterFields } from "./registers.ts";
+
+const signedPartition = (tenant: string) => keyOf(tenant, "figure", "signed");
+const withdrawnPartition = (tenant: string) => keyOf(tenant, "figure", "withdrawn");
+
+/**
+ * What a signature does to the rules: an immutable item, written in the transaction of the
+ * signature. So what was known at an instant can be read again, consistently, whatever the
+ * record has become since.
+ */
+export function signedItem(
+  tenant: string,
+  { id, fields, at }: { id: string; fields: ParameterFields; at: Instant },
+): StoredItem {
+  const { key, value, from, to, source } = fields;
+  const figure: Figure = {
+    id,
+    key,
+    value,
+    from: month(from),
+    ...(to === undefined ? {} : { to: month(to) }),
+    source,
+    signedAt: at,
+  };
+  return { pk: signedPartition(tenant), sk: `${key}#${from}#${id}`, figure };
+}
+
+/** From here on the figure is not known any more. */
+export const withdrawnItem = (tenant: string, id: string, at: Instant): StoredItem => ({
+  pk: withdrawnPartition(tenant),
+  sk: id,
+  at,
+});
+
+/** Every figure the county ever signed, withdrawn ones with their end; read consistently. */
+export async function signedFigures(store: Store): Promise<readonly Figure[]> {
+  const [signed, withdrawn] = await Promise.all([
+    listAll(store, { pk: signedPartition(store.tenant), consistent: true }),
+    listAll(store, { pk: withdrawnPartition(store.tenant), consistent: true }),
+  ]);
+  const ends = new Map(withdrawn.map(({ sk, at }) => [sk, at as Instant]));
+  return signed.map(({ figure: item }) => {
+    const figure = item as Figure;
+    const withdrawnAt = ends.get(figure.id);
+    return withdrawnAt === undefined ? figure : { ...figure, withdrawnAt };
+  });
+}
+
+/** What the rules of the county read over their defaults, as it was known at the instant. */
+export const figuresOf = async (store: Store, knownAt: Instant): Promise<readonly Figure[]> =>
+  figuresKnownAt(await signedFigures(store), knownAt);

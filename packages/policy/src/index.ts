@@ -1,0 +1,4 @@
+export * from "./catalogue.ts";
+export * from "./guards.ts";
+export * from "./kind.ts";
+export * from "./registers.ts";
