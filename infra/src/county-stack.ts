@@ -155,10 +155,17 @@ export class CountyStack extends Stack {
 
   #api(machines: readonly Machine[]): BureauFunction {
     const { environment, start } = this.#starting(machines);
+    const { table: city } = this.#props.cityStack;
     return this.#function("api", {
-      environment,
+      environment: { ...environment, ...this.#cityEnvironment() },
       memorySize: 1024,
-      may: [...this.#records(), may.releaseClaims(this.#table), start],
+      may: [
+        ...this.#records(),
+        may.releaseClaims(this.#table),
+        start,
+        may.readDecisions(city),
+        may.readWithKeyVia("dynamodb", city),
+      ],
     });
   }
 
@@ -183,7 +190,7 @@ export class CountyStack extends Stack {
       table: this.#table,
       reader: stream,
       parked: this.#parked.queue,
-      filters: [prefix("cell"), prefix("division")],
+      filters: [prefix("cell"), prefix("division"), prefix("parameter")],
     });
     return stream;
   }

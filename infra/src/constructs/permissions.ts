@@ -43,6 +43,21 @@ export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
     keysBeginning([`${tenant}#`]),
   );
 
+/** The city's decisions, which every county reads and only the city writes. */
+const decisionsOf = ({ tenant }: TenantTable) => keysBeginning([`${tenant}#decision#`]);
+
+/** Of the city's table a county's officers read the decisions, and nothing else. */
+export const readDecisions = (city: TenantTable): PolicyStatement =>
+  allow(
+    ["dynamodb:BatchGetItem", "dynamodb:Query"],
+    [city.table.tableArn, `${city.table.tableArn}/index/${layout.indexes[0].name}`],
+    decisionsOf(city),
+  );
+
+/** The city's officers write decisions; all else in its table comes from counties and roll-ups. */
+export const writeDecisions = (city: TenantTable): PolicyStatement =>
+  allow(["dynamodb:PutItem"], [city.table.tableArn], decisionsOf(city));
+
 /** Records are closed, never deleted; only what a record no longer claims is given back. */
 export const releaseClaims = ({ table, tenant }: TenantTable): PolicyStatement =>
   allow(["dynamodb:DeleteItem"], [table.tableArn], keysBeginning([`${tenant}#claim#`]));
@@ -56,7 +71,7 @@ export const readStream = (table: TenantTable): PolicyStatement =>
 /** Lambda asks for it when it sets up a stream; it names streams and nothing else. */
 export const listStreams = (): PolicyStatement => allow(["dynamodb:ListStreams"], ["*"]);
 
-/** Attributes of a replicated cell or division. Nothing else of a county may reach the city. */
+/** Attributes of a replicated cell, division or receipt. Nothing else of a county may reach the city. */
 const cityAttributes = [
   layout.partitionKey,
   layout.sortKey,
@@ -64,12 +79,14 @@ const cityAttributes = [
   "epoch",
   "at",
   "name",
+  "state",
   ...slotNames,
 ];
 
-/** Puts the county's cells and divisions into the city's table, and reads nothing there. */
+/** Puts the county's cells, divisions and receipts into the city's table, and reads nothing there. */
 export const pushToCity = (city: TenantTable, county: string): PolicyStatement => {
-  const keys = keysBeginning([`${county}#cell#`, `${county}#division#`]);
+  const kinds = ["cell", "division", "adoption"];
+  const keys = keysBeginning(kinds.map((kind) => `${county}#${kind}#`));
   return allow(["dynamodb:PutItem"], [city.table.tableArn], {
     ...keys,
     "ForAllValues:StringLike": {
@@ -86,6 +103,15 @@ export const useKeyVia = (
   { key }: Pick<TenantTable, "key">,
 ): PolicyStatement =>
   allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], {
+    StringEquals: { "kms:ViaService": `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}` },
+  });
+
+/** The same for whoever only reads. */
+export const readWithKeyVia = (
+  service: "dynamodb",
+  { key }: Pick<TenantTable, "key">,
+): PolicyStatement =>
+  allow(["kms:Decrypt"], [key.keyArn], {
     StringEquals: { "kms:ViaService": `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}` },
   });
 

@@ -1,4 +1,4 @@
-import { countyStaff, MonthText, townshipStaff } from "@minzheng/contract";
+import { countyStaff, MonthText } from "@minzheng/contract";
 import { type AnyRegister, type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { figureKeys } from "./catalogue.ts";
@@ -49,10 +49,7 @@ export const parameter = register({
     decisionId: { label: "市级决定", class: "P0", kept: true },
   },
   area: "county",
-  roles: {
-    read: [...countyStaff, ...townshipStaff],
-    write: ["county-clerk"],
-  },
+  roles: { read: countyStaff, write: ["county-clerk"] },
   process: {
     initial: "proposed",
     states: {

@@ -1,1 +1,3 @@
+export { cityRouters } from "./city-router.ts";
 export { figuresOf } from "./figures.ts";
+export { routers } from "./router.ts";

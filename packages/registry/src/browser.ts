@@ -2,6 +2,7 @@ import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people, registers as peopleRegisters } from "@minzheng/people";
+import { cityContract, contract as policy, registers as policyRegisters } from "@minzheng/policy";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
 import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
 
@@ -11,13 +12,18 @@ export const contracts = {
   "social-assistance": socialAssistance,
   disbursement,
   exchange,
+  policy,
 } as const;
 export type ModuleId = keyof typeof contracts;
 
 /** Contracts of the city's function by the first segment of their paths. */
-export const cityContracts = { totals: city } as const;
+export const cityContracts = { totals: city, policy: cityContract } as const;
 
-export const registers = [...peopleRegisters, ...socialAssistanceRegisters] as const;
+export const registers = [
+  ...peopleRegisters,
+  ...socialAssistanceRegisters,
+  ...policyRegisters,
+] as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
@@ -25,4 +31,5 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   "social-assistance": "社会救助",
   disbursement: "资金发放",
   exchange: "名册导入",
+  policy: "政策参数",
 };

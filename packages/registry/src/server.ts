@@ -12,6 +12,9 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
+const approvedMonths = async (tenant: Tenant, since: Instant) =>
+  (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
+
 /** Where imported rosters' cases go, for the import's machine, by the figures known at the instant. */
 export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
@@ -22,8 +25,11 @@ export const modules = {
   "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
+  policy: async () =>
+    (await import("@minzheng/policy/server")).routers({ programmes, approvedMonths }),
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {
   totals: async () => (await import("@minzheng/city/server")).routers(),
+  policy: async () => (await import("@minzheng/policy/server")).cityRouters(),
 } satisfies Record<string, () => Promise<object>>;
