@@ -1,6 +1,6 @@
 import { type Figure, figuresKnownAt, rowsUnder } from "@minzheng/entitlement";
 import { addMonths, instant, type Month, month } from "@minzheng/kernel";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 interface Row {
@@ -21,14 +21,14 @@ const span = fc
     ...(length === undefined ? {} : { to: addMonths(start, begin + length) }),
   }));
 const value = fc.oneof(fc.nat(), fc.constant(false));
-const defaults = fc.array(
+const defaults: fc.Arbitrary<readonly Row[]> = fc.array(
   fc
     .record({ span, value: fc.nat(), source: fc.string() })
     .map(({ span: at, ...row }): Row => ({ ...row, ...at })),
   { maxLength: 4 },
 );
 const second = (n: number) => instant(`2026-01-01T00:00:${String(n).padStart(2, "0")}.000Z`);
-const figures = fc
+const figures: fc.Arbitrary<readonly Figure[]> = fc
   .array(
     fc.record({
       span,

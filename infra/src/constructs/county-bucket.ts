@@ -19,6 +19,9 @@ export interface CountyBucketProps {
   readonly siteOrigin: string;
 }
 
+/** What an officer sent and nobody claimed goes after a long weekend; claimed, it was copied. */
+const unclaimed = ["uploads/attachments/", "uploads/transfers/"] as const;
+
 /** Attachments, sheets, frozen rosters, bank files. Outlives the stack. */
 export class CountyBucket extends Construct {
   readonly bucket: Bucket;
@@ -64,6 +67,11 @@ export class CountyBucket extends Construct {
           expiration: Duration.days(30),
           noncurrentVersionExpiration: Duration.days(1),
         },
+        ...unclaimed.map((prefix) => ({
+          prefix,
+          expiration: Duration.days(3),
+          noncurrentVersionExpiration: Duration.days(1),
+        })),
         {
           transitions: [
             { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) },

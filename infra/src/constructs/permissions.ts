@@ -1,4 +1,5 @@
 import { slotNames } from "@minzheng/aggregation";
+import { lockedPrefixes } from "@minzheng/store/bucket";
 import { table as layout } from "@minzheng/store/table";
 import { Aws } from "aws-cdk-lib";
 import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
@@ -126,14 +127,28 @@ export const readObjects = (bucket: Bucket): readonly PolicyStatement[] => [
   allow(["s3:ListBucket"], [bucket.bucketArn]),
 ];
 
-/** What a run froze or sent lies below these; it is created once, with a lock, and stays. */
-export const lockedPrefixes = ["runs/"] as const;
-
 export const lockedObjectsOf = (bucket: Bucket): readonly string[] =>
   lockedPrefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
 
-/** A lock can be set and made longer; to shorten it takes a permission that nobody has. */
-export const writeObjects = (bucket: Bucket): readonly PolicyStatement[] => [
-  allow(["s3:PutObject"], [bucket.arnForObjects("*")]),
-  allow(["s3:PutObjectRetention"], lockedObjectsOf(bucket)),
-];
+/** Folders of the county's bucket, by what lies in them. */
+export type Folder =
+  | (typeof lockedPrefixes)[number]
+  | "attachments/"
+  | "exports/"
+  | "imports/"
+  | "templates/"
+  | "transfers/"
+  | "uploads/";
+
+/**
+ * Writes into these folders. Below the locked ones a lock can be set and made longer; to shorten it
+ * takes a permission that nobody has.
+ */
+export function writeObjects(bucket: Bucket, folders: readonly Folder[]): PolicyStatement[] {
+  const of = (some: readonly string[]) => some.map((folder) => bucket.arnForObjects(`${folder}*`));
+  const locked = lockedPrefixes.filter((prefix) => folders.includes(prefix));
+  return [
+    allow(["s3:PutObject"], of(folders)),
+    ...(locked.length === 0 ? [] : [allow(["s3:PutObjectRetention"], of(locked))]),
+  ];
+}

@@ -1,4 +1,6 @@
 export * from "./acts.ts";
+export { readContent, typeOfContent } from "./attachment-content.ts";
+export { attachmentRouter } from "./attachment-router.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
