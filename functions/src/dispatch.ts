@@ -1,10 +1,12 @@
 import type { Officer, ProcedureMeta } from "@minzheng/contract";
 import { Failure } from "@minzheng/kernel";
+import type { Store } from "@minzheng/store";
 import { StandardOpenAPIHandler } from "@orpc/openapi/standard";
 import type { AnyRouter } from "@orpc/server";
-import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { authorize } from "./authorize.ts";
 import type { ApiEvent } from "./identity.ts";
+import { once } from "./once.ts";
 
 /** Status and message by code, as a contract declares them. */
 export type Declared = Readonly<Record<string, DeclaredFailure | undefined>>;
@@ -18,6 +20,9 @@ interface Call<Tenant> {
   readonly tenant: Tenant;
   readonly officer: Officer;
   readonly requestId: string;
+  readonly lambda: Context;
+  /** The caller's name for this command; sent again with it, it is not done again. */
+  readonly key?: string | undefined;
   /** Filled when the procedure fails: the error, and what its contract declares. */
   readonly ended: { error?: unknown; declared?: Declared };
 }
@@ -41,7 +46,10 @@ export class ProcedureError extends Error {
  *
  * @throws Failure NOT_FOUND when nothing answers; ProcedureError for whatever a procedure throws
  */
-export function dispatcher<Tenant>(modules: Readonly<Record<string, Load>>, prefix: string) {
+export function dispatcher<Tenant extends { readonly store: Store }>(
+  modules: Readonly<Record<string, Load>>,
+  prefix: string,
+) {
   const handlers = new Map<string, Promise<StandardOpenAPIHandler<Call<Tenant>>>>();
   const handlerOf = (id: string) => {
     const load = Object.hasOwn(modules, id) ? modules[id] : undefined;
@@ -51,10 +59,11 @@ export function dispatcher<Tenant>(modules: Readonly<Record<string, Load>>, pref
     handler.catch(() => handlers.delete(id));
     return handler;
   };
-  return async (event: ApiEvent, call: Omit<Call<Tenant>, "ended">) => {
+  return async (event: ApiEvent, call: Omit<Call<Tenant>, "key" | "ended">) => {
     const path = event.rawPath.slice(prefix.length);
     const handler = await handlerOf(path.split("/")[1] ?? "");
-    const context = { ...call, ended: {} as Call<Tenant>["ended"] };
+    const key = keyIn(event);
+    const context = { ...call, key, ended: {} as Call<Tenant>["ended"] };
     const result = await handler.handle(requestOf(event, path), { context });
     const { ended } = context;
     if ("error" in ended) throw new ProcedureError(ended.error, ended.declared ?? {});
@@ -63,7 +72,9 @@ export function dispatcher<Tenant>(modules: Readonly<Record<string, Load>>, pref
   };
 }
 
-function handlerFor<Tenant>(router: object): StandardOpenAPIHandler<Call<Tenant>> {
+function handlerFor<Tenant extends { readonly store: Store }>(
+  router: object,
+): StandardOpenAPIHandler<Call<Tenant>> {
   return new StandardOpenAPIHandler<Call<Tenant>>(router as AnyRouter, {
     interceptors: [
       async ({ next, context }) => {
@@ -76,14 +87,24 @@ function handlerFor<Tenant>(router: object): StandardOpenAPIHandler<Call<Tenant>
       },
     ],
     clientInterceptors: [
-      ({ next, context, procedure, input }) => {
+      ({ next, context, procedure, input, path }) => {
         const { meta, errorMap } = procedure["~orpc"];
+        const { kind, secret } = meta as ProcedureMeta;
         context.ended.declared = errorMap;
         authorize(meta as ProcedureMeta, context.officer, input);
-        return next();
+        if (context.key === undefined || kind === "read" || secret) return next();
+        return once({ ...context, key: `${path.join(".")} ${context.key}` }, input, next);
       },
     ],
   });
+}
+
+/** @throws Failure INPUT_INVALID when the key is not one */
+function keyIn({ headers }: ApiEvent): string | undefined {
+  const key = headers["idempotency-key"];
+  if (key === undefined || /^[\w-]{8,64}$/.test(key)) return key;
+  const issues = [{ path: "idempotency-key", problem: "应为 8 至 64 位字母、数字或连字符" }];
+  throw new Failure("INPUT_INVALID", { issues }, { path: "idempotency-key" });
 }
 
 function requestOf(event: ApiEvent, path: string) {

@@ -2,7 +2,8 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import { Failure } from "@minzheng/kernel";
-import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Store } from "@minzheng/store";
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { dispatcher } from "./dispatch.ts";
 import { failuresToProblems } from "./failures.ts";
 import { type ApiEvent, identify } from "./identity.ts";
@@ -24,24 +25,24 @@ export interface DoorParts<Tenant> {
  * One tenant's whole API as one Lambda handler. The order of checks is that of `procedure` in
  * `@minzheng/contract`.
  */
-export function doorOf<Tenant>(parts: DoorParts<Tenant>) {
+export function doorOf<Tenant extends { readonly store: Store }>(parts: DoorParts<Tenant>) {
   const { logger, code, segment, tenant, modules, document } = parts;
   const prefix = `/api/${segment}`;
   const dispatch = dispatcher<Tenant>(modules, prefix);
   const answer = async (
     event: ApiEvent,
-    requestId: string,
+    lambda: Context,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const officer = identify(event);
     const ours = event.rawPath.startsWith(`${prefix}/`) && officer.tenant === code;
     if (!ours) throw new Failure("NOT_FOUND", undefined);
     if (event.rawPath === `${prefix}/openapi.json`) return jsonOf(await document());
-    return dispatch(event, { tenant, officer, requestId });
+    return dispatch(event, { tenant, officer, requestId: lambda.awsRequestId, lambda });
   };
   return middy<ApiEvent, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(failuresToProblems({ logger }))
-    .handler((event, context) => answer(event, context.awsRequestId));
+    .handler((event, context) => answer(event, context));
 }
 
 const jsonOf = (body: object): APIGatewayProxyStructuredResultV2 => ({

@@ -27,7 +27,7 @@ async function kill(): Promise<boolean> {
   const report = await killCampaign({
     kills: Number(values.kills),
     seed: Number(values.seed),
-    households: 112,
+    households: 200,
     killsEachRun: 5,
     say: (text) => process.stderr.write(`${text}\n`),
   });

@@ -31,7 +31,7 @@ export interface Moment {
 export interface KillOptions {
   readonly kills: number;
   readonly seed: number;
-  /** Households in each of the eighteen townships; 112 make 2,016 lines. */
+  /** Households in each of the eighteen townships; 200 make 3,600 lines, in two chunks each. */
   readonly households: number;
   /** Kills of one month before it is compared. */
   readonly killsEachRun: number;

@@ -105,7 +105,7 @@ describe("chunks", () => {
   });
 
   test("change their hash with any fen, and the chain shows a chunk changed, missing or moved", () => {
-    const cases = Array.from({ length: 200 }, (_, i) => ({
+    const cases = Array.from({ length: 400 }, (_, i) => ({
       id: String(i),
       township: "999901001",
       amountFen: 50_000 + i,

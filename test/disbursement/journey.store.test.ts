@@ -21,7 +21,7 @@ afterAll(() => door.stop());
 
 test("a month goes from open to closed, and every fen is somewhere", async () => {
   const tenant = tenantOf(await freshStore(), door);
-  const programmes = programmesOf(madeUpCounty(3, 120));
+  const programmes = programmesOf(madeUpCounty(3, 200));
   const { runId } = await openRun(tenant, programmes, november, officers.clerk);
   await driveRun(tenant, programmes, runId);
   const { run: frozen } = await getRun(tenant.store, runId);

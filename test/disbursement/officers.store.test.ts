@@ -69,6 +69,14 @@ describe("a run that is started", () => {
     );
   });
 
+  test("with another month at the same instant leaves one of them out", async () => {
+    const tenant = await freshTenant();
+    const starts = await Promise.all(
+      [november, december].map((month) => codeOf(openRun(tenant, county, month, officers.clerk))),
+    );
+    expect(starts.sort()).toEqual(["EARLIER_RUN_OPEN", "none"]);
+  });
+
   test("and stopped is adopted by the tick once it has stood still", async () => {
     const tenant = await freshTenant();
     await openRun(tenant, county, november, officers.clerk);

@@ -11,6 +11,8 @@ export interface Wire {
   readonly path: string;
   readonly query?: string;
   readonly body?: unknown;
+  /** `idempotency-key` of a command. */
+  readonly key?: string;
 }
 
 process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";
@@ -40,7 +42,7 @@ export const claimsOf = ({ id, name, tenant, assignments }: Officer) => ({
 
 /** A call as the HTTP API hands it to the function, after its authorizer. */
 export function eventOf(
-  { method = "GET", path, query = "", body }: Wire,
+  { method = "GET", path, query = "", body, key }: Wire,
   claims: Readonly<Record<string, string>> | undefined,
 ): ApiEvent {
   return {
@@ -48,7 +50,10 @@ export function eventOf(
     routeKey: "ANY /api/{county}/{proxy+}",
     rawPath: path,
     rawQueryString: query,
-    headers: { "content-type": "application/json" },
+    headers: {
+      "content-type": "application/json",
+      ...(key === undefined ? {} : { "idempotency-key": key }),
+    },
     isBase64Encoded: false,
     requestContext: {
       http: { method, path, protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "test" },

@@ -1,6 +1,7 @@
 import type { Officer } from "@minzheng/contract";
 import { clientOf } from "@minzheng/contract/client";
 import { createContext, useContext } from "solid-js";
+import { commandKeys } from "./command-keys.ts";
 import type { Config } from "./config.ts";
 import type { Session } from "./session.ts";
 
@@ -19,6 +20,8 @@ export function useDesk(): Desk {
   return desk;
 }
 
+const keys = commandKeys((request) => fetch(request));
+
 /** A typed client of the contract for the officer's own tenant. A 401 locks the page. */
 export function useClient<Contract extends Parameters<typeof clientOf>[0]>(contract: Contract) {
   const { config, session, officer } = useDesk();
@@ -27,7 +30,7 @@ export function useClient<Contract extends Parameters<typeof clientOf>[0]>(contr
     baseUrl: `${location.origin}/api/${tenant}`,
     token: session.token,
     fetch: async (request) => {
-      const response = await fetch(request);
+      const response = await keys.send(request);
       if (response.status === 401) session.lock();
       return response;
     },

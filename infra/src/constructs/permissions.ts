@@ -59,9 +59,16 @@ export const readDecisions = (city: TenantTable): PolicyStatement =>
 export const writeDecisions = (city: TenantTable): PolicyStatement =>
   allow(["dynamodb:PutItem"], [city.table.tableArn], decisionsOf(city));
 
-/** Records are closed, never deleted; only what a record no longer claims is given back. */
+/**
+ * Records are closed, never deleted. What a record no longer claims is given back, and what is kept
+ * of a command that failed goes, so that it may be sent again.
+ */
 export const releaseClaims = ({ table, tenant }: TenantTable): PolicyStatement =>
-  allow(["dynamodb:DeleteItem"], [table.tableArn], keysBeginning([`${tenant}#claim#`]));
+  allow(
+    ["dynamodb:DeleteItem"],
+    [table.tableArn],
+    keysBeginning([`${tenant}#claim#`, `${tenant}#request#`]),
+  );
 
 export const readStream = (table: TenantTable): PolicyStatement =>
   allow(

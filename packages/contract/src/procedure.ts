@@ -11,8 +11,13 @@ export interface ProcedureMeta {
    * looks at the record it finds and asks `reaches` itself.
    */
   readonly area?: string;
-  /** Reads may be repeated; commands carry an `idempotency-key` header. */
+  /**
+   * Reads may be repeated. A command sent with an `idempotency-key` header is done once: the same
+   * key with the same input gives the first answer again for a day.
+   */
   readonly kind: "read" | "command";
+  /** The answer holds a secret: it is never kept, a repeated call is a new one. */
+  readonly secret?: true;
 }
 
 export interface FailureShape {
@@ -30,6 +35,7 @@ interface Definition<Input, Output, Failures> {
   readonly summary: string;
   readonly roles: readonly Role[];
   readonly area?: string;
+  readonly secret?: true;
   readonly input: Input;
   readonly output: Output;
   readonly failures: Failures;
@@ -55,11 +61,11 @@ export function procedure<
   Output extends z.ZodMiniType,
   const Failures extends Readonly<Record<string, FailureShape>>,
 >(definition: Definition<Input, Output, Failures>) {
-  const { method, path, summary, roles, area, input, output, failures } = definition;
+  const { method, path, summary, roles, area, secret, input, output, failures } = definition;
   const kind = method === "GET" ? "read" : "command";
   return base
     .route({ method, path, summary })
-    .meta({ roles, kind, ...(area === undefined ? {} : { area }) })
+    .meta({ roles, kind, ...(area === undefined ? {} : { area }), ...(secret ? { secret } : {}) })
     .errors(failures as Failures & ErrorMap)
     .input(input)
     .output(output);

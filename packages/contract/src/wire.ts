@@ -31,6 +31,8 @@ export const doorFailures = {
   INPUT_INVALID: { status: 422, message: "填写的内容有误，请按提示修改后重试" },
   BAD_CURSOR: { status: 422, message: "翻页已失效，请重新查找" },
   BODY_TOO_LARGE: { status: 413, message: "提交的内容过大，请分批提交" },
+  IN_PROGRESS: { status: 409, message: "上一次提交还在办理，请稍候刷新查看，不要重复提交" },
+  KEY_REUSED: { status: 409, message: "这次提交与之前的内容不同，请刷新后重新提交" },
   DEFECT: { status: 500, message: "系统出错，请稍后重试；仍然出错时请把编号告诉系统管理员" },
 } as const;
 export type DoorFailureCode = keyof typeof doorFailures;

@@ -197,6 +197,7 @@ export const ownProcedures = {
     path: "/people/resident/reveal",
     summary: "查看完整信息（留痕）",
     roles: ["county-clerk", "township-clerk"],
+    secret: true,
     input: z.object({
       residentId: z.string(),
       field: z.enum(["residentIdNumber", "phone"]),

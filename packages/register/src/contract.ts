@@ -209,6 +209,7 @@ export function revealContract(register: AnyRegister) {
       path: at(register, "reveal"),
       summary: `查看${label}完整信息（留痕）`,
       roles: roles.reveal ?? [],
+      secret: true,
       input: z.object({
         id: Id,
         field: z.enum(sealed),

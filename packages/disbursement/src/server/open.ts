@@ -33,8 +33,9 @@ export async function openRun(
       { path: "month", value: month, proposal: latest },
     );
   const runs = await listRuns(tenant.store);
+  const earlier = (open: string) => new Failure("EARLIER_RUN_OPEN", { runId: open });
   const open = runs.find(({ state }) => state !== "CLOSED");
-  if (open !== undefined) throw new Failure("EARLIER_RUN_OPEN", { runId: open.runId });
+  if (open !== undefined) throw earlier(open.runId);
   const townships = await programmes.townships(tenant);
   const previous = runs.find((run) => run.month < month);
   const at = tenant.clock.now();
@@ -62,7 +63,9 @@ export async function openRun(
     returnFiles: [],
     movedAt: at,
   };
-  if (!(await createRun(tenant.store, run, actor, at))) throw exists();
+  const created = await createRun(tenant.store, run, actor, at);
+  if (created === "exists") throw exists();
+  if (created !== "committed") throw earlier(created.open);
   await startPrepare(tenant, run);
   return run;
 }

@@ -67,14 +67,17 @@ export async function approvedMonths(store: Store, since: Instant): Promise<read
   return approved.map(({ month }) => monthText(month));
 }
 
-/** @returns false when the run exists already */
+/** Held by the one run that is open; two months cannot be opened at the same instant. */
+const openClaim = { register, name: "byBeingOpen", token: "regular" } as const;
+
+/** @returns `committed`, or which run stands in the way */
 export async function createRun(
   store: Store,
   run: Run,
   actor: Actor,
   at: Instant,
-): Promise<boolean> {
-  const { outcome } = await commit(store, {
+): Promise<"committed" | "exists" | { readonly open: string }> {
+  const outcome = await commit(store, {
     actor,
     at,
     action: "run.open",
@@ -84,11 +87,13 @@ export async function createRun(
         id: run.runId,
         after: { ...recordKey(store.tenant, register, run.runId), run },
         changed: { state: run.state, generation: run.generation, knownAt: run.knownAt },
+        claims: [openClaim],
       },
     ],
     items: [{ pk: runListPartition(store.tenant), sk: run.runId }],
   });
-  return outcome === "committed";
+  if (outcome.outcome === "taken" && outcome.by !== run.runId) return { open: outcome.by };
+  return outcome.outcome === "committed" ? "committed" : "exists";
 }
 
 /** One act on a run: an event of its life, or something that belongs to it, or both. */
@@ -136,6 +141,7 @@ export async function act(
           before: item,
           after: { pk: item.pk, sk: item.sk, run: { ...next, movedAt: at } },
           changed: { state: next.state, generation: next.generation, ...what.changed },
+          ...(next.state === "CLOSED" && run.state !== "CLOSED" ? { releases: [openClaim] } : {}),
         },
       ],
       ...(what.items === undefined ? {} : { items: what.items }),
