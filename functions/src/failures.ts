@@ -37,7 +37,8 @@ export function declaredOutcome(error: unknown, declared: Declared): Outcome | u
 function outcomeOf(code: string, declared: Declared, rest: Pick<Outcome, "data" | "detail">) {
   const { status, message } = declared[code] ?? (isDoorFailure(code) ? doorFailures[code] : {});
   if (status === undefined || message === undefined) return undefined;
-  return { status, code, message, ...rest };
+  const { message: own = message, ...detail } = rest.detail ?? {};
+  return { status, code, message: own, data: rest.data, detail };
 }
 
 const isDoorFailure = (code: string): code is DoorFailureCode =>

@@ -43,7 +43,7 @@ describe("what a county must never lose", () => {
 
 describe("the table", () => {
   const replica = { Ref: "AWS::Region" };
-  test("is the one the store reads: keys, three questions, expiry, newest images", () => {
+  test("is the one the store reads: keys, three questions, the list of work, expiry, newest images", () => {
     expect(county.Resources["Table"]?.Properties).toMatchObject({
       KeySchema: [
         { AttributeName: table.partitionKey, KeyType: "HASH" },

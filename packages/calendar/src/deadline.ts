@@ -9,7 +9,7 @@ import {
   lastDayOf,
   monthOf,
 } from "@minzheng/kernel";
-import { nextWorkday, type WorkCalendar } from "./work-calendar.ts";
+import type { WorkCalendar } from "./work-calendar.ts";
 
 export interface Term {
   readonly count: number;
@@ -52,6 +52,7 @@ export type Deadline =
  *
  * Days are counted one by one, months and years end on the same-numbered day or on the last day of
  * the month. Suspended days are not counted; they move the end of months and years by as many days.
+ * A last day that rolls over rest days rolls over suspended ones too.
  *
  * @source 民法典 201, 202, 203; domain/services.md 0.3
  */
@@ -76,9 +77,12 @@ export function deadline(
   if (second.state !== "counted") return second;
   const { rawEnd } = second;
   if (rule.roll === "none") return { state: "running", rawEnd, end: rawEnd };
-  const end = nextWorkday(rawEnd, calendar);
-  if (end !== undefined) return { state: "running", rawEnd, end };
-  return { state: "calendar-missing", year: unknownYearFrom(rawEnd, calendar), rawEnd };
+  for (let at = rawEnd; ; at = addDays(at, 1)) {
+    if (open?.from !== undefined && at >= open.from) return suspended(open.from);
+    const works = calendar.isWorkday(at);
+    if (works === undefined) return { state: "calendar-missing", year: yearOf(at), rawEnd };
+    if (works && !stops(at)) return { state: "running", rawEnd, end: at };
+  }
 }
 
 type Stops = (date: Day) => boolean;
@@ -127,11 +131,5 @@ function endOfWholeMonths({ from, start }: Count, months: number): Day {
 }
 
 const dayBefore = ({ from, start }: Count) => (start === "next-day" ? from : addDays(from, -1));
-const suspended = (since: Day): Counted => ({ state: "suspended", since });
+const suspended = (since: Day) => ({ state: "suspended", since }) as const;
 const yearOf = (date: Day) => Number(date.slice(0, 4));
-
-function unknownYearFrom(date: Day, calendar: WorkCalendar): number {
-  let year = yearOf(date);
-  while (calendar.knows(year)) year += 1;
-  return year;
-}

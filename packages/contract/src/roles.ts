@@ -23,6 +23,29 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** What a post is called where somebody is told whose turn it is. */
+export const postLabels: Readonly<Record<Role, string>> = {
+  "village-worker": "村级协理员",
+  "township-clerk": "乡镇经办人",
+  "township-reviewer": "乡镇审核人",
+  "county-clerk": "县级经办人",
+  "county-reviewer": "县级审核人",
+  "county-approver": "县级审批人",
+  "finance-officer": "财务人员",
+  "check-officer": "核对员",
+  "federation-officer": "残联工作人员",
+  "child-case-worker": "儿童督导员",
+  "social-worker": "社会工作者",
+  registrar: "登记员",
+  "institution-user": "机构工作人员",
+  "system-admin": "系统管理员",
+  "security-admin": "安全管理员",
+  "audit-admin": "审计管理员",
+  "city-analyst": "市级分析员",
+  "city-supervisor": "市级督查员",
+  "department-client": "部门接口",
+};
+
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
 /** One post of one officer: what, and where. `area` is a code prefix; the city's own is `999900`. */

@@ -1,5 +1,7 @@
 /** What a caller needs to mend the input: where it is, what it was, what it could be. */
 export interface FailureDetail {
+  /** Chinese, in place of the contract's own message: words that only the moment knows. */
+  readonly message?: string;
   readonly path?: string;
   readonly value?: string | number | boolean | null;
   readonly proposal?: string | number | boolean | null;

@@ -6,7 +6,12 @@ import {
   procedure,
   TownshipText,
 } from "@minzheng/contract";
-import { registerContract, stepOutcomes, transitionContract } from "@minzheng/register";
+import {
+  ALREADY_HELD,
+  registerContract,
+  STEP_REFUSED,
+  transitionContract,
+} from "@minzheng/register";
 import * as z from "zod/mini";
 import { figureKeys } from "./catalogue.ts";
 import { owners } from "./kind.ts";
@@ -111,10 +116,10 @@ const own = {
     failures: {
       NO_DECISION: { status: 404, message: "没有这项市级决定，或已废止" },
       ALREADY_HELD: {
-        ...stepOutcomes.ALREADY_HELD,
+        ...ALREADY_HELD,
         message: "本县已采用这项决定，或正在复核",
       },
-      STEP_REFUSED: stepOutcomes.STEP_REFUSED,
+      STEP_REFUSED,
     },
   }),
 };

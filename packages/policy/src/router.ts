@@ -21,7 +21,7 @@ const door = implement(ownProcedures).$context<CallContext<Tenant>>();
 /** The doors of policy; see packages/registry/README.md for the form. */
 export const routers = ({ programmes, approvedMonths }: Parts) => {
   const { get, find, history, open } = registerRouter(parameter);
-  const steps = transitionRouter(parameter, reactionsOf(approvedMonths));
+  const steps = transitionRouter(parameter, { reactions: reactionsOf(approvedMonths) });
   return {
     ...door.router({
       preview: door.preview.handler(async ({ input, context: { tenant } }) =>

@@ -9,10 +9,13 @@ import {
   commitMany,
   type Tenant,
 } from "@minzheng/store";
+import { calendarOf } from "./calendar-of.ts";
+import { checkGuards } from "./guards.ts";
 import { type Pen, type Plan, planAmend, planOpen, planState, planTouch } from "./plans.ts";
-import type { AnyTransition } from "./process.ts";
+import type { AnyRegister } from "./process.ts";
+import { voided } from "./record.ts";
 import { findRecord } from "./records.ts";
-import { type AnyRegister, type FieldsOf, voided } from "./register.ts";
+import type { FieldsOf } from "./register.ts";
 import { areaOf, openField, type Stored } from "./stored.ts";
 
 /** Whose act it is: one officer, one request. */
@@ -29,8 +32,9 @@ interface At {
 
 /** A pen for plans; takes the time once, so that one act has one instant. */
 export async function penOf({ tenant, officer }: By): Promise<Pen> {
-  const sealer = await tenant.sealer();
-  return { tenant, sealer, at: tenant.clock.now(), by: officer.id };
+  const [sealer, calendar] = await Promise.all([tenant.sealer(), calendarOf(tenant)]);
+  const { clock } = tenant;
+  return { tenant, sealer, calendar, at: clock.now(), today: clock.today(), by: officer.id };
 }
 
 export const actorOf = ({ officer }: By, roles: readonly Role[], area: string): Actor => ({
@@ -42,7 +46,8 @@ export const actorOf = ({ officer }: By, roles: readonly Role[], area: string): 
 /**
  * Opens a record from fields that were checked by the register's shape.
  *
- * @throws Failure NOT_FOUND outside the officer's areas, ALREADY_HELD for unique values
+ * @throws Failure NOT_FOUND outside the officer's areas, STEP_REFUSED by a guard, ALREADY_HELD for
+ *   unique values
  */
 export async function openRecord<R extends AnyRegister>(
   register: R,
@@ -54,6 +59,9 @@ export async function openRecord<R extends AnyRegister>(
   const actor = writerOf(by, register.roles.write, area);
   const id = by.tenant.newId(register.idPrefix, pen.at);
   const plan = planOpen(register, pen, { id, fields });
+  const record = { ...plan.record, revision: 0 };
+  const guards = register.process.guards?.open;
+  await checkGuards(register, pen, { guards, record, given: fields, acts: {} });
   await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan] });
   return plan.record;
 }
@@ -61,7 +69,8 @@ export async function openRecord<R extends AnyRegister>(
 /**
  * Writes new values into some fields; `cleared` ones are taken out.
  *
- * @throws Failure NO_RECORD, STALE, ALREADY_HELD; NOT_FOUND when moved outside the officer's areas
+ * @throws Failure NO_RECORD, STALE, ALREADY_HELD; NOT_FOUND when moved outside the officer's areas;
+ *   STEP_REFUSED by a guard
  */
 export async function amendRecord<R extends AnyRegister>(
   register: R,
@@ -74,44 +83,11 @@ export async function amendRecord<R extends AnyRegister>(
   const { fields, cleared = [], reason } = change;
   const plan = planAmend(register, pen, { before, fields, cleared });
   const actor = writerOf(by, write, plan.record.area);
+  const given = { ...fields, ...Object.fromEntries(cleared.map((name) => [name, undefined])) };
+  const guards = register.process.guards?.amend;
+  await checkGuards(register, pen, { guards, record: before, given, acts: before.acts });
   await commitAct(pen, { actor, action: `${register.id}.amend`, reason, plans: [plan] });
   return plan.record;
-}
-
-/**
- * Takes a record through a declared transition.
- *
- * Order of checks: the record exists and is in reach, the role, the revision, the state, the officer.
- *
- * @throws Failure NO_RECORD, WRONG_ROLE, STALE, WRONG_STATE, SAME_OFFICER
- */
-export async function advanceRecord<R extends AnyRegister>(
-  register: R,
-  by: By,
-  act: At & { transition: string; reason?: string },
-): Promise<Plan["record"]> {
-  const transition = register.process.transitions.find(({ name }) => name === act.transition);
-  assert(transition !== undefined, `${register.id} has no transition ${act.transition}`);
-  const every = register.process.transitions.flatMap(({ roles }) => roles);
-  const before = await recordAt(register, by, { id: act.id, roles: every });
-  if (!reaches(by.officer, transition.roles, before.area))
-    throw new Failure("WRONG_ROLE", undefined);
-  checkRevision(before, act.revision);
-  checkTransition(transition, by.officer, before);
-  const pen = await penOf(by);
-  const plan = planState(register, pen, { before, state: transition.to, act: transition.name });
-  const actor = actorOf(by, transition.roles, before.area);
-  const action = `${register.id}.${transition.name}`;
-  await commitAct(pen, { actor, action, reason: act.reason, plans: [plan] });
-  return plan.record;
-}
-
-function checkTransition(transition: AnyTransition, officer: Officer, before: Stored<AnyRegister>) {
-  if (!transition.from.includes(before.state)) {
-    throw new Failure("WRONG_STATE", { state: before.state, needed: transition.from });
-  }
-  const same = transition.notSameAs?.find((earlier) => before.acts[earlier] === officer.id);
-  if (same !== undefined) throw new Failure("SAME_OFFICER", { step: same });
 }
 
 /**

@@ -7,7 +7,7 @@ import { type ContentProblem, contentProblemTexts, readContent } from "./attachm
 import { attachmentLimits, attachmentTypes, typeOfName } from "./attachment-type.ts";
 import type { AttachmentView } from "./attachments.ts";
 import { planTouch } from "./plans.ts";
-import type { AnyRegister } from "./register.ts";
+import type { AnyRegister } from "./process.ts";
 
 /** A register whose records have files beside them. */
 export interface Shelf {

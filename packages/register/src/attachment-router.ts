@@ -9,7 +9,7 @@ import {
   voidAttachment,
 } from "./attachment-acts.ts";
 import { attachmentContract } from "./attachments.ts";
-import type { AnyRegister } from "./register.ts";
+import type { AnyRegister } from "./process.ts";
 
 /**
  * Implements {@link attachmentContract}.

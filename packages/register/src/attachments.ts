@@ -1,6 +1,7 @@
 import { InstantText, procedure, Sha256 } from "@minzheng/contract";
 import * as z from "zod/mini";
-import type { AnyRegister } from "./register.ts";
+import { NO_RECORD, STALE } from "./outcomes.ts";
+import type { AnyRegister } from "./process.ts";
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64));
 const AttachmentId = z.string().check(z.regex(/^at_[0-9a-z]{26}$/));
@@ -30,13 +31,7 @@ export const AttachmentView = z.object({
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
-const NO_RECORD = { status: 404, message: "没有这条记录，或不在您的管辖范围" } as const;
 const NO_ATTACHMENT = { status: 404, message: "没有这份附件，或已作废" } as const;
-const STALE = {
-  status: 409,
-  message: "这条记录刚被他人修改，请重试",
-  data: z.object({ revision: z.optional(z.int()) }),
-} as const;
 const TOO_LARGE = {
   status: 413,
   message: "附件过大，请压缩或分成几份上传",

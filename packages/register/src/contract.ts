@@ -1,14 +1,7 @@
-import {
-  AreaText,
-  Cursor,
-  InstantText,
-  PageSize,
-  page,
-  procedure,
-  type Role,
-} from "@minzheng/contract";
+import { AreaText, Cursor, InstantText, PageSize, page, procedure } from "@minzheng/contract";
 import * as z from "zod/mini";
-import type { AnyRegister } from "./register.ts";
+import { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED, WRONG_STATE } from "./outcomes.ts";
+import type { AnyRegister } from "./process.ts";
 
 /** A record as callers see it: sealed fields masked or absent, everything else as it is. */
 export interface RecordView<Fields = Readonly<Record<string, unknown>>> {
@@ -31,29 +24,12 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
-const Id = z.string().check(z.minLength(1), z.maxLength(64));
-const Revision = z.optional(z.int().check(z.positive()));
-const Reason = z.string().check(z.minLength(2), z.maxLength(500));
-
-const NO_RECORD = { status: 404, message: "没有这条记录，或不在您的管辖范围" } as const;
-const STALE = {
-  status: 409,
-  message: "这条记录刚被他人修改，请刷新后再办理",
-  data: z.object({ revision: z.optional(z.int()) }),
-} as const;
-const ALREADY_HELD = {
-  status: 409,
-  message: "已有另一条记录登记了同样的内容，请先查找核对",
-  data: z.object({ unique: z.string() }),
-} as const;
-const WRONG_STATE = {
-  status: 409,
-  message: "记录当前状态不能办理这一步，请刷新后查看",
-  data: z.object({ state: z.string(), needed: z.array(z.string()) }),
-} as const;
+export const Id = z.string().check(z.minLength(1), z.maxLength(64));
+export const Revision = z.optional(z.int().check(z.positive()));
+export const Reason = z.string().check(z.minLength(2), z.maxLength(500));
 
 /** The compiler cannot follow a shape that is computed from another; its reader can. */
-const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
+export const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
 
 /** The shape of a record in answers; masked values need not pass the checks of real ones. */
 export function viewShapeOf<R extends AnyRegister>(register: R) {
@@ -79,7 +55,7 @@ export const registerContract = <R extends AnyRegister>(register: R) => ({
   ...writeContract(register),
 });
 
-const at = <Name extends string>({ module, id }: AnyRegister, name: Name) =>
+export const at = <Name extends string>({ module, id }: AnyRegister, name: Name) =>
   `/${module}/${id}/${name}` as const;
 
 function readContract<R extends AnyRegister>(register: R) {
@@ -138,7 +114,7 @@ function writeContract<R extends AnyRegister>(register: R) {
       roles: roles.write,
       input: z.object({ fields: openable }),
       output: view,
-      failures: { ALREADY_HELD },
+      failures: { ALREADY_HELD, STEP_REFUSED },
     }),
     amend: procedure({
       method: "POST",
@@ -154,7 +130,7 @@ function writeContract<R extends AnyRegister>(register: R) {
         reason: z.optional(Reason),
       }),
       output: view,
-      failures: { NO_RECORD, STALE, ALREADY_HELD },
+      failures: { NO_RECORD, STALE, ALREADY_HELD, STEP_REFUSED },
     }),
     void: procedure({
       method: "POST",
@@ -164,37 +140,6 @@ function writeContract<R extends AnyRegister>(register: R) {
       input: z.object({ id: Id, revision: Revision, reason: Reason }),
       output: view,
       failures: { NO_RECORD, STALE, WRONG_STATE },
-    }),
-  };
-}
-
-/** `advance`, for registers whose process has transitions. */
-export function transitionContract(register: AnyRegister) {
-  const { label, process } = register;
-  const roles = [...new Set<Role>(process.transitions.flatMap((transition) => transition.roles))];
-  return {
-    advance: procedure({
-      method: "POST",
-      path: at(register, "advance"),
-      summary: `办理${label}`,
-      roles,
-      input: z.object({
-        id: Id,
-        revision: Revision,
-        transition: z.enum(process.transitions.map(({ name }) => name)),
-        reason: z.optional(Reason),
-      }),
-      output: viewShapeOf(register),
-      failures: {
-        NO_RECORD,
-        STALE,
-        WRONG_STATE,
-        SAME_OFFICER: {
-          status: 409,
-          message: "这一步须由另一名工作人员办理",
-          data: z.object({ step: z.string() }),
-        },
-      },
     }),
   };
 }

@@ -2,7 +2,8 @@ import { assert } from "@minzheng/kernel";
 import type { Store } from "@minzheng/store";
 import { table } from "@minzheng/store/table";
 import { Entity, type Schema } from "electrodb";
-import type { AnyRegister, Question } from "./register.ts";
+import type { Question } from "./field.ts";
+import type { AnyRegister } from "./process.ts";
 
 /** What a composite of a key is called among the attributes: a token stands for a sealed value. */
 export function attributeOf({ fields }: AnyRegister, part: string): string {
@@ -47,6 +48,7 @@ export function entityOf(register: AnyRegister, store: Store) {
       state: { type: "string", required: true },
       township: { type: "string", required: true },
       acts: { type: "any", required: true },
+      clocks: { type: "any" },
       changedAt: { type: "string", required: true },
       changedBy: { type: "string", required: true },
       revision: { type: "number" },

@@ -7,7 +7,7 @@ import {
   verifyAudit,
 } from "@minzheng/store";
 import type { HistoryEntry } from "./contract.ts";
-import type { AnyRegister } from "./register.ts";
+import type { AnyRegister } from "./process.ts";
 
 /** Everything that was done to a record, oldest first, and whether its audit chain is whole. */
 export async function historyOf(

@@ -1,6 +1,17 @@
 export * from "./attachment-type.ts";
 export { AttachmentView, attachmentContract } from "./attachments.ts";
-export * from "./contract.ts";
+export {
+  clearable,
+  HistoryEntry,
+  type RecordView,
+  registerContract,
+  revealContract,
+  viewShapeOf,
+} from "./contract.ts";
+export * from "./field.ts";
 export * from "./mask.ts";
+export { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED } from "./outcomes.ts";
 export * from "./process.ts";
+export * from "./record.ts";
 export * from "./register.ts";
+export { transitionContract } from "./step-contract.ts";

@@ -1,5 +1,5 @@
 import { maskResidentId } from "@minzheng/kernel";
-import type { Mask } from "./register.ts";
+import type { Mask } from "./field.ts";
 
 /** What of a secret may be on a screen. */
 export const masks: Readonly<Record<Mask, (plain: string) => string>> = {

@@ -1,7 +1,11 @@
 import type { Contribution } from "@minzheng/aggregation";
-import { canonicalJson, type Instant } from "@minzheng/kernel";
+import type { WorkCalendar } from "@minzheng/calendar";
+import { canonicalJson, type Day, type Instant } from "@minzheng/kernel";
 import type { CellDelta, Claim, RecordWrite, Sealer, Tenant } from "@minzheng/store";
-import { type AnyRegister, type RegisterRecord, type Unique, voided } from "./register.ts";
+import { clocksAfter } from "./clocks.ts";
+import type { Unique } from "./field.ts";
+import type { AnyRegister } from "./process.ts";
+import { type Clocks, type RegisterRecord, voided } from "./record.ts";
 import { type AnyStored, areaOf, type Draft, itemOf, openField, sealFields } from "./stored.ts";
 
 /** One record's part of a change: several plans may go into one commit. */
@@ -16,6 +20,10 @@ export interface Pen {
   readonly tenant: Tenant;
   readonly sealer: Sealer;
   readonly at: Instant;
+  /** In Asia/Shanghai; not the day of `at` where the tenant's today is set. */
+  readonly today: Day;
+  /** The tenant's working days, for the clocks. */
+  readonly calendar: WorkCalendar;
   readonly by: string;
 }
 
@@ -53,21 +61,34 @@ export function planAmend(
   const draft = {
     id: before.id,
     state: before.state,
-    acts: before.acts,
+    acts: { ...before.acts, amend: pen.by },
     fields: { ...rest(before.fields), ...sealed.fields },
     tokens: { ...rest(before.tokens), ...sealed.tokens },
   };
   return plan(register, pen, { before, draft });
 }
 
-/** Another state, and who brought it there. Voiding releases the record's claims. */
+/** Another state, who brought it there, and what was written with it. Voiding releases claims. */
 export function planState(
   register: AnyRegister,
   pen: Pen,
-  { before, state, act }: { before: AnyStored; state: string; act: string },
+  change: {
+    before: AnyStored;
+    state: string;
+    act: string;
+    fields?: Readonly<Record<string, unknown>>;
+  },
 ): Plan {
-  const { id, fields, tokens } = before;
-  const draft = { id, state, acts: { ...before.acts, [act]: pen.by }, fields, tokens };
+  const { before, state, act, fields: plain = {} } = change;
+  const { id, fields, tokens, acts } = before;
+  const sealed = sealFields(register, pen.sealer, { id, plain });
+  const draft = {
+    id,
+    state,
+    acts: { ...acts, [act]: pen.by },
+    fields: { ...fields, ...sealed.fields },
+    tokens: { ...tokens, ...sealed.tokens },
+  };
   return plan(register, pen, { before, draft });
 }
 
@@ -77,26 +98,29 @@ export function planTouch(
   pen: Pen,
   { before, changed }: { before: AnyStored; changed: Readonly<Record<string, unknown>> },
 ): Plan {
-  const { id, state, acts, fields, tokens } = before;
-  const touched = plan(register, pen, { before, draft: { id, state, acts, fields, tokens } });
+  const touched = plan(register, pen, { before, draft: before });
   return { ...touched, write: { ...touched.write, changed } };
 }
 
 interface Versions {
   readonly before?: AnyStored | undefined;
-  readonly draft: Omit<Draft, "changedAt" | "changedBy">;
+  /** Clocks that are given stand; else they follow from the states before and after. */
+  readonly draft: Pick<Draft, "id" | "state" | "acts" | "fields" | "tokens"> & {
+    readonly clocks?: Clocks;
+  };
 }
 
 function plan(register: AnyRegister, pen: Pen, { before, draft }: Versions): Plan {
-  const { store } = pen.tenant;
-  const after = itemOf(register, store, { ...draft, changedAt: pen.at, changedBy: pen.by });
-  const record = {
-    id: draft.id,
-    revision: (before?.revision ?? 0) + 1,
-    state: draft.state,
-    area: areaOf(register, draft.fields),
-    fields: draft.fields,
-  };
+  const { id, state, acts, fields, tokens } = draft;
+  const revision = (before?.revision ?? 0) + 1;
+  const moved = { id, revision, state, area: areaOf(register, fields), fields };
+  const clocks = draft.clocks ?? clocksAfter(register, { before, after: moved }, pen);
+  const record = { ...moved, clocks };
+  const after = itemOf(register, pen.tenant.store, {
+    ...{ id, state, acts, fields, tokens, clocks },
+    changedAt: pen.at,
+    changedBy: pen.by,
+  });
   const held = before === undefined ? [] : claimsOf(register, before);
   const wanted = claimsOf(register, draft);
   const without = (claims: readonly Claim[], others: readonly Claim[]) =>
@@ -118,13 +142,14 @@ function plan(register: AnyRegister, pen: Pen, { before, draft }: Versions): Pla
   };
 }
 
-/** What only this record may hold; nothing once it is void, or where a value is missing. */
+/** What only this record may hold: nothing once it is void, elsewhere by the rule's states. */
 export function claimsOf(
   register: AnyRegister,
   { state, fields, tokens }: Pick<Draft, "state" | "fields" | "tokens">,
 ): readonly Claim[] {
   if (state === voided) return [];
   return register.unique.flatMap((rule) => {
+    if (rule.heldIn !== undefined && !rule.heldIn.includes(state)) return [];
     const values = rule.fields.map((field) => tokens[field] ?? fields[field]);
     if (values.includes(undefined)) return [];
     return [claimOf(register, rule, values.map(String))];

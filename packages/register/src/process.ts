@@ -1,23 +1,27 @@
+import type { IndicatorGroup } from "@minzheng/aggregation";
 import type { DeadlineRule, Term } from "@minzheng/calendar";
 import type { Role } from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
-import type { AnyRegister, RegisterRecord } from "./register.ts";
+import type * as z from "zod/mini";
+import type { FieldDeclaration, Question, Unique } from "./field.ts";
+import type { Clocks, RegisterRecord } from "./record.ts";
 
 /** The course of a record: its states, the steps between them, and the legal clocks that run. */
 export interface Process<
   Fields = Readonly<Record<string, unknown>>,
   State extends string = string,
 > {
-  readonly initial: State;
-  readonly states: Readonly<Record<State, string>>;
-  readonly transitions: readonly Transition<Fields, State>[];
+  readonly initial: NoInfer<State>;
+  /** The Chinese of each; the rest of the process may name these alone. */
+  readonly states: { readonly [Name in State]: string };
+  readonly transitions: readonly Transition<Fields, NoInfer<State>>[];
   /** What must hold before a record is opened or amended. */
   readonly guards?: {
-    readonly open?: readonly Guard<Fields, State>[];
-    readonly amend?: readonly Guard<Fields, State>[];
+    readonly open?: readonly Guard<Fields, NoInfer<State>>[];
+    readonly amend?: readonly Guard<Fields, NoInfer<State>>[];
   };
-  readonly clocks?: readonly Clock<Fields, State>[];
-  /** Records of other registers that guards look at, by a name of their own. */
+  readonly clocks?: readonly Clock<Fields, NoInfer<State>>[];
+  /** Records of other registers that guards look at, by a name of their own; void ones left out. */
   readonly related?: readonly Related<Fields>[];
 }
 
@@ -31,7 +35,7 @@ export interface Transition<
   readonly from: readonly State[];
   readonly to: State;
   readonly roles: readonly Role[];
-  /** The officer of that earlier transition (or `open`) may not do this one. */
+  /** The officer of that earlier transition (or `open`, or the last `amend`) may not do this one. */
   readonly notSameAs?: readonly string[];
   /** Fields written with the step (declared `kept`); `required` ones must be given. */
   readonly takes?: {
@@ -50,7 +54,7 @@ export interface Transition<
   readonly grave?: boolean;
   /** Printed form that this step produces: id of a document of the module. */
   readonly document?: string;
-  /** Named so that the server may add its own records to the transaction: `confirmed`. */
+  /** Named so that the server adds its own records to the transaction: `confirmed`. */
   readonly event?: string;
 }
 
@@ -74,7 +78,7 @@ export interface Refusal {
 export interface StepView<Fields, State extends string = string> {
   /** As it is before the step; as given when it is opened. Sealed fields are envelopes. */
   readonly record: RegisterRecord<Fields, State>;
-  /** What the step would write. */
+  /** What the step would write, plain. An amendment that clears a field has it as undefined. */
   readonly given: Partial<Fields>;
   readonly today: Day;
   readonly officerId: string;
@@ -89,7 +93,8 @@ export interface Related<Fields> {
   /** A function, since registers of one module name each other. */
   readonly register: () => AnyRegister;
   readonly question: string;
-  readonly values: (record: RegisterRecord<Fields>) => Readonly<Record<string, string>>;
+  /** What the question is asked with; undefined: there is nothing to ask about this record. */
+  readonly values: (record: RegisterRecord<Fields>) => Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -123,31 +128,6 @@ export interface Clock<Fields = Readonly<Record<string, unknown>>, State extends
   readonly escalatesTo?: Role;
 }
 
-/** The runs of each clock so far, oldest first; the last one is current. */
-export type Clocks = Readonly<Record<string, readonly ClockRun[]>>;
-
-export interface ClockRun {
-  readonly startedOn: Day;
-  readonly pauses: readonly { readonly from: Day; readonly to?: Day }[];
-  readonly extension?: {
-    readonly ground: string;
-    readonly grantedOn: Day;
-    readonly by: string;
-    readonly term: Term;
-  };
-  /** Last day as counted, and after rolling. Absent while paused, or while a year is missing. */
-  readonly rawEnd?: Day;
-  readonly end?: Day;
-  readonly missingYear?: number;
-  /** Frozen with the run: the clause and the rule it was started under. */
-  readonly rule: DeadlineRule;
-  readonly metOn?: Day;
-  /** Set by the daily schedule. */
-  readonly warnedOn?: Day;
-  readonly overdueOn?: Day;
-  readonly escalatedOn?: Day;
-}
-
 /** The same of any register: what takes a record is asked through the kit alone. */
 export interface AnyProcess {
   readonly initial: string;
@@ -172,4 +152,30 @@ export interface AnyClock
   extends Omit<Clock<Readonly<Record<string, unknown>>, string>, "rule" | "promise"> {
   readonly rule: Clock<never, never>["rule"];
   readonly promise?: Clock<never, never>["rule"];
+}
+
+/** Any register, for code that works on all of them. */
+export interface AnyRegister {
+  readonly id: string;
+  readonly module: string;
+  readonly label: string;
+  readonly idPrefix: string;
+  readonly shape: z.ZodMiniObject;
+  readonly fields: Readonly<Record<string, FieldDeclaration>>;
+  readonly area: string;
+  readonly roles: RegisterRoles;
+  readonly process: AnyProcess;
+  readonly columns?: readonly string[];
+  readonly questions: readonly Question[];
+  readonly unique: readonly Unique[];
+  readonly indicators: readonly IndicatorGroup<never>[];
+}
+
+export interface RegisterRoles {
+  readonly read: readonly Role[];
+  readonly write: readonly Role[];
+  /** Who may void a record; absent: who may write. */
+  readonly void?: readonly Role[];
+  /** Who may see a sealed value, with a reason; absent: nobody. */
+  readonly reveal?: readonly Role[];
 }

@@ -2,7 +2,8 @@ import { assert } from "@minzheng/kernel";
 import { batchGet, keyOf, queryPage, recordKey, type Store, type Tenant } from "@minzheng/store";
 import { attributeOf, indexKeyOf } from "./entity.ts";
 import { claimOf } from "./plans.ts";
-import type { AnyRegister, FieldsOf } from "./register.ts";
+import type { AnyRegister } from "./process.ts";
+import type { FieldsOf } from "./register.ts";
 import { entityOn, type Stored, storedOf, tokenOf } from "./stored.ts";
 
 export interface Asked {

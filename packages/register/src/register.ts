@@ -1,55 +1,10 @@
 import type { IndicatorGroup } from "@minzheng/aggregation";
-import type { Role } from "@minzheng/contract";
 import { assert } from "@minzheng/kernel";
-import type * as z from "zod/mini";
-import type { AnyProcess, Clocks, Process } from "./process.ts";
-
-/** P0 public, P1 internal, P2 personal, P3 sensitive. @source domain/services.md 0.8 */
-export type PrivacyClass = "P0" | "P1" | "P2" | "P3";
-
-export type Mask = "resident-id" | "account" | "phone" | "name";
-
-export interface FieldDeclaration {
-  /** Chinese, as on the form. */
-  readonly label: string;
-  readonly class: PrivacyClass;
-  /** Stored only as an envelope; shown masked; returned by `reveal` alone. */
-  readonly sealed?: boolean;
-  /** A keyed token is kept beside the sealed value, so it can be claimed and searched. */
-  readonly token?: boolean;
-  /** A second token of the last four characters; questions call it `<field>.tail`. */
-  readonly tail?: boolean;
-  /** Kept by services alone: no input of `open` or `amend` has it. Must be optional. */
-  readonly kept?: boolean;
-  /** How a sealed value is shown; without one it is left out of views. */
-  readonly mask?: Mask;
-  /** Beside the field: a plain sentence, and the clause it rests on. */
-  readonly hint?: string;
-  readonly clause?: string;
-  /** Chinese of each value of an enum: `{ urban: "城镇" }`. */
-  readonly choices?: Readonly<Record<string, string>>;
-  /** Whole fen: shown and typed as yuan with two decimals. */
-  readonly unit?: "fen";
-  /** Heading under which form, detail and print show it; fields without one come first. */
-  readonly group?: string;
-}
-
-export interface Question {
-  /** `byTownship`: which records of a township …? */
-  readonly name: string;
-  /**
-   * Fields in the partition key, then those in the sort key (the record's id is appended). Besides
-   * fields: `township` (derived from `area`), `state`, and `<field>.tail`. A field with `token` is
-   * indexed by its token. A record without one of these fields is left out of the answer.
-   */
-  readonly by: readonly string[];
-  readonly orderedBy: readonly string[];
-}
-
-export interface Unique<Field extends string = string> {
-  readonly name: string;
-  readonly fields: readonly Field[];
-}
+import * as z from "zod/mini";
+import { checkProcess } from "./check-process.ts";
+import type { FieldDeclaration, Question, Unique } from "./field.ts";
+import type { AnyRegister, Process, RegisterRoles } from "./process.ts";
+import type { RegisterRecord, Void } from "./record.ts";
 
 /**
  * A register (台账), declared once. Entity, procedures, roles, audit, import and pages come from it.
@@ -71,14 +26,7 @@ export interface Register<
   readonly fields: { readonly [Field in keyof z.output<Shape> & string]: FieldDeclaration };
   /** The field that holds the division code a record belongs to. */
   readonly area: keyof z.output<Shape> & string;
-  readonly roles: {
-    readonly read: readonly Role[];
-    readonly write: readonly Role[];
-    /** Who may void a record; absent: who may write. */
-    readonly void?: readonly Role[];
-    /** Who may see a sealed value, with a reason; absent: nobody. */
-    readonly reveal?: readonly Role[];
-  };
+  readonly roles: RegisterRoles;
   readonly process: Process<z.output<Shape>, State>;
   /** Fields a list shows, in order, the title of a record first. Absent: those that are not sealed. */
   readonly columns?: readonly (keyof z.output<Shape> & string)[];
@@ -86,40 +34,11 @@ export interface Register<
   readonly questions: readonly Question[];
   /** Only one record of the county may hold these values together. Freed when it is voided. */
   readonly unique: readonly Unique<keyof z.output<Shape> & string>[];
-  readonly indicators: readonly IndicatorGroup<RegisterRecord<z.output<Shape>, State>>[];
-}
-
-/** Any register, for code that works on all of them. */
-export interface AnyRegister
-  extends Omit<
-    Register,
-    "fields" | "unique" | "area" | "indicators" | "process" | "roles" | "columns"
-  > {
-  readonly fields: Readonly<Record<string, FieldDeclaration>>;
-  readonly area: string;
-  readonly roles: Register["roles"];
-  readonly process: AnyProcess;
-  readonly columns?: readonly string[];
-  readonly unique: readonly Unique[];
-  readonly indicators: readonly IndicatorGroup<never>[];
+  readonly indicators: readonly IndicatorGroup<RegisterRecord<z.output<Shape>, NoInfer<State>>>[];
 }
 
 export type FieldsOf<R extends AnyRegister> = z.output<R["shape"]>;
 export type StateOf<R extends AnyRegister> = (keyof R["process"]["states"] & string) | Void;
-
-/** A record as rules, indicators and services see it: sealed fields as envelopes. */
-export interface RegisterRecord<Fields, State extends string = string> {
-  readonly id: string;
-  readonly revision: number;
-  readonly state: State | Void;
-  readonly area: string;
-  readonly fields: Fields;
-  readonly clocks?: Clocks;
-}
-
-/** The state of a record that should never have been; every register has it. */
-export const voided = "void";
-export type Void = typeof voided;
 
 /** Attributes every record has beside its fields; no field may be called so. */
 export const ownAttributes = [
@@ -132,6 +51,7 @@ export const ownAttributes = [
   "changedAt",
   "changedBy",
   "acts",
+  "clocks",
 ] as const;
 
 /**
@@ -144,7 +64,7 @@ export function register<
   Shape extends z.ZodMiniObject,
   const State extends string,
 >(declaration: Register<Id, Shape, State>): Register<Id, Shape, State> {
-  const { id, shape, fields, area, process, questions, unique } = declaration;
+  const { id, shape, fields, area, questions, unique } = declaration;
   const shaped = Object.keys(shape.def.shape).sort();
   const declared: Readonly<Record<string, FieldDeclaration>> = fields;
   assert(/^[a-z]+(-[a-z]+)*$/.test(id), `${id} is not a register id`);
@@ -155,10 +75,6 @@ export function register<
   for (const own of ownAttributes) assert(!shaped.includes(own), `${own} is no name of a field`);
   assert(questions.length <= 3, `${id} asks more than three questions`);
   assert(!declared[area]?.sealed, `the area of ${id} cannot be sealed`);
-  assert(
-    !(voided in process.states),
-    `${id} declares the state ${voided}, which every register has`,
-  );
   for (const { name, by, orderedBy } of questions) {
     for (const part of [...by, ...orderedBy]) {
       assert(isIndexable(part, declared), `${id}.${name} cannot be answered by ${part}`);
@@ -168,6 +84,13 @@ export function register<
     const { sealed, token } = declared[field] ?? {};
     assert(!sealed || token, `${id} cannot claim the sealed ${field} without a token`);
   }
+  for (const [name, { kept }] of Object.entries(declared)) {
+    const sample = shape.def.shape[name] as z.ZodMiniType;
+    assert(!kept || z.safeParse(sample, undefined).success, `${id}.${name} is kept and needed`);
+  }
+  for (const column of declaration.columns ?? [])
+    assert(shaped.includes(column), `${id} lists ${column}, which is no field`);
+  checkProcess(declaration);
   return declaration;
 }
 

@@ -2,20 +2,12 @@ import { areasOf, reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { assert, Failure, isWithin } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
-import {
-  advanceRecord,
-  amendRecord,
-  openRecord,
-  recordAt,
-  revealField,
-  voidRecord,
-} from "./acts.ts";
-import { clearable, registerContract, revealContract, transitionContract } from "./contract.ts";
+import { amendRecord, openRecord, recordAt, revealField, voidRecord } from "./acts.ts";
+import { clearable, registerContract, revealContract } from "./contract.ts";
 import { historyOf } from "./history.ts";
-import type { Plan } from "./plans.ts";
+import type { AnyRegister } from "./process.ts";
 import { type Asked, findRecords } from "./records.ts";
-import type { AnyRegister } from "./register.ts";
-import { viewOf } from "./view.ts";
+import { masked } from "./view.ts";
 
 type Context = CallContext<Tenant>;
 
@@ -25,11 +17,15 @@ export function registerRouter(register: AnyRegister) {
   const { read } = register.roles;
   return door.router({
     get: door.get.handler(async ({ input, context }) =>
-      masked(register, context, await recordAt(register, context, { ...input, roles: read })),
+      masked(
+        register,
+        context.tenant,
+        await recordAt(register, context, { ...input, roles: read }),
+      ),
     ),
     find: door.find.handler(({ input, context }) => find(register, context, input)),
     open: door.open.handler(async ({ input, context }) =>
-      masked(register, context, await openRecord(register, context, input.fields)),
+      masked(register, context.tenant, await openRecord(register, context, input.fields)),
     ),
     amend: door.amend.handler(async ({ input, context }) => {
       const { reason, cleared = [], ...change } = input;
@@ -44,10 +40,10 @@ export function registerRouter(register: AnyRegister) {
         cleared,
         ...(reason === undefined ? {} : { reason }),
       });
-      return masked(register, context, amended);
+      return masked(register, context.tenant, amended);
     }),
     void: door.void.handler(async ({ input, context }) =>
-      masked(register, context, await voidRecord(register, context, input)),
+      masked(register, context.tenant, await voidRecord(register, context, input)),
     ),
     history: door.history.handler(async ({ input, context }) => {
       await recordAt(register, context, { ...input, roles: read });
@@ -81,23 +77,8 @@ async function find(register: AnyRegister, context: Context, input: Find) {
   const areas = areasOf(context.officer, read);
   const seen = (of: string) => isWithin(of, area) && areas.some((at) => isWithin(of, at));
   const own = page.rows.filter((row) => seen(row.area));
-  const rows = await Promise.all(own.map((row) => masked(register, context, row)));
+  const rows = await Promise.all(own.map((row) => masked(register, context.tenant, row)));
   return { ...page, rows };
-}
-
-/** Implements {@link transitionContract}. */
-export function transitionRouter(register: AnyRegister) {
-  const door = implement(transitionContract(register)).$context<Context>();
-  return door.router({
-    advance: door.advance.handler(async ({ input, context }) => {
-      const { reason, ...act } = input;
-      const advanced = await advanceRecord(register, context, {
-        ...act,
-        ...(reason === undefined ? {} : { reason }),
-      });
-      return masked(register, context, advanced);
-    }),
-  });
 }
 
 /** Implements {@link revealContract}. */
@@ -108,10 +89,6 @@ export function revealRouter(register: AnyRegister) {
       value: await revealField(register, context, input),
     })),
   });
-}
-
-async function masked(register: AnyRegister, { tenant }: Context, record: Plan["record"]) {
-  return viewOf(register, await tenant.sealer(), record);
 }
 
 function checkAsked(register: AnyRegister, name: string, values: Readonly<Record<string, string>>) {

@@ -1,10 +1,27 @@
-export * from "./acts.ts";
+export {
+  type Act,
+  actorOf,
+  amendRecord,
+  type By,
+  commitAct,
+  commitActs,
+  openRecord,
+  penOf,
+  recordAt,
+  refuse,
+  revealField,
+  voidRecord,
+} from "./acts.ts";
+export * from "./advance.ts";
 export { readContent, typeOfContent } from "./attachment-content.ts";
 export { attachmentRouter } from "./attachment-router.ts";
+export { calendarOf } from "./calendar-of.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
 export * from "./router.ts";
+export { settingsRouters } from "./settings-server.ts";
+export * from "./step-router.ts";
 export {
   type AnyStored,
   openField,

@@ -1,7 +1,10 @@
 import { assert } from "@minzheng/kernel";
 import type { Sealer, Store, StoredItem } from "@minzheng/store";
 import { absent, attributeOf, entityOf, indexedAttributes, type RegisterEntity } from "./entity.ts";
-import type { AnyRegister, FieldsOf, RegisterRecord, StateOf } from "./register.ts";
+import type { AnyRegister } from "./process.ts";
+import type { Clocks, RegisterRecord } from "./record.ts";
+import type { FieldsOf, StateOf } from "./register.ts";
+import { workKeys } from "./work-keys.ts";
 
 /** A record as it was read, of whatever register: what rules see, and the item behind it. */
 export interface AnyStored extends RegisterRecord<Readonly<Record<string, unknown>>> {
@@ -25,6 +28,7 @@ export interface Draft {
   /** Sealed fields as envelopes. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly tokens: Readonly<Record<string, string>>;
+  readonly clocks: Clocks;
   readonly changedAt: string;
   readonly changedBy: string;
 }
@@ -42,8 +46,9 @@ export function entityOn(register: AnyRegister, store: Store): RegisterEntity {
 
 /** The whole item for a draft, without revision and audit head, which commit adds. */
 export function itemOf(register: AnyRegister, store: Store, draft: Draft): StoredItem {
-  const { id, state, acts, fields, tokens, changedAt, changedBy } = draft;
+  const { id, state, acts, fields, tokens, clocks, changedAt, changedBy } = draft;
   const area = areaOf(register, fields);
+  const township = area.slice(0, 9);
   const attributes: Record<string, unknown> = {
     ...fields,
     ...Object.fromEntries(
@@ -52,14 +57,15 @@ export function itemOf(register: AnyRegister, store: Store, draft: Draft): Store
     tenant: store.tenant,
     id,
     state,
-    township: area.slice(0, 9),
+    township,
     acts,
+    ...(Object.keys(clocks).length === 0 ? {} : { clocks }),
     changedAt,
     changedBy,
   };
   for (const name of indexedAttributes(register)) attributes[name] ??= absent;
   const params: { Item: StoredItem } = entityOn(register, store).put(attributes).params();
-  return params.Item;
+  return { ...params.Item, ...workKeys(register, store.tenant, { id, state, township, clocks }) };
 }
 
 /** Reads an item back. Values are trusted: only commits of this package wrote them. */
@@ -85,6 +91,7 @@ export function storedOf<R extends AnyRegister>(
     acts: item["acts"],
     fields,
     tokens,
+    ...(item["clocks"] === undefined ? {} : { clocks: item["clocks"] }),
     item,
   } as Stored<R>;
 }

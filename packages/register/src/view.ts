@@ -1,8 +1,9 @@
 import { assert } from "@minzheng/kernel";
-import type { Sealer } from "@minzheng/store";
+import type { Sealer, Tenant } from "@minzheng/store";
 import type { RecordView } from "./contract.ts";
 import { masks } from "./mask.ts";
-import type { AnyRegister, RegisterRecord } from "./register.ts";
+import type { AnyRegister } from "./process.ts";
+import type { RegisterRecord } from "./record.ts";
 import { openField } from "./stored.ts";
 
 /** Sealed fields masked, or left out where the declaration names no mask. */
@@ -21,3 +22,10 @@ export function viewOf(
   const { id, revision, state, area } = record;
   return { id, revision, state, area, fields: Object.fromEntries(shown) };
 }
+
+/** The same with the keys of the tenant. */
+export const masked = async (
+  register: AnyRegister,
+  tenant: Tenant,
+  record: RegisterRecord<Readonly<Record<string, unknown>>>,
+): Promise<RecordView> => viewOf(register, await tenant.sealer(), record);

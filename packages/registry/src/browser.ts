@@ -3,6 +3,7 @@ import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people, registers as peopleRegisters } from "@minzheng/people";
 import { cityContract, contract as policy, registers as policyRegisters } from "@minzheng/policy";
+import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
 import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
 
@@ -13,6 +14,7 @@ export const contracts = {
   disbursement,
   exchange,
   policy,
+  settings,
 } as const;
 export type ModuleId = keyof typeof contracts;
 
@@ -23,6 +25,7 @@ export const registers = [
   ...peopleRegisters,
   ...socialAssistanceRegisters,
   ...policyRegisters,
+  ...settingsRegisters,
 ] as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
@@ -32,4 +35,5 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   disbursement: "资金发放",
   exchange: "名册导入",
   policy: "政策参数",
+  settings: "系统设置",
 };

@@ -27,6 +27,7 @@ export const modules = {
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   policy: async () =>
     (await import("@minzheng/policy/server")).routers({ programmes, approvedMonths }),
+  settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {

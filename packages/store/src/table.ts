@@ -3,11 +3,15 @@ export const table = {
   partitionKey: "pk",
   sortKey: "sk",
   expiry: "expiresAt",
-  /** Three overloaded indexes; a question of a register is given one in order of declaration. */
+  /**
+   * Three overloaded indexes, of which a register's questions are given one each in order of
+   * declaration; the fourth is the list of work.
+   */
   indexes: [
     { name: "gsi1", partitionKey: "gsi1pk", sortKey: "gsi1sk" },
     { name: "gsi2", partitionKey: "gsi2pk", sortKey: "gsi2sk" },
     { name: "gsi3", partitionKey: "gsi3pk", sortKey: "gsi3sk" },
+    { name: "gsi4", partitionKey: "gsi4pk", sortKey: "gsi4sk" },
   ],
 } as const;
 
