@@ -110,7 +110,7 @@ export function paidCaseOf(made: MadeUpCase): PaidCase {
       ? ({ kind: "person", id: persons[0] ?? "" } as const)
       : ({ kind: "household", id: householdId } as const);
   const own: AnyFact[] = [
-    fact(persons[0] ?? id, "property", { item: "金额", valueFen: made.amountFen }),
+    fact(persons[0] ?? id, "property", { class: "other", item: "金额", valueFen: made.amountFen }),
     ...(made.died === undefined ? [] : [fact(persons[0] ?? id, "death", { diedOn: made.died })]),
     ...(made.institution === undefined
       ? []

@@ -248,7 +248,13 @@ describe("case files", () => {
         member("王秀兰", "1960-05-02", { facts: [wage("2026-01-01"), disabled("2026-10-01")] }),
         member("王小明", "2015-08-01", { relation: "grandchild", from: "2026-10-01" }),
       ],
-      facts: [{ ...wage("2026-01-01"), kind: "property", value: { item: "车", valueFen: 1 } }],
+      facts: [
+        {
+          ...wage("2026-01-01"),
+          kind: "property",
+          value: { class: "vehicle", item: "车", valueFen: 1 },
+        },
+      ],
     });
     const [joined] = await caseFilesOf(tenant, [seedOf(home)], at);
     expect(joined?.file).toMatchObject({ householdNumber: home.number, township, village });

@@ -1,4 +1,5 @@
 import { addFen, assert, type Fen, fen } from "@minzheng/kernel";
+import { type Arithmetic, formulaText } from "./arithmetic.ts";
 import type { Component, Due } from "./entitlement.ts";
 import type { TraceStep } from "./trace.ts";
 
@@ -27,11 +28,14 @@ export function withoutPersons(
     : [];
   const amountFen = addFen(...components.map((component) => component.amountFen));
   const lostFen = fen(due.amountFen - amountFen);
+  const taken: Arithmetic = { minus: [{ fen: due.amountFen }, { fen: amountFen }] };
   const step: TraceStep = {
     id: `exclusion.${leaving.toSorted().join("+")}`,
     section: "amount",
     label: why.label,
     note: `${leaving.length} 人`,
+    formula: formulaText(taken),
+    arithmetic: taken,
     result: { kind: "money", amountFen: lostFen, sign: "minus" },
     clause: why.clause,
   };

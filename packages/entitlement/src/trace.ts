@@ -1,3 +1,5 @@
+import type { Arithmetic } from "./arithmetic.ts";
+
 /** One line of the calculation, as screen, letter, appeal and replay all show it. */
 export interface TraceStep {
   /** Stable key of the step: `income.wage`, `gap.base`, `supplement.minor`. */
@@ -12,10 +14,18 @@ export interface TraceStep {
   readonly evidence?: string;
   /** The arithmetic in words and digits: `7,200.00 ÷ 6`. */
   readonly formula?: string;
+  /** The same with exact figures; every step with money has it, and it gives the result. */
+  readonly arithmetic?: Arithmetic;
   readonly result:
     | { readonly kind: "money"; readonly amountFen: number; readonly sign?: "minus" }
     /** Exact but not whole fen: numerator and denominator as decimal text, shown with 2 decimals. */
-    | { readonly kind: "exact"; readonly numerator: string; readonly denominator: string }
+    | {
+        readonly kind: "exact";
+        readonly numerator: string;
+        readonly denominator: string;
+        /** What is taken off; the numerator is negative then. */
+        readonly sign?: "minus";
+      }
     | { readonly kind: "verdict"; readonly holds: boolean; readonly text: string }
     | { readonly kind: "not-counted"; readonly amountFen: number }
     | { readonly kind: "count"; readonly count: number; readonly unit: "人" | "月" | "项" };

@@ -1,6 +1,6 @@
 import { type Day, isDay } from "@minzheng/kernel";
 import * as z from "zod/mini";
-import type { AnyFact, FactKind, FactValues } from "./fact.ts";
+import type { AnyFact, FactKind, FactValues, PropertyClass } from "./fact.ts";
 
 const Fen = z.int().check(z.nonnegative(), z.lte(100_000_000_00));
 const Item = z.string().check(z.minLength(1), z.maxLength(40));
@@ -8,6 +8,35 @@ const DayValue = z.custom<Day>(
   (value) => typeof value === "string" && isDay(value),
   "应为日期 YYYY-MM-DD",
 );
+
+const WindowMonths = z.int().check(z.gte(1), z.lte(24));
+const Persons = z.int().check(z.gte(1), z.lte(30));
+const Grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+const DisabilityKindValue = z.enum([
+  "visual",
+  "hearing",
+  "speech",
+  "physical",
+  "intellectual",
+  "psychiatric",
+  "multiple",
+]);
+const propertyClasses = [
+  "deposit",
+  "securities",
+  "fund",
+  "insurance",
+  "claim",
+  "online-balance",
+  "vehicle",
+  "dwelling",
+  "shop",
+  "office",
+  "factory",
+  "registered-capital",
+  "forest",
+  "other",
+] as const satisfies readonly PropertyClass[];
 
 type Shapes = { readonly [Kind in FactKind]: z.ZodMiniType<FactValues[Kind]> };
 
@@ -17,21 +46,50 @@ export const factShapes: Shapes = {
     class: z.enum(["wage", "business", "property", "transfer"]),
     item: Item,
     totalFen: Fen,
-    windowMonths: z.int().check(z.gte(1), z.lte(24)),
+    windowMonths: WindowMonths,
     exemptionKey: z.exactOptional(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))),
+    farm: z.exactOptional(z.boolean()),
   }),
-  property: z.strictObject({ item: Item, valueFen: Fen }),
+  property: z.strictObject({
+    class: z.enum(propertyClasses),
+    item: Item,
+    valueFen: Fen,
+    use: z.exactOptional(z.enum(["disability-mobility", "motorcycle", "ordinary"])),
+    squareMetres: z.exactOptional(z.int().check(z.positive(), z.lte(100_000))),
+    necessity: z.exactOptional(z.boolean()),
+    disputed: z.exactOptional(z.boolean()),
+  }),
+  indication: z.strictObject({
+    of: z.enum(["disposal", "private-school", "overseas-travel", "other"]),
+    item: Item,
+    amountFen: Fen,
+  }),
+  deduction: z.strictObject({
+    ground: z.enum(["disability", "serious-illness", "tax", "social-insurance", "support-paid"]),
+    item: Item,
+    totalFen: Fen,
+    windowMonths: WindowMonths,
+  }),
+  obligor: z.strictObject({
+    relation: z.enum(["spouse", "child", "parent", "grandchild", "grandparent", "sibling"]),
+    item: Item,
+    bornOn: z.exactOptional(DayValue),
+    householdSize: z.exactOptional(Persons),
+    monthlyFen: z.exactOptional(Fen),
+    supports: z.exactOptional(Persons),
+    paidFen: z.exactOptional(Fen),
+    agreedFen: z.exactOptional(Fen),
+    benefit: z.exactOptional(
+      z.enum(["subsistence-allowance", "extreme-hardship", "margin-household"]),
+    ),
+    disability: z.exactOptional(z.strictObject({ kind: DisabilityKindValue, grade: Grade })),
+    incapacity: z.exactOptional(z.enum(["no-civil-capacity", "missing", "prison"])),
+    propertyWithinLimits: z.exactOptional(z.boolean()),
+    consentOn: z.exactOptional(DayValue),
+  }),
   disability: z.strictObject({
-    kind: z.enum([
-      "visual",
-      "hearing",
-      "speech",
-      "physical",
-      "intellectual",
-      "psychiatric",
-      "multiple",
-    ]),
-    grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    kind: DisabilityKindValue,
+    grade: Grade,
     certificate: z.exactOptional(z.string().check(z.maxLength(30))),
     expiresOn: z.exactOptional(DayValue),
   }),
@@ -43,11 +101,26 @@ export const factShapes: Shapes = {
   }),
   residence: z.strictObject({ category: z.enum(["urban", "rural"]) }),
   study: z.strictObject({
-    stage: z.enum(["compulsory", "senior-secondary", "university"]),
+    stage: z.enum(["compulsory", "senior-secondary", "university", "postgraduate"]),
     fullTime: z.boolean(),
   }),
   absence: z.strictObject({
-    reason: z.enum(["prison", "drug-isolation", "missing", "clergy", "conscript"]),
+    reason: z.enum(["prison", "drug-isolation", "missing", "clergy", "conscript", "parole"]),
+  }),
+  living: z.strictObject({ together: z.boolean() }),
+  marriage: z.strictObject({ status: z.enum(["single", "married", "divorced", "widowed"]) }),
+  work: z.strictObject({ status: z.enum(["employed", "flexible", "jobless"]) }),
+  "job-refusal": z.strictObject({ inARow: z.int().check(z.gte(1), z.lte(20)) }),
+  benefit: z.strictObject({
+    programme: z.enum([
+      "subsistence-allowance",
+      "extreme-hardship",
+      "margin-household",
+      "orphan",
+      "unattended-child",
+      "disability-living-subsidy",
+    ]),
+    monthlyFen: z.exactOptional(Fen),
   }),
   death: z.strictObject({ diedOn: DayValue }),
   supporter: z.strictObject({ able: z.boolean() }),
@@ -62,6 +135,8 @@ export const sensitiveKinds: readonly FactKind[] = [
   "serious-illness",
   "ability",
   "absence",
+  "deduction",
+  "obligor",
 ];
 
 /** What is known of a fact before it has an id and a time. */

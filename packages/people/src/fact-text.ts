@@ -1,9 +1,12 @@
 import { yuanText } from "@minzheng/kernel";
-import type { AnyFact, DisabilityKind, FactKind } from "./fact.ts";
+import type { AnyFact, BenefitProgramme, DisabilityKind, FactKind, Obligor } from "./fact.ts";
 
 export const factLabels: Readonly<Record<FactKind, string>> = {
   income: "收入",
   property: "财产",
+  indication: "辅助核查线索",
+  deduction: "收入扣减",
+  obligor: "赡养（抚养、扶养）义务人",
   disability: "残疾",
   "serious-illness": "重病",
   ability: "生活自理能力",
@@ -11,6 +14,11 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   residence: "居住地城乡类别",
   study: "就学",
   absence: "不计入共同生活",
+  living: "共同居住",
+  marriage: "婚姻状况",
+  work: "就业状况",
+  "job-refusal": "拒绝就业",
+  benefit: "已享受的保障",
   death: "死亡",
   supporter: "赡养（抚养、扶养）能力",
 };
@@ -29,7 +37,8 @@ const categories = { urban: "城市", rural: "农村" } as const;
 const stages = {
   compulsory: "义务教育",
   "senior-secondary": "高中阶段",
-  university: "高等教育",
+  university: "本科及以下高等教育",
+  postgraduate: "研究生教育",
 } as const;
 const absences = {
   prison: "服刑",
@@ -37,16 +46,34 @@ const absences = {
   missing: "宣告失踪",
   clergy: "宗教教职",
   conscript: "服义务兵役",
+  parole: "监外服刑（社区矫正）",
 } as const;
+const marriages = { single: "未婚", married: "已婚", divorced: "离婚", widowed: "丧偶" } as const;
+const works = { employed: "稳定就业", flexible: "灵活就业", jobless: "未就业" } as const;
+export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
+  "subsistence-allowance": "最低生活保障",
+  "extreme-hardship": "特困人员救助供养",
+  "margin-household": "低保边缘家庭",
+  orphan: "孤儿基本生活保障",
+  "unattended-child": "事实无人抚养儿童基本生活补贴",
+  "disability-living-subsidy": "困难残疾人生活补贴",
+};
 
 /** One line in Chinese: `零工收入 7,200.00 元（6 个月）`. */
 export function factText(fact: AnyFact): string {
   switch (fact.kind) {
     case "income": {
       const { item, totalFen, windowMonths } = fact.value;
-      const per = windowMonths === 1 ? "元/月" : `元（${windowMonths} 个月）`;
-      return `${item} ${yuanText(totalFen)} ${per}`;
+      return `${item} ${overMonths(totalFen, windowMonths)}`;
     }
+    case "deduction": {
+      const { item, totalFen, windowMonths } = fact.value;
+      return `${item} ${overMonths(totalFen, windowMonths)}`;
+    }
+    case "obligor":
+      return obligorText(fact.value);
+    case "indication":
+      return `${fact.value.item} ${yuanText(fact.value.amountFen)} 元`;
     case "property":
       return `${fact.value.item} ${yuanText(fact.value.valueFen)} 元`;
     case "disability":
@@ -65,9 +92,38 @@ export function factText(fact: AnyFact): string {
       return `${stages[fact.value.stage]}${fact.value.fullTime ? "（全日制）" : ""}`;
     case "absence":
       return absences[fact.value.reason];
+    case "living":
+      return fact.value.together ? "共同居住" : "分开居住";
+    case "marriage":
+      return marriages[fact.value.status];
+    case "work":
+      return works[fact.value.status];
+    case "job-refusal":
+      return `连续 ${fact.value.inARow} 次无正当理由拒绝就业`;
+    case "benefit": {
+      const { programme, monthlyFen } = fact.value;
+      const amount = monthlyFen === undefined ? "" : ` ${yuanText(monthlyFen)} 元/月`;
+      return `${benefitLabels[programme]}${amount}`;
+    }
     case "death":
       return `${fact.value.diedOn} 死亡`;
     case "supporter":
       return fact.value.able ? "有能力" : "无能力";
   }
+}
+
+const overMonths = (totalFen: number, months: number): string =>
+  `${yuanText(totalFen)} ${months === 1 ? "元/月" : `元（${months} 个月）`}`;
+
+/** Money and persons only: what is known of an obligor's health or liberty stays out of the line. */
+function obligorText({ item, householdSize, monthlyFen, paidFen, agreedFen }: Obligor): string {
+  return [
+    item,
+    householdSize === undefined ? undefined : `家庭 ${householdSize} 人`,
+    monthlyFen === undefined ? undefined : `月收入 ${yuanText(monthlyFen)} 元`,
+    paidFen === undefined ? undefined : `实际给付 ${yuanText(paidFen)} 元/月`,
+    agreedFen === undefined ? undefined : `协议或判决 ${yuanText(agreedFen)} 元/月`,
+  ]
+    .filter((part) => part !== undefined)
+    .join("，");
 }

@@ -19,6 +19,55 @@ export type DisabilityKind =
 
 export type IncomeClass = "wage" | "business" | "property" | "transfer";
 
+/** What a thing of value is. The first six are financial: they add up, and count per head. */
+export type PropertyClass =
+  | "deposit"
+  | "securities"
+  | "fund"
+  | "insurance"
+  | "claim"
+  | "online-balance"
+  | "vehicle"
+  | "dwelling"
+  | "shop"
+  | "office"
+  | "factory"
+  | "registered-capital"
+  | "forest"
+  | "other";
+
+/** What somebody receives by a decision of the bureau, as far as it changes another decision. */
+export type BenefitProgramme =
+  | "subsistence-allowance"
+  | "extreme-hardship"
+  | "margin-household"
+  | "orphan"
+  | "unattended-child"
+  | "disability-living-subsidy";
+
+/** Somebody outside the household with a legal duty to support one of its members. */
+export interface Obligor {
+  readonly relation: "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling";
+  /** Who it is, without a name: `长子`. */
+  readonly item: string;
+  readonly bornOn?: Day;
+  /** Persons of the obligor's own household, and its income in fen per month. */
+  readonly householdSize?: number;
+  readonly monthlyFen?: number;
+  /** How many persons the obligor has to support; absent: this one. */
+  readonly supports?: number;
+  /** Fen per month: what is paid, and what an agreement or judgment says. */
+  readonly paidFen?: number;
+  readonly agreedFen?: number;
+  readonly benefit?: "subsistence-allowance" | "extreme-hardship" | "margin-household";
+  readonly disability?: Pick<FactValues["disability"], "kind" | "grade">;
+  readonly incapacity?: "no-civil-capacity" | "missing" | "prison";
+  /** Whether the obligor's household keeps the property limits of a margin household. */
+  readonly propertyWithinLimits?: boolean;
+  /** When the obligor agreed to have the finances checked. */
+  readonly consentOn?: Day;
+}
+
 /** The value of each kind of fact. Amounts are whole fen per month unless the name says more. */
 export interface FactValues {
   readonly income: {
@@ -30,8 +79,36 @@ export interface FactValues {
     readonly windowMonths: number;
     /** Key into the dated policy of exemptions, when the item may be exempt: `basic-pension`. */
     readonly exemptionKey?: string;
+    /** Business income from farming, which has a window of its own. */
+    readonly farm?: boolean;
   };
-  readonly property: { readonly item: string; readonly valueFen: number };
+  readonly property: {
+    readonly class: PropertyClass;
+    readonly item: string;
+    readonly valueFen: number;
+    /** Of a vehicle. */
+    readonly use?: "disability-mobility" | "motorcycle" | "ordinary";
+    /** Of a dwelling, whole. */
+    readonly squareMetres?: number;
+    /** Necessary for living or production: not judged. */
+    readonly necessity?: boolean;
+    /** The family objects with proof, and the record is being checked again. */
+    readonly disputed?: boolean;
+  };
+  /** Auxiliary evidence of means: a disposal or a spending that the income does not explain. */
+  readonly indication: {
+    readonly of: "disposal" | "private-school" | "overseas-travel" | "other";
+    readonly item: string;
+    readonly amountFen: number;
+  };
+  /** What is taken off the income, over a window like income itself. */
+  readonly deduction: {
+    readonly ground: "disability" | "serious-illness" | "tax" | "social-insurance" | "support-paid";
+    readonly item: string;
+    readonly totalFen: number;
+    readonly windowMonths: number;
+  };
+  readonly obligor: Obligor;
   readonly disability: {
     readonly kind: DisabilityKind;
     readonly grade: 1 | 2 | 3 | 4;
@@ -47,13 +124,24 @@ export interface FactValues {
   };
   readonly residence: { readonly category: "urban" | "rural" };
   readonly study: {
-    readonly stage: "compulsory" | "senior-secondary" | "university";
+    /** `university` reaches to the bachelor's degree. */
+    readonly stage: "compulsory" | "senior-secondary" | "university" | "postgraduate";
     readonly fullTime: boolean;
   };
-  /** Not counted in the household while true: prison, drug isolation, declared missing, clergy. */
+  /**
+   * Why somebody may not count in the household; the policy says which reasons exclude. `parole`
+   * stands for everybody who serves a sentence outside prison.
+   */
   readonly absence: {
-    readonly reason: "prison" | "drug-isolation" | "missing" | "clergy" | "conscript";
+    readonly reason: "prison" | "drug-isolation" | "missing" | "clergy" | "conscript" | "parole";
   };
+  /** Whether a member lives with the household, since `validFrom`; without one, it is presumed. */
+  readonly living: { readonly together: boolean };
+  readonly marriage: { readonly status: "single" | "married" | "divorced" | "widowed" };
+  readonly work: { readonly status: "employed" | "flexible" | "jobless" };
+  /** Suitable jobs refused without reason, one after the other. Dated by the bureau's decision. */
+  readonly "job-refusal": { readonly inARow: number };
+  readonly benefit: { readonly programme: BenefitProgramme; readonly monthlyFen?: number };
   readonly death: { readonly diedOn: Day };
   readonly supporter: { readonly able: boolean };
 }

@@ -1,5 +1,6 @@
 const labels: Readonly<Record<string, string>> = {
   "subsistence-allowance": "低保",
+  "single-person-allowance": "单人保",
   "extreme-hardship": "特困",
 };
 

@@ -22,7 +22,7 @@ export interface At {
   readonly knownAt: Instant;
 }
 
-/** Both programmes, ready for the run. */
+/** All programmes, ready for the run. */
 export const programmes: Programmes = {
   programmes: programmeNames.map((entitlement): PaidProgramme => {
     const { programme } = entitlement;

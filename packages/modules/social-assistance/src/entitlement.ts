@@ -8,7 +8,7 @@ import {
   policyUnder,
   referencePolicy,
 } from "./policy.ts";
-import { extremeHardshipDue, subsistenceAllowanceDue } from "./rules.ts";
+import { extremeHardshipDue, singlePersonAllowanceDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
 export const subsistenceAllowance = (policy: PolicySet): Entitlement => {
@@ -32,7 +32,18 @@ export const extremeHardship = (policy: PolicySet): Entitlement => {
   };
 };
 
-const ofModule = [subsistenceAllowance, extremeHardship];
+/** The allowance of somebody taken in alone, closed over a tenant's policy. Pure. */
+export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
+  const at = monthly(policy);
+  return {
+    programme: "single-person-allowance",
+    label: "单人保",
+    unit: "person",
+    dueFor: (file, month) => singlePersonAllowanceDue(file, at(month)),
+  };
+};
+
+const ofModule = [subsistenceAllowance, singlePersonAllowance, extremeHardship];
 
 /** What the programmes are called; what they owe depends on the county's figures. */
 export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | "unit">[] =
@@ -61,13 +72,25 @@ export const entitlementsUnder = (figures: readonly Figure[]): readonly Entitlem
     };
   });
 
-/** @source domain/assistance.md 6.5 */
+/** Nobody has two of them. @source domain/assistance.md 6.5, CL-2 */
 export const exclusions: readonly Exclusion[] = [
   {
     between: ["extreme-hardship", "subsistence-allowance"],
     keeps: "extreme-hardship",
     from: month("2021-07"),
     source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第七条",
+  },
+  {
+    between: ["extreme-hardship", "single-person-allowance"],
+    keeps: "extreme-hardship",
+    from: month("2021-07"),
+    source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第八条",
+  },
+  {
+    between: ["subsistence-allowance", "single-person-allowance"],
+    keeps: "subsistence-allowance",
+    from: month("2021-07"),
+    source: "最低生活保障审核确认办法 第八条、第二十八条",
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Component, Due, TraceStep } from "@minzheng/entitlement";
-import { addFen, ageYearsInMonth, assert, fen, yuanText } from "@minzheng/kernel";
+import { addFen, ageYearsInMonth, assert, fen } from "@minzheng/kernel";
 import type { CaseFile, CaseMember } from "@minzheng/people";
 import { absenceTexts } from "./membership.ts";
 import {
@@ -13,7 +13,7 @@ import {
   standingIn,
 } from "./months.ts";
 import type { CareForm, CareTier, InForce, MonthPolicy } from "./policy-set.ts";
-import { evidenceOf, moneyResult, parametersOf, standingStep } from "./trace-steps.ts";
+import { evidenceOf, parametersOf, standingStep, worked } from "./trace-steps.ts";
 
 const law = "特困人员认定办法";
 const categoryTexts = { urban: "城市", rural: "农村" } as const;
@@ -52,7 +52,7 @@ export function extremeHardshipDue(file: CaseFile, policy: MonthPolicy): Due {
       parameter: `${basic.key}@${basic.from}`,
       residentId: person.residentId,
     },
-    ...(care ? [care.component] : []),
+    ...(care?.component ? [care.component] : []),
   ];
   const steps = [
     ...(care ? [care.tierStep] : []),
@@ -80,7 +80,8 @@ export function careTier(failedActivities: number, policy: MonthPolicy): CareTie
 
 interface Care {
   readonly used: readonly InForce<unknown>[];
-  readonly component: Component;
+  /** Absent where care comes as service and not as money. */
+  readonly component?: Component;
   readonly tierStep: TraceStep;
   readonly step: TraceStep;
 }
@@ -92,25 +93,27 @@ function careOf(person: CaseMember, policy: MonthPolicy): Care | undefined {
   const form = support?.value.form ?? "dispersed";
   const tier = careTier(ability.value.failedActivities, policy);
   const standard = policy.hardshipCare[form][tier];
+  const delivery = policy.careDelivery[form];
+  const isService = delivery.value === "service";
+  const component: Component = {
+    code: "care",
+    amountFen: fen(standard.value),
+    ruleId: `extreme-hardship.care.${form}.${tier}`,
+    parameter: `${standard.key}@${standard.from}`,
+    residentId: person.residentId,
+  };
   return {
-    used: [policy.careTiers, standard],
-    component: {
-      code: "care",
-      amountFen: fen(standard.value),
-      ruleId: `extreme-hardship.care.${form}.${tier}`,
-      parameter: `${standard.key}@${standard.from}`,
-      residentId: person.residentId,
-    },
+    used: [policy.careTiers, standard, delivery],
+    ...(isService ? {} : { component }),
     tierStep: tierStep(person, { ability, tier, source: policy.careTiers.source }),
     step: {
       id: "care.standard",
       section: "amount",
       label: "照料护理标准",
-      note: `${formTexts[form]}，${tierTexts[tier]}`,
+      note: [formTexts[form], tierTexts[tier], ...(isService ? [delivery.text] : [])].join("，"),
       residentId: person.residentId,
       ...(support ? { factId: support.id, evidence: evidenceOf(support) } : {}),
-      formula: yuanText(standard.value),
-      result: moneyResult(standard.value),
+      ...worked({ fen: isService ? 0 : standard.value }),
       clause: standard.source,
     },
   };
@@ -140,8 +143,7 @@ function basicStep(file: CaseFile, { residentId }: CaseMember, policy: MonthPoli
     label: "基本生活标准",
     note: categoryTexts[category],
     residentId,
-    formula: yuanText(basic.value),
-    result: moneyResult(basic.value),
+    ...worked({ fen: basic.value }),
     clause: basic.source,
   };
 }
@@ -152,7 +154,7 @@ const noCareStep = ({ residentId }: CaseMember): TraceStep => ({
   label: "照料护理标准",
   note: "尚无生活自理能力评估，暂不计发",
   residentId,
-  result: moneyResult(0),
+  ...worked({ fen: 0 }),
   clause: `${law} 第二十二条`,
 });
 
@@ -203,8 +205,7 @@ function dueOf(
     id: "amount.total",
     section: "amount",
     label: "月救助供养金",
-    formula: amounts.map(yuanText).join(" + ") || "0.00",
-    result: moneyResult(amountFen),
+    ...worked({ sum: amounts.map((amount) => ({ fen: amount })) }),
     subtotal: true,
     clause: `${law} 第二十一条`,
   };

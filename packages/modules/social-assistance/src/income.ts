@@ -1,20 +1,22 @@
-import type { TraceStep } from "@minzheng/entitlement";
+import { type Arithmetic, reckon, type TraceStep, termOf } from "@minzheng/entitlement";
 import {
+  compareRatio,
   dividedBy,
   minus,
   plus,
   type Ratio,
   ratio,
   ratioOf,
-  ratioYuanText,
   roundFen,
   times,
   yuanText,
 } from "@minzheng/kernel";
-import type { CaseFile, CaseMember, IncomeClass } from "@minzheng/people";
-import { type FactOf, factsHeld } from "./months.ts";
-import { type InForce, type MonthPolicy, percentText } from "./policy-set.ts";
-import { amountResult, evidenceOf, sumText } from "./trace-steps.ts";
+import type { AnyFact, CaseMember, IncomeClass } from "@minzheng/people";
+import { categoryIn, type FactOf, factsHeld, type KnownHousehold } from "./months.ts";
+import type { InForce, MonthPolicy } from "./policy-set.ts";
+import { averageOf, type Deduction, deductionOf, deductionStep } from "./rules/deductions.ts";
+import { type Support, supportOf, supportStep } from "./rules/obligors.ts";
+import { evidenceOf, worked } from "./trace-steps.ts";
 
 const clause = "最低生活保障审核确认办法 第十三条";
 
@@ -24,6 +26,7 @@ export interface IncomeItem {
   /** Absent: income of the household as a whole. */
   readonly residentId?: string;
   readonly monthly: Ratio;
+  readonly arithmetic: Arithmetic;
   /** The dated row that exempts it. */
   readonly exemption?: InForce<true> & { readonly label: string };
 }
@@ -31,6 +34,8 @@ export interface IncomeItem {
 /** Monthly income of the counted members, exact. */
 export interface HouseholdIncome {
   readonly items: readonly IncomeItem[];
+  readonly supports: readonly Support[];
+  readonly deductions: readonly Deduction[];
   readonly gross: Ratio;
   readonly employmentCost: Ratio;
   /** `gross` less what is deducted: the numerator of the income per head. */
@@ -39,53 +44,132 @@ export interface HouseholdIncome {
   readonly used: readonly InForce<unknown>[];
 }
 
+/** Whose income is looked at, and how. */
+export interface IncomeScope {
+  readonly counted: readonly CaseMember[];
+  /** Which items do not count. Absent: those of the allowance. */
+  readonly exemptions?: MonthPolicy["exemptions"];
+  /** Income facts left aside, as if they were not there. */
+  readonly without?: readonly string[];
+  /** Persons who share what the household earns as a whole, where one of them is looked at. */
+  readonly sharedBy?: number;
+  /** Looked at as somebody who is taken in alone. HH-6 */
+  readonly alone?: boolean;
+}
+
 const zero = ratio(0n);
 const total = (amounts: readonly Ratio[]): Ratio => amounts.reduce(plus, zero);
+const totalOf = (parts: readonly { readonly monthly: Ratio }[]): Ratio =>
+  total(parts.map(({ monthly }) => monthly));
 
 /**
- * Adds up the month's income: window averages, without exempt items, less the cost of employment,
- * which is a share of the counted wages.
+ * Adds up the month's income: window averages, without exempt items, with the support of obligors,
+ * less the cost of employment and what else is deducted.
  *
  * @param counted members who count in the household; other people's income is not looked at
- * @source IN-1 to IN-4
+ * @source IN-1 to IN-6
  */
-export function householdIncome(
-  file: CaseFile,
+export const householdIncome = (
+  file: KnownHousehold,
   counted: readonly CaseMember[],
   policy: MonthPolicy,
+): HouseholdIncome => incomeOf(file, { counted }, policy);
+
+/** {@link householdIncome} of some of the members, or with other items left out. */
+export function incomeOf(
+  file: KnownHousehold,
+  scope: IncomeScope,
+  policy: MonthPolicy,
 ): HouseholdIncome {
-  const held = (facts: CaseFile["householdFacts"]) => factsHeld(facts, "income", policy.month);
-  const items = [
-    ...counted.flatMap(({ residentId, facts }) =>
-      held(facts).map((fact) => ({ ...itemOf(fact, policy), residentId })),
-    ),
-    ...held(file.householdFacts).map((fact) => itemOf(fact, policy)),
-  ];
+  const { items, supports, deductions } = partsOf(file, scope, policy);
   const countedItems = items.filter(({ exemption }) => exemption === undefined);
-  const gross = total(countedItems.map(({ monthly }) => monthly));
-  const employmentCost = times(wagesOf(countedItems), ratioOf(policy.employmentCost.value));
+  const gross = plus(totalOf(countedItems), totalOf(supports));
+  const employmentCost = total(earningsOf(countedItems).map((wages) => costOf(wages, policy)));
+  const taken = plus(employmentCost, totalOf(deductions));
   const used = [
     ...items.flatMap(({ exemption }) => exemption ?? []),
-    ...(employmentCost.numerator > 0n ? [policy.employmentCost] : []),
+    ...supports.flatMap((support) => support.used),
+    ...(employmentCost.numerator > 0n ? costUsed(policy) : []),
+    ...(deductions.length > 0 ? [policy.deductible] : []),
   ];
-  return { items, gross, employmentCost, countable: notBelowZero(gross, employmentCost), used };
+  const countable = notBelowZero(minus(gross, taken));
+  return { items, supports, deductions, gross, employmentCost, countable, used };
 }
 
 /** A loss is set off against other income; what is left of it never raises the gap. */
-function notBelowZero(gross: Ratio, employmentCost: Ratio): Ratio {
-  const countable = minus(gross, employmentCost);
-  return countable.numerator < 0n ? zero : countable;
+const notBelowZero = (amount: Ratio): Ratio => (amount.numerator < 0n ? zero : amount);
+
+/** Facts of one member, or of the household as a whole and how many share it. */
+interface Side {
+  readonly facts: readonly AnyFact[];
+  readonly owner: { readonly residentId?: string };
+  readonly heads: number;
 }
 
-function itemOf(fact: FactOf<"income">, policy: MonthPolicy): IncomeItem {
+function partsOf(file: KnownHousehold, scope: IncomeScope, policy: MonthPolicy) {
+  const { month } = policy;
+  const { without = [], sharedBy = 1, alone = false } = scope;
+  const category = categoryIn(file, month);
+  const sides: readonly Side[] = [
+    ...scope.counted.map(({ residentId, facts }) => ({ facts, owner: { residentId }, heads: 1 })),
+    { facts: file.householdFacts, owner: {}, heads: sharedBy },
+  ];
+  return {
+    items: sides.flatMap(({ facts, owner, heads }) =>
+      factsHeld(facts, "income", month)
+        .filter(({ id }) => !without.includes(id))
+        .map((fact): IncomeItem => ({ ...itemOf(fact, { scope, heads }, policy), ...owner })),
+    ),
+    supports: sides.flatMap(({ facts, owner }) =>
+      factsHeld(facts, "obligor", month).map((fact) =>
+        supportOf({ fact, ...owner, category, alone }, policy),
+      ),
+    ),
+    deductions: sides.flatMap(({ facts, owner }) =>
+      factsHeld(facts, "deduction", month).flatMap(
+        (fact) => deductionOf(fact, owner.residentId, policy) ?? [],
+      ),
+    ),
+  };
+}
+
+function itemOf(
+  fact: FactOf<"income">,
+  { scope, heads }: { scope: IncomeScope; heads: number },
+  policy: MonthPolicy,
+): IncomeItem {
   const { totalFen, windowMonths, exemptionKey } = fact.value;
-  const monthly = dividedBy(ratio(totalFen), ratio(windowMonths));
-  const exemption = exemptionKey === undefined ? undefined : policy.exemptions.get(exemptionKey);
-  return exemption ? { fact, monthly, exemption } : { fact, monthly };
+  const average = averageOf(totalFen, windowMonths);
+  const arithmetic: Arithmetic =
+    heads === 1 ? average : { over: [average, { count: heads, unit: "人" }] };
+  const monthly = reckon(arithmetic);
+  const exemptions = scope.exemptions ?? policy.exemptions;
+  const exemption = exemptionKey === undefined ? undefined : exemptions.get(exemptionKey);
+  const item = { fact, monthly, arithmetic };
+  return exemption ? { ...item, exemption } : item;
 }
 
-const wagesOf = (items: readonly IncomeItem[]): Ratio =>
-  total(items.filter(({ fact }) => fact.value.class === "wage").map(({ monthly }) => monthly));
+/** Wages by who earns them; what the household earns as a whole counts as one earner's. */
+function earningsOf(items: readonly IncomeItem[]): readonly Ratio[] {
+  const earnings = new Map<string | undefined, Ratio>();
+  for (const { fact, residentId, monthly } of items) {
+    if (fact.value.class !== "wage") continue;
+    earnings.set(residentId, plus(earnings.get(residentId) ?? zero, monthly));
+  }
+  return [...earnings.values()].filter(({ numerator }) => numerator > 0n);
+}
+
+/** A share of the wages, or of the minimum wage but not more than is earned. IN-3 */
+function costOf(wages: Ratio, { employmentCost, employmentCostBase }: MonthPolicy): Ratio {
+  const base = employmentCostBase.value;
+  const share = ratioOf(employmentCost.value);
+  if (base.of === "wage") return times(wages, share);
+  const cost = times(ratio(base.monthlyFen), share);
+  return compareRatio(cost, wages) < 0 ? cost : wages;
+}
+
+const costUsed = ({ employmentCost, employmentCostBase }: MonthPolicy) =>
+  employmentCostBase.value.of === "wage" ? [employmentCost] : [employmentCost, employmentCostBase];
 
 const classNotes: Readonly<Record<IncomeClass, string>> = {
   wage: "工资性收入",
@@ -97,60 +181,92 @@ const classNotes: Readonly<Record<IncomeClass, string>> = {
 /** The income section of the calculation, item by item. */
 export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): readonly TraceStep[] {
   const counted = income.items.filter(({ exemption }) => exemption === undefined);
+  const parts = [...counted, ...income.supports].map(({ monthly }) => termOf(monthly));
   const steps: TraceStep[] = [
     ...income.items.map(itemStep),
+    ...income.supports.map(supportStep),
     {
       id: "income.total",
       section: "income",
       label: "家庭月总收入",
-      formula: sumText(counted.map(({ monthly }) => monthly)),
-      result: amountResult(income.gross),
+      ...worked({ sum: parts }),
       subtotal: true,
       clause,
     },
   ];
+  const hasCost = income.employmentCost.numerator > 0n;
   const lost = income.gross.numerator < 0n;
-  if (income.employmentCost.numerator === 0n && !lost) return steps;
-  const { value, source } = policy.employmentCost;
+  if (!hasCost && !lost && income.deductions.length === 0) return steps;
   return [
     ...steps,
-    {
-      id: "income.employment-cost",
-      section: "income",
-      label: "减 就业成本",
-      note: "务工收入扣减比例",
-      formula: `${ratioYuanText(wagesOf(counted))} × ${percentText(value)}`,
-      result: amountResult(income.employmentCost, "minus"),
-      clause: source,
-    },
-    {
-      id: "income.countable",
-      section: "income",
-      label: "核算月收入",
-      ...(income.countable.numerator === 0n ? { note: "亏损大于收入的按零计算" } : {}),
-      formula: `${ratioYuanText(income.gross)} − ${ratioYuanText(income.employmentCost)}`,
-      result: amountResult(income.countable),
-      subtotal: true,
-      clause,
-    },
+    ...(hasCost ? [costStep(counted, policy)] : []),
+    ...income.deductions.map((deduction) => deductionStep(deduction, policy)),
+    countableStep(income),
   ];
 }
 
-function itemStep({ fact, residentId, monthly, exemption }: IncomeItem): TraceStep {
-  const { class: incomeClass, item, totalFen, windowMonths } = fact.value;
-  const average = `近 ${windowMonths} 个月 ${yuanText(totalFen)} ÷ ${windowMonths}`;
+function costStep(counted: readonly IncomeItem[], policy: MonthPolicy): TraceStep {
+  const { value, source } = policy.employmentCost;
+  const base = policy.employmentCostBase.value;
+  const earnings = earningsOf(counted);
+  const share: Arithmetic = { share: value };
+  const arithmetic: Arithmetic =
+    base.of === "wage"
+      ? { times: [termOf(total(earnings)), share] }
+      : { sum: earnings.map((wages) => termOf(costOf(wages, policy))) };
+  return {
+    id: "income.employment-cost",
+    section: "income",
+    label: "减 就业成本",
+    note: base.of === "wage" ? "务工收入扣减比例" : "按最低工资的比例，不超过本人工资",
+    ...worked(arithmetic, "minus"),
+    clause: source,
+  };
+}
+
+function countableStep({ gross, employmentCost, deductions, countable }: HouseholdIncome) {
+  const taken = [employmentCost, ...deductions.map(({ monthly }) => monthly)];
+  const shown = taken.filter(({ numerator }) => numerator > 0n);
+  const less: Arithmetic = { minus: [gross, ...shown].map(termOf) };
+  const isLost = countable.numerator === 0n;
+  return {
+    id: "income.countable",
+    section: "income",
+    label: "核算月收入",
+    ...(isLost ? { note: "收入不够扣减或亏损的按零计算" } : {}),
+    ...worked(isLost ? { largest: [less, { fen: 0 }] } : less),
+    subtotal: true,
+    clause,
+  } as const;
+}
+
+function itemStep(item: IncomeItem): TraceStep {
+  const { fact, residentId, monthly, arithmetic, exemption } = item;
+  const { class: incomeClass, item: label, totalFen, windowMonths } = fact.value;
+  const shown = worked(arithmetic);
+  const average = `近 ${windowMonths} 个月 ${shown.formula}`;
   return {
     id: `income.item.${fact.id}`,
     section: "income",
-    label: item,
+    label,
     note: exemption ? `按规定不计入：${exemption.label}` : classNotes[incomeClass],
     ...(residentId === undefined ? {} : { residentId }),
     factId: fact.id,
     evidence: evidenceOf(fact),
+    ...shown,
     formula: windowMonths === 1 ? yuanText(totalFen) : average,
-    result: exemption
-      ? { kind: "not-counted", amountFen: roundFen(monthly, { mode: "half-up", unitFen: 1 }) }
-      : amountResult(monthly),
+    ...(exemption
+      ? {
+          result: {
+            kind: "not-counted",
+            amountFen: roundFen(monthly, { mode: "half-up", unitFen: 1 }),
+          },
+        }
+      : {}),
     clause: exemption?.source ?? clause,
   };
 }
+
+/** Income per head of so many counted members, exact. */
+export const perHeadOf = ({ countable }: HouseholdIncome, counted: number): Ratio =>
+  dividedBy(countable, ratio(counted));

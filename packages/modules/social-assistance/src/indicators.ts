@@ -6,17 +6,21 @@ export interface CountedCase {
   readonly state: string;
   readonly area: string;
   readonly fields: {
-    readonly programme: "subsistence-allowance" | "extreme-hardship";
+    readonly programme: "subsistence-allowance" | "single-person-allowance" | "extreme-hardship";
     readonly category: "urban" | "rural";
     readonly persons: number;
   };
 }
 
+const allowance = {
+  urban: ["urbanAllowanceHouseholds", "urbanAllowancePersons"],
+  rural: ["ruralAllowanceHouseholds", "ruralAllowancePersons"],
+} as const;
+
 const names = {
-  "subsistence-allowance": {
-    urban: ["urbanAllowanceHouseholds", "urbanAllowancePersons"],
-    rural: ["ruralAllowanceHouseholds", "ruralAllowancePersons"],
-  },
+  "subsistence-allowance": allowance,
+  /** Counted as one household and one person of the allowance. ST-6 */
+  "single-person-allowance": allowance,
   "extreme-hardship": {
     urban: ["urbanHardshipHouseholds", "urbanHardshipPersons"],
     rural: ["ruralHardshipHouseholds", "ruralHardshipPersons"],

@@ -120,7 +120,7 @@ async function nameOf(tenant: Tenant, sealer: Sealer, residentId: string): Promi
 }
 
 function stepView(step: TraceStep, names: ReadonlyMap<string, string>): Step {
-  const { residentId, factId: _, result, subtotal, ...shown } = step;
+  const { residentId, factId: _, arithmetic: __, result, subtotal, ...shown } = step;
   const personName = residentId === undefined ? undefined : names.get(residentId);
   return {
     ...shown,
@@ -152,6 +152,8 @@ function resultView(result: TraceStep["result"]): Pick<Step, "resultText" | "res
 
 const componentLabels: Readonly<Record<string, string>> = {
   gap: "补差",
+  tier: "分档补助",
+  single: "单人保",
   supplement: "分类施保",
   basic: "基本生活标准",
   care: "照料护理标准",
@@ -172,10 +174,12 @@ const zeroTexts: Readonly<Record<string, string>> = {
   NOT_YET_EFFECTIVE: "还没有到起始月份",
   ENDED: "已经终止",
   DECEASED: "保障对象已去世",
-  ABSENT: "保障对象服刑或宣告失踪，已终止供养",
+  ABSENT: "保障对象服刑或宣告失踪，已停止发放",
   NOBODY_COUNTED: "本月没有计入家庭人口的成员",
   NOBODY_PAID: "本月没有保障人口",
   INCOME_NOT_BELOW_STANDARD: "人均月收入不低于保障标准",
+  INCOME_NOT_BELOW_MARGIN_LINE: "人均月收入不低于低保边缘线",
+  NO_GROUND_ALONE: "本月不具备单独纳入的情形",
   ROUNDED_TO_ZERO: "差额取整后为零",
   EXCLUDED: "已享受其他救助，不重复发放",
 };

@@ -9,13 +9,23 @@ import {
   monthOf,
   monthsBetween,
 } from "@minzheng/kernel";
-import type { AnyFact, CaseFile, CaseMember, FactKind, FactValues } from "@minzheng/people";
+import type {
+  AnyFact,
+  BenefitProgramme,
+  CaseFile,
+  CaseMember,
+  FactKind,
+  FactValues,
+} from "@minzheng/people";
 import type {
   AbsenceReason,
   ChangeMonthRule,
   DisabilityScope,
   SupplementGroup,
 } from "./policy-set.ts";
+
+/** What is known of a household, whether or not anything has been decided about it. */
+export type KnownHousehold = Pick<CaseFile, "members" | "householdFacts" | "category" | "unit">;
 
 export type FactOf<Kind extends FactKind> = Extract<AnyFact, { kind: Kind }>;
 
@@ -105,7 +115,7 @@ export function factDeciding<Kind extends FactKind>(
  * @source EF-3, EF-4, HH-2
  */
 export function changeMonth(
-  fact: FactOf<"death"> | FactOf<"absence">,
+  fact: FactOf<"death"> | FactOf<"absence"> | FactOf<"job-refusal">,
   rule: ChangeMonthRule,
 ): Month {
   const event = fact.kind === "death" ? fact.value.diedOn : fact.validFrom;
@@ -129,8 +139,19 @@ export const absenceTelling = (
     (absence) => reasons.includes(absence.value.reason) && changeMonth(absence, rule) <= month,
   );
 
+/** Whether the benefit is recorded for the member in the month. */
+export const benefitIn = (
+  { facts }: CaseMember,
+  month: Month,
+  programmes: readonly BenefitProgramme[],
+): FactOf<"benefit"> | undefined =>
+  factsHeld(facts, "benefit", month).find(({ value }) => programmes.includes(value.programme));
+
 /** Urban or rural at the month: the newest fact about the residence, else as confirmed. DB-2. */
-export const categoryIn = (file: CaseFile, month: Month): CaseFile["category"] =>
+export const categoryIn = (
+  file: Pick<CaseFile, "householdFacts" | "category">,
+  month: Month,
+): CaseFile["category"] =>
   factHeld(file.householdFacts, "residence", month)?.value.category ?? file.category;
 
 /** Whether kind and grade are in the scope. TK-2, HH-5: kinds and grades are not symmetric. */
@@ -149,6 +170,26 @@ export function certificateIn(
   return expiresOn !== undefined && monthOf(expiresOn) < month ? undefined : newest;
 }
 
+/** Whether the age is not reached yet, to the end of the month in which it is. */
+export const isBelow = (
+  ageYears: number,
+  { bornOn }: Pick<CaseMember, "bornOn">,
+  month: Month,
+): boolean => ageYearsInMonth(bornOn, addMonths(month, -1)) < ageYears;
+
+export const isMinor = (member: Pick<CaseMember, "bornOn">, month: Month): boolean =>
+  isBelow(18, member, month);
+
+/** Whether a certificate in the month lies within the scope. */
+export function isDisabledWithin(
+  member: CaseMember,
+  month: Month,
+  scope: DisabilityScope,
+): boolean {
+  const certificate = certificateIn(member, month);
+  return certificate !== undefined && isWithinScope(certificate.value, scope);
+}
+
 /**
  * Whether a supplement group includes the member in the month. Ages count from the month of the
  * birthday; a minor stays one to the end of the month in which the age is reached.
@@ -163,11 +204,9 @@ export function belongsTo(
     case "age":
       return ageYears >= applies.ageYearsMin && ageYears < (applies.ageYearsBelow ?? 200);
     case "minor":
-      return ageYearsInMonth(member.bornOn, addMonths(month, -1)) < applies.ageYearsBelow;
-    case "severe-disability": {
-      const certificate = certificateIn(member, month);
-      return certificate !== undefined && isWithinScope(certificate.value, severe);
-    }
+      return isBelow(applies.ageYearsBelow, member, month);
+    case "severe-disability":
+      return isDisabledWithin(member, month, severe);
     case "serious-illness":
       return factHeld(member.facts, "serious-illness", month)?.value.listed ?? false;
   }

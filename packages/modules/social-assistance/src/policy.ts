@@ -2,6 +2,8 @@ import { assert } from "@minzheng/kernel";
 import { referencePolicy } from "./policy-reference.ts";
 import type { PolicySet } from "./policy-set.ts";
 
+export { parametersIn } from "./policy/bounds.ts";
+export { problemsOf } from "./policy/problems.ts";
 export * from "./policy-figures.ts";
 export { referencePolicy } from "./policy-reference.ts";
 export * from "./policy-set.ts";

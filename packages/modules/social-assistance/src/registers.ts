@@ -16,11 +16,11 @@ export const allowanceCase = register({
   label: "救助对象",
   idPrefix: "ac",
   shape: z.object({
-    programme: z.enum(["subsistence-allowance", "extreme-hardship"]),
+    programme: z.enum(["subsistence-allowance", "single-person-allowance", "extreme-hardship"]),
     category: z.enum(["urban", "rural"]),
     householdId: IdText,
     householdNumber: z.string().check(z.minLength(1), z.maxLength(40)),
-    /** A household for the subsistence allowance, a resident for extreme hardship. */
+    /** A household for the subsistence allowance, a resident for what one person has alone. */
     unitKind: z.enum(["household", "person"]),
     unitId: IdText,
     village: z.string().check(z.regex(/^\d{12}$/)),

@@ -1,25 +1,9 @@
-import type { TraceStep } from "@minzheng/entitlement";
-import {
-  compareRatio,
-  type Fen,
-  plus,
-  type Ratio,
-  ratio,
-  ratioOf,
-  roundFen,
-  times,
-  yuanText,
-} from "@minzheng/kernel";
+import { type Arithmetic, reckon, type TraceStep } from "@minzheng/entitlement";
+import { compareRatio, type Fen } from "@minzheng/kernel";
 import type { CaseMember } from "@minzheng/people";
 import { belongsTo, certificateIn, type FactOf, factHeld } from "./months.ts";
-import {
-  type InForce,
-  type MonthPolicy,
-  percentText,
-  type SupplementAmount,
-  type SupplementGroup,
-} from "./policy-set.ts";
-import { evidenceOf, moneyResult } from "./trace-steps.ts";
+import type { InForce, MonthPolicy, SupplementAmount, SupplementGroup } from "./policy-set.ts";
+import { evidenceOf, fenOf, worked } from "./trace-steps.ts";
 
 type Group = MonthPolicy["supplements"][number];
 
@@ -39,32 +23,47 @@ export interface Supplement {
  */
 export function supplementsOf(
   paid: readonly CaseMember[],
-  standard: InForce<number>,
+  by: Measure,
   policy: MonthPolicy,
 ): readonly Supplement[] {
   return paid.flatMap((member) => {
-    const groups = groupsPaid(member, standard, policy);
+    const groups = groupsPaid(member, by, policy);
     if (groups.length === 0) return [];
-    const exact = capped(
-      groups.map(({ amount }) => exactAmount(amount.value, standard)).reduce(plus),
-      standard,
-      policy,
-    );
-    const amountFen = roundFen(exact, policy.supplementRounding.value);
-    const step = stepOf({ member, groups, amountFen, standard }, policy);
-    return [{ member, groups, amountFen, step }];
+    const arithmetic = rounded(groups, by, policy);
+    const step = stepOf({ member, groups, arithmetic }, policy);
+    return [{ member, groups, amountFen: fenOf(arithmetic), step }];
   });
+}
+
+/** What supplements are shares of, and the share of them that is kept in a phase-out. */
+interface Measure {
+  readonly standard: InForce<number>;
+  readonly kept?: string;
+}
+
+/** One amount for all groups together, up to the cap, rounded once. */
+function rounded(groups: readonly Group[], by: Measure, policy: MonthPolicy): Arithmetic {
+  const { mode, unitFen } = policy.supplementRounding.value;
+  const { capPerPerson } = policy.supplementStacking.value;
+  const amounts = groups.map(({ amount }) => amountOf(amount.value, by));
+  const [only] = amounts;
+  const together: Arithmetic = only && amounts.length === 1 ? only : { sum: amounts };
+  const cap = capPerPerson && amountOf(capPerPerson, by);
+  const isOver = cap !== undefined && compareRatio(reckon(together), reckon(cap)) > 0;
+  const exact = isOver ? cap : together;
+  const { kept = "1" } = by;
+  return { round: kept === "1" ? exact : { times: [exact, { share: kept }] }, mode, unitFen };
 }
 
 function groupsPaid(
   member: CaseMember,
-  standard: InForce<number>,
+  by: Measure,
   { month, severeDisability, supplements, supplementStacking }: MonthPolicy,
 ): readonly Group[] {
   const severe = severeDisability.value;
   const groups = supplements.filter(({ applies }) => belongsTo(applies, member, { month, severe }));
   if (supplementStacking.value.mode === "sum") return groups;
-  const rank = ({ amount }: Group) => exactAmount(amount.value, standard);
+  const rank = ({ amount }: Group) => reckon(amountOf(amount.value, by));
   const highest = groups.reduce<Group | undefined>(
     (best, next) => (best && compareRatio(rank(best), rank(next)) >= 0 ? best : next),
     undefined,
@@ -72,27 +71,18 @@ function groupsPaid(
   return highest ? [highest] : [];
 }
 
-const exactAmount = (amount: SupplementAmount, standard: InForce<number>): Ratio =>
-  "fen" in amount ? ratio(amount.fen) : times(ratio(standard.value), ratioOf(amount.ratio));
-
-function capped(amount: Ratio, standard: InForce<number>, policy: MonthPolicy): Ratio {
-  const { capPerPerson } = policy.supplementStacking.value;
-  if (capPerPerson === undefined) return amount;
-  const cap = exactAmount(capPerPerson, standard);
-  return compareRatio(amount, cap) > 0 ? cap : amount;
-}
+const amountOf = (amount: SupplementAmount, { standard }: Measure): Arithmetic =>
+  "fen" in amount
+    ? { fen: amount.fen }
+    : { times: [{ fen: standard.value }, { share: amount.ratio }] };
 
 interface Described {
   readonly member: CaseMember;
   readonly groups: readonly Group[];
-  readonly amountFen: Fen;
-  readonly standard: InForce<number>;
+  readonly arithmetic: Arithmetic;
 }
 
-function stepOf(
-  { member, groups, amountFen, standard }: Described,
-  policy: MonthPolicy,
-): TraceStep {
+function stepOf({ member, groups, arithmetic }: Described, policy: MonthPolicy): TraceStep {
   const fact = groups.map(({ applies }) => evidenceFact(applies, member, policy)).find(Boolean);
   const clauses = [...new Set(groups.map(({ amount }) => amount.source))];
   return {
@@ -103,14 +93,10 @@ function stepOf(
     residentId: member.residentId,
     ...(fact ? { factId: fact.id } : {}),
     evidence: fact ? evidenceOf(fact) : "户籍",
-    formula: groups.map(({ amount }) => formulaOf(amount.value, standard)).join(" + "),
-    result: moneyResult(amountFen),
+    ...worked(arithmetic),
     clause: clauses.join("；"),
   };
 }
-
-const formulaOf = (amount: SupplementAmount, { value }: InForce<number>): string =>
-  "fen" in amount ? yuanText(amount.fen) : `${yuanText(value)} × ${percentText(amount.ratio)}`;
 
 function evidenceFact(
   applies: SupplementGroup["applies"],

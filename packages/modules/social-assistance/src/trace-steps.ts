@@ -1,34 +1,48 @@
-import type { Trace, TraceStep } from "@minzheng/entitlement";
-import { type Month, type Ratio, ratioYuanText } from "@minzheng/kernel";
+import {
+  type Arithmetic,
+  formulaText,
+  reckon,
+  type Trace,
+  type TraceStep,
+} from "@minzheng/entitlement";
+import { assert, type Fen, fen, type Month, type Ratio } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { standingIn } from "./months.ts";
 import type { InForce } from "./policy-set.ts";
 
 /** An exact amount as a result: whole fen as money, else numerator and denominator. */
-export function amountResult(
-  { numerator, denominator }: Ratio,
-  sign?: "minus",
-): TraceStep["result"] {
+function amountResult({ numerator, denominator }: Ratio, sign?: "minus"): TraceStep["result"] {
   if (denominator === 1n) {
     const amountFen = Number(numerator);
     return sign ? { kind: "money", amountFen, sign } : { kind: "money", amountFen };
   }
-  const signed = sign ? -numerator : numerator;
-  return { kind: "exact", numerator: String(signed), denominator: String(denominator) };
+  const signed = String(sign ? -numerator : numerator);
+  const exact = { kind: "exact", numerator: signed, denominator: String(denominator) } as const;
+  return sign ? { ...exact, sign } : exact;
 }
 
-export const moneyResult = (amountFen: number): TraceStep["result"] => ({
-  kind: "money",
-  amountFen,
+export const moneyResult = (amountFen: number) => ({ kind: "money", amountFen }) as const;
+
+/** Formula, arithmetic and result of a step whose amount nothing else decides. */
+export const worked = (
+  arithmetic: Arithmetic,
+  sign?: "minus",
+): Pick<TraceStep, "formula" | "arithmetic" | "result"> => ({
+  formula: formulaText(arithmetic),
+  arithmetic,
+  result: amountResult(reckon(arithmetic), sign),
 });
+
+/** What arithmetic that ends in a rounding comes to. @throws Defect when it is not whole fen */
+export function fenOf(arithmetic: Arithmetic): Fen {
+  const { numerator, denominator } = reckon(arithmetic);
+  assert(denominator === 1n, `${formulaText(arithmetic)} is not whole fen`);
+  return fen(Number(numerator));
+}
 
 /** `人社比对 10-21`: who said so, and when. */
 export const evidenceOf = ({ source }: AnyFact): string =>
   [source.office, source.document, source.saidOn.slice(5)].filter(Boolean).join(" ");
-
-/** `186.00 + 1,200.00` */
-export const sumText = (amounts: readonly Ratio[]): string =>
-  amounts.map((amount) => ratioYuanText(amount)).join(" + ") || "0.00";
 
 /** Every parameter once, in the order it was used. */
 export const parametersOf = (used: readonly InForce<unknown>[]): Trace["parameters"] =>
