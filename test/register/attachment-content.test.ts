@@ -1,6 +1,6 @@
-import { readContent, typeOfContent } from "@minzheng/register/server";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readContent, typeOfContent } from "../../packages/register/src/attachment-content.ts";
 import { table } from "../support/table.ts";
 import { docx, docxWithMacros, heic, jpg, pdf, plainZip, png, xlsx } from "./files.ts";
 

@@ -14,6 +14,7 @@ import {
 } from "@minzheng/register";
 import * as z from "zod/mini";
 import { figureKeys } from "./catalogue.ts";
+import { FigureValue } from "./form.ts";
 import { owners } from "./kind.ts";
 import { decision, parameter } from "./registers.ts";
 
@@ -21,7 +22,7 @@ import { decision, parameter } from "./registers.ts";
 const TriedFigure = z.object({
   key: z.enum(figureKeys),
   /** Of the shape its key has in the catalogue; checked by the service. */
-  value: z.unknown(),
+  value: FigureValue,
   from: MonthText,
   to: z.optional(MonthText),
   owner: z.enum(owners),
@@ -48,6 +49,10 @@ const PreviewRow = z.object({
 export const Preview = z.object({
   township: TownshipText,
   month: MonthText,
+  /** What the figures would say against each other, beyond what they say now. */
+  problems: z.array(
+    z.object({ path: z.string(), severity: z.enum(["error", "warning"]), text: z.string() }),
+  ),
   households: Count,
   /** Households with an amount that becomes another. */
   householdsChanged: Count,

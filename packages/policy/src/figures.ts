@@ -11,22 +11,24 @@ const withdrawnPartition = (tenant: string) => keyOf(tenant, "figure", "withdraw
  * signature. So what was known at an instant can be read again, consistently, whatever the
  * record has become since.
  */
-export function signedItem(
-  tenant: string,
-  { id, fields, at }: { id: string; fields: ParameterFields; at: Instant },
-): StoredItem {
-  const { key, value, from, to, source } = fields;
-  const figure: Figure = {
-    id,
-    key,
-    value,
-    from: month(from),
-    ...(to === undefined ? {} : { to: month(to) }),
-    source,
-    signedAt: at,
-  };
-  return { pk: signedPartition(tenant), sk: `${key}#${from}#${id}`, figure };
-}
+export const signedItem = (tenant: string, figure: Figure): StoredItem => ({
+  pk: signedPartition(tenant),
+  sk: `${figure.key}#${figure.from}#${figure.id}`,
+  figure,
+});
+
+type Content = Pick<ParameterFields, "key" | "value" | "from" | "to" | "source">;
+
+/** The figure that a record becomes with its signature. */
+export const figureFrom = (id: string, content: Content, signedAt: Instant): Figure => ({
+  id,
+  key: content.key,
+  value: content.value,
+  from: month(content.from),
+  ...(content.to === undefined ? {} : { to: month(content.to) }),
+  source: content.source,
+  signedAt,
+});
 
 /** From here on the figure is not known any more. */
 export const withdrawnItem = (tenant: string, id: string, at: Instant): StoredItem => ({

@@ -1,16 +1,9 @@
-import { compareRatio, type Ratio, ratio, ratioOf, times } from "@minzheng/kernel";
+import { compareRatio, type Ratio, ratio, ratioOf } from "@minzheng/kernel";
 import type { Guard, Refusal } from "@minzheng/register";
 import * as z from "zod/mini";
 import { kindOf } from "./catalogue.ts";
-import {
-  competenceIn,
-  type FigureKind,
-  type Owner,
-  ownerLabels,
-  owners,
-  shapeOf,
-  valueText,
-} from "./kind.ts";
+import { shapeOf, valueText } from "./form.ts";
+import { competenceIn, type FigureKind, type Owner, ownerLabels, owners } from "./kind.ts";
 
 /** A figure as somebody wants it, or has it: what of a record of either register is judged. */
 export interface FigureFields {
@@ -48,10 +41,17 @@ export function valueProblem({ key, value }: FigureFields): Refusal | undefined 
 export function competenceProblem({ key, owner, from }: FigureFields): Refusal | undefined {
   const kind = kindOf(key);
   const competence = competenceIn(kind, from);
-  if (competence === undefined || competence.owners.includes(owner)) return undefined;
+  if (competence?.owners.includes(owner)) return undefined;
+  const [first] = kind.competences;
+  if (competence === undefined) {
+    const since = first?.from ?? "";
+    const text = `${kind.label}在 ${since} 以前由国家统一规定，不能另行制定（${first?.clause}）`;
+    return { text, path: "from", value: from, ...(since && { proposal: since }) };
+  }
   const [proposal] = competence.owners;
   const whose = competence.owners.map((level) => ownerLabels[level]).join("、");
-  const text = `${kind.label}自 ${competence.from ?? "起"} 由${whose}规定（${competence.clause}），请核对文件的制定机关`;
+  const since = competence.from === undefined ? "" : `自 ${competence.from} 起`;
+  const text = `${kind.label}${since}由${whose}规定（${competence.clause}），请核对文件的制定机关`;
   return { text, path: "owner", value: owner, ...(proposal && { proposal }) };
 }
 
@@ -115,23 +115,6 @@ export function waitingProblem(
     text: `${kindOf(key).label}自 ${from} 起的另一项提请还没有复核，请先办结`,
     path: "from",
   };
-}
-
-/**
- * What is doubted aloud, and may be right all the same.
- *
- * @param valueAt the value of another key in force in the month, as the rules would read it
- */
-export function doubtsAbout(
-  { key, value, from }: FigureFields,
-  valueAt: (key: string, month: string) => unknown,
-): readonly string[] {
-  const { expects, label, form } = kindOf(key);
-  const amount = amountOf(value);
-  if (expects === undefined || amount === undefined) return [];
-  const other = amountOf(valueAt(expects.timesKey, from));
-  if (other === undefined || !isLess(amount, times(other, ratioOf(expects.least)))) return [];
-  return [`${label} ${valueText(form, value)} 偏低：${expects.clause}`];
 }
 
 const overlap = (a: FigureFields, b: FigureFields): boolean =>

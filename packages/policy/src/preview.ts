@@ -5,15 +5,23 @@ import {
   type Programmes,
   resolveDues,
 } from "@minzheng/entitlement";
-import { assert, Failure, type Month, month, type TownshipCode } from "@minzheng/kernel";
+import { assert, Failure, type Month, type TownshipCode } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import type { Preview, TriedFigure } from "./contract.ts";
+import { type FigureProblems, problemsBrought } from "./figure-problem.ts";
+import { figureFrom } from "./figures.ts";
 import { boundProblem, competenceProblem, periodProblem, valueProblem } from "./guards.ts";
 
 interface Trial {
   readonly figure: TriedFigure;
   readonly month: Month;
   readonly township: TownshipCode;
+}
+
+/** Who can say what a figure does. */
+interface Judges {
+  readonly programmes: Programmes;
+  readonly problemsOf: FigureProblems;
 }
 
 const biggestMax = 10;
@@ -27,28 +35,22 @@ const biggestMax = 10;
  */
 export async function previewOf(
   tenant: Tenant,
-  programmes: Programmes,
+  { programmes, problemsOf }: Judges,
   { figure, month: at, township }: Trial,
 ): Promise<Preview> {
   checkFigure(figure);
   const now = tenant.clock.now();
   const known = await programmes.figures(tenant, now);
-  const tried: Figure = {
-    id: "tried",
-    key: figure.key,
-    value: figure.value,
-    from: month(figure.from),
-    ...(figure.to === undefined ? {} : { to: month(figure.to) }),
-    source: "试算",
-    signedAt: now,
-  };
+  const tried = figureFrom("tried", { ...figure, source: "试算" }, now);
   const cases: PaidCase[] = [];
   for (const programme of programmes.programmes)
     cases.push(...(await programme.cases(tenant, township, at, now)));
   const before = duesBy(programmes, known, cases, at);
   const after = duesBy(programmes, [...known, tried], cases, at);
   const pairs = cases.map(({ file }, i) => pairOf(file, before[i], after[i]));
-  return { township, month: at, ...effectOf(programmes, pairs) };
+  const brought = problemsBrought(problemsOf, tenant.county, { known, added: tried });
+  const problems = brought.map(({ text, severity, path }) => ({ text, severity, path }));
+  return { township, month: at, problems, ...effectOf(programmes, pairs) };
 }
 
 function checkFigure(figure: TriedFigure): void {

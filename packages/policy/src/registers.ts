@@ -2,6 +2,7 @@ import { countyStaff, MonthText } from "@minzheng/contract";
 import { type AnyRegister, type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { figureKeys } from "./catalogue.ts";
+import { FigureValue } from "./form.ts";
 import { figureGuards, signingGuards } from "./guards.ts";
 import { ownerLabels, owners } from "./kind.ts";
 
@@ -11,7 +12,7 @@ const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const figureShape = {
   key: z.enum(figureKeys),
   /** Of the shape its key has in the catalogue; checked by the first guard. */
-  value: z.unknown(),
+  value: FigureValue,
   from: MonthText,
   to: z.optional(MonthText),
   /** The document by name and number. */

@@ -1,3 +1,2 @@
 export { cityRouters } from "./city-router.ts";
-export { figuresOf } from "./figures.ts";
 export { routers } from "./router.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Role, reaches } from "@minzheng/contract";
-import { addMonths, type Day, Failure, type Instant, lastDayOf, month } from "@minzheng/kernel";
+import { addMonths, type Day, Failure, lastDayOf, month } from "@minzheng/kernel";
 import { keyOf, queryAll, type Store, type StoredItem } from "@minzheng/store";
 import { actorOf, type By, commitAct, penOf, recordAt } from "./acts.ts";
 import { type ContentProblem, contentProblemTexts, readContent } from "./attachment-content.ts";

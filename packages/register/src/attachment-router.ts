@@ -1,15 +1,11 @@
 import type { Role } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import type { Tenant } from "@minzheng/store";
-import {
-  attach,
-  listAttachments,
-  openAttachment,
-  uploadAttachment,
-  voidAttachment,
-} from "./attachment-acts.ts";
 import { attachmentContract } from "./attachments.ts";
 import type { AnyRegister } from "./process.ts";
+
+/** Read with the first file: few calls are about one, and every call would carry it. */
+const acts = () => import("./attachment-acts.ts");
 
 /**
  * Implements {@link attachmentContract}.
@@ -21,18 +17,20 @@ export function attachmentRouter(register: AnyRegister, rolesForP3?: readonly Ro
   const shelf = { register, rolesForP3: rolesForP3 ?? reveal ?? write };
   const door = implement(attachmentContract(register)).$context<CallContext<Tenant>>();
   return door.router({
-    uploadAttachment: door.uploadAttachment.handler(({ input, context }) =>
-      uploadAttachment(register, context, input),
+    uploadAttachment: door.uploadAttachment.handler(async ({ input, context }) =>
+      (await acts()).uploadAttachment(register, context, input),
     ),
-    attach: door.attach.handler(({ input, context }) => attach(register, context, input)),
-    attachments: door.attachments.handler(({ input, context }) =>
-      listAttachments(shelf, context, input.id),
+    attach: door.attach.handler(async ({ input, context }) =>
+      (await acts()).attach(register, context, input),
     ),
-    openAttachment: door.openAttachment.handler(({ input, context }) =>
-      openAttachment(shelf, context, input),
+    attachments: door.attachments.handler(async ({ input, context }) =>
+      (await acts()).listAttachments(shelf, context, input.id),
     ),
-    voidAttachment: door.voidAttachment.handler(({ input, context }) =>
-      voidAttachment(shelf, context, input),
+    openAttachment: door.openAttachment.handler(async ({ input, context }) =>
+      (await acts()).openAttachment(shelf, context, input),
+    ),
+    voidAttachment: door.voidAttachment.handler(async ({ input, context }) =>
+      (await acts()).voidAttachment(shelf, context, input),
     ),
   });
 }

@@ -13,7 +13,6 @@ export {
   voidRecord,
 } from "./acts.ts";
 export * from "./advance.ts";
-export { readContent, typeOfContent } from "./attachment-content.ts";
 export { attachmentRouter } from "./attachment-router.ts";
 export { calendarOf } from "./calendar-of.ts";
 export * from "./history.ts";

@@ -12,6 +12,9 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
+const figureProblems = async () =>
+  (await import("@minzheng/social-assistance/server")).figureProblems;
+
 const approvedMonths = async (tenant: Tenant, since: Instant) =>
   (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
 
@@ -26,7 +29,11 @@ export const modules = {
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   policy: async () =>
-    (await import("@minzheng/policy/server")).routers({ programmes, approvedMonths }),
+    (await import("@minzheng/policy/server")).routers({
+      programmes,
+      figureProblems,
+      approvedMonths,
+    }),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
 } satisfies Record<ModuleId, () => Promise<object>>;
 

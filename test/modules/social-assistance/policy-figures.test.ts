@@ -1,8 +1,15 @@
 import type { Figure } from "@minzheng/entitlement";
 import { instant, month } from "@minzheng/kernel";
-import { catalogue } from "@minzheng/policy";
+import { boundProblem, catalogue, valueProblem } from "@minzheng/policy";
 import { extremeHardship, subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
-import { policyIn, policyUnder, referencePolicy } from "@minzheng/social-assistance/policy";
+import {
+  type PolicySet,
+  parametersIn,
+  policyIn,
+  policyUnder,
+  referencePolicy,
+} from "@minzheng/social-assistance/policy";
+import { figureProblems } from "@minzheng/social-assistance/server";
 import { describe, expect, test } from "vitest";
 import { alone, fact, family, other, person, wage } from "./families.ts";
 
@@ -16,29 +23,100 @@ const figure = (key: string, value: unknown, from: string, to?: string): Figure 
   signedAt: instant("2026-01-05T02:00:00.000Z"),
 });
 
-/** What only the law changes, with the rules: who is unable to work, which tier, which rule set. */
+/** What only the law changes, with the rules: what national measures fix, clause by clause. */
 const ofTheLaw = [
   "rule-set",
+  "clause.eligibility",
+  "clause.amount",
+  "clause.margin",
+  "clause.property",
+  "clause.refusal",
+  "clause.decision",
+  "clause.hardship",
+  "income.support-consent",
+  "decision.hear-opinion",
   "severe-disability",
+  "household.clergy-months",
+  "household.alone-grounds",
   "extreme-hardship.work-incapacity",
+  "extreme-hardship.supporter-unable",
   "extreme-hardship.effective-offset",
   "extreme-hardship.ends-on-absence",
   "extreme-hardship.care-tiers",
 ];
 
-/** Keys of everything with rows in a policy set, as figures name them. */
-function keysIn(node: unknown): readonly string[] {
-  if (Array.isArray(node)) return node.flatMap(keysIn);
-  if (typeof node !== "object" || node === null) return [];
-  if ("key" in node && "rows" in node) {
-    return ["unit" in node ? String(node.key) : `income.exempt.${node.key}`];
-  }
-  return Object.values(node).flatMap(keysIn);
+/** Every parameter of the reference policy with its rows, by the key that a figure names. */
+const everyParameter: readonly { key: string; rows: PolicySet["ruleSet"]["rows"] }[] = [
+  ...parametersIn(referencePolicy).map(({ key, rows }) => ({ key, rows: rows as never[] })),
+  ...exempting("income", referencePolicy.exemptions),
+  ...exempting("extreme-hardship", referencePolicy.hardshipExemptions),
+];
+
+function exempting(subject: string, exemptions: PolicySet["exemptions"]) {
+  return exemptions.map(({ key, rows }) => ({
+    key: `${subject}.exempt.${key}`,
+    rows: rows as readonly { value: unknown }[] as never[],
+  }));
 }
 
-test("every parameter of the rules stands in the catalogue or is the law's own, and none besides", () => {
-  const settable = keysIn(referencePolicy).filter((key) => !ofTheLaw.includes(key));
-  expect(settable.toSorted()).toEqual(catalogue.map(({ key }) => key).toSorted());
+describe("the catalogue and the rules", () => {
+  test("name the same parameters: each is settable or the law's own", () => {
+    const settable = everyParameter.map(({ key }) => key).filter((key) => !ofTheLaw.includes(key));
+    expect(settable.toSorted()).toEqual(catalogue.map(({ key }) => key).toSorted());
+  });
+
+  test("mean the same values: every default is one that could be proposed", () => {
+    const odd = everyParameter
+      .filter(({ key }) => !ofTheLaw.includes(key))
+      .flatMap(({ key, rows }) =>
+        rows.map(({ value }) => ({ key, problem: valueProblem({ ...form, key, value }) })),
+      )
+      .filter(({ problem }) => problem !== undefined);
+    expect(odd).toEqual([]);
+  });
+
+  test("bound the same values: what the rules refuse cannot be proposed, nor the other way", () => {
+    const bounded = catalogue.filter(({ bound }) => bound !== undefined);
+    expect(bounded.length).toBeGreaterThan(15);
+    for (const { key, bound } of bounded) {
+      const ends = [bound?.least, bound?.most].filter((end) => end !== undefined);
+      for (const value of ends) {
+        expect(outOfBounds(key, value)).toEqual([]);
+        expect(boundProblem({ ...form, key, value })).toBeUndefined();
+      }
+      const beyond = bound?.most === undefined ? undefined : above(bound.most);
+      if (beyond === undefined) continue;
+      expect(outOfBounds(key, beyond)).toEqual([key]);
+      expect(boundProblem({ ...form, key, value: beyond })).toMatchObject({ path: "value" });
+    }
+  });
+
+  const form = { from: "2026-08", source: "文件", owner: "city" } as const;
+  const above = (most: number | string) => (typeof most === "number" ? most + 1 : `${most}.01`);
+  const outOfBounds = (key: string, value: unknown) => [
+    ...new Set(
+      figureProblems("999901", [figure(key, value, "2026-08")])
+        .filter(({ code }) => code === "OUT_OF_BOUNDS")
+        .map(({ path }) => path.split("@")[0]),
+    ),
+  ];
+});
+
+describe("problems of figures", () => {
+  test("are told in words, and tell an error from a doubt", () => {
+    const low = figure("extreme-hardship.basic.urban", 1000_00, "2026-08");
+    expect(figureProblems("999901", [low])).toMatchObject([
+      {
+        code: "BASIC_BELOW_1_3",
+        severity: "warning",
+        text: "特困基本生活标准低于低保标准的 1.3 倍",
+      },
+    ]);
+    const under = figure("subsistence-allowance.standard.urban", 800_00, "2026-08");
+    const [problem] = figureProblems("999901", [under]);
+    expect(problem).toMatchObject({ code: "BELOW_GUIDE", severity: "error" });
+    expect(figureProblems("999901", [])).toEqual([]);
+  });
 });
 
 describe("a county's figure", () => {

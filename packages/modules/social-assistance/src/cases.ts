@@ -8,7 +8,7 @@ import {
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
 import { type CaseSeed, caseFilesOf, type JoinedCase } from "@minzheng/people/server";
-import { figuresOf } from "@minzheng/policy/server";
+import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";

@@ -20,7 +20,7 @@ import {
   yuanText,
 } from "@minzheng/kernel";
 import { type CaseMember, resident } from "@minzheng/people";
-import { figuresOf } from "@minzheng/policy/server";
+import { figuresOf } from "@minzheng/policy/figures";
 import { masks } from "@minzheng/register";
 import { findRecord, openField, recordsById } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";

@@ -1,7 +1,6 @@
 import { type Figure, rowsUnder } from "@minzheng/entitlement";
-import type { PolicyRow, PolicySet } from "./policy-set.ts";
+import type { Exemption, Parameter, PolicyRow, PolicySet } from "./policy-set.ts";
 
-type Rows = readonly PolicyRow<unknown>[];
 type Figures = ReadonlyMap<string, readonly Figure[]>;
 
 /**
@@ -13,22 +12,30 @@ type Figures = ReadonlyMap<string, readonly Figure[]>;
 export function policyUnder(policy: PolicySet, figures: readonly Figure[]): PolicySet {
   if (figures.length === 0) return policy;
   const byKey = Map.groupBy(figures, ({ key }) => key);
-  return changedIn(policy, byKey) as PolicySet;
+  const { exemptions, hardshipExemptions, ...parameters } = policy;
+  const exempt = (subject: string) => (exemption: Exemption) =>
+    under(exemption, byKey.get(`${subject}.exempt.${exemption.key}`));
+  return {
+    ...(changedIn(parameters, byKey) as typeof parameters),
+    exemptions: exemptions.map(exempt("income")),
+    hardshipExemptions: hardshipExemptions.map(exempt("extreme-hardship")),
+  };
 }
 
 /** Whatever has rows is a parameter; everything else only leads to some. */
 function changedIn(node: unknown, figures: Figures): unknown {
   if (Array.isArray(node)) return node.map((inner) => changedIn(inner, figures));
   if (typeof node !== "object" || node === null) return node;
-  if ("key" in node && "rows" in node) {
-    const own = figures.get(keyOf(node as { key: string }));
-    return own === undefined ? node : { ...node, rows: rowsUnder(node.rows as Rows, own) };
+  if ("rows" in node && "key" in node) {
+    return under(node as Parameter<unknown>, figures.get(String(node.key)));
   }
   return Object.fromEntries(
     Object.entries(node).map(([name, inner]) => [name, changedIn(inner, figures)]),
   );
 }
 
-/** Exemptions stand in a list of their own, where their keys are short. */
-const keyOf = (node: { readonly key: string; readonly unit?: string }): string =>
-  node.unit === undefined ? `income.exempt.${node.key}` : node.key;
+const under = <Of extends { readonly rows: readonly PolicyRow<unknown>[] }>(
+  parameter: Of,
+  figures: readonly Figure[] | undefined,
+): Of =>
+  figures === undefined ? parameter : { ...parameter, rows: rowsUnder(parameter.rows, figures) };

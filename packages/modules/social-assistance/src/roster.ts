@@ -1,5 +1,5 @@
 import { type Day, type Instant, type Month, monthOf } from "@minzheng/kernel";
-import { figuresOf } from "@minzheng/policy/server";
+import { figuresOf } from "@minzheng/policy/figures";
 import {
   type AnyStored,
   type Pen,

@@ -17,6 +17,7 @@ import { allowanceCase } from "./registers.ts";
 import { rosterSinkAt } from "./roster.ts";
 
 export { programmes } from "./cases.ts";
+export { figureProblems } from "./figure-problems.ts";
 
 export const routers = () => {
   const { get, find, history } = registerRouter(allowanceCase);
