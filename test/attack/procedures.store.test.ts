@@ -4,7 +4,7 @@ import { commitAct, penOf } from "@minzheng/register/server";
 import { contracts } from "@minzheng/registry/browser";
 import { rosterSink } from "@minzheng/registry/server";
 import { beforeAll, describe, expect, test } from "vitest";
-import { member, openHousehold } from "../people/family.ts";
+import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
@@ -89,6 +89,29 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     value: { able: false },
     source: { office: "本人申报" },
     validFrom: "2026-06-01",
+  }),
+  "people.establish": () => ({
+    category: "rural",
+    village: `${home}001`,
+    members: [
+      {
+        name: "王秀兰",
+        residentIdNumber: residentIdNumber("1961-05-02"),
+        relation: "head",
+        paid: true,
+      },
+    ],
+  }),
+  "people.recordFacts": () => ({
+    householdId: ids["householdId"],
+    facts: [
+      {
+        kind: "property",
+        value: { item: "存款", valueFen: 100_00 },
+        source: { office: "本人申报" },
+        validFrom: "2026-06-01",
+      },
+    ],
   }),
   "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
   "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),

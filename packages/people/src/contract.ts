@@ -9,6 +9,7 @@ import {
 } from "@minzheng/contract";
 import { registerContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { householdProcedures, NO_SOURCE } from "./household-procedures.ts";
 import { household, resident } from "./registers.ts";
 
 export const FactView = z.object({
@@ -83,7 +84,7 @@ const STALE = {
 const homes = registerContract(household);
 const people = registerContract(resident);
 
-/** Of the registers' own procedures. People enter and leave households by an import or a case. */
+/** Of the registers' own procedures. People enter households by `establish` or an import. */
 export const registerProcedures = {
   household: { get: homes.get, find: homes.find, history: homes.history },
   resident: {
@@ -179,6 +180,7 @@ export const ownProcedures = {
     output: z.object({ factId: z.string() }),
     failures: {
       NO_SUBJECT: { status: 404, message: "没有这个人或家庭，或不在您的管辖范围" },
+      NO_SOURCE,
       NOT_A_FACT: {
         status: 422,
         message: "这条情况的内容不完整，请按提示补充",
@@ -212,4 +214,4 @@ export const ownProcedures = {
   }),
 };
 
-export const contract = { ...ownProcedures, ...registerProcedures };
+export const contract = { ...ownProcedures, ...householdProcedures, ...registerProcedures };

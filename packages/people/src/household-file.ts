@@ -124,11 +124,13 @@ export function shownName(tenant: Tenant, sealer: Sealer, person: Person): strin
 
 const actLabels: Readonly<Record<string, string>> = {
   open: "建档",
+  establish: "建档",
   amend: "变更信息",
   import: "名册导入",
   void: "作废",
   reveal: "查看完整信息",
   "record-fact": "登记情况",
+  "record-facts": "登记情况",
 };
 
 async function timelineOf(

@@ -1,5 +1,5 @@
 import type { FieldsOf } from "@minzheng/register";
-import { type Pen, type Plan, planOpen } from "@minzheng/register/server";
+import { type Pen, type Plan, planAmend, planOpen, type Stored } from "@minzheng/register/server";
 import type { StoredItem } from "@minzheng/store";
 import { factFrom, factItem } from "./fact-items.ts";
 import type { NewFact } from "./fact-shapes.ts";
@@ -8,6 +8,8 @@ import { household, resident } from "./registers.ts";
 type Plain<R extends typeof resident | typeof household> = FieldsOf<R>;
 
 export interface NewMember {
+  /** A resident the county knows already, who lives in no household. */
+  readonly known?: Stored<typeof resident>;
   /** Plain: names and numbers are sealed here. */
   readonly resident: Omit<Plain<typeof resident>, "facts" | "householdId" | "village">;
   readonly relation: Plain<typeof household>["members"][number]["relation"];
@@ -42,9 +44,14 @@ export function planHousehold(pen: Pen, input: NewHousehold): HouseholdPlan {
   const { village } = own;
   const householdId = pen.tenant.newId(household.idPrefix, pen.at);
   const residents = members.map((member) => {
-    const id = pen.tenant.newId(resident.idPrefix, pen.at);
-    const fields = { ...member.resident, village, householdId, facts: member.facts.length };
-    return { id, member, plan: planOpen(resident, pen, { id, fields }) };
+    const { known } = member;
+    const id = known?.id ?? pen.tenant.newId(resident.idPrefix, pen.at);
+    const facts = (known?.fields.facts ?? 0) + member.facts.length;
+    const fields = { ...member.resident, village, householdId, facts };
+    const plan = known
+      ? planAmend(resident, pen, { before: known, fields })
+      : planOpen(resident, pen, { id, fields });
+    return { id, member, plan };
   });
   const head = residents.find(({ member }) => member.relation === "head") ?? residents[0];
   const fields = {

@@ -4,9 +4,11 @@ import { registerRouter, revealField } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { ownProcedures } from "./contract.ts";
 import { divisionsOf, loadDivisions } from "./divisions.ts";
+import { establishHousehold } from "./establish.ts";
 import { findHouseholds } from "./find-households.ts";
 import { type CasesOf, householdFile } from "./household-file.ts";
-import { recordFact } from "./record-fact.ts";
+import { householdProcedures } from "./household-procedures.ts";
+import { recordFact, recordFacts } from "./record-fact.ts";
 import { household, resident } from "./registers.ts";
 
 /** What people needs from the modules above it. */
@@ -14,7 +16,9 @@ export interface Parts {
   readonly casesOf: CasesOf;
 }
 
-const door = implement(ownProcedures).$context<CallContext<Tenant>>();
+const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
+  CallContext<Tenant>
+>();
 
 /** The doors of people; see packages/registry/README.md for the form. */
 export const routers = ({ casesOf }: Parts) => ({
@@ -32,6 +36,8 @@ export const routers = ({ casesOf }: Parts) => ({
       loadDivisions(context, input.rows),
     ),
     recordFact: door.recordFact.handler(({ input, context }) => recordFact(context, input)),
+    establish: door.establish.handler(({ input, context }) => establishHousehold(context, input)),
+    recordFacts: door.recordFacts.handler(({ input, context }) => recordFacts(context, input)),
     reveal: door.reveal.handler(async ({ input, context }) => ({
       value: await revealOf(context, input),
     })),

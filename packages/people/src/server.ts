@@ -1,5 +1,6 @@
 export * from "./case-files.ts";
 export * from "./divisions.ts";
+export * from "./establish.ts";
 export * from "./fact-items.ts";
 export { type CasesOf, type HouseholdCase, shownName } from "./household-file.ts";
 export * from "./plans.ts";
