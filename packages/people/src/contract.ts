@@ -7,9 +7,11 @@ import {
   procedure,
   townshipStaff,
 } from "@minzheng/contract";
-import { registerContract } from "@minzheng/register";
+import { attachmentContract, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { deskProcedures } from "./desk-contract.ts";
 import { householdProcedures, NO_SOURCE } from "./household-procedures.ts";
+import { idCorrection } from "./id-correction.ts";
 import { household, resident } from "./registers.ts";
 
 export const FactView = z.object({
@@ -86,7 +88,12 @@ const people = registerContract(resident);
 
 /** Of the registers' own procedures. People enter households by `establish` or an import. */
 export const registerProcedures = {
-  household: { get: homes.get, find: homes.find, history: homes.history },
+  household: {
+    get: homes.get,
+    find: homes.find,
+    history: homes.history,
+    ...attachmentContract(household),
+  },
   resident: {
     get: people.get,
     find: people.find,
@@ -214,4 +221,17 @@ export const ownProcedures = {
   }),
 };
 
-export const contract = { ...ownProcedures, ...householdProcedures, ...registerProcedures };
+const corrections = registerContract(idCorrection);
+
+export const contract = {
+  ...ownProcedures,
+  ...householdProcedures,
+  ...deskProcedures,
+  ...registerProcedures,
+  idCorrection: {
+    get: corrections.get,
+    find: corrections.find,
+    history: corrections.history,
+    ...transitionContract(idCorrection),
+  },
+};

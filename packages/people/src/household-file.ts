@@ -30,7 +30,7 @@ export type CasesOf = (
 
 export const readers = [...countyStaff, ...townshipStaff] as const;
 /** Who works on cases, and so may read of illness, disability and detention. */
-const caseRoles: readonly Role[] = readers.filter((role) => role !== "finance-officer");
+export const caseRoles: readonly Role[] = readers.filter((role) => role !== "finance-officer");
 const adultYears = 18;
 const timelineRowsMax = 50;
 

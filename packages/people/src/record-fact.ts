@@ -1,5 +1,5 @@
 import { type Role, reaches } from "@minzheng/contract";
-import { assert, canonicalJson, type Day, dayOfInstant, Failure } from "@minzheng/kernel";
+import { assert, type Day, dayOfInstant, Failure } from "@minzheng/kernel";
 import {
   actorOf,
   type By,
@@ -14,6 +14,7 @@ import type { AnyFact, FactKind } from "./fact.ts";
 import { factFrom, factsOfSubject, planFacts, successionOf } from "./fact-items.ts";
 import { isFactKind, type NewFact, readFactValue } from "./fact-shapes.ts";
 import { household, resident } from "./registers.ts";
+import { contentOf, standingFacts } from "./standing-facts.ts";
 
 /** A fact as somebody tells it; whether it is one is found out here. */
 export interface ToldFact {
@@ -118,7 +119,7 @@ async function factsToWrite(
   subject: AnyFact["subject"],
   told: readonly Told[],
 ): Promise<{ readonly written: readonly AnyFact[]; readonly newIds: readonly string[] }> {
-  const known = standing(await factsOfSubject(pen.tenant.store, pen.sealer, subject));
+  const known = standingFacts(await factsOfSubject(pen.tenant.store, pen.sealer, subject));
   const written: AnyFact[] = [];
   const newIds: string[] = [];
   for (const { told: one, path } of told) {
@@ -174,15 +175,6 @@ export function newFactOf(told: ToldFact, at: { saidOn: Day; path: string }): Ne
     validFrom,
   } as NewFact;
 }
-
-/** Facts that no other one replaces. */
-function standing(facts: readonly AnyFact[]): readonly AnyFact[] {
-  const replaced = new Set(facts.map(({ replaces }) => replaces));
-  return facts.filter(({ id, withdrawn }) => !replaced.has(id) && !withdrawn);
-}
-
-const contentOf = ({ kind, value, validFrom, validTo }: NewFact): string =>
-  canonicalJson({ kind, value, validFrom, validTo });
 
 function notAFact(path: string, problem: string) {
   assert(path !== "", "a problem says where");

@@ -10,6 +10,7 @@ const Category = z.enum(["urban", "rural"]);
 const read = [...countyStaff, ...townshipStaff] as const;
 const write = ["county-clerk", "township-clerk"] as const;
 const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] } as const;
+const kept = { label: "登记变更", class: "P1", kept: true } as const;
 
 /** An eighteen-character number whose birth date and check character are right. @source GB 11643 */
 export const ResidentIdNumber = z
@@ -19,6 +20,30 @@ export const ResidentIdNumber = z
   );
 
 export const RealDay = DayText.check(z.refine((text) => isDay(text), "没有这一天"));
+
+export const Member = z.object({
+  residentId: IdText,
+  relation: z.enum(relations),
+  /** Receives money of the household's case. */
+  paid: z.boolean(),
+  from: RealDay,
+});
+
+/** That a person was two records, and what it took to make them one: enough to take it back. */
+const Merge = z.object({
+  /** The record that stands for the person. */
+  into: IdText,
+  at: z.string(),
+  /** Where both lived before: their rows, and the household of the record that stands. */
+  rows: z.array(z.object({ householdId: IdText, member: Member })),
+  keptHome: z.optional(IdText),
+  /** Facts taken over: as they were recorded here, and as they were recorded there. */
+  facts: z.array(z.object({ from: z.string(), to: z.string() })),
+  undoneAt: z.optional(z.string()),
+});
+
+/** Where a household went, and when. */
+const MovedOut = z.object({ county: z.string().check(z.regex(/^\d{6}$/)), on: DayText });
 
 /** 居民: one person the county knows. Facts about a person lie beside the record, not in it. */
 export const resident = register({
@@ -37,6 +62,7 @@ export const resident = register({
     householdId: z.optional(IdText),
     /** How many facts lie beside the record: a reader by index knows whether it saw them all. */
     facts: z.optional(z.int().check(z.nonnegative())),
+    merge: z.optional(Merge),
   }),
   fields: {
     name: { label: "姓名", class: "P2", sealed: true, token: true, mask: "name" },
@@ -54,10 +80,15 @@ export const resident = register({
     village: { label: "村（社区）", class: "P1" },
     householdId: { label: "所在家庭", class: "P1", kept: true },
     facts: { label: "登记情况条数", class: "P1", kept: true },
+    merge: kept,
   },
   area: "village",
   roles: { read, write, reveal: write },
-  process: oneState,
+  process: {
+    initial: "kept",
+    states: { kept: "在册", merged: "已合并", "moved-out": "已迁出" },
+    transitions: [],
+  },
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: [] },
     { name: "byName", by: ["name"], orderedBy: [] },
@@ -65,14 +96,6 @@ export const resident = register({
   ],
   unique: [{ name: "byResidentId", fields: ["residentIdNumber"] }],
   indicators: [],
-});
-
-export const Member = z.object({
-  residentId: IdText,
-  relation: z.enum(relations),
-  /** Receives money of the household's case. */
-  paid: z.boolean(),
-  from: RealDay,
 });
 
 /** 家庭: people who live and are assessed together. */
@@ -88,6 +111,9 @@ export const household = register({
     village: VillageText,
     address: z.optional(z.string().check(z.maxLength(100))),
     members: z.array(Member).check(z.minLength(1), z.maxLength(30)),
+    /** Who has left, with the last day on which they counted: past months still read them. */
+    formerMembers: z.optional(z.array(z.extend(Member, { to: RealDay }))),
+    movedOut: z.optional(MovedOut),
     facts: z.optional(z.int().check(z.nonnegative())),
   }),
   fields: {
@@ -97,11 +123,17 @@ export const household = register({
     village: { label: "村（社区）", class: "P1" },
     address: { label: "住址", class: "P2", sealed: true },
     members: { label: "家庭成员", class: "P1" },
+    formerMembers: kept,
+    movedOut: kept,
     facts: { label: "登记情况条数", class: "P1", kept: true },
   },
   area: "village",
   roles: { read, write },
-  process: oneState,
+  process: {
+    initial: "kept",
+    states: { kept: "在册", dissolved: "已注销", "moved-out": "已迁出" },
+    transitions: [],
+  },
   questions: [{ name: "byTownship", by: ["township"], orderedBy: ["village", "number"] }],
   unique: [{ name: "byNumber", fields: ["number"] }],
   indicators: [],

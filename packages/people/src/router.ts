@@ -1,19 +1,22 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
-import { registerRouter, revealField } from "@minzheng/register/server";
+import { attachmentRouter, registerRouter, revealField } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { ownProcedures } from "./contract.ts";
+import { deskRouters } from "./desk-router.ts";
 import { divisionsOf, loadDivisions } from "./divisions.ts";
 import { establishHousehold } from "./establish.ts";
 import { findHouseholds } from "./find-households.ts";
-import { type CasesOf, householdFile } from "./household-file.ts";
+import { type CasesOf, caseRoles, householdFile } from "./household-file.ts";
 import { householdProcedures } from "./household-procedures.ts";
+import type { NamedCasesOf } from "./named-case.ts";
 import { recordFact, recordFacts } from "./record-fact.ts";
 import { household, resident } from "./registers.ts";
 
 /** What people needs from the modules above it. */
 export interface Parts {
   readonly casesOf: CasesOf;
+  readonly namedCasesOf: NamedCasesOf;
 }
 
 const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
@@ -21,7 +24,8 @@ const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
 >();
 
 /** The doors of people; see packages/registry/README.md for the form. */
-export const routers = ({ casesOf }: Parts) => ({
+export const routers = ({ casesOf, namedCasesOf }: Parts) => ({
+  ...deskRouters(namedCasesOf),
   ...door.router({
     householdFile: door.householdFile.handler(({ input, context }) =>
       householdFile(context, input.householdId, casesOf),
@@ -42,7 +46,10 @@ export const routers = ({ casesOf }: Parts) => ({
       value: await revealOf(context, input),
     })),
   }),
-  household: pick(registerRouter(household), ["get", "find", "history"]),
+  household: {
+    ...pick(registerRouter(household), ["get", "find", "history"]),
+    ...attachmentRouter(household, caseRoles),
+  },
   resident: pick(registerRouter(resident), ["get", "find", "amend", "history"]),
 });
 

@@ -8,6 +8,7 @@ import {
 } from "@minzheng/contract";
 import {
   ALREADY_HELD,
+  attachmentContract,
   registerContract,
   STEP_REFUSED,
   transitionContract,
@@ -134,7 +135,14 @@ const { get, find, history, open } = registerContract(parameter);
 /** The county's procedures. */
 export const contract = {
   ...own,
-  parameter: { get, find, history, open, ...transitionContract(parameter) },
+  parameter: {
+    get,
+    find,
+    history,
+    open,
+    ...transitionContract(parameter),
+    ...attachmentContract(parameter),
+  },
 };
 export const ownProcedures = own;
 

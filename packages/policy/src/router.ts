@@ -1,7 +1,12 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import type { Programmes } from "@minzheng/entitlement";
 import { assert, Failure, type Instant, type Month, month, townshipCode } from "@minzheng/kernel";
-import { type Reactions, registerRouter, transitionRouter } from "@minzheng/register/server";
+import {
+  attachmentRouter,
+  type Reactions,
+  registerRouter,
+  transitionRouter,
+} from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { adoptDecision, decisionsFor } from "./adopt.ts";
 import { ownProcedures } from "./contract.ts";
@@ -41,7 +46,7 @@ export const routers = (parts: Parts) => {
       decisions: door.decisions.handler(({ context: { tenant } }) => decisionsFor(tenant)),
       adopt: door.adopt.handler(({ input, context }) => adoptDecision(context, input.decisionId)),
     }),
-    parameter: { get, find, history, open, ...steps },
+    parameter: { get, find, history, open, ...steps, ...attachmentRouter(parameter) },
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Programmes } from "@minzheng/entitlement";
 import type { RosterSink } from "@minzheng/exchange/server";
 import type { Instant } from "@minzheng/kernel";
-import type { CasesOf } from "@minzheng/people/server";
+import type { CasesOf, NamedCasesOf } from "@minzheng/people/server";
 import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./browser.ts";
 
@@ -18,13 +18,16 @@ const figureProblems = async () =>
 const approvedMonths = async (tenant: Tenant, since: Instant) =>
   (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
 
+const namedCasesOf: NamedCasesOf = async (tenant, householdIds) =>
+  (await import("@minzheng/social-assistance/server")).namedCasesOf(tenant, householdIds);
+
 /** Where imported rosters' cases go, for the import's machine, by the figures known at the instant. */
 export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
 
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
-  people: async () => (await import("@minzheng/people/server")).routers({ casesOf }),
+  people: async () => (await import("@minzheng/people/server")).routers({ casesOf, namedCasesOf }),
   "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),

@@ -18,6 +18,7 @@ import { rosterSinkAt } from "./roster.ts";
 
 export { programmes } from "./cases.ts";
 export { figureProblems } from "./figure-problems.ts";
+export { namedCasesOf } from "./named-cases.ts";
 
 export const routers = () => {
   const { get, find, history } = registerRouter(allowanceCase);

@@ -1,0 +1,55 @@
+import { type CallContext, implement } from "@minzheng/contract/server";
+import { registerRouter, transitionRouter } from "@minzheng/register/server";
+import type { Tenant } from "@minzheng/store";
+import { correctionReactions, proposeCorrection } from "./correct-id.ts";
+import { deskProcedures } from "./desk-contract.ts";
+import { idCorrection } from "./id-correction.ts";
+import { mergeResidents } from "./merge-residents.ts";
+import { moveHousehold } from "./move-household.ts";
+import { lookAtPaper, moveIn, uploadPaper } from "./move-in.ts";
+import { issuePaper, moveOut, undoMoveOut } from "./move-out.ts";
+import type { NamedCasesOf } from "./named-case.ts";
+import { splitHousehold } from "./split-household.ts";
+import { undoMerge } from "./undo-merge.ts";
+
+const door = implement(deskProcedures).$context<CallContext<Tenant>>();
+
+/** An act that answers nothing but that it was done. */
+const done = async (act: Promise<void>): Promise<Record<never, never>> => {
+  await act;
+  return {};
+};
+
+/** The doors of the people desk. */
+export function deskRouters(casesOf: NamedCasesOf) {
+  const { get, find, history } = registerRouter(idCorrection);
+  const steps = transitionRouter(idCorrection, { reactions: correctionReactions });
+  return {
+    ...door.router({
+      correctId: door.correctId.handler(({ input, context }) => proposeCorrection(context, input)),
+      mergeResidents: door.mergeResidents.handler(({ input, context }) =>
+        done(mergeResidents(context, input, casesOf)),
+      ),
+      undoMerge: door.undoMerge.handler(({ input, context }) =>
+        done(undoMerge(context, input, casesOf)),
+      ),
+      splitHousehold: door.splitHousehold.handler(({ input, context }) =>
+        splitHousehold(context, input, casesOf),
+      ),
+      moveHousehold: door.moveHousehold.handler(({ input, context }) =>
+        done(moveHousehold(context, input, casesOf)),
+      ),
+      moveOut: door.moveOut.handler(({ input, context }) => done(moveOut(context, input, casesOf))),
+      undoMoveOut: door.undoMoveOut.handler(({ input, context }) =>
+        done(undoMoveOut(context, input)),
+      ),
+      issuePaper: door.issuePaper.handler(({ input, context }) =>
+        issuePaper(context, input, casesOf),
+      ),
+      uploadPaper: door.uploadPaper.handler(({ context }) => uploadPaper(context)),
+      lookAtPaper: door.lookAtPaper.handler(({ input, context }) => lookAtPaper(context, input)),
+      moveIn: door.moveIn.handler(({ input, context }) => moveIn(context, input)),
+    }),
+    idCorrection: { get, find, history, ...steps },
+  };
+}
