@@ -47,7 +47,7 @@ export default {
         pathNot: [
           "^packages/(kernel|calendar)/",
           "^packages/(people|entitlement)/src/(index|fact|case-file|trace|entitlement)",
-          "^packages/modules/$1/src/(policy|rules|income|months|subsistence|extreme|trace)",
+          "^packages/modules/$1/src/(policy|rules|income|membership|months|single|subsistence|supplements|extreme|trace)",
         ],
       },
     ),

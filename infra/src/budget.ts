@@ -34,6 +34,7 @@ const kinds: Readonly<Record<FunctionName, keyof typeof initialBytesMax>> = {
   recount: "job",
   "start-month": "job",
   tick: "job",
+  clocks: "job",
 };
 
 export const initialMax = (name: FunctionName): number => initialBytesMax[kinds[name]];

@@ -229,7 +229,8 @@ export class CountyStack extends Stack {
       environment: this.#cityEnvironment(),
       may: [may.readItems(this.#table), may.useKeyVia("dynamodb", this.#table), ...this.#pushing()],
     });
-    const recount = this.#function("recount", {
+    /** Of items alone: neither opens a sealed value. */
+    const counting = {
       timeout,
       memorySize: 1024,
       may: [
@@ -237,7 +238,9 @@ export class CountyStack extends Stack {
         may.writeItems(this.#table),
         may.useKeyVia("dynamodb", this.#table),
       ],
-    });
+    };
+    const recount = this.#function("recount", counting);
+    const clocks = this.#function("clocks", counting);
     const startMonth = this.#function("start-month", {
       timeout,
       environment,
@@ -256,6 +259,7 @@ export class CountyStack extends Stack {
         Recount: { at: "cron(30 2 * * ? *)", call: recount },
         StartMonth: { at: "cron(0 8 1 * ? *)", call: startMonth },
         Tick: { at: "rate(10 minutes)", call: tick },
+        Clocks: { at: "cron(10 0 * * ? *)", call: clocks },
       },
     });
     return recount;

@@ -6,6 +6,7 @@ export const countyFunctions = {
   recount: "scheduled/recount.ts",
   "start-month": "scheduled/start-month.ts",
   tick: "scheduled/tick.ts",
+  clocks: "scheduled/clocks.ts",
   prepare: "disbursement/prepare.ts",
   deliver: "disbursement/deliver.ts",
   settle: "disbursement/settle.ts",

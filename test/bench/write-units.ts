@@ -11,6 +11,7 @@ const indexKeys = [
   ["gsi1pk", "gsi1sk"],
   ["gsi2pk", "gsi2sk"],
   ["gsi3pk", "gsi3sk"],
+  ["gsi4pk", "gsi4sk"],
 ] as const;
 
 /**

@@ -224,7 +224,7 @@ test("no route is open: each asks for a token of the county's issuer", () => {
   });
 });
 
-test("the clock of Shanghai calls the sweep, the recount, the month and the tick", () => {
+test("the clock of Shanghai calls the sweep, the recount, the month, the tick and the clocks", () => {
   const calls = propertiesOf("AWS::Scheduler::Schedule").map((schedule) => [
     schedule["ScheduleExpression"],
     schedule["ScheduleExpressionTimezone"],
@@ -234,6 +234,7 @@ test("the clock of Shanghai calls the sweep, the recount, the month and the tick
     ["cron(30 2 * * ? *)", "Asia/Shanghai"],
     ["cron(0 8 1 * ? *)", "Asia/Shanghai"],
     ["rate(10 minutes)", "Asia/Shanghai"],
+    ["cron(10 0 * * ? *)", "Asia/Shanghai"],
   ]);
 });
 

@@ -105,6 +105,13 @@ const duties = table("role", "action", "resource", "context", "may")`
   recount     | dynamodb:Query             | table          | own key            | yes
   recount     | dynamodb:PutItem           | table          | own key            | yes
   recount     | dynamodb:DeleteItem        | table          | own key            | no
+  clocks      | dynamodb:Query             | index/gsi4     | own key            | yes
+  clocks      | dynamodb:PutItem           | table          | own key            | yes
+  clocks      | dynamodb:PutItem           | table          | other key          | no
+  clocks      | dynamodb:DeleteItem        | table          | own claim          | no
+  clocks      | kms:Decrypt                | key            | by dynamodb        | yes
+  clocks      | kms:Decrypt                | key            | for the tenant     | no
+  clocks      | s3:GetObject               | bucket/uploads/a.xlsx | replace     | no
   start-month | states:StartExecution      | machine/prepare | -                 | yes
   tick        | states:StartExecution      | machine/prepare | -                 | no
   tick        | dynamodb:BatchWriteItem    | table          | own key            | yes

@@ -3,7 +3,8 @@ import { addDays, type Day, day } from "@minzheng/kernel";
 import type { AnyRegister, ClockRun, Clocks, RegisterRecord } from "@minzheng/register";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clocksAfter, counted, metInTime } from "../../packages/register/src/clocks.ts";
+import { metInTime } from "../../packages/register/src/clock-run.ts";
+import { clocksAfter, counted } from "../../packages/register/src/clocks.ts";
 
 const calendar = workCalendar();
 

@@ -2,14 +2,8 @@ import { type CalendarYear, nationalYears, workCalendar } from "@minzheng/calend
 import { type Day, day } from "@minzheng/kernel";
 import type { Clocks, RegisterRecord } from "@minzheng/register";
 import { describe, expect, test } from "vitest";
-import {
-  clocksAfter,
-  counted,
-  currentRun,
-  isPaused,
-  metInTime,
-  promisedEnd,
-} from "../../packages/register/src/clocks.ts";
+import { currentRun, isPaused, metInTime } from "../../packages/register/src/clock-run.ts";
+import { clocksAfter, counted, promisedEnd } from "../../packages/register/src/clocks.ts";
 import { application } from "./application.ts";
 
 const calendar = workCalendar();

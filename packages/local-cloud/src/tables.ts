@@ -1,8 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import {
   CreateTableCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
@@ -44,7 +46,10 @@ const Table = z.object({
 
 export const tableTypes = ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"] as const;
 
-/** Creates the tables of all stacks that are not there yet; those that are keep their items. */
+/**
+ * Creates the tables of all stacks that are not there yet. Those that are keep their items and are
+ * given the indexes that the template has gained since.
+ */
 export async function createTables(client: DynamoDBClient, assembly: Assembly): Promise<void> {
   for (const table of assembly.ofType(...tableTypes)) await createTable(client, table);
 }
@@ -73,6 +78,7 @@ async function createTable(client: DynamoDBClient, { name, properties }: PlacedR
         throw error;
       },
     );
+  if (!isNew) await addIndexes(client, name, shape);
   if (isNew && shape.TimeToLiveSpecification)
     await client.send(
       new UpdateTimeToLiveCommand({
@@ -80,6 +86,29 @@ async function createTable(client: DynamoDBClient, { name, properties }: PlacedR
         TimeToLiveSpecification: shape.TimeToLiveSpecification,
       }),
     );
+}
+
+/** One at a time, as DynamoDB does it; each is filled from the items that are there. */
+async function addIndexes(client: DynamoDBClient, name: string, shape: z.infer<typeof Table>) {
+  const known = new Set((await indexesOf(client, name)).map(({ IndexName }) => IndexName));
+  for (const index of shape.GlobalSecondaryIndexes ?? []) {
+    if (known.has(index.IndexName)) continue;
+    await client.send(
+      new UpdateTableCommand({
+        TableName: name,
+        AttributeDefinitions: shape.AttributeDefinitions,
+        GlobalSecondaryIndexUpdates: [{ Create: index }],
+      }),
+    );
+    const isFilled = async () =>
+      (await indexesOf(client, name)).every(({ IndexStatus }) => IndexStatus === "ACTIVE");
+    while (!(await isFilled())) await setTimeout(50);
+  }
+}
+
+async function indexesOf(client: DynamoDBClient, name: string) {
+  const { Table: described } = await client.send(new DescribeTableCommand({ TableName: name }));
+  return described?.GlobalSecondaryIndexes ?? [];
 }
 
 /** The stream DynamoDB Local gave the table; its name contains the moment of creation. */

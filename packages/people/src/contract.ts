@@ -11,8 +11,7 @@ import { attachmentContract, registerContract, transitionContract } from "@minzh
 import * as z from "zod/mini";
 import { deskProcedures } from "./desk-contract.ts";
 import { householdProcedures, NO_SOURCE } from "./household-procedures.ts";
-import { idCorrection } from "./id-correction.ts";
-import { household, resident } from "./registers.ts";
+import { household, idCorrection, resident } from "./registers.ts";
 
 export const FactView = z.object({
   id: z.string(),

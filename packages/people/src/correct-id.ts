@@ -10,8 +10,7 @@ import {
   type Reactions,
 } from "@minzheng/register/server";
 import { type Person, personAt } from "./desk.ts";
-import { idCorrection } from "./id-correction.ts";
-import { resident } from "./registers.ts";
+import { idCorrection, resident } from "./registers.ts";
 
 const roles = ["county-clerk", "township-clerk"] as const;
 

@@ -3,12 +3,12 @@ import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { correctionReactions, proposeCorrection } from "./correct-id.ts";
 import { deskProcedures } from "./desk-contract.ts";
-import { idCorrection } from "./id-correction.ts";
 import { mergeResidents } from "./merge-residents.ts";
 import { moveHousehold } from "./move-household.ts";
 import { lookAtPaper, moveIn, uploadPaper } from "./move-in.ts";
 import { issuePaper, moveOut, undoMoveOut } from "./move-out.ts";
 import type { NamedCasesOf } from "./named-case.ts";
+import { idCorrection } from "./registers.ts";
 import { splitHousehold } from "./split-household.ts";
 import { undoMerge } from "./undo-merge.ts";
 

@@ -5,6 +5,5 @@ export * from "./fact.ts";
 export * from "./fact-shapes.ts";
 export * from "./fact-text.ts";
 export * from "./facts-at.ts";
-export * from "./id-correction.ts";
 export * from "./registers.ts";
 export * from "./resident-id-text.ts";

@@ -155,7 +155,8 @@ export async function recordAt<R extends AnyRegister>(
   return record;
 }
 
-function checkRevision(record: { readonly revision: number }, looked: number | undefined) {
+/** @throws Failure STALE when the officer looked at an older version */
+export function checkRevision(record: { readonly revision: number }, looked: number | undefined) {
   if (looked !== undefined && looked !== record.revision) {
     throw new Failure("STALE", { revision: record.revision });
   }

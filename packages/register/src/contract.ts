@@ -2,6 +2,7 @@ import { AreaText, Cursor, InstantText, PageSize, page, procedure } from "@minzh
 import * as z from "zod/mini";
 import { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED, WRONG_STATE } from "./outcomes.ts";
 import type { AnyRegister } from "./process.ts";
+import { ClockView, StepOffer } from "./work-shapes.ts";
 
 /** A record as callers see it: sealed fields masked or absent, everything else as it is. */
 export interface RecordView<Fields = Readonly<Record<string, unknown>>> {
@@ -12,12 +13,23 @@ export interface RecordView<Fields = Readonly<Record<string, unknown>>> {
   readonly fields: Partial<Fields>;
 }
 
+/** The record's own page: its clocks, and the steps from its state with what stands against them. */
+export interface RecordDetail<Fields = Readonly<Record<string, unknown>>>
+  extends RecordView<Fields> {
+  /** Officer id of each step done so far, `open` and the last `amend` included. */
+  readonly acts: Readonly<Record<string, string>>;
+  readonly clocks: readonly ClockView[];
+  readonly steps: readonly StepOffer[];
+}
+
 export const HistoryEntry = z.object({
   revision: z.int(),
   at: InstantText,
   officer: z.string(),
   role: z.string(),
   action: z.string(),
+  /** Chinese of the action: a step by its label. */
+  label: z.string(),
   reason: z.optional(z.string()),
   /** Field by field `{ from, to }`; of a sealed value only its token or that it changed. */
   changed: z.record(z.string(), z.unknown()),
@@ -32,21 +44,33 @@ export const Reason = z.string().check(z.minLength(2), z.maxLength(500));
 export const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
 
 /** The shape of a record in answers; masked values need not pass the checks of real ones. */
-export function viewShapeOf<R extends AnyRegister>(register: R) {
+export const viewShapeOf = <R extends AnyRegister>(register: R) =>
+  typed<RecordView<z.output<R["shape"]>>>(z.object(viewPartsOf(register)));
+
+const detailShapeOf = <R extends AnyRegister>(register: R) =>
+  typed<RecordDetail<z.output<R["shape"]>>>(
+    z.object({
+      ...viewPartsOf(register),
+      acts: z.record(z.string(), z.string()),
+      clocks: z.array(ClockView),
+      steps: z.array(StepOffer),
+    }),
+  );
+
+function viewPartsOf(register: AnyRegister) {
   const fields = Object.fromEntries(
     Object.entries(register.shape.def.shape).map(([name, shape]) => [
       name,
       z.optional(register.fields[name]?.sealed ? z.string() : (shape as z.ZodMiniType)),
     ]),
   );
-  const view = z.object({
+  return {
     id: z.string(),
     revision: z.int(),
     state: z.string(),
     area: AreaText,
     fields: z.object(fields),
-  });
-  return typed<RecordView<z.output<R["shape"]>>>(view);
+  };
 }
 
 /** Procedures every register has. `find` asks one of the register's questions. */
@@ -68,7 +92,7 @@ function readContract<R extends AnyRegister>(register: R) {
       summary: `查看${label}`,
       roles: roles.read,
       input: z.object({ id: Id }),
-      output: view,
+      output: detailShapeOf(register),
       failures: { NO_RECORD },
     }),
     find: procedure({

@@ -8,6 +8,7 @@ import {
 } from "@minzheng/store";
 import type { HistoryEntry } from "./contract.ts";
 import type { AnyRegister } from "./process.ts";
+import { actLabel } from "./steps.ts";
 
 /** Everything that was done to a record, oldest first, and whether its audit chain is whole. */
 export async function historyOf(
@@ -22,6 +23,7 @@ export async function historyOf(
       officer: actor.name,
       role: actor.role,
       action,
+      label: labelOf(register, action),
       ...(reason === undefined ? {} : { reason }),
       changed,
     }),
@@ -42,4 +44,10 @@ export async function entriesOf(
     entries.push(item as StoredItem & AuditEntry);
   }
   return entries;
+}
+
+/** A record may change in the act of another register, as when a confirmed application opens it. */
+function labelOf(register: AnyRegister, action: string): string {
+  const [by, act = ""] = action.split(".");
+  return by === register.id ? actLabel(register, act) : "随其他业务办理";
 }

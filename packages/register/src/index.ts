@@ -3,6 +3,7 @@ export { AttachmentView, attachmentContract } from "./attachments.ts";
 export {
   clearable,
   HistoryEntry,
+  type RecordDetail,
   type RecordView,
   registerContract,
   revealContract,
@@ -14,4 +15,6 @@ export { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED } from "./outcomes.ts";
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";
-export { transitionContract } from "./step-contract.ts";
+export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
+export { workContract } from "./work-contract.ts";
+export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

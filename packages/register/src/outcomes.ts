@@ -47,6 +47,27 @@ export const stepOutcomes = {
   ALREADY_HELD,
 } as const;
 
+/** What may come of an extension. */
+export const extensionOutcomes = {
+  NO_RECORD,
+  STALE,
+  CLOCK_NOT_RUNNING: {
+    status: 409,
+    message: "这个期限没有在计算，不能延长",
+    data: z.object({ clock: z.string() }),
+  },
+  ALREADY_EXTENDED: {
+    status: 409,
+    message: "这个期限已经延长过一次，不能再延长",
+    data: z.object({ clock: z.string(), grantedOn: z.string() }),
+  },
+  CLOCK_OVER: {
+    status: 409,
+    message: "期限已过，不能再延长；请尽快办结",
+    data: z.object({ clock: z.string(), end: z.string() }),
+  },
+} as const;
+
 /** The Chinese of a failed step, as the door would say it. */
 export function stepFailureText({ code, detail }: Failure): string | undefined {
   const declared: Readonly<Record<string, { readonly message: string } | undefined>> = {

@@ -92,6 +92,17 @@ export function planState(
   return plan(register, pen, { before, draft });
 }
 
+/** Other clocks and nothing else: an extension, or what the daily round found. */
+export function planClocks(
+  register: AnyRegister,
+  pen: Pen,
+  change: { before: AnyStored; clocks: Clocks; changed: Readonly<Record<string, unknown>> },
+): Plan {
+  const { before, clocks, changed } = change;
+  const planned = plan(register, pen, { before, draft: { ...before, clocks } });
+  return { ...planned, write: { ...planned.write, changed } };
+}
+
 /** No field changes: the record gains an audit entry, as when a sealed value was looked at. */
 export function planTouch(
   register: AnyRegister,

@@ -3,10 +3,13 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { assert, Failure, isWithin } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { amendRecord, openRecord, recordAt, revealField, voidRecord } from "./acts.ts";
+import { calendarOf } from "./calendar-of.ts";
 import { clearable, registerContract, revealContract } from "./contract.ts";
 import { historyOf } from "./history.ts";
 import type { AnyRegister } from "./process.ts";
+import { clockViewsOf, stepOffersOf } from "./record-view.ts";
 import { type Asked, findRecords } from "./records.ts";
+import type { AnyStored } from "./stored.ts";
 import { masked } from "./view.ts";
 
 type Context = CallContext<Tenant>;
@@ -17,11 +20,7 @@ export function registerRouter(register: AnyRegister) {
   const { read } = register.roles;
   return door.router({
     get: door.get.handler(async ({ input, context }) =>
-      masked(
-        register,
-        context.tenant,
-        await recordAt(register, context, { ...input, roles: read }),
-      ),
+      detailOf(register, context, await recordAt(register, context, { ...input, roles: read })),
     ),
     find: door.find.handler(({ input, context }) => find(register, context, input)),
     open: door.open.handler(async ({ input, context }) =>
@@ -50,6 +49,17 @@ export function registerRouter(register: AnyRegister) {
       return historyOf(register, context.tenant.store, input.id);
     }),
   });
+}
+
+/** A record with everything its page is built from. */
+async function detailOf(register: AnyRegister, { tenant, officer }: Context, record: AnyStored) {
+  const look = { officer, today: tenant.clock.today(), calendar: await calendarOf(tenant) };
+  return {
+    ...(await masked(register, tenant, record)),
+    acts: record.acts,
+    clocks: clockViewsOf(register, record, look),
+    steps: stepOffersOf(register, record, look),
+  };
 }
 
 interface Find extends Pick<Asked, "question" | "cursor"> {

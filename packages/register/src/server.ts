@@ -15,6 +15,8 @@ export {
 export * from "./advance.ts";
 export { attachmentRouter } from "./attachment-router.ts";
 export { calendarOf } from "./calendar-of.ts";
+export { clockRound, type Round } from "./clock-round.ts";
+export { extendClock } from "./extend.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
@@ -30,3 +32,4 @@ export {
   tokenOf,
 } from "./stored.ts";
 export { viewOf } from "./view.ts";
+export { workRouters } from "./work-router.ts";

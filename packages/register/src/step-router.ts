@@ -2,8 +2,10 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { assert } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { advanceRecord, type Reactions } from "./advance.ts";
+import { advanceMany } from "./batch.ts";
+import { extendClock } from "./extend.ts";
 import type { AnyRegister } from "./process.ts";
-import { transitionContract } from "./step-contract.ts";
+import { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
 import { masked } from "./view.ts";
 
 type Context = CallContext<Tenant>;
@@ -29,6 +31,32 @@ export function transitionRouter<R extends AnyRegister>(register: R, parts: Step
         context.tenant,
         await advanceRecord(plain, context, { ...input, reactions }),
       ),
+    ),
+  });
+}
+
+/**
+ * Implements {@link batchContract}; the events of the steps are the same.
+ *
+ * @throws Defect as {@link transitionRouter}
+ */
+export function batchRouter<R extends AnyRegister>(register: R, parts: StepParts<R> = {}) {
+  const reactions = reactionsFor(register, parts);
+  const plain: AnyRegister = register;
+  const door = implement(batchContract(plain)).$context<Context>();
+  return door.router({
+    batchAdvance: door.batchAdvance.handler(async ({ input, context }) => ({
+      rows: await advanceMany(plain, context, { ...input, reactions }),
+    })),
+  });
+}
+
+/** Implements {@link extensionContract}. */
+export function extensionRouter(register: AnyRegister) {
+  const door = implement(extensionContract(register)).$context<Context>();
+  return door.router({
+    extend: door.extend.handler(async ({ input, context }) =>
+      masked(register, context.tenant, await extendClock(register, context, input)),
     ),
   });
 }

@@ -45,7 +45,7 @@ export function obstacleTo(
   }
   const same = step.notSameAs?.find((earlier) => record.acts[earlier] === officer.id);
   if (same !== undefined) {
-    const message = `“${stepLabel(register, same)}”是您办理的，这一步须由另一名工作人员办理`;
+    const message = `“${actLabel(register, same)}”是您办理的，这一步须由另一名工作人员办理`;
     return new Failure("SAME_OFFICER", { step: same }, { message });
   }
   return step.after === undefined ? undefined : waitFor(step.after, today, on);
@@ -60,14 +60,22 @@ function waitFor(
   const { end, metOn } = record.clocks?.[name]?.at(-1) ?? {};
   if (end !== undefined && today > end && (metOn === undefined || metOn > end)) return undefined;
   const { label = name } = register.process.clocks?.find((clock) => clock.name === name) ?? {};
-  const until = end === undefined ? "尚未届满" : `${end}届满`;
+  const until = end === undefined ? "尚未届满" : `到${end}届满`;
   const data = { clock: name, ...(end === undefined ? {} : { end }) };
   return new Failure("WAIT_NOT_OVER", data, { message: `${label}${until}，次日起才能办理` });
 }
 
-const ownLabels: Readonly<Record<string, string>> = { open: "登记", amend: "变更" };
+const ownLabels: Readonly<Record<string, string>> = {
+  open: "登记",
+  amend: "变更",
+  void: "作废",
+  reveal: "查看完整信息",
+  extend: "延长期限",
+  clocks: "期限提醒",
+};
 
-const stepLabel = ({ process }: AnyRegister, name: string): string =>
+/** What an act is called: the label of a step, or one of the acts every register has. */
+export const actLabel = ({ process }: AnyRegister, name: string): string =>
   ownLabels[name] ?? process.transitions.find((step) => step.name === name)?.label ?? name;
 
 const postsText = (roles: readonly Role[]): string =>

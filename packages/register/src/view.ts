@@ -29,3 +29,21 @@ export const masked = async (
   tenant: Tenant,
   record: RegisterRecord<Readonly<Record<string, unknown>>>,
 ): Promise<RecordView> => viewOf(register, await tenant.sealer(), record);
+
+/** What a record is called in a list: its first column, masked where it is sealed. */
+export async function titleOf(
+  register: AnyRegister,
+  tenant: Tenant,
+  record: RegisterRecord<Readonly<Record<string, unknown>>>,
+): Promise<string> {
+  const [column] = register.columns ?? openColumns(register);
+  if (column === undefined) return record.id;
+  const only = { ...record, fields: { [column]: record.fields[column] } };
+  const { fields } = await masked(register, tenant, only);
+  const value = fields[column];
+  if (value === undefined) return record.id;
+  return register.fields[column]?.choices?.[String(value)] ?? String(value);
+}
+
+const openColumns = ({ fields }: AnyRegister): readonly string[] =>
+  Object.keys(fields).filter((name) => !fields[name]?.sealed);

@@ -1,6 +1,6 @@
 import type { Day } from "@minzheng/kernel";
 import { keyOf } from "@minzheng/store/table";
-import { currentRun } from "./clocks.ts";
+import { currentRun } from "./clock-run.ts";
 import type { AnyRegister } from "./process.ts";
 import { type Clocks, voided } from "./record.ts";
 

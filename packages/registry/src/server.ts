@@ -1,6 +1,6 @@
 import type { Programmes } from "@minzheng/entitlement";
 import type { RosterSink } from "@minzheng/exchange/server";
-import type { Instant } from "@minzheng/kernel";
+import { type Instant, isTownshipCode } from "@minzheng/kernel";
 import type { CasesOf, NamedCasesOf } from "@minzheng/people/server";
 import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./browser.ts";
@@ -25,6 +25,18 @@ const namedCasesOf: NamedCasesOf = async (tenant, householdIds) =>
 export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
 
+/** Codes of the townships a county knows. */
+export const townships = async (tenant: Tenant): Promise<readonly string[]> => {
+  const { divisionsOf } = await import("@minzheng/people/server");
+  return (await divisionsOf(tenant)).map(({ code }) => code).filter(isTownshipCode);
+};
+
+const work = async () => {
+  const { workRouters } = await import("@minzheng/register/server");
+  const { clockedRegisters } = await import("./browser.ts");
+  return workRouters({ registers: clockedRegisters, townships });
+};
+
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
   people: async () => (await import("@minzheng/people/server")).routers({ casesOf, namedCasesOf }),
@@ -38,6 +50,7 @@ export const modules = {
       approvedMonths,
     }),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
+  work,
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {

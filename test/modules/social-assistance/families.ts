@@ -1,5 +1,18 @@
 import { type Day, day, instant, month, townshipCode, villageCode } from "@minzheng/kernel";
-import type { AnyFact, CaseFile, CaseMember, FactKind, FactValues } from "@minzheng/people";
+import type {
+  AnyFact,
+  BenefitProgramme,
+  CaseFile,
+  CaseMember,
+  FactKind,
+  FactValues,
+  Relation,
+} from "@minzheng/people";
+import {
+  type Parameter,
+  type PolicySet,
+  referencePolicy,
+} from "@minzheng/social-assistance/policy";
 
 /** Builders for the families of the worked examples. Every fact says who said it, and when. */
 export interface Said {
@@ -59,6 +72,50 @@ export function person(
   const bornOn = `${2025 - ageYears}-01-15` as Day;
   return { residentId, relation: "other", bornOn, sex: "female", paid, facts };
 }
+
+/** A person with the relation to the head. */
+export const kin = (
+  relation: Relation,
+  residentId: string,
+  ageYears: number,
+  facts: readonly AnyFact[] = [],
+): CaseMember => ({ ...person(residentId, ageYears, facts), relation });
+
+export const benefit = (programme: BenefitProgramme, monthlyFen?: number): AnyFact =>
+  fact("benefit", monthlyFen === undefined ? { programme } : { programme, monthlyFen }, {
+    id: `benefit-${programme}`,
+  });
+
+export const obligor = (
+  value: Partial<FactValues["obligor"]> & Pick<FactValues["obligor"], "item">,
+): AnyFact => fact("obligor", { relation: "child", ...value }, { id: `obligor-${value.item}` });
+
+export const property = (
+  value: Partial<FactValues["property"]> & Pick<FactValues["property"], "class">,
+): AnyFact =>
+  fact(
+    "property",
+    { item: value.class, valueFen: 0, ...value },
+    { id: `property-${value.class}-${value.valueFen ?? 0}-${value.squareMetres ?? 0}` },
+  );
+
+type ValueOf<Part> = Part extends Parameter<infer Value> ? Value : never;
+type Single = {
+  [Key in keyof PolicySet]: PolicySet[Key] extends Parameter<unknown> ? Key : never;
+}[keyof PolicySet];
+
+/** A policy with one value in force for ever. */
+export const setIn = <Key extends Single>(
+  key: Key,
+  value: ValueOf<PolicySet[Key]>,
+  policy: PolicySet = referencePolicy,
+): PolicySet => ({
+  ...policy,
+  [key]: {
+    ...policy[key],
+    rows: [{ value, from: month("2021-07"), source: "市社会救助实施细则" }],
+  },
+});
 
 export function family(
   category: "urban" | "rural",

@@ -12,6 +12,7 @@ describe("recipients at this moment, by village", () => {
   test.each(table("programme", "category", "state", "measures")`
     subsistence-allowance | urban | active    | {"urbanAllowanceHouseholds":1,"urbanAllowancePersons":3}
     subsistence-allowance | rural | suspended | {"ruralAllowanceHouseholds":1,"ruralAllowancePersons":3}
+    single-person-allowance | urban | active  | {"urbanAllowanceHouseholds":1,"urbanAllowancePersons":3}
     extreme-hardship      | urban | active    | {"urbanHardshipHouseholds":1,"urbanHardshipPersons":3}
     extreme-hardship      | rural | active    | {"ruralHardshipHouseholds":1,"ruralHardshipPersons":3}
   `)("$state, $category, $programme", ({ programme, category, state, measures }) => {

@@ -13,6 +13,7 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ["single-person-allowance.ratio.severe-disability", "单人保比例（重度残疾）"],
   ["single-person-allowance.ratio.serious-illness", "单人保比例（重病）"],
   ["single-person-allowance.floor", "单人保与残疾人生活补贴合计下限"],
+  ["single-person-allowance.unit-of-one", "单人户的计算方法"],
   ["margin-household.ratio", "低保边缘线倍数"],
   ["supplement.rounding", "分类施保取整"],
   ["supplement.stacking", "分类施保叠加"],

@@ -1,9 +1,9 @@
 import { type Arithmetic, type Due, reckon, type TraceStep } from "@minzheng/entitlement";
 import { assert, compareRatio, fen } from "@minzheng/kernel";
 import type { CaseFile, CaseMember } from "@minzheng/people";
-import { compositionOf, type Membership, membershipIn } from "./membership.ts";
+import { absenceTexts, compositionOf, membershipIn } from "./membership.ts";
 import { benefitIn, categoryIn, standingIn } from "./months.ts";
-import type { InForce, MonthPolicy, SinglePersonGround } from "./policy-set.ts";
+import type { AloneGround, InForce, MonthPolicy, SinglePersonGround } from "./policy-set.ts";
 import { type AllowanceAmount, allowanceAmount, totalStep } from "./rules/allowance-amount.ts";
 import { aloneGroundsOf, isInsideMargin, unitOfOne } from "./rules/alone.ts";
 import { incomeTest, marginLine, standardLine } from "./rules/income-test.ts";
@@ -12,9 +12,10 @@ import { fenOf, parametersOf, standingStep, worked } from "./trace-steps.ts";
 /**
  * What somebody taken in alone is owed for the month of the policy.
  *
- * In a margin household: a share of the standard for the person, not the gap. By themselves, clergy
- * at a religious site and jobless adults with a severe disability: the allowance of a household of
- * one. The rest of the household has nothing of either.
+ * In a margin household: a share of the standard for the person, not the gap. By themselves, as a
+ * unit of one with its own income: clergy at a religious site, paid as any household; and jobless
+ * adults with a severe disability, paid by the share or the gap as the place says. The rest of the
+ * household has nothing of it.
  *
  * @source HH-5, HH-6, DB-5
  */
@@ -26,10 +27,8 @@ export function singlePersonAllowanceDue(file: CaseFile, policy: MonthPolicy): D
   const gone = goneFrom(person, policy);
   if (gone) return dueOf(file, policy, nothing(gone, policy));
   const grounds = aloneGroundsOf(person, policy);
-  const ways = [
-    ...shareInMargin(file, { person, grounds: grounds.filter(isInsideMargin) }, policy),
-    ...(grounds.every(isInsideMargin) ? [] : [gapByOneself(file, person, policy)]),
-  ];
+  const asked = { person, grounds };
+  const ways = [...inMargin(file, asked, policy), ...byOneself(file, asked, policy)];
   const way = ways.find(({ zeroReason }) => zeroReason === undefined) ?? ways.at(-1);
   return dueOf(file, policy, way ?? nothing("NO_GROUND_ALONE", policy));
 }
@@ -40,7 +39,7 @@ type Outcome = AllowanceAmount & { readonly zeroReason?: string };
 const nothing = (
   zeroReason: string,
   policy: MonthPolicy,
-  { steps, used }: Pick<Outcome, "steps" | "used"> = { steps: [], used: [] },
+  { steps, used }: Shown = { steps: [], used: [] },
 ): Outcome => ({
   amountFen: fen(0),
   components: [],
@@ -53,32 +52,63 @@ const nothing = (
 /** Who has died or is away; clergy live away by their calling, and are helped there. */
 function goneFrom(person: CaseMember, policy: MonthPolicy): string | undefined {
   const [standing] = compositionOf({ members: [person] }, policy);
-  if (standing === undefined || standing.counted || standing.ground === "clergy") return undefined;
-  return standing.ground === "death" ? "DECEASED" : "ABSENT";
+  if (standing?.ground === "death") return "DECEASED";
+  const isAway = standing?.counted === false && standing.ground in absenceTexts;
+  return isAway && standing.ground !== "clergy" ? "ABSENT" : undefined;
 }
 
-interface InMargin {
+interface Asked {
   readonly person: CaseMember;
-  readonly grounds: readonly SinglePersonGround[];
+  readonly grounds: readonly AloneGround[];
 }
 
 /** The person's share of the standard, while the whole household stays below the margin line. */
-function shareInMargin(
-  file: CaseFile,
-  { person, grounds }: InMargin,
-  policy: MonthPolicy,
-): readonly Outcome[] {
+function inMargin(file: CaseFile, asked: Asked, policy: MonthPolicy): readonly Outcome[] {
+  const grounds = asked.grounds.filter(isInsideMargin);
   const members = membershipIn(file, policy);
-  if (grounds.length === 0 || !members.counted.includes(person)) return [];
+  if (grounds.length === 0 || !members.counted.includes(asked.person)) return [];
   const line = marginLine(categoryIn(file, policy.month), policy);
   const { isBelow, ...test } = incomeTest(file, { members, line }, policy);
   if (!isBelow) return [nothing("INCOME_NOT_BELOW_MARGIN_LINE", policy, test)];
-  const { steps, used, ...amount } = shareOf(file, { person, grounds }, policy);
-  return [{ ...amount, steps: [...test.steps, ...steps], used: [...test.used, ...used] }];
+  return [after(test, shareOf(file, { ...asked, grounds }, policy))];
+}
+
+type Shown = Pick<Outcome, "steps" | "used">;
+
+/** An amount with the test that goes before it. */
+const after = (test: Shown, amount: Outcome): Outcome => ({
+  ...amount,
+  steps: [...test.steps, ...amount.steps],
+  used: [...test.used, ...amount.used],
+});
+
+/** As a unit of one: its own income below the standard, without support that is disregarded. */
+function byOneself(file: CaseFile, asked: Asked, policy: MonthPolicy): readonly Outcome[] {
+  const grounds = asked.grounds.filter((ground) => !isInsideMargin(ground));
+  if (grounds.length === 0) return [];
+  const { person } = asked;
+  const category = categoryIn(file, policy.month);
+  const used = [policy.aloneGrounds, policy.unitOfOne];
+  const members = { counted: [person], paid: [person], allDead: false, steps: [], used };
+  const line = standardLine(category, policy);
+  const scope = { members, line, alone: true };
+  const { isBelow, perHead, ...found } = incomeTest(unitOfOne(file, person), scope, policy);
+  const test = { ...found, used: [...used, ...found.used] };
+  if (!isBelow) return [nothing("INCOME_NOT_BELOW_STANDARD", policy, test)];
+  if (!grounds.includes("clergy") && policy.unitOfOne.value === "share")
+    return [after(test, shareOf(file, { person, grounds: ["severe-disability"] }, policy))];
+  const standard = policy.standard[category];
+  const amount = allowanceAmount({ perHead, standard, paid: [person] }, policy);
+  const isNothing = amount.amountFen === 0;
+  return [after(test, isNothing ? { ...amount, zeroReason: "ROUNDED_TO_ZERO" } : amount)];
 }
 
 /** The highest ratio of the person's grounds, lifted to what it must reach with the subsidy. DB-5 */
-function shareOf(file: CaseFile, { person, grounds }: InMargin, policy: MonthPolicy): Outcome {
+function shareOf(
+  file: CaseFile,
+  { person, grounds }: { person: CaseMember; grounds: readonly SinglePersonGround[] },
+  policy: MonthPolicy,
+): Outcome {
   const standard = policy.standard[categoryIn(file, policy.month)];
   const ratios = grounds.map((ground) => policy.singlePersonRatio[ground]);
   const shares = ratios.map(({ value }): Arithmetic => shareOfStandard(standard, value));
@@ -127,28 +157,6 @@ function liftedShare(
   const floor = shareOfStandard(standard, singlePersonFloor.value);
   const rest: Arithmetic = { minus: [floor, { fen: subsidy }] };
   return compareRatio(reckon(rest), reckon(share)) > 0 ? rest : undefined;
-}
-
-/** The allowance of a household of one: own income, and no support that is disregarded. HH-6 */
-function gapByOneself(file: CaseFile, person: CaseMember, policy: MonthPolicy): Outcome {
-  const category = categoryIn(file, policy.month);
-  const members: Membership = {
-    counted: [person],
-    paid: [person],
-    allDead: false,
-    steps: [],
-    used: [policy.aloneGrounds],
-  };
-  const line = standardLine(category, policy);
-  const asked = { members, line, alone: true };
-  const { isBelow, perHead, ...test } = incomeTest(unitOfOne(file, person), asked, policy);
-  const used = [...members.used, ...test.used];
-  if (!isBelow) return nothing("INCOME_NOT_BELOW_STANDARD", policy, { ...test, used });
-  const standard = policy.standard[category];
-  const amount = allowanceAmount({ perHead, standard, paid: [person] }, policy);
-  const { steps } = test;
-  const whole = { ...amount, steps: [...steps, ...amount.steps], used: [...used, ...amount.used] };
-  return amount.amountFen === 0 ? { ...whole, zeroReason: "ROUNDED_TO_ZERO" } : whole;
 }
 
 function dueOf(

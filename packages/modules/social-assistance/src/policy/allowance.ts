@@ -45,6 +45,9 @@ export interface JobRefusal {
 /** On what a member of a margin household is taken in alone; the amount differs. DB-5 */
 export type SinglePersonGround = "severe-disability" | "serious-illness";
 
+/** How the unit of one of a jobless adult with a severe disability is paid. HH-6, DB-5 */
+export type UnitOfOneMethod = "share" | "gap";
+
 /** Amounts of the household's allowance, of a member taken in alone, and the line beyond. */
 export interface AllowancePolicy {
   readonly standard: Readonly<Record<Category, Parameter<number>>>;
@@ -64,6 +67,7 @@ export interface AllowancePolicy {
   readonly singlePersonRatio: Readonly<Record<SinglePersonGround, Parameter<string>>>;
   /** Share of the standard that the amount and the disability living subsidy reach together. */
   readonly singlePersonFloor: Parameter<string>;
+  readonly unitOfOne: Parameter<UnitOfOneMethod>;
   /** The line of margin households, as a multiple of the standard. MG-1 */
   readonly marginRatio: Parameter<string>;
   readonly effectiveOffset: Parameter<0 | 1>;

@@ -88,6 +88,7 @@ export const referenceAllowance: AllowancePolicy = {
     "serious-illness": single("serious-illness", "1"),
   },
   singlePersonFloor: one("single-person-allowance.floor", "ratio", "0", local),
+  unitOfOne: one("single-person-allowance.unit-of-one", "word", "share", local),
   marginRatio: twoRegimes("margin-household.ratio", "ratio", [
     { value: "1.5", source: `${law2021} 第八条；${notice2022}` },
     { value: "1.5", source: `${law2026} 第二十一条；省低保边缘家庭认定标准（示例值）` },

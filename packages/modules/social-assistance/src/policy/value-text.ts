@@ -38,6 +38,7 @@ const words: Readonly<Record<string, string>> = {
   "decision-plus-1": "作出决定的次月",
   "event-plus-1": "发生变化的次月",
   gap: "补差",
+  share: "保障标准的比例",
   tier: "分档",
   cash: "发给本人",
   institution: "发给供养机构",

@@ -9,8 +9,8 @@ import type { MonthPolicy } from "../policy-set.ts";
 import { evidenceOf } from "../trace-steps.ts";
 import { verdictStep } from "./income-test.ts";
 import { propertyTest } from "./property-test.ts";
-import { noSupporterTest, type SupporterScene } from "./supporters.ts";
-import { type Tested, together, verdictResult } from "./verdict.ts";
+import { type Candidates, noSupporterTest, type SupporterScene } from "./supporters.ts";
+import { allOf, type Tested, together, verdictResult } from "./verdict.ts";
 
 /** The tests of extreme hardship of one person, each with its own verdict. */
 export interface HardshipTested extends Tested {
@@ -36,12 +36,10 @@ export function hardshipTests(
   const alone = scene.counted.map((person) => {
     return { person, own: ownTests(file, { person, scene }, policy) };
   });
-  const possible = alone.filter(({ own }) => together(Object.values(own)).verdict !== "fail");
-  const candidates = settled(
-    possible.map(({ person }) => person),
-    scene,
-    policy,
-  );
+  const own = alone.map(({ person, own }) => {
+    return [person.residentId, together(Object.values(own)).verdict] as const;
+  });
+  const candidates = settled(new Map(own), scene, policy);
   return new Map(
     alone.map(({ person, own }) => {
       const supporter = noSupporterTest(person, { ...scene, candidates }, policy);
@@ -62,21 +60,25 @@ function sceneOf(file: KnownHousehold, policy: MonthPolicy): SupporterScene {
     category,
     perHead: perHeadOf(income, Math.max(counted.length, 1)),
     property: propertyTest(file, { counted, programme: "margin-household" }, policy).verdict,
-    candidates: [],
+    candidates: new Map(),
   };
 }
 
-/** The most members who can all be in extreme hardship together. */
-function settled(
-  possible: readonly CaseMember[],
-  scene: SupporterScene,
-  policy: MonthPolicy,
-): readonly CaseMember[] {
-  const left = possible.filter(
-    (person) =>
-      noSupporterTest(person, { ...scene, candidates: possible }, policy).verdict !== "fail",
-  );
-  return left.length === possible.length ? left : settled(left, scene, policy);
+/**
+ * The most members who can all be in extreme hardship together. Verdicts only ever get worse from
+ * one look to the next, so the looking ends.
+ */
+function settled(candidates: Candidates, scene: SupporterScene, policy: MonthPolicy): Candidates {
+  const left = [...candidates].flatMap(([id, own]) => {
+    const person = scene.counted.find(({ residentId }) => residentId === id);
+    if (!person || own === "fail") return [];
+    const supporter = noSupporterTest(person, { ...scene, candidates }, policy);
+    const verdict = allOf([own, supporter.verdict]);
+    return verdict === "fail" ? [] : [[id, verdict] as const];
+  });
+  const next = new Map(left);
+  const isSame = next.size === candidates.size && left.every(([id, v]) => candidates.get(id) === v);
+  return isSame ? next : settled(next, scene, policy);
 }
 
 function ownTests(

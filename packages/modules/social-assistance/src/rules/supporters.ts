@@ -21,6 +21,9 @@ import type { Category, MonthPolicy } from "../policy-set.ts";
 import { evidenceOf } from "../trace-steps.ts";
 import { allOf, type Tested, type Verdict, verdictResult } from "./verdict.ts";
 
+/** Members who may be in extreme hardship themselves, by resident id, and how sure that is. */
+export type Candidates = ReadonlyMap<string, Verdict>;
+
 /** A household as the test of one member's supporters sees it. */
 export interface SupporterScene {
   readonly counted: readonly CaseMember[];
@@ -29,8 +32,7 @@ export interface SupporterScene {
   readonly perHead: Ratio;
   /** Of the household, by the limits of margin households. */
   readonly property: Verdict;
-  /** Members who may be in extreme hardship themselves. */
-  readonly candidates: readonly CaseMember[];
+  readonly candidates: Candidates;
 }
 
 /** What is known of one supporter, in the household or outside it. */
@@ -40,6 +42,8 @@ interface Supporter {
   readonly fact?: FactOf<"obligor">;
   readonly bornOn?: Day;
   readonly benefit?: Obligor["benefit"] | undefined;
+  /** Whether it is open if the supporter is in extreme hardship. */
+  readonly isOpen?: boolean;
   readonly disability?: Obligor["disability"] | undefined;
   readonly incapacity?: Obligor["incapacity"];
   readonly perHead?: Ratio;
@@ -121,13 +125,14 @@ function supportersOf(
     .filter((member) => member !== person && !isMinor(member, month))
     .filter(({ relation }) => duties[person.relation].includes(relation))
     .map((member): Supporter => {
-      const isCandidate = scene.candidates.includes(member);
+      const candidate = scene.candidates.get(member.residentId);
       const onAllowance = benefitIn(member, month, ["subsistence-allowance"]);
       return {
         label: relationTexts[member.relation],
         residentId: member.residentId,
         bornOn: member.bornOn,
-        benefit: isCandidate ? "extreme-hardship" : onAllowance && "subsistence-allowance",
+        benefit: candidate === "pass" ? "extreme-hardship" : onAllowance && "subsistence-allowance",
+        isOpen: candidate === "manual",
         disability: certificateIn(member, month)?.value,
         perHead: scene.perHead,
         property: scene.property,
@@ -148,6 +153,11 @@ function supportersOf(
 
 /** `pass`: unable. @source TK-4 */
 function unableOf(supporter: Supporter, category: Category, policy: MonthPolicy): Verdict {
+  const known = unableAsKnown(supporter, category, policy);
+  return known === "fail" && supporter.isOpen ? "manual" : known;
+}
+
+function unableAsKnown(supporter: Supporter, category: Category, policy: MonthPolicy): Verdict {
   const { bornOn, benefit, disability, incapacity, property } = supporter;
   const rule = policy.supporterUnable.value;
   const ageYears = bornOn === undefined ? undefined : ageYearsInMonth(bornOn, policy.month);
