@@ -124,16 +124,18 @@ describe("what a run froze", () => {
     }
   });
 
-  test("binds no other object: there is no lock by default, and exports go after a month", () => {
+  test("binds no other object: there is no lock by default, and what is carried away goes after a month", () => {
     const { ObjectLockConfiguration, LifecycleConfiguration } =
       county.Resources["Bucket"]?.Properties ?? {};
     expect(ObjectLockConfiguration).toBeUndefined();
-    expect((LifecycleConfiguration as { Rules: object[] }).Rules).toContainEqual({
-      Prefix: "exports/",
-      Status: "Enabled",
-      ExpirationInDays: 30,
-      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
-    });
+    for (const Prefix of ["exports/", "transfers/"]) {
+      expect((LifecycleConfiguration as { Rules: object[] }).Rules).toContainEqual({
+        Prefix,
+        Status: "Enabled",
+        ExpirationInDays: 30,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      });
+    }
   });
 
   test("nor anything an officer sent: what nobody claims goes after a long weekend", () => {

@@ -5,6 +5,7 @@ import { factsOfSubject, loadDivisions, type routers } from "@minzheng/people/se
 import { commitAct, findRecord, penOf } from "@minzheng/register/server";
 import { modules, rosterSink } from "@minzheng/registry/server";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
+import type { routers as paying } from "@minzheng/social-assistance/server";
 import { createRouterClient } from "@orpc/server";
 import { clerk, officerIn } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
@@ -86,6 +87,15 @@ export async function openCase(
   const actor = { id: clerk.id, name: clerk.name, role: "county-clerk" };
   await commitAct(pen, { actor, action: "allowance-case.open", plans });
   return plans[0]?.record.id ?? "";
+}
+
+/** Ends a case, by the product's own step. */
+export async function endCase(tenant: TestTenant, id: string): Promise<void> {
+  const assistance = (await modules["social-assistance"]()) as ReturnType<typeof paying>;
+  const reviewer = officerIn(tenant.county, "county-reviewer");
+  const context = { tenant, officer: reviewer, requestId: "r" };
+  const { allowanceCase: steps } = createRouterClient(assistance, { context });
+  await steps.advance({ id, transition: "end" });
 }
 
 export const homeOf = async ({ store }: TestTenant, id: string) => {

@@ -6,10 +6,12 @@ import type { TestTenant } from "../support/tenant.ts";
 import {
   as,
   caseOf,
+  endCase,
   factsOf,
   failing,
   freshCounty,
   homeOf,
+  near,
   openCase,
   openFamily,
   personOf,
@@ -76,6 +78,14 @@ describe("two records of one person", () => {
     expect(headResidentId).toBe(keepId);
   });
 
+  test("are found under either number, where the person lives", async () => {
+    const { family, alone, input } = await doubled();
+    await as(tenant).mergeResidents(input);
+    const text = alone.members[0]?.resident.residentIdNumber ?? "";
+    const { rows } = await as(tenant).findHouseholds({ area: "999901", text });
+    expect(rows).toMatchObject([{ householdId: family.householdId }]);
+  });
+
   test("take their cases along: unit, payee and household become those of the record that stands", async () => {
     const { family, alone, keepId, mergeId, input } = await doubled();
     const caseId = await openCase(tenant, alone, { programme: "extreme-hardship" });
@@ -98,10 +108,10 @@ describe("a merge is refused", () => {
     await expect(as(tenant).mergeResidents(unsaid)).rejects.toMatchObject({
       code: "IN_TWO_HOUSEHOLDS",
       data: {
-        households: [
+        households: expect.arrayContaining([
           { householdId: family.householdId, number: family.number },
           { householdId: alone.householdId, number: alone.number },
-        ].toSorted((a, b) => (a.householdId < b.householdId ? -1 : 1)),
+        ]),
       },
       detail: { path: "livesIn", proposal: family.householdId },
     });
@@ -115,6 +125,18 @@ describe("a merge is refused", () => {
       code: "BOTH_HAVE_CASES",
       data: { cases: both },
     });
+  });
+
+  test("where the second is supported and the first was, until the old case goes on", async () => {
+    const { family, alone, keepId, input } = await doubled();
+    const support = { programme: "extreme-hardship" } as const;
+    const old = await openCase(tenant, family, { ...support, residentId: keepId });
+    await endCase(tenant, old);
+    const running = await openCase(tenant, alone, support);
+    expect(await failing(as(tenant).mergeResidents(input))).toBe("BOTH_HAVE_CASES");
+    await endCase(tenant, running);
+    await as(tenant).mergeResidents(input);
+    expect(await caseOf(tenant, running)).toMatchObject({ unitId: input.mergeId });
   });
 
   test("where the household that would end is paid", async () => {
@@ -148,6 +170,10 @@ describe("a merge is refused", () => {
     expect(await merge({}, townshipClerk)).toBe("NO_RESIDENT");
     expect(await merge({})).toBe("nothing failed");
     expect(await merge({})).toBe("NOT_KEPT");
+    const { value, validFrom } = wage("2026-03-01");
+    const subject = { type: "resident", id: input.mergeId } as const;
+    const told = { subject, kind: "income", value, source: { office: "本人申报" }, validFrom };
+    expect(await failing(as(tenant).recordFact(told))).toBe("NO_SUBJECT");
   });
 });
 
@@ -198,6 +224,24 @@ describe("a merge taken back", () => {
     expect(await caseOf(tenant, caseId)).toMatchObject({
       reviewDue: { reason: "重复档案合并已撤销", since: tenant.clock.today() },
     });
+  });
+
+  test("is refused once the person has moved on", async () => {
+    const { family, keepId, mergeId, input } = await doubled();
+    await as(tenant).mergeResidents(input);
+    const [, next = ""] = family.residentIds;
+    await as(tenant).splitHousehold({
+      householdId: family.householdId,
+      leaving: [{ residentId: keepId, relation: "head", paid: true }],
+      nextHeadId: next,
+      number: `S${mergeId}`,
+      category: "rural",
+      village: near,
+      on: tenant.clock.today(),
+      reason: "独居",
+    });
+    const undo = as(tenant).undoMerge({ residentId: mergeId, reason });
+    expect(await failing(undo)).toBe("MOVED_SINCE");
   });
 
   test("is nobody's business in another county's township", async () => {

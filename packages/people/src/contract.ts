@@ -48,7 +48,14 @@ export const HouseholdView = z.object({
   village: AreaText,
   villageName: z.string(),
   townshipName: z.string(),
+  /** Chinese, where the household is not in the county's books any more: `已迁出`. */
+  closed: z.optional(z.string()),
+  movedOut: z.optional(z.object({ county: z.string(), on: DayText })),
   members: z.array(MemberView),
+  /** Who has left, with their last day; months before it still read them. */
+  formerMembers: z.array(
+    z.object({ residentId: z.string(), name: z.string(), relation: z.string(), to: DayText }),
+  ),
   cases: z.array(
     z.object({
       caseId: z.string(),
@@ -61,6 +68,8 @@ export const HouseholdView = z.object({
       payeeName: z.string(),
       bank: z.string(),
       accountTail: z.string(),
+      /** It must be looked at again: why, and since which day. */
+      reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
     }),
   ),
   timeline: z.array(

@@ -151,7 +151,7 @@ export const deskProcedures = {
       IN_TWO_HOUSEHOLDS,
       BOTH_HAVE_CASES: {
         status: 409,
-        message: "两份档案都在享受同一项救助，请先终止其中一项",
+        message: "两份档案都有同一项救助，请先终止将被合并的那一份（已终止的，恢复原来的一项）",
         data: z.object({ cases: Cases }),
       },
       CASE_RUNNING,
@@ -173,6 +173,7 @@ export const deskProcedures = {
     failures: {
       NO_RESIDENT,
       NOT_MERGED: { status: 409, message: "这份档案没有合并过，或已撤销" },
+      MOVED_SINCE: { status: 409, message: "合并后这个人或这一户又迁移过，请先核对现在的住处" },
       TOO_MANY_RECORDS,
       STALE,
     },

@@ -128,19 +128,25 @@ async function homesOf(
   throw new Failure("IN_TWO_HOUSEHOLDS", { households }, { path: "livesIn", proposal });
 }
 
-/** @throws Failure BOTH_HAVE_CASES: one of them must be ended before the two records are one */
+/**
+ * A unit has one case of a programme, ended or not: what runs for the second record must not meet
+ * any of the first.
+ *
+ * @throws Failure BOTH_HAVE_CASES
+ */
 function refuseBothPaid(cases: readonly NamedCase[], { keep, gone }: Both): void {
   const own = ({ id, fields }: Person) =>
-    cases.filter(({ isRunning, unit, householdId }) => {
-      const isTheirs = unit.kind === "person" ? unit.id === id : householdId === fields.householdId;
-      return isRunning && isTheirs;
-    });
+    cases.filter(({ unit, householdId }) =>
+      unit.kind === "person" ? unit.id === id : householdId === fields.householdId,
+    );
   const [ofKeep, ofGone] = [own(keep), own(gone)];
-  const clash = ofKeep.find(({ programme, caseId }) =>
-    ofGone.some((other) => other.programme === programme && other.caseId !== caseId),
-  );
+  const meets = (found: NamedCase) => (other: NamedCase) =>
+    other.caseId !== found.caseId &&
+    other.programme === found.programme &&
+    (other.isRunning || (found.unit.kind === "person" && other.unit.kind === "person"));
+  const clash = ofGone.find((found) => found.isRunning && ofKeep.some(meets(found)));
   if (clash === undefined) return;
-  const both = [...ofKeep, ...ofGone].filter(({ programme }) => programme === clash.programme);
+  const both = [...ofKeep.filter(meets(clash)), clash];
   throw new Failure("BOTH_HAVE_CASES", {
     cases: both.map(({ caseId, label }) => ({ caseId, label })),
   });
@@ -204,7 +210,10 @@ interface Moved extends Both {
   readonly left?: Left | undefined;
 }
 
-/** Cases that named the second record name the first; a household that lost a member is looked at. */
+/**
+ * Cases that named the second record name the first, unless they are over; those of a household
+ * that lost a member are looked at.
+ */
 const planCases = (pen: Pen, moved: Moved, cases: readonly NamedCase[]): readonly Plan[] =>
   cases.flatMap((found) => {
     const change = changeOf(pen, moved, found);
@@ -215,6 +224,8 @@ function changeOf(pen: Pen, { keep, gone, stays, left }: Moved, found: NamedCase
   const both = [keep.id, gone.id];
   if (found.unit.kind === "person" && both.includes(found.unit.id)) {
     const isPayee = found.payeeResidentId === gone.id;
+    const isOver = found.unit.id === gone.id && !found.isRunning;
+    if (isOver) return {};
     return {
       ...(found.unit.id === gone.id && { unitId: keep.id }),
       ...(isPayee && { payeeResidentId: keep.id }),

@@ -14,6 +14,7 @@ import { getItem, keyOf, openPaper, paperHead, readCode, type StoredItem } from 
 import { checkCount, checkVillage, type Person, refuseFuture } from "./desk.ts";
 import type { AnyFact } from "./fact.ts";
 import { factsOfSubject } from "./fact-items.ts";
+import type { NewFact } from "./fact-shapes.ts";
 import { type NewMember, planHousehold } from "./plans.ts";
 import { resident } from "./registers.ts";
 import { contentOf, standingFacts } from "./standing-facts.ts";
@@ -168,7 +169,7 @@ async function knownHere(
 
 /**
  * A member as the paper tells of them. What is recorded of somebody already is not recorded again,
- * and what the paper does not repeat ended before they came.
+ * but has the last day that the paper says; what the paper does not repeat ended before they came.
  */
 async function newMember(
   pen: Pen,
@@ -178,27 +179,37 @@ async function newMember(
   const { phone, ...rest } = person;
   const facts = factsFromPaper(told);
   const here = known === undefined ? [] : await factsKnown(pen, known);
-  const said = new Set(facts.map(contentOf));
-  const recorded = new Set(here.map(contentOf));
-  const over = here.filter((fact) => fact.validTo === undefined && !said.has(contentOf(fact)));
+  const said = new Map(facts.map((fact) => [beginningOf(fact), fact]));
+  const recorded = new Set(here.map(beginningOf));
+  const ended = here.flatMap((fact) => {
+    const again = said.get(beginningOf(fact));
+    const eve = addDays(on as Day, -1);
+    const isOver = fact.validTo === undefined && fact.validFrom <= eve;
+    const last = again === undefined ? (isOver ? eve : fact.validTo) : again.validTo;
+    return last === fact.validTo ? [] : [lastingUntil(pen, fact, last)];
+  });
   return {
     ...(known && { known }),
     resident: phone === undefined ? rest : { ...rest, phone },
     relation,
     paid,
     from: on,
-    facts: facts.filter((fact) => !recorded.has(contentOf(fact))),
-    ended: over.flatMap((fact) => endOf(pen, fact, on)),
+    facts: facts.filter((fact) => !recorded.has(beginningOf(fact))),
+    ended,
   };
 }
 
 const factsKnown = async ({ tenant, sealer }: Pen, { id }: Person) =>
   standingFacts(await factsOfSubject(tenant.store, sealer, { type: "resident", id }));
 
-/** The fact with its last day, the eve of the move; one that began later stands. */
-function endOf(pen: Pen, fact: AnyFact, on: string): readonly AnyFact[] {
-  const validTo = addDays(on as Day, -1);
-  if (fact.validFrom > validTo) return [];
+/** What a fact says and since when, however long it lasted. */
+const beginningOf = ({ kind, value, validFrom }: NewFact): string =>
+  contentOf({ kind, value, validFrom } as NewFact);
+
+/** The fact as it is known now, with another last day or none. */
+function lastingUntil(pen: Pen, fact: AnyFact, last: Day | undefined): AnyFact {
+  const { validTo: _, ...rest } = fact;
   const id = pen.tenant.newId("ft", pen.at);
-  return [{ ...fact, id, knownSince: pen.at, validTo, replaces: fact.id }];
+  const lasting = last === undefined ? {} : { validTo: last };
+  return { ...rest, ...lasting, id, knownSince: pen.at, replaces: fact.id } as AnyFact;
 }

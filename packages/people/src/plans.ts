@@ -24,7 +24,7 @@ export interface NewMember {
   readonly paid: boolean;
   readonly from: string;
   readonly facts: readonly NewFact[];
-  /** What was known of the known resident and is over now, as it is written again. */
+  /** What was known of the known resident, written again with the last day it turned out to have. */
   readonly ended?: readonly AnyFact[];
 }
 

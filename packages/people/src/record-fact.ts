@@ -34,7 +34,7 @@ export interface FactInput extends ToldFact {
 export const writers = ["county-clerk", "township-clerk"] as const satisfies readonly Role[];
 
 /**
- * Records one fact beside its subject. `replaces` names the fact that this one follows (it begins
+ * Records one fact beside its subject; of a merged record nothing is said any more. `replaces` names the fact that this one follows (it begins
  * later: the old one ends the day before) or corrects.
  *
  * Order of checks: the subject exists and is in reach, source, kind and value, the fact it replaces,
@@ -148,6 +148,8 @@ async function subjectOf(
   if (record === undefined || !reaches(officer, writers, record.area)) {
     throw new Failure("NO_SUBJECT", undefined);
   }
+  const { state } = record;
+  if (state === "merged") throw new Failure("NO_SUBJECT", undefined);
   return record;
 }
 

@@ -29,7 +29,7 @@ type Merge = NonNullable<Person["fields"]["merge"]>;
  *
  * Cases stay with the record that stood: whose they are is a decision. Those that run are marked.
  *
- * @throws Failure NO_RESIDENT, NOT_MERGED, TOO_MANY_RECORDS, STALE
+ * @throws Failure NO_RESIDENT, NOT_MERGED, MOVED_SINCE, TOO_MANY_RECORDS, STALE
  */
 export async function undoMerge(
   by: By,
@@ -49,6 +49,7 @@ export async function undoMerge(
   const withdrawn = await withdrawals(pen, keep, merge);
   const ids = [...new Set(merge.rows.map(({ householdId }) => householdId))];
   const homes = [...(await recordsById(household, store, ids)).values()];
+  refuseMoved(keep, homes);
   const fields = { merge: { ...merge, undoneAt: pen.at } };
   const plans = [
     planState(resident, pen, { before: gone, state: "kept", act: "undo-merge", fields }),
@@ -60,6 +61,17 @@ export async function undoMerge(
   checkCount(plans, items);
   const actor = actorOf(by, roles, gone.area);
   await commitAct(pen, { actor, action: "resident.undo-merge", reason, plans, items });
+}
+
+/**
+ * Nobody is put back from where they live now.
+ *
+ * @throws Failure MOVED_SINCE
+ */
+function refuseMoved({ state, fields: { householdId } }: Person, homes: readonly Home[]): void {
+  const isThere = householdId === undefined || homes.some(({ id }) => id === householdId);
+  const isOpen = homes.every((home) => home.state === "kept" || home.state === "dissolved");
+  if (state !== "kept" || !isThere || !isOpen) throw new Failure("MOVED_SINCE", undefined);
 }
 
 /** Copies that still stand as they were taken over; what has become of others was somebody's act. */
@@ -106,7 +118,6 @@ function planBack(
   if (home.state === "dissolved") {
     return [planState(household, pen, { before: home, state: "kept", act: "undo-merge" })];
   }
-  if (home.state !== "kept") return [];
   const head = back.find(({ relation }) => relation === "head");
   const rest = rowsOf(home, both).rest.map((row) =>
     head !== undefined && row.relation === "head" ? { ...row, relation: "other" as const } : row,

@@ -52,6 +52,7 @@ export async function casesOf(
       confirmedOn,
       payeeResidentId,
       bank = "",
+      reviewDue,
     } = record.fields;
     const payee = payees.get(payeeResidentId);
     const account = openField(allowanceCase, sealer, { record, field: "account" });
@@ -66,6 +67,7 @@ export async function casesOf(
       payeeName: (payee && openField(resident, sealer, { record: payee, field: "name" })) ?? "",
       bank,
       accountTail: account === undefined ? "" : masks.account(account).slice(-4),
+      ...(reviewDue && { reviewDue }),
     };
   });
 }
