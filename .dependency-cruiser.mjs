@@ -1,5 +1,9 @@
 const modules = "^packages/modules/([^/]+)/src/";
 const server = "/src/(server|entities|store|service)";
+/** Folders of one programme each: all of it is pure but what declares and serves its registers. */
+const programmes = "(?:rigid-expenditure|temporary-assistance|service-assistance|price-subsidy)";
+const declared =
+  "(?:registers|process|guards|contract|server|indicators|[a-z-]+-(?:register|service|shape|view|guards))\\b";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 /** Package -> packages below it that it may import. */
 const floors = {
@@ -42,12 +46,17 @@ export default {
     rule(
       "rules-are-pure",
       "Policy and rules see kernel, calendar, the engines' shapes and each other only.",
-      { path: `${modules}(policy|rules)` },
+      {
+        path: `${modules}(policy|rules|procedure-|tenant-|minutes|day-months|${programmes}/)`,
+        pathNot: `${modules}${programmes}/${declared}`,
+      },
       {
         pathNot: [
           "^packages/(kernel|calendar)/",
           "^packages/(people|entitlement)/src/(index|fact|case-file|trace|entitlement)",
           "^packages/modules/$1/src/(policy|rules|income|membership|months|single|subsistence|supplements|extreme|trace)",
+          "^packages/modules/$1/src/(procedure-|tenant-|minutes|day-months)",
+          `^packages/modules/$1/src/${programmes}/(?!${declared})`,
         ],
       },
     ),

@@ -1,12 +1,16 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { MiddlewareObj } from "@middy/core";
-import { type DoorFailureCode, doorFailures, type InputIssue } from "@minzheng/contract";
+import {
+  type DoorFailureCode,
+  doorFailures,
+  type InputIssue,
+  inputIssues,
+} from "@minzheng/contract";
 import { Failure, type FailureDetail } from "@minzheng/kernel";
 import { ORPCError, ValidationError } from "@orpc/contract";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { type Declared, ProcedureError } from "./dispatch.ts";
 import type { ApiEvent } from "./identity.ts";
-import { inputIssues } from "./issues.ts";
 import { traceOf } from "./observability.ts";
 
 interface Outcome {

@@ -3,6 +3,8 @@
 // a month and compares what fresh ones make of it with an undisturbed month.
 // `npm run campaign -- cells [--seeds 1000]`: delivers the stream of totals doubled, swapped and
 // with losses, then sweeps: city, county and recount must be equal.
+// `npm run campaign -- calendar`: deadlines from every day of 2004 to 2026 against a count on the
+// fingers.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { killCampaign } from "../../test/campaign/kill.ts";
@@ -15,7 +17,7 @@ const { values, positionals } = parseArgs({
     seeds: { type: "string", default: "1000" },
   },
 });
-const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { kill, cells };
+const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { kill, cells, calendar };
 const campaign = campaigns[positionals[0] ?? ""];
 if (campaign === undefined) {
   process.stderr.write(`usage: npm run campaign -- <${Object.keys(campaigns).join(" | ")}>\n`);
@@ -36,10 +38,17 @@ async function kill(): Promise<boolean> {
 }
 
 async function cells(): Promise<boolean> {
-  const { status } = spawnSync(
-    "vitest",
-    ["run", "--project", "store", "test/campaign/cells.store.test.ts"],
-    { stdio: "inherit", env: { ...process.env, SEEDS: values.seeds } },
-  );
+  return passes("store", "test/campaign/cells.store.test.ts", { SEEDS: values.seeds });
+}
+
+async function calendar(): Promise<boolean> {
+  return passes("node", "test/calendar/years.test.ts", { EVERY_DAY: "1" });
+}
+
+function passes(project: string, file: string, env: Readonly<Record<string, string>>): boolean {
+  const { status } = spawnSync("vitest", ["run", "--project", project, file], {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }

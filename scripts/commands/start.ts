@@ -54,6 +54,7 @@ async function loadDemo(cloud: LocalCloud, { size, today }: Settings): Promise<b
     today,
     tokenOf: cloud.tokenFor,
     progress: say,
+    setToday: cloud.setToday,
   });
   say(`\n${printSummary(rows)}\n`);
   const isRight =

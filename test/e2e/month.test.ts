@@ -84,6 +84,21 @@ describe("a month in the browser", () => {
     expect(await violationsOf(clerk)).toEqual([]);
   });
 
+  test("the family's letter is set on A4 sheets, says how to object, and holds no id number", async () => {
+    const file = clerk.url();
+    await clerk.getByRole("link", { name: "告知书" }).click();
+    await clerk.getByText(/^第 1 页 共 \d 页$/).waitFor();
+    const paper = (await clerk.locator(".sheet:visible").allInnerTexts()).join("\n");
+    expect(paper).toMatch(/每个月发给您家 [\d,]+\.\d\d 元/);
+    expect(paper).toMatch(/收到这封信后 60 天内，向\S+人民政府提出/);
+    expect(paper).not.toMatch(/\d{15}|ac_|hh_/);
+    expect(await violationsOf(clerk)).toEqual([]);
+    const pdf = (await clerk.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const sheets = await clerk.locator(".sheet:visible").count();
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(sheets);
+    await clerk.goto(file);
+  });
+
   test("the clerk draws up the month's roster and signs what the checks left", async () => {
     await goTo(clerk, "资金发放");
     await clerk.getByRole("button", { name: "编制名册" }).click();

@@ -134,17 +134,20 @@ describe("a county's officers in the city's table", () => {
     dynamodb:PutItem      | table      | 999900#decision#de_1           | no
     dynamodb:Query        | table      | -                              | no
   `;
-  test.each(cases)("read decisions alone: $action of $leadingKey in $resource: $may", async (row) => {
-    const arn = account.arnOf("City", "Table");
-    const allowed = await isAllowed(account, {
-      stack: stackOf("999901"),
-      roleId: roleOf(account, stackOf("999901"), "api"),
-      action: row.action,
-      resource: row.resource === "table" ? arn : `${arn}/${row.resource}`,
-      context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
-    });
-    expect(allowed).toBe(row.may === "yes");
-  });
+  test.each(cases)(
+    "read decisions alone: $action of $leadingKey in $resource: $may",
+    async (row) => {
+      const arn = account.arnOf("City", "Table");
+      const allowed = await isAllowed(account, {
+        stack: stackOf("999901"),
+        roleId: roleOf(account, stackOf("999901"), "api"),
+        action: row.action,
+        resource: row.resource === "table" ? arn : `${arn}/${row.resource}`,
+        context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
+      });
+      expect(allowed).toBe(row.may === "yes");
+    },
+  );
 });
 
 describe("the city", () => {

@@ -2,11 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   CreateTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../packages/local-cloud/src/database.ts";
@@ -70,6 +72,35 @@ describe("the database", () => {
     const copy = await openDatabase({ folder: home, storage: "folder" });
     expect(await read(copy.endpoint)).toBe("7");
     await Promise.all([copy.stop(), first.stop()]);
+  }, 60_000);
+
+  test("loses no transaction to a copy that is taken meanwhile", async () => {
+    const first = await openDatabase({ folder: folder(), storage: "memory" });
+    await write(first.endpoint);
+    const db = client(first.endpoint);
+    let isWriting = true;
+    const copying = (async () => {
+      while (isWriting) {
+        await first.snapshot();
+        await wait(5);
+      }
+    })();
+    const keys = Array.from({ length: 150 }, (_, i) => ({ pk: { S: `item ${i}` } }));
+    for (const item of keys) {
+      const Item = { ...item, body: { S: "x".repeat(4000) } };
+      await db.send(
+        new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: "table", Item } }] }),
+      );
+    }
+    isWriting = false;
+    await copying;
+    const found = await Promise.all(
+      keys.map((Key) =>
+        db.send(new GetItemCommand({ TableName: "table", Key, ConsistentRead: true })),
+      ),
+    );
+    expect(found.filter(({ Item }) => Item !== undefined)).toHaveLength(keys.length);
+    await first.stop();
   }, 60_000);
 
   test("Java dies with a parent that is killed hard", async () => {

@@ -57,6 +57,16 @@ describe("a function", () => {
     expect(await value({ do: "environment" })).toEqual({ TABLE: "county" });
   });
 
+  test("sees another environment once it is configured, also where it was busy", async () => {
+    open();
+    const busy = value({ do: "wait", for: 100 });
+    await value({ do: "environment" });
+    pool.configure({ TABLE: "county", TODAY: "2026-11-02" });
+    await busy;
+    const seen = await Promise.all([value({ do: "environment" }), value({ do: "environment" })]);
+    expect(seen).toEqual(Array(2).fill({ TABLE: "county", TODAY: "2026-11-02" }));
+  });
+
   test("keeps its instance from one request to the next", async () => {
     open();
     const first = await value({});

@@ -1,11 +1,10 @@
 import type { Officer } from "@minzheng/contract";
-import { day, Failure } from "@minzheng/kernel";
+import { assert, day, Failure, monthOf } from "@minzheng/kernel";
 import { household, resident } from "@minzheng/people";
 import { factsOfSubject, loadDivisions, type routers } from "@minzheng/people/server";
-import { commitAct, findRecord, penOf } from "@minzheng/register/server";
+import { commitAct, findRecord, penOf, planState } from "@minzheng/register/server";
 import { modules, rosterSink } from "@minzheng/registry/server";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
-import type { routers as paying } from "@minzheng/social-assistance/server";
 import { createRouterClient } from "@orpc/server";
 import { clerk, officerIn } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
@@ -89,13 +88,15 @@ export async function openCase(
   return plans[0]?.record.id ?? "";
 }
 
-/** Ends a case, by the product's own step. */
+/** Ends a case with the month, as the decision of an adjustment does. */
 export async function endCase(tenant: TestTenant, id: string): Promise<void> {
-  const assistance = (await modules["social-assistance"]()) as ReturnType<typeof paying>;
-  const reviewer = officerIn(tenant.county, "county-reviewer");
-  const context = { tenant, officer: reviewer, requestId: "r" };
-  const { allowanceCase: steps } = createRouterClient(assistance, { context });
-  await steps.advance({ id, transition: "end" });
+  const pen = await penOf({ tenant, officer: clerk });
+  const before = await findRecord(allowanceCase, tenant.store, id);
+  assert(before, "the case was opened");
+  const fields = { toMonth: monthOf(pen.today) };
+  const plan = planState(allowanceCase, pen, { before, state: "ended", act: "end", fields });
+  const actor = { id: "of_reviewer", name: "复核员", role: "county-reviewer" };
+  await commitAct(pen, { actor, action: "adjustment.decide", plans: [plan] });
 }
 
 export const homeOf = async ({ store }: TestTenant, id: string) => {

@@ -187,7 +187,11 @@ async function numberOfResident(id: string): Promise<string> {
 }
 
 describe("recording several facts of a household", () => {
-  const property = { ...wage, kind: "property", value: { item: "存款", valueFen: 100_000 } };
+  const property = {
+    ...wage,
+    kind: "property",
+    value: { class: "deposit", item: "存款", valueFen: 100_000 },
+  };
   const made = () => establishHousehold(as(clerk), family());
 
   test("writes them together and answers with their ids in order", async () => {

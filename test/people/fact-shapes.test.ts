@@ -20,6 +20,11 @@ describe("a value is read by the kind of its fact", () => {
     indication      | {"of":"rumour","item":"听说","amountFen":1}                         | value.of
     deduction       | {"ground":"tax","item":"税","totalFen":1,"windowMonths":1}          |
     deduction       | {"ground":"rent","item":"租","totalFen":1,"windowMonths":1}         | value.ground
+    spending        | {"of":"education","item":"学费","paidFen":1,"reimbursedFen":0,"stage":"bachelor"} |
+    spending        | {"of":"medical","item":"住院","paidFen":1}                          | value.reimbursedFen
+    spending        | {"of":"travel","item":"游","paidFen":1,"reimbursedFen":0}           | value.of
+    aid             | {"item":"慈善款","form":"cash","amountFen":1}                       |
+    aid             | {"item":"慈善款","form":"promise","amountFen":1}                    | value.form
     obligor         | {"relation":"child","item":"长子","householdSize":3,"monthlyFen":1} |
     obligor         | {"relation":"child","item":"长子","householdSize":0}                | value.householdSize
     obligor         | {"relation":"friend","item":"友"}                                   | value.relation
@@ -32,6 +37,8 @@ describe("a value is read by the kind of its fact", () => {
     ability         | {"failedActivities":6}                                            |
     ability         | {"failedActivities":7}                                            | value.failedActivities
     support-form    | {"form":"dispersed"}                                              |
+    stay            | {"in":"hospital"}                                                 |
+    stay            | {"in":"prison"}                                                   | value.in
     residence       | {"category":"urban"}                                              |
     study           | {"stage":"university","fullTime":true}                            |
     study           | {"stage":"kindergarten","fullTime":true}                          | value.stage

@@ -1,7 +1,10 @@
 import { month } from "@minzheng/kernel";
 import { factsAt } from "@minzheng/people";
 import { factsOfSubject } from "@minzheng/people/server";
+import { openRecord } from "@minzheng/register/server";
+import { application } from "@minzheng/social-assistance/application";
 import { beforeAll, describe, expect, test } from "vitest";
+import { asked } from "../modules/social-assistance/application/office.ts";
 import { clerk, officerIn } from "../support/officers.ts";
 import type { TestTenant } from "../support/tenant.ts";
 import {
@@ -122,6 +125,16 @@ describe("a move is refused", () => {
     const { input } = await moving();
     const township = as(tenant, officerIn("999901001", "county-clerk"));
     expect(await failing(township.moveHousehold(input))).toBe("NO_VILLAGE");
+  });
+
+  test("while an application waits where it was filed", async () => {
+    const { family, input } = await moving();
+    const fields = asked(family, near);
+    await openRecord(application, { tenant, officer: clerk }, fields);
+    await expect(as(tenant).moveHousehold(input)).rejects.toMatchObject({
+      code: "MATTER_OPEN",
+      data: { matters: ["救助申请（草稿）"] },
+    });
   });
 
   test("where one transaction would not take all of it, before anything is written", async () => {

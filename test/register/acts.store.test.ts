@@ -152,10 +152,12 @@ describe("amending", () => {
     expect(await failing(late)).toBe("STALE");
   });
 
-  test("of two at once, one is refused", async () => {
-    const { id } = await open();
+  test("of two at once on what both looked at, one is refused", async () => {
+    const { id, revision } = await open();
     const outcomes = await Promise.all(
-      ["甲", "乙"].map((note) => failing(amendRecord(permit, as(clerk), { id, fields: { note } }))),
+      ["甲", "乙"].map((note) =>
+        failing(amendRecord(permit, as(clerk), { id, revision, fields: { note } })),
+      ),
     );
     expect(outcomes.sort()).toEqual(["STALE", "nothing failed"]);
   });

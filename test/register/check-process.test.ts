@@ -72,6 +72,11 @@ describe("a process that contradicts its register or itself is refused", () => {
       /nobody breaks it/,
     ],
     [
+      "a breach told to whom the record is closed",
+      { clocks: [{ ...limit, escalatesTo: "county-approver" }] },
+      /may not read/,
+    ],
+    [
       "more limits than a group has measures for",
       { clocks: Array.from({ length: 14 }, (_, n) => ({ ...limit, name: `l${n}` })) },
       /more than 13 limits/,

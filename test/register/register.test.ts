@@ -91,6 +91,7 @@ describe("the procedures of a register", () => {
     expect(routes).toEqual([
       "GET /sample/permit/get/{id} county-clerk+township-clerk+county-reviewer",
       "GET /sample/permit/find county-clerk+township-clerk+county-reviewer",
+      "GET /sample/permit/titles county-clerk+township-clerk+county-reviewer",
       "GET /sample/permit/history/{id} county-clerk+township-clerk+county-reviewer",
       "POST /sample/permit/open county-clerk+township-clerk",
       "POST /sample/permit/amend county-clerk+township-clerk",

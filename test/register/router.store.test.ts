@@ -75,6 +75,21 @@ test("a name is found by whoever may see the record, and by nobody else", async 
   expect(await ids(officerIn("999901002", "township-clerk"))).toEqual([]);
 });
 
+test("records are named by their first column to whoever may see them, masked as everywhere", async () => {
+  const numbers = ["E1", "E2"];
+  const opened = await Promise.all(
+    numbers.map((number) => as(clerk).open({ fields: { holder: "上官云", number, village } })),
+  );
+  const ids = opened.map(({ id }) => id).join();
+  const { rows } = await as(townshipClerk).titles({ ids: `${ids},pm_none` });
+  expect(new Set(rows.map(({ id, title }) => `${id} ${title}`))).toEqual(
+    new Set(opened.map(({ id }) => `${id} E${opened.findIndex((one) => one.id === id) + 1}`)),
+  );
+  const stranger = officerIn("999901002", "township-clerk");
+  expect(await codeOf(as(stranger).titles({ ids }))).toMatchObject({ code: "NO_RECORD" });
+  expect(await codeOf(as(clerk).titles({ ids: "a b" }))).toMatchObject({ code: "INPUT_INVALID" });
+});
+
 test("an area narrows an answer to a township or a village", async () => {
   for (const [number, at] of [
     ["C1", "999901005001"],

@@ -6,6 +6,7 @@ import {
   clockRound,
   openRecord,
   registerRouter,
+  voidRecord,
   workRouters,
 } from "@minzheng/register/server";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -178,14 +179,32 @@ test("the counts pile the work by how soon it is due", async () => {
   for (const [i, on] of opened.entries()) await open(on, `${townships[i % 3]}001`);
   await ask(await open("2026-09-08", "999901001001"));
   today("2026-09-08");
-  expect(await as(clerk).work.counts({})).toEqual({
+  const counts = await as(clerk).work.counts({});
+  expect(counts).toMatchObject({
     ...{ overdue: 1, today: 1, soon: 2, later: 1, paused: 1, more: false },
+    ...{ asOf: "2026-09-08", soonUntil: "2026-09-11" },
   });
+  expect(counts.days).toHaveLength(21);
+  expect(counts.days.filter(({ due }) => due > 0)).toEqual([
+    { day: "2026-09-08", works: true, due: 1 },
+    { day: "2026-09-09", works: true, due: 1 },
+    { day: "2026-09-11", works: true, due: 1 },
+    { day: "2026-09-16", works: true, due: 1 },
+  ]);
+  const weekend = counts.days.filter(({ day }) => ["2026-09-12", "2026-09-20"].includes(day));
+  expect(weekend.map(({ works }) => works)).toEqual([false, true]);
   expect(await as(townshipClerk).work.counts({})).toMatchObject({ overdue: 1, soon: 1, paused: 1 });
   expect(await as(clerk).work.counts({ area: "999901003" })).toMatchObject({ overdue: 0, soon: 1 });
 });
 
 describe("a record's own page", () => {
+  test("shows no clock and no step of a record that should never have been", async () => {
+    const id = await open("2026-09-01", "999901001001");
+    await voidRecord(application, by(clerk), { id, reason: "重复登记" });
+    const { state, clocks, steps } = await as(clerk).application.get({ id });
+    expect({ state, clocks, steps }).toEqual({ state: "void", clocks: [], steps: [] });
+  });
+
   test("has its clocks with the runs that are over, its steps, and who did what", async () => {
     const id = await open("2026-09-01", "999901001001");
     await advanceRecord(application, by(townshipClerk), { id, transition: "post" });

@@ -1,22 +1,32 @@
-import { Navigate, Route, Router, useLocation } from "@solidjs/router";
+import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { Lock } from "./ui/lock.tsx";
-import { places, Shell } from "./ui/shell.tsx";
+import { places } from "./ui/places.ts";
+import { Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
-import { Empty, ProblemNotice, Waiting } from "./ui/states.tsx";
+import { NoPage, ProblemNotice, Waiting } from "./ui/states.tsx";
 
+const Home = lazy(() => import("./work/home-page.tsx"));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
+const Letter = lazy(() => import("./modules/social-assistance/letter-page.tsx"));
+const Appeal = lazy(() => import("./modules/social-assistance/appeal-page.tsx"));
+const Assess = lazy(() => import("./modules/social-assistance/assess-page.tsx"));
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
 const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
+const Registers = lazy(() => import("./register/index-page.tsx"));
+const RegisterList = lazy(() => import("./register/list-page.tsx"));
+const RegisterForm = lazy(() => import("./register/form-page.tsx"));
+const RegisterRecord = lazy(() => import("./register/detail-page.tsx"));
+const RegisterPrint = lazy(() => import("./register/print-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
 
@@ -31,15 +41,24 @@ export function App(props: { readonly config: Config; readonly session: Session 
           value={{ config: props.config, session: props.session, officer: officer() }}
         >
           <Router root={Frame}>
-            <Route path="/" component={() => <Home href={homeOf(officer())} />} />
+            <Route path="/" component={Home} />
             <Route path="/households" component={Households} />
             <Route path="/households/:householdId" component={Household} />
+            <Route path="/households/:householdId/letter/:caseId" component={Letter} />
+            <Route path="/households/:householdId/appeal/:caseId" component={Appeal} />
+            <Route path="/assess" component={Assess} />
             <Route path="/disbursement" component={Runs} />
             <Route path="/disbursement/:runId" component={Run} />
             <Route path="/disbursement/:runId/lines" component={Lines} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
+            <Route path="/registers/:module" component={Registers} />
+            <Route path="/registers/:module/:register" component={RegisterList} />
+            <Route path="/registers/:module/:register/new" component={RegisterForm} />
+            <Route path="/registers/:module/:register/:id" component={RegisterRecord} />
+            <Route path="/registers/:module/:register/:id/amend" component={RegisterForm} />
+            <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />
             <Route path="/city" component={City} />
             <Route path="/city/:county" component={County} />
             <Route path="*" component={NoPage} />
@@ -47,17 +66,6 @@ export function App(props: { readonly config: Config; readonly session: Session 
           <Lock />
         </DeskContext.Provider>
       )}
-    </Show>
-  );
-}
-
-const homeOf = (officer: Parameters<typeof holds>[0]): string | undefined =>
-  places.find(({ roles }) => holds(officer, roles))?.href;
-
-function Home(props: { readonly href: string | undefined }) {
-  return (
-    <Show when={props.href} fallback={<Empty title="您的岗位在本系统里还没有可办理的事项" />}>
-      {(href) => <Navigate href={href()} />}
     </Show>
   );
 }
@@ -80,14 +88,5 @@ function Frame(props: ParentProps) {
         </Suspense>
       </ErrorBoundary>
     </Shell>
-  );
-}
-
-function NoPage() {
-  return (
-    <section class="card notice">
-      <h1>没有这个页面</h1>
-      <p>地址可能有误，或这一项不在您的管辖范围。请从左侧导航重新进入。</p>
-    </section>
   );
 }

@@ -2,6 +2,7 @@ import { type Officer, officerOf } from "@minzheng/contract";
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import { createSignal } from "solid-js";
 import type { Config } from "./config.ts";
+import { dropAllDrafts } from "./drafts.ts";
 import { secondWindow, secondWindowPath } from "./second-window.ts";
 
 /** Where the identity provider sends the browser back to; registered with the client. */
@@ -63,6 +64,7 @@ export function createSession(config: Config, origin = location.origin) {
     unlock: async () => enter(await manager.signinPopup({ prompt: "login" })),
     signOut: async () => {
       sessionStorage.removeItem(triedKey);
+      dropAllDrafts();
       await manager.signoutRedirect().catch(() => location.assign("/"));
     },
     /** After a reload: asks the provider without showing anything, when there was a sign-in before. */

@@ -1,3 +1,4 @@
+export * from "./issues.ts";
 export * from "./officer.ts";
 export * from "./procedure.ts";
 export * from "./roles.ts";

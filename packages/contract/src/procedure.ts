@@ -29,6 +29,8 @@ export interface FailureShape {
 
 interface Definition<Input, Output, Failures> {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** A question too long for an address: it is posted, and yet changes and keeps nothing. */
+  readonly kind?: "read";
   /** Below `/api/{county}`: `/{module}/{register}/{procedure}`. */
   readonly path: `/${string}`;
   /** Chinese, a few words: title of the operation in the OpenAPI document. */
@@ -62,7 +64,7 @@ export function procedure<
   const Failures extends Readonly<Record<string, FailureShape>>,
 >(definition: Definition<Input, Output, Failures>) {
   const { method, path, summary, roles, area, secret, input, output, failures } = definition;
-  const kind = method === "GET" ? "read" : "command";
+  const kind = definition.kind ?? (method === "GET" ? "read" : "command");
   return base
     .route({ method, path, summary })
     .meta({ roles, kind, ...(area === undefined ? {} : { area }), ...(secret ? { secret } : {}) })

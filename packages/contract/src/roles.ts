@@ -75,3 +75,19 @@ export const townshipStaff = [
   "township-clerk",
   "township-reviewer",
 ] as const satisfies readonly Role[];
+
+/** Who works on cases; money people do not read applications, decisions and letters. */
+export const caseStaff = [
+  "county-clerk",
+  "county-reviewer",
+  "county-approver",
+  ...townshipStaff,
+] as const satisfies readonly Role[];
+
+/** Everybody who works on assistance, in the village and at the verification centre too. */
+export const assistanceStaff = [
+  ...countyStaff,
+  ...townshipStaff,
+  "check-officer",
+  "village-worker",
+] as const satisfies readonly Role[];

@@ -1,4 +1,5 @@
 export { playBank } from "./bank.ts";
+export { demoSeed } from "./demo-seed.ts";
 export {
   cityCode,
   counties,
@@ -19,5 +20,5 @@ export {
   rosterOf,
 } from "./planted.ts";
 export { rosterSheet, styleOf } from "./roster-sheet.ts";
-export { type DemoOptions, type DemoRow, demoSeed, runDemo } from "./run-demo.ts";
+export { type DemoOptions, type DemoRow, runDemo } from "./run-demo.ts";
 export { printSummary } from "./summary.ts";

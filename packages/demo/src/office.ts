@@ -4,8 +4,8 @@ import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people } from "@minzheng/people";
 
-/** The token of the officer with this post in a county, or in the city 999900. */
-export type TokenOf = (tenant: string, role: Role) => string | Promise<string>;
+/** The token of the officer with this post in a county, one of its townships, or the city 999900. */
+export type TokenOf = (tenant: string, role: Role, area?: string) => string | Promise<string>;
 
 export interface OfficeOptions {
   /** Where everything is served: `http://localhost:8080`. */

@@ -2,6 +2,8 @@ import { contract as city } from "@minzheng/city/contract";
 import { clientOf } from "@minzheng/contract/client";
 import type { RunDetail } from "@minzheng/disbursement";
 import { addMonths, type Day, type Month, monthOf } from "@minzheng/kernel";
+import { fileApplications } from "./applications.ts";
+import { demoSeed } from "./demo-seed.ts";
 import { cityCode, counties, type DemoCounty } from "./divisions.ts";
 import { importRoster, loadDivisions, recordDeaths } from "./import-roster.ts";
 import { payMonth } from "./month.ts";
@@ -14,6 +16,7 @@ import {
   rosterOf,
 } from "./planted.ts";
 import { rosterSheet } from "./roster-sheet.ts";
+import { openTownHall } from "./town-hall.ts";
 
 export interface DemoOptions {
   /** `http://localhost:8080` */
@@ -22,6 +25,8 @@ export interface DemoOptions {
   readonly today: Day;
   readonly tokenOf: TokenOf;
   readonly progress: (text: string) => void;
+  /** Moves the day for every function; with it applications are filed day by day. */
+  readonly setToday?: (day?: Day) => void;
 }
 
 /** One county's month, and whether the city counts the same. Amounts in whole fen. */
@@ -40,8 +45,6 @@ export interface DemoRow {
   readonly cityEqualsCounty: boolean;
 }
 
-/** The invented city is the same wherever it is built. */
-export const demoSeed = "minzheng";
 const countiesAtOnce = 2;
 
 /**
@@ -58,11 +61,26 @@ export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]>
     }
   };
   await Promise.all(Array.from({ length: countiesAtOnce }, worker));
+  await applications(options);
   const equal = await cityAgrees(runs, month, options);
   return counties.flatMap(({ code }) => {
     const run = runs.get(code);
     return run ? [rowOf(run, equal.has(code))] : [];
   });
+}
+
+/** @see fileApplications; the city is left on the day on which it was found. */
+async function applications({ baseUrl, tokenOf, today, setToday, progress }: DemoOptions) {
+  if (setToday === undefined) return;
+  const halls = counties.map((county) => ({
+    county,
+    hall: openTownHall({ baseUrl, county: county.code, tokenOf }),
+  }));
+  try {
+    await fileApplications({ today, halls, setToday, countiesAtOnce, progress });
+  } finally {
+    setToday();
+  }
 }
 
 const attemptsMax = 4;

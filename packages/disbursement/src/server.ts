@@ -6,6 +6,7 @@ export { buildBankFile } from "./server/deliver.ts";
 export { adoptStalled, driveRun, type MachineInput, steps } from "./server/drive.ts";
 export { heldLines, readFindings } from "./server/findings.ts";
 export { freezeChunks, readLines, readSeals } from "./server/freeze.ts";
+export { frozenMonthOf } from "./server/frozen-month.ts";
 export {
   closeRun,
   explain,

@@ -1,7 +1,7 @@
-import type { Instant, Month, TownshipCode } from "@minzheng/kernel";
+import type { Fen, Instant, Month, TownshipCode } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
 import type { SealContext, Tenant } from "@minzheng/store";
-import type { Entitlement, Exclusion } from "./entitlement.ts";
+import type { Due, Entitlement, Exclusion } from "./entitlement.ts";
 import type { Figure } from "./figure.ts";
 
 /** A sealed value with what is needed to open it later, far from its record. */
@@ -59,3 +59,27 @@ export interface Programmes {
   /** Townships of the county in code order. */
   readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
 }
+
+/** A case's month as a run froze it, beside what today's rules make of the very same facts. */
+export interface FrozenMonth {
+  readonly runId: string;
+  readonly generation: number;
+  /** Facts were read as known at this instant. */
+  readonly knownAt: Instant;
+  /** What three officers signed; absent in no run that paid. */
+  readonly rosterHash?: string;
+  readonly lineKey: string;
+  /** Of the line in the table: what was, or is to be, paid. */
+  readonly amountFen: Fen;
+  readonly lineState: "pending" | "held" | "paid" | "returned" | "zero";
+  readonly file: CaseFile;
+  readonly frozen: Due;
+  readonly today: Due;
+}
+
+/** Supplied by the run to the modules. @returns undefined when no run froze a line of the case */
+export type FrozenMonthOf = (
+  tenant: Tenant,
+  caseId: string,
+  month: Month,
+) => Promise<FrozenMonth | undefined>;

@@ -50,6 +50,8 @@ export interface LocalCloud {
   readonly tokenFor: (tenant: string, role: string, township?: string) => Promise<string>;
   /** The functions of the stacks, to call one as a schedule would. */
   readonly functions: Functions;
+  /** Another day to believe in, for every function; absent: the one it was started with. */
+  readonly setToday: (day?: string) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -181,6 +183,7 @@ async function open(
     storage: database.storage,
     tokenFor: identity.tokenFor,
     functions,
+    setToday: (day = options.parameters?.["Today"] ?? "") => functions.setVariable("TODAY", day),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -13,7 +14,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { backup, DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
 import { type DynamoDb, databaseFile, eatMyData, startDynamoDb } from "./dynamodb.ts";
 
 export interface Database {
@@ -86,12 +87,7 @@ function inMemory(dynamoDb: DynamoDb, home: string, work: string): Database {
     if (!existsSync(source)) return;
     const changedAt = statSync(source).mtimeMs;
     if (changedAt === copiedAt) return;
-    const live = new DatabaseSync(source, { readOnly: true });
-    try {
-      await backup(live, `${target}.new`);
-    } finally {
-      live.close();
-    }
+    if (!(await copyBetweenWrites(source, `${target}.new`))) return;
     renameSync(`${target}.new`, target);
     copiedAt = changedAt;
   }
@@ -109,6 +105,42 @@ function inMemory(dynamoDb: DynamoDb, home: string, work: string): Database {
       rmSync(work, { recursive: true, force: true });
     },
   };
+}
+
+const looksMax = 40;
+const betweenLooksMilliseconds = 25;
+
+/**
+ * Copies the file between two of the database's writes, without a lock of our own: DynamoDB Local
+ * says that a transaction is committed and loses it when somebody else holds a lock at that moment.
+ * A write counts up in the file's header and has a journal beside the file while it lasts.
+ *
+ * @returns false when it was written to all the time; the next round tries again
+ */
+async function copyBetweenWrites(source: string, target: string): Promise<boolean> {
+  for (let look = 1; look <= looksMax; look += 1) {
+    const before = stateOf(source);
+    if (before !== "writing") {
+      cpSync(source, target);
+      if (stateOf(source) === before) return true;
+    }
+    await wait(betweenLooksMilliseconds);
+  }
+  rmSync(target, { force: true });
+  return false;
+}
+
+/** Bytes 24 to 28 of an SQLite file count its writes. */
+const counterAt = 24;
+
+function stateOf(source: string): number | "writing" {
+  const journal = `${source}-journal`;
+  if (existsSync(journal) && statSync(journal).size > 0) return "writing";
+  const header = Buffer.alloc(4);
+  const file = openSync(source, "r");
+  readSync(file, header, { position: counterAt });
+  closeSync(file);
+  return header.readUInt32BE();
 }
 
 function storageFor(home: string): "folder" | "memory" {

@@ -26,6 +26,8 @@ export interface Functions {
   readonly has: (arn: string) => boolean;
   /** The function's environment as its template gives it. */
   readonly environmentOf: (arn: string) => Readonly<Record<string, string>>;
+  /** Gives a variable another value wherever a template has it, as an update of the stacks would. */
+  readonly setVariable: (name: string, value: string) => void;
   /** Called after every invocation, with the values of the function's environment. */
   readonly onInvoked: (listener: (named: readonly string[]) => void) => void;
   readonly stop: () => Promise<void>;
@@ -37,13 +39,22 @@ export interface FunctionsOptions {
   readonly log: (functionName: string, text: string) => void;
 }
 
+interface Opened {
+  /** As its template gives it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** With what the machine adds. */
+  whole: Readonly<Record<string, string>>;
+  readonly pool: WorkerPool;
+}
+
 /** All functions of all stacks, none of them booted yet. */
 export function openFunctions(assembly: Assembly, options: FunctionsOptions): Functions {
-  const all = new Map<string, { environment: Record<string, string>; pool: WorkerPool }>();
+  const all = new Map<string, Opened>();
   const listeners: ((named: readonly string[]) => void)[] = [];
   for (const resource of assembly.ofType("AWS::Lambda::Function")) {
     const shape = z.parse(Shape, resource.properties);
     const { Variables } = shape.Environment;
+    const whole = environmentOf(resource, shape.MemorySize, Variables, options.environment);
     const pool = workerPool({
       boot: {
         ...codeOf(assembly.assetFolder(shape.Code.S3Key), shape.Handler),
@@ -51,13 +62,13 @@ export function openFunctions(assembly: Assembly, options: FunctionsOptions): Fu
         arn: resource.arn,
         memoryMegabytes: shape.MemorySize,
       },
-      environment: environmentOf(resource, shape.MemorySize, Variables, options.environment),
+      environment: whole,
       timeoutMilliseconds: shape.Timeout * 1000,
       workersMax,
       idleMilliseconds,
       log: (text) => options.log(resource.name, text),
     });
-    all.set(resource.arn, { environment: Variables, pool });
+    all.set(resource.arn, { environment: Variables, whole, pool });
   }
 
   const get = (arn: string) => {
@@ -76,6 +87,13 @@ export function openFunctions(assembly: Assembly, options: FunctionsOptions): Fu
     },
     has: (arn) => all.has(unqualified(arn)),
     environmentOf: (arn) => get(arn).environment,
+    setVariable: (name, value) => {
+      for (const opened of all.values()) {
+        if (!(name in opened.environment)) continue;
+        opened.whole = { ...opened.whole, [name]: value };
+        opened.pool.configure(opened.whole);
+      }
+    },
     onInvoked: (listener) => void listeners.push(listener),
     stop: async () => {
       await Promise.all([...all.values()].map(({ pool }) => pool.stop()));

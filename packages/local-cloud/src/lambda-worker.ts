@@ -22,11 +22,14 @@ export type Outcome =
 
 export interface WorkerPool {
   readonly call: (event: unknown) => Promise<Outcome>;
+  /** Instances that boot from now on see this environment; those that stand are ended. */
+  readonly configure: (environment: Readonly<Record<string, string>>) => void;
   readonly stop: () => Promise<void>;
 }
 
 interface Slot {
   readonly worker: Worker;
+  readonly environment: WorkerOptions["environment"];
   idleTimer?: NodeJS.Timeout;
 }
 
@@ -38,11 +41,12 @@ export function workerPool(options: WorkerOptions): WorkerPool {
   const idle: Slot[] = [];
   const all = new Set<Slot>();
   const waiting: ((slot: Slot) => void)[] = [];
+  let { environment } = options;
 
   function boot(): Slot {
     const worker = new Worker(new URL("./lambda-runtime.ts", import.meta.url), {
       workerData: options.boot,
-      env: { ...options.environment },
+      env: { ...environment },
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -50,7 +54,7 @@ export function workerPool(options: WorkerOptions): WorkerPool {
     });
     worker.stdout.on("data", (text: Buffer) => options.log(text.toString()));
     worker.stderr.on("data", (text: Buffer) => options.log(text.toString()));
-    const slot: Slot = { worker };
+    const slot: Slot = { worker, environment };
     all.add(slot);
     worker.on("error", (error) => options.log(`${error.name}: ${error.message}\n`));
     worker.once("exit", () => forget(slot));
@@ -78,6 +82,7 @@ export function workerPool(options: WorkerOptions): WorkerPool {
 
   function release(slot: Slot) {
     if (!all.has(slot)) return;
+    if (slot.environment !== environment) return void slot.worker.terminate();
     const next = waiting.shift();
     if (next) return next(slot);
     slot.idleTimer = setTimeout(() => {
@@ -97,6 +102,13 @@ export function workerPool(options: WorkerOptions): WorkerPool {
       const outcome = await ask(slot.worker, text, options.timeoutMilliseconds);
       release(slot);
       return outcome;
+    },
+    configure(changed) {
+      environment = changed;
+      for (const slot of idle.splice(0)) {
+        clearTimeout(slot.idleTimer);
+        void slot.worker.terminate();
+      }
     },
     async stop() {
       waiting.length = 0;

@@ -23,6 +23,8 @@ export const posts: Readonly<Record<string, string>> = {
   "audit-admin": "审计管理员",
   "city-analyst": "市级分析员",
   "city-supervisor": "市级督查员",
+  "township-reviewer": "乡镇审核人",
+  "check-officer": "核对员",
 };
 
 const countyRoles = [
@@ -34,6 +36,8 @@ const countyRoles = [
   "system-admin",
   "security-admin",
   "audit-admin",
+  "township-reviewer",
+  "check-officer",
 ] as const;
 
 const cityRoles = ["city-analyst", "city-supervisor"] as const;
@@ -61,7 +65,7 @@ export const cityCode = "999900";
 export function demoOfficers(counties: readonly string[]): DemoOfficer[] {
   const county = counties.flatMap((tenant) =>
     countyRoles.map((role) =>
-      officer(tenant, role, role === "township-clerk" ? `${tenant}100` : tenant),
+      officer(tenant, role, role.startsWith("township-") ? `${tenant}100` : tenant),
     ),
   );
   return [...cityRoles.map((role) => officer(cityCode, role, cityCode)), ...county];

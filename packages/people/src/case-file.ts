@@ -14,6 +14,17 @@ export const relations = [
 ] as const;
 export type Relation = (typeof relations)[number];
 
+export const relationLabels: Readonly<Record<Relation, string>> = {
+  head: "户主",
+  spouse: "配偶",
+  child: "子女",
+  parent: "父母",
+  grandchild: "孙子女",
+  grandparent: "祖父母",
+  sibling: "兄弟姐妹",
+  other: "其他",
+};
+
 /** One person of a case file. Names stay out: rules never need them, traces never show them. */
 export interface CaseMember {
   readonly residentId: string;

@@ -99,12 +99,14 @@ export const registerProcedures = {
   household: {
     get: homes.get,
     find: homes.find,
+    titles: homes.titles,
     history: homes.history,
     ...attachmentContract(household),
   },
   resident: {
     get: people.get,
     find: people.find,
+    titles: people.titles,
     amend: people.amend,
     history: people.history,
   },

@@ -38,6 +38,11 @@ const CASE_RUNNING = {
   message: "还有在享的救助，请先作出终止决定",
   data: z.object({ cases: Cases }),
 } as const;
+const MATTER_OPEN = {
+  status: 409,
+  message: "这一户还有正在办理的事项，请先在原地办结或撤回",
+  data: z.object({ matters: z.array(z.string()) }),
+} as const;
 const TOO_MANY_RECORDS = {
   status: 409,
   message: "涉及的人员和情况太多，一次办不完，请联系系统管理员",
@@ -151,10 +156,11 @@ export const deskProcedures = {
       IN_TWO_HOUSEHOLDS,
       BOTH_HAVE_CASES: {
         status: 409,
-        message: "两份档案都有同一项救助，请先终止将被合并的那一份（已终止的，恢复原来的一项）",
+        message: "两份档案都在享受同一项救助，请先终止其中一项",
         data: z.object({ cases: Cases }),
       },
       CASE_RUNNING,
+      MATTER_OPEN,
       HEAD_LEAVES,
       CONTRADICTORY_HOUSEHOLD,
       NOT_A_MEMBER,
@@ -240,6 +246,7 @@ export const deskProcedures = {
       DAY_NOT_COME,
       NO_VILLAGE,
       SAME_PLACE: { status: 409, message: "这一户就登记在这个村（社区）" },
+      MATTER_OPEN,
       TOO_MANY_RECORDS,
     },
   }),
@@ -263,6 +270,7 @@ export const deskProcedures = {
       DAY_NOT_COME,
       OWN_COUNTY: { status: 422, message: "迁往的就是本县，请办理县内迁移" },
       CASE_RUNNING,
+      MATTER_OPEN,
       TOO_MANY_RECORDS,
     },
   }),

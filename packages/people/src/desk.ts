@@ -9,8 +9,8 @@ import {
   type Stored,
 } from "@minzheng/register/server";
 import type { Relation } from "./case-file.ts";
+import type { NamedCase, OpenMatter } from "./casework.ts";
 import { type Contradiction, contradictionsIn } from "./contradictions.ts";
-import type { NamedCase } from "./named-case.ts";
 import { division, household, resident } from "./registers.ts";
 
 export type Home = Stored<typeof household>;
@@ -78,6 +78,12 @@ export function refuseRunning(cases: readonly NamedCase[]): void {
   throw new Failure("CASE_RUNNING", {
     cases: running.map(({ caseId, label }) => ({ caseId, label })),
   });
+}
+
+/** @throws Failure MATTER_OPEN that names what must be finished where it was begun */
+export function refuseOpen(matters: readonly OpenMatter[]): void {
+  if (matters.length === 0) return;
+  throw new Failure("MATTER_OPEN", { matters: matters.map(({ label }) => label) });
 }
 
 interface Composed {

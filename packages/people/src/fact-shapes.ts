@@ -4,7 +4,7 @@ import type { AnyFact, FactKind, FactValues, PropertyClass } from "./fact.ts";
 
 const Fen = z.int().check(z.nonnegative(), z.lte(100_000_000_00));
 const Item = z.string().check(z.minLength(1), z.maxLength(40));
-const DayValue = z.custom<Day>(
+export const DayValue = z.custom<Day>(
   (value) => typeof value === "string" && isDay(value),
   "应为日期 YYYY-MM-DD",
 );
@@ -70,6 +70,18 @@ export const factShapes: Shapes = {
     totalFen: Fen,
     windowMonths: WindowMonths,
   }),
+  spending: z.strictObject({
+    of: z.enum(["living", "medical", "education", "rehabilitation", "other"]),
+    item: Item,
+    paidFen: Fen,
+    reimbursedFen: Fen,
+    designated: z.exactOptional(z.boolean()),
+    stage: z.exactOptional(
+      z.enum(["kindergarten", "compulsory", "senior-secondary", "college", "bachelor"]),
+    ),
+    otherKind: z.exactOptional(z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))),
+  }),
+  aid: z.strictObject({ item: Item, form: z.enum(["cash", "goods"]), amountFen: Fen }),
   obligor: z.strictObject({
     relation: z.enum(["spouse", "child", "parent", "grandchild", "grandparent", "sibling"]),
     item: Item,
@@ -98,6 +110,10 @@ export const factShapes: Shapes = {
   "support-form": z.strictObject({
     form: z.enum(["dispersed", "concentrated"]),
     institution: z.exactOptional(z.string().check(z.maxLength(60))),
+  }),
+  stay: z.strictObject({
+    in: z.enum(["hospital", "institution"]),
+    name: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(60))),
   }),
   residence: z.strictObject({ category: z.enum(["urban", "rural"]) }),
   study: z.strictObject({
@@ -137,6 +153,8 @@ export const sensitiveKinds: readonly FactKind[] = [
   "absence",
   "deduction",
   "obligor",
+  "spending",
+  "stay",
 ];
 
 /** What is known of a fact before it has an id and a time. */

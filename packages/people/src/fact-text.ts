@@ -1,16 +1,26 @@
 import { yuanText } from "@minzheng/kernel";
-import type { AnyFact, BenefitProgramme, DisabilityKind, FactKind, Obligor } from "./fact.ts";
+import type {
+  AnyFact,
+  BenefitProgramme,
+  DisabilityKind,
+  FactKind,
+  FactValues,
+  Obligor,
+} from "./fact.ts";
 
 export const factLabels: Readonly<Record<FactKind, string>> = {
   income: "收入",
   property: "财产",
   indication: "辅助核查线索",
   deduction: "收入扣减",
+  spending: "刚性支出",
+  aid: "已得救助、捐赠",
   obligor: "赡养（抚养、扶养）义务人",
   disability: "残疾",
   "serious-illness": "重病",
   ability: "生活自理能力",
   "support-form": "供养方式",
+  stay: "住院、入住机构",
   residence: "居住地城乡类别",
   study: "就学",
   absence: "不计入共同生活",
@@ -40,7 +50,7 @@ const stages = {
   university: "本科及以下高等教育",
   postgraduate: "研究生教育",
 } as const;
-const absences = {
+export const absenceLabels = {
   prison: "服刑",
   "drug-isolation": "强制隔离戒毒",
   missing: "宣告失踪",
@@ -59,6 +69,10 @@ export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
   "disability-living-subsidy": "困难残疾人生活补贴",
 };
 
+/** `肢体残疾二级` */
+export const disabilityText = ({ kind, grade }: Pick<FactValues["disability"], "kind" | "grade">) =>
+  `${disabilities[kind]}残疾${grades[grade]}级`;
+
 /** One line in Chinese: `零工收入 7,200.00 元（6 个月）`. */
 export function factText(fact: AnyFact): string {
   switch (fact.kind) {
@@ -70,6 +84,13 @@ export function factText(fact: AnyFact): string {
       const { item, totalFen, windowMonths } = fact.value;
       return `${item} ${overMonths(totalFen, windowMonths)}`;
     }
+    case "spending": {
+      const { item, paidFen, reimbursedFen } = fact.value;
+      const borne = reimbursedFen === 0 ? "" : `，其中已报销 ${yuanText(reimbursedFen)} 元`;
+      return `${item} ${yuanText(paidFen)} 元${borne}`;
+    }
+    case "aid":
+      return `${fact.value.item} ${yuanText(fact.value.amountFen)} 元`;
     case "obligor":
       return obligorText(fact.value);
     case "indication":
@@ -77,7 +98,7 @@ export function factText(fact: AnyFact): string {
     case "property":
       return `${fact.value.item} ${yuanText(fact.value.valueFen)} 元`;
     case "disability":
-      return `${disabilities[fact.value.kind]}残疾${grades[fact.value.grade]}级`;
+      return disabilityText(fact.value);
     case "serious-illness":
       return fact.value.listed ? "重病（目录内）" : "重病（目录外）";
     case "ability":
@@ -86,12 +107,17 @@ export function factText(fact: AnyFact): string {
       return fact.value.form === "concentrated"
         ? `集中供养${fact.value.institution === undefined ? "" : `（${fact.value.institution}）`}`
         : "分散供养";
+    case "stay": {
+      const { in: place, name } = fact.value;
+      const where = place === "hospital" ? "住院" : "入住机构";
+      return name === undefined ? where : `${where}（${name}）`;
+    }
     case "residence":
       return `${categories[fact.value.category]}居住`;
     case "study":
       return `${stages[fact.value.stage]}${fact.value.fullTime ? "（全日制）" : ""}`;
     case "absence":
-      return absences[fact.value.reason];
+      return absenceLabels[fact.value.reason];
     case "living":
       return fact.value.together ? "共同居住" : "分开居住";
     case "marriage":

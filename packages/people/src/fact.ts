@@ -45,6 +45,14 @@ export type BenefitProgramme =
   | "unattended-child"
   | "disability-living-subsidy";
 
+/** Stages whose tuition and boarding count as necessary spending. */
+export type SchoolStage =
+  | "kindergarten"
+  | "compulsory"
+  | "senior-secondary"
+  | "college"
+  | "bachelor";
+
 /** Somebody outside the household with a legal duty to support one of its members. */
 export interface Obligor {
   readonly relation: "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling";
@@ -108,6 +116,25 @@ export interface FactValues {
     readonly totalFen: number;
     readonly windowMonths: number;
   };
+  /** A necessary spending, dated by its receipt: what was paid, and what others bore of it. */
+  readonly spending: {
+    readonly of: "living" | "medical" | "education" | "rehabilitation" | "other";
+    readonly item: string;
+    readonly paidFen: number;
+    readonly reimbursedFen: number;
+    /** Medical, at a designated institution. */
+    readonly designated?: boolean;
+    /** Of education. */
+    readonly stage?: SchoolStage;
+    /** Key into the county's list of other necessary spending. */
+    readonly otherKind?: string;
+  };
+  /** Help or a donation that was received, dated by the day it came. */
+  readonly aid: {
+    readonly item: string;
+    readonly form: "cash" | "goods";
+    readonly amountFen: number;
+  };
   readonly obligor: Obligor;
   readonly disability: {
     readonly kind: DisabilityKind;
@@ -122,6 +149,8 @@ export interface FactValues {
     readonly form: "dispersed" | "concentrated";
     readonly institution?: string;
   };
+  /** Where somebody stays for the time being. */
+  readonly stay: { readonly in: "hospital" | "institution"; readonly name?: string };
   readonly residence: { readonly category: "urban" | "rural" };
   readonly study: {
     /** `university` reaches to the bachelor's degree. */

@@ -7,3 +7,4 @@ export * from "./fact-text.ts";
 export * from "./facts-at.ts";
 export * from "./registers.ts";
 export * from "./resident-id-text.ts";
+export * from "./supposed-fact.ts";

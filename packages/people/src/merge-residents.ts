@@ -10,11 +10,11 @@ import {
   planState,
   recordsById,
 } from "@minzheng/register/server";
-import { checkCount, type Home, type Person, personAt, refuseRunning } from "./desk.ts";
+import type { CaseChange, Casework, CaseworkOf, NamedCase } from "./casework.ts";
+import { checkCount, type Home, type Person, personAt, refuseOpen, refuseRunning } from "./desk.ts";
 import type { AnyFact } from "./fact.ts";
 import { factItem, factsOfSubject } from "./fact-items.ts";
 import { type Left, leaveHome, type NextHead, rowsOf } from "./leave-home.ts";
-import type { CaseChange, NamedCase, NamedCasesOf } from "./named-case.ts";
 import { household, resident } from "./registers.ts";
 import { standingFacts } from "./standing-facts.ts";
 
@@ -40,12 +40,12 @@ const roles = ["county-clerk"] as const;
  * household that is left.
  *
  * @throws Failure NO_RESIDENT, NOT_KEPT, SAME_PERSON, NO_FACT, IN_TWO_HOUSEHOLDS, BOTH_HAVE_CASES,
- *   CASE_RUNNING, HEAD_LEAVES, CONTRADICTORY_HOUSEHOLD, TOO_MANY_RECORDS, STALE
+ *   CASE_RUNNING, MATTER_OPEN, HEAD_LEAVES, CONTRADICTORY_HOUSEHOLD, TOO_MANY_RECORDS, STALE
  */
 export async function mergeResidents(
   by: By,
   input: MergeInput,
-  casesOf: NamedCasesOf,
+  caseworkOf: CaseworkOf,
 ): Promise<void> {
   if (input.keepId === input.mergeId) throw new Failure("SAME_PERSON", undefined);
   const keep = await personAt(by, { id: input.keepId, roles });
@@ -54,9 +54,10 @@ export async function mergeResidents(
   const facts = await factsToTake(pen, gone, input.takeFacts);
   const { stays, leaves } = await homesOf(by, { keep, gone, livesIn: input.livesIn });
   const ids = [stays, leaves].flatMap((home) => home?.id ?? []);
-  const cases = await casesOf(by.tenant, ids);
+  const casework = await caseworkOf(by.tenant, ids);
+  const { cases } = casework;
   refuseBothPaid(cases, { keep, gone });
-  const left = leaves && (await leave(pen, { leaves, keep, gone, input }, cases));
+  const left = leaves && (await leave(pen, { leaves, keep, gone, input }, casework));
   const taken = facts.map((fact) => takenFact(pen, fact, keep));
   const merge = {
     into: keep.id,
@@ -128,25 +129,19 @@ async function homesOf(
   throw new Failure("IN_TWO_HOUSEHOLDS", { households }, { path: "livesIn", proposal });
 }
 
-/**
- * A unit has one case of a programme, ended or not: what runs for the second record must not meet
- * any of the first.
- *
- * @throws Failure BOTH_HAVE_CASES
- */
+/** @throws Failure BOTH_HAVE_CASES: one of them must be ended before the two records are one */
 function refuseBothPaid(cases: readonly NamedCase[], { keep, gone }: Both): void {
   const own = ({ id, fields }: Person) =>
-    cases.filter(({ unit, householdId }) =>
-      unit.kind === "person" ? unit.id === id : householdId === fields.householdId,
-    );
+    cases.filter(({ isRunning, unit, householdId }) => {
+      const isTheirs = unit.kind === "person" ? unit.id === id : householdId === fields.householdId;
+      return isRunning && isTheirs;
+    });
   const [ofKeep, ofGone] = [own(keep), own(gone)];
-  const meets = (found: NamedCase) => (other: NamedCase) =>
-    other.caseId !== found.caseId &&
-    other.programme === found.programme &&
-    (other.isRunning || (found.unit.kind === "person" && other.unit.kind === "person"));
-  const clash = ofGone.find((found) => found.isRunning && ofKeep.some(meets(found)));
+  const clash = ofKeep.find(({ programme, caseId }) =>
+    ofGone.some((other) => other.programme === programme && other.caseId !== caseId),
+  );
   if (clash === undefined) return;
-  const both = [...ofKeep.filter(meets(clash)), clash];
+  const both = [...ofKeep, ...ofGone].filter(({ programme }) => programme === clash.programme);
   throw new Failure("BOTH_HAVE_CASES", {
     cases: both.map(({ caseId, label }) => ({ caseId, label })),
   });
@@ -156,11 +151,12 @@ function refuseBothPaid(cases: readonly NamedCase[], { keep, gone }: Both): void
 async function leave(
   pen: Pen,
   { leaves, keep, gone, input }: Both & { leaves: Home; input: MergeInput },
-  cases: readonly NamedCase[],
+  { cases, matters }: Casework,
 ): Promise<Left> {
   const ids = [keep.id, gone.id];
   if (rowsOf(leaves, ids).rest.length === 0) {
     refuseRunning(cases.filter(({ unit }) => unit.id === leaves.id));
+    refuseOpen(matters.filter(({ householdId }) => householdId === leaves.id));
     const plan = planState(household, pen, { before: leaves, state: "dissolved", act: "merge" });
     return { home: leaves, plans: [plan] };
   }
@@ -210,10 +206,7 @@ interface Moved extends Both {
   readonly left?: Left | undefined;
 }
 
-/**
- * Cases that named the second record name the first, unless they are over; those of a household
- * that lost a member are looked at.
- */
+/** Cases that named the second record name the first; a household that lost a member is looked at. */
 const planCases = (pen: Pen, moved: Moved, cases: readonly NamedCase[]): readonly Plan[] =>
   cases.flatMap((found) => {
     const change = changeOf(pen, moved, found);
@@ -224,8 +217,6 @@ function changeOf(pen: Pen, { keep, gone, stays, left }: Moved, found: NamedCase
   const both = [keep.id, gone.id];
   if (found.unit.kind === "person" && both.includes(found.unit.id)) {
     const isPayee = found.payeeResidentId === gone.id;
-    const isOver = found.unit.id === gone.id && !found.isRunning;
-    if (isOver) return {};
     return {
       ...(found.unit.id === gone.id && { unitId: keep.id }),
       ...(isPayee && { payeeResidentId: keep.id }),

@@ -8,11 +8,11 @@ import {
   penOf,
   planAmend,
 } from "@minzheng/register/server";
-import { checkCount, checkVillage, type Home, homeAt, refuseFuture } from "./desk.ts";
+import type { CaseworkOf } from "./casework.ts";
+import { checkCount, checkVillage, type Home, homeAt, refuseFuture, refuseOpen } from "./desk.ts";
 import type { AnyFact } from "./fact.ts";
 import { factFrom, factItem, factsOfSubject, successionOf } from "./fact-items.ts";
 import type { NewFact } from "./fact-shapes.ts";
-import type { NamedCasesOf } from "./named-case.ts";
 import { household, resident } from "./registers.ts";
 import { standingFacts } from "./standing-facts.ts";
 
@@ -37,12 +37,12 @@ const roles = ["county-clerk"] as const;
  * looked at again.
  *
  * @throws Failure NO_HOUSEHOLD, STALE, NOT_KEPT, DAY_NOT_COME, NO_VILLAGE, SAME_PLACE,
- *   TOO_MANY_RECORDS
+ *   MATTER_OPEN, TOO_MANY_RECORDS
  */
 export async function moveHousehold(
   by: By,
   input: MoveInput,
-  casesOf: NamedCasesOf,
+  caseworkOf: CaseworkOf,
 ): Promise<void> {
   const asked = { id: input.householdId, revision: input.revision, roles };
   const { home, people } = await homeAt(by, asked);
@@ -52,7 +52,8 @@ export async function moveHousehold(
   const isSame = home.fields.village === input.village && input.address === undefined;
   if (isSame) throw new Failure("SAME_PLACE", undefined, { path: "village", value: input.village });
   const facts = await residenceFacts(pen, home, input);
-  const cases = await casesOf(by.tenant, [home.id]);
+  const { cases, matters } = await caseworkOf(by.tenant, [home.id]);
+  refuseOpen(matters);
   const { village, category, on } = input;
   const moves = village !== home.fields.village;
   const turns = category !== home.fields.category;

@@ -15,6 +15,7 @@ import {
   recordsById,
 } from "@minzheng/register/server";
 import { codeText, sealPaper } from "@minzheng/store";
+import type { CaseworkOf, NamedCase } from "./casework.ts";
 import {
   checkCount,
   type Home,
@@ -22,10 +23,10 @@ import {
   type Person,
   personIn,
   refuseFuture,
+  refuseOpen,
   refuseRunning,
 } from "./desk.ts";
 import { factsOfSubject } from "./fact-items.ts";
-import type { NamedCase, NamedCasesOf } from "./named-case.ts";
 import { household, resident } from "./registers.ts";
 import { standingFacts } from "./standing-facts.ts";
 import { factOnPaper, type TransferPaper } from "./transfer-paper.ts";
@@ -46,9 +47,9 @@ export interface MoveOutInput {
  * have been ended before, since this county pays nobody who lives elsewhere.
  *
  * @throws Failure NO_HOUSEHOLD, STALE, NOT_KEPT, DAY_NOT_COME, OWN_COUNTY, CASE_RUNNING,
- *   TOO_MANY_RECORDS
+ *   MATTER_OPEN, TOO_MANY_RECORDS
  */
-export async function moveOut(by: By, input: MoveOutInput, casesOf: NamedCasesOf): Promise<void> {
+export async function moveOut(by: By, input: MoveOutInput, caseworkOf: CaseworkOf): Promise<void> {
   const { home, people } = await homeAt(by, {
     id: input.householdId,
     revision: input.revision,
@@ -58,7 +59,9 @@ export async function moveOut(by: By, input: MoveOutInput, casesOf: NamedCasesOf
   refuseFuture(input.on, pen.today);
   const { county, on, reason } = input;
   if (county === by.tenant.county) throw new Failure("OWN_COUNTY", undefined, { path: "county" });
-  refuseRunning(await casesOf(by.tenant, [home.id]));
+  const { cases, matters } = await caseworkOf(by.tenant, [home.id]);
+  refuseRunning(cases);
+  refuseOpen(matters);
   const fields = { movedOut: { county, on } };
   const step = { state: "moved-out", act: "move-out" };
   const plans = [
@@ -127,12 +130,12 @@ async function gone(by: By, householdId: string, readers: readonly Role[] = role
 export async function issuePaper(
   by: By,
   { householdId, reason }: { readonly householdId: string; readonly reason: string },
-  casesOf: NamedCasesOf,
+  caseworkOf: CaseworkOf,
 ) {
   const { tenant } = by;
   const { home, movedOut, people } = await gone(by, householdId);
   const pen = await penOf(by);
-  const cases = await casesOf(tenant, [home.id]);
+  const { cases } = await caseworkOf(tenant, [home.id]);
   const text = canonicalJson(await paperOf(pen, { home, people, cases }));
   const code = chance(pen) + chance(pen);
   const salt = new TextEncoder().encode(chance(pen));

@@ -2,11 +2,12 @@ import { countyStaff, DayText, townshipStaff } from "@minzheng/contract";
 import { isDay, readResidentId } from "@minzheng/kernel";
 import { type FieldsOf, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
-import { relations } from "./case-file.ts";
+import { relationLabels, relations } from "./case-file.ts";
 
 const VillageText = z.string().check(z.regex(/^\d{12}$/));
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const Category = z.enum(["urban", "rural"]);
+const categories = { urban: "城市", rural: "农村" } as const;
 const read = [...countyStaff, ...townshipStaff] as const;
 const write = ["county-clerk", "township-clerk"] as const;
 const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] } as const;
@@ -76,7 +77,7 @@ export const resident = register({
     },
     phone: { label: "联系电话", class: "P2", sealed: true, mask: "phone" },
     bornOn: { label: "出生日期", class: "P2" },
-    sex: { label: "性别", class: "P2" },
+    sex: { label: "性别", class: "P2", choices: { male: "男", female: "女" } },
     village: { label: "村（社区）", class: "P1" },
     householdId: { label: "所在家庭", class: "P1", kept: true },
     facts: { label: "登记情况条数", class: "P1", kept: true },
@@ -89,6 +90,7 @@ export const resident = register({
     states: { kept: "在册", merged: "已合并", "moved-out": "已迁出" },
     transitions: [],
   },
+  columns: ["name", "residentIdNumber", "sex", "bornOn", "village"],
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: [] },
     { name: "byName", by: ["name"], orderedBy: [] },
@@ -119,10 +121,19 @@ export const household = register({
   fields: {
     number: { label: "家庭编号", class: "P1" },
     headResidentId: { label: "户主", class: "P1" },
-    category: { label: "城乡类别", class: "P1" },
+    category: { label: "城乡类别", class: "P1", choices: categories },
     village: { label: "村（社区）", class: "P1" },
     address: { label: "住址", class: "P2", sealed: true },
-    members: { label: "家庭成员", class: "P1" },
+    members: {
+      label: "家庭成员",
+      class: "P1",
+      parts: {
+        residentId: { label: "居民" },
+        relation: { label: "与户主关系", choices: relationLabels },
+        paid: { label: "保障人口" },
+        from: { label: "共同生活起始日" },
+      },
+    },
     formerMembers: kept,
     movedOut: kept,
     facts: { label: "登记情况条数", class: "P1", kept: true },
@@ -134,6 +145,7 @@ export const household = register({
     states: { kept: "在册", dissolved: "已注销", "moved-out": "已迁出" },
     transitions: [],
   },
+  columns: ["number", "category", "village", "members"],
   questions: [{ name: "byTownship", by: ["township"], orderedBy: ["village", "number"] }],
   unique: [{ name: "byNumber", fields: ["number"] }],
   indicators: [],
@@ -218,11 +230,12 @@ export const division = register({
   fields: {
     code: { label: "区划代码", class: "P0" },
     name: { label: "名称", class: "P0" },
-    category: { label: "城乡类别", class: "P0" },
+    category: { label: "城乡类别", class: "P0", choices: categories },
   },
   area: "code",
   roles: { read: [...read, "system-admin", "audit-admin"], write: ["system-admin"] },
   process: oneState,
+  columns: ["name", "code", "category"],
   questions: [{ name: "byCounty", by: [], orderedBy: ["code"] }],
   unique: [{ name: "byCode", fields: ["code"] }],
   indicators: [],

@@ -2,30 +2,32 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
 import { attachmentRouter, registerRouter, revealField } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
-import { ownProcedures } from "./contract.ts";
+import type { CaseworkOf } from "./casework.ts";
+import { ownProcedures, registerProcedures } from "./contract.ts";
 import { deskRouters } from "./desk-router.ts";
 import { divisionsOf, loadDivisions } from "./divisions.ts";
 import { establishHousehold } from "./establish.ts";
 import { findHouseholds } from "./find-households.ts";
 import { type CasesOf, caseRoles, householdFile } from "./household-file.ts";
 import { householdProcedures } from "./household-procedures.ts";
-import type { NamedCasesOf } from "./named-case.ts";
 import { recordFact, recordFacts } from "./record-fact.ts";
 import { household, resident } from "./registers.ts";
+import { householdTitles, residentTitles } from "./titles.ts";
 
 /** What people needs from the modules above it. */
 export interface Parts {
   readonly casesOf: CasesOf;
-  readonly namedCasesOf: NamedCasesOf;
+  readonly caseworkOf: CaseworkOf;
 }
 
 const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
   CallContext<Tenant>
 >();
+const registers = implement(registerProcedures).$context<CallContext<Tenant>>();
 
 /** The doors of people; see packages/registry/README.md for the form. */
-export const routers = ({ casesOf, namedCasesOf }: Parts) => ({
-  ...deskRouters(namedCasesOf),
+export const routers = ({ casesOf, caseworkOf }: Parts) => ({
+  ...deskRouters(caseworkOf),
   ...door.router({
     householdFile: door.householdFile.handler(({ input, context }) =>
       householdFile(context, input.householdId, casesOf),
@@ -48,9 +50,17 @@ export const routers = ({ casesOf, namedCasesOf }: Parts) => ({
   }),
   household: {
     ...pick(registerRouter(household), ["get", "find", "history"]),
+    titles: registers.household.titles.handler(async ({ input, context }) => ({
+      rows: await householdTitles(context, input.ids.split(",")),
+    })),
     ...attachmentRouter(household, caseRoles),
   },
-  resident: pick(registerRouter(resident), ["get", "find", "amend", "history"]),
+  resident: {
+    ...pick(registerRouter(resident), ["get", "find", "amend", "history"]),
+    titles: registers.resident.titles.handler(async ({ input, context }) => ({
+      rows: await residentTitles(context, input.ids.split(",")),
+    })),
+  },
 });
 
 const pick = <Router extends object, Name extends keyof Router>(

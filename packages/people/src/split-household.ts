@@ -10,6 +10,7 @@ import {
   planOpen,
 } from "@minzheng/register/server";
 import type { Relation } from "./case-file.ts";
+import type { CaseChange, CaseworkOf, NamedCase } from "./casework.ts";
 import {
   checkCount,
   checkVillage,
@@ -21,7 +22,6 @@ import {
   refuseFuture,
 } from "./desk.ts";
 import { leaveHome, type NextHead, rowsOf } from "./leave-home.ts";
-import type { CaseChange, NamedCase, NamedCasesOf } from "./named-case.ts";
 import { household, resident } from "./registers.ts";
 
 export interface SplitInput extends NextHead {
@@ -58,7 +58,7 @@ const roles = ["county-clerk", "township-clerk"] as const;
 export async function splitHousehold(
   by: By,
   input: SplitInput,
-  casesOf: NamedCasesOf,
+  caseworkOf: CaseworkOf,
 ): Promise<{ householdId: string }> {
   const at = await homeAt(by, { id: input.householdId, revision: input.revision, roles });
   const pen = await penOf(by);
@@ -71,7 +71,7 @@ export async function splitHousehold(
   const on = input.on as Day;
   const left = await leaveHome(pen, { home: at.home, ids, on, nextHeadId, staying });
   const fresh = planNew(pen, input);
-  const cases = await casesOf(by.tenant, [at.home.id]);
+  const { cases } = await caseworkOf(by.tenant, [at.home.id]);
   const plans = [
     ...left.plans,
     fresh,

@@ -12,11 +12,11 @@ import {
   planState,
   recordsById,
 } from "@minzheng/register/server";
+import type { CaseworkOf } from "./casework.ts";
 import { checkCount, type Home, type Person } from "./desk.ts";
 import type { AnyFact } from "./fact.ts";
 import { factItem, factsOfSubject } from "./fact-items.ts";
 import { rowsOf } from "./leave-home.ts";
-import type { NamedCasesOf } from "./named-case.ts";
 import { household, resident } from "./registers.ts";
 import { standingFacts } from "./standing-facts.ts";
 
@@ -34,7 +34,7 @@ type Merge = NonNullable<Person["fields"]["merge"]>;
 export async function undoMerge(
   by: By,
   { residentId, reason }: { readonly residentId: string; readonly reason: string },
-  casesOf: NamedCasesOf,
+  caseworkOf: CaseworkOf,
 ): Promise<void> {
   const { store } = by.tenant;
   const gone = await findRecord(resident, store, residentId);
@@ -55,7 +55,7 @@ export async function undoMerge(
     planState(resident, pen, { before: gone, state: "kept", act: "undo-merge", fields }),
     planKeep(pen, keep, { merge, withdrawn }),
     ...homes.flatMap((home) => planBack(pen, home, { merge, both: [keep.id, gone.id] })),
-    ...(await planReviews(pen, homes, casesOf)),
+    ...(await planReviews(pen, homes, caseworkOf)),
   ];
   const items = withdrawn.map((fact) => factItem(pen, fact, keep.area));
   checkCount(plans, items);
@@ -133,10 +133,10 @@ function planBack(
 async function planReviews(
   pen: Pen,
   homes: readonly Home[],
-  casesOf: NamedCasesOf,
+  caseworkOf: CaseworkOf,
 ): Promise<readonly Plan[]> {
   const ids = homes.map(({ id }) => id);
-  const cases = await casesOf(pen.tenant, ids);
+  const { cases } = await caseworkOf(pen.tenant, ids);
   const review = { reason: "重复档案合并已撤销", since: pen.today };
   return cases
     .filter(({ isRunning }) => isRunning)

@@ -29,6 +29,8 @@ export interface StepTaken<R extends AnyRegister = AnyRegister> {
   readonly record: Plan["record"];
   /** What the step writes, plain. */
   readonly given: Partial<FieldsOf<R>>;
+  /** The opinion or reason in words. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -94,7 +96,8 @@ export async function prepareStep<R extends AnyRegister>(
   const plan = planState(register, pen, { before, state, act, fields: given });
   const { record } = plan;
   const reaction = event === undefined ? undefined : step.reactions?.[event];
-  const { plans = [], items = [] } = (await reaction?.({ by, pen, before, record, given })) ?? {};
+  const { plans = [], items = [] } =
+    (await reaction?.({ by, pen, before, record, given, reason })) ?? {};
   const actor = actorOf(by, transition.roles, before.area);
   const action = `${register.id}.${act}`;
   return { pen, record, act: { actor, action, reason, plans: [plan, ...plans], items } };

@@ -72,7 +72,7 @@ function checkStep(register: AnyRegister, step: AnyTransition, known: (state: st
 }
 
 function checkClock(register: AnyRegister, clock: AnyClock, known: (state: string) => boolean) {
-  const { name, kind, runsIn, pausedIn = [] } = clock;
+  const { name, kind, runsIn, pausedIn = [], escalatesTo } = clock;
   const at = `${register.id}.${name}`;
   assert(isName(name), `${at} is no name of a clock`);
   assert(runsIn.length > 0, `${at} never runs`);
@@ -81,8 +81,12 @@ function checkClock(register: AnyRegister, clock: AnyClock, known: (state: strin
   for (const state of pausedIn)
     assert(runsIn.includes(state), `${at} is paused in ${state}, in which it does not run`);
   assert(
-    kind === "limit" || (clock.extension === undefined && clock.escalatesTo === undefined),
+    kind === "limit" || (clock.extension === undefined && escalatesTo === undefined),
     `${at} is a wait: nobody breaks it and nobody extends it`,
+  );
+  assert(
+    escalatesTo === undefined || register.roles.read.includes(escalatesTo),
+    `${at} escalates to a ${escalatesTo}, who may not read the record`,
   );
 }
 

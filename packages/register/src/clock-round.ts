@@ -80,10 +80,8 @@ async function mark(
 async function penOfTimetable(tenant: Tenant): Promise<Pen> {
   const { clock } = tenant;
   const calendar = await calendarOf(tenant);
-  return {
-    ...{ tenant, calendar, sealer: shut },
-    ...{ at: clock.now(), today: clock.today(), by: timetable.id },
-  };
+  const moment = { at: clock.now(), today: clock.today(), calendar };
+  return { tenant, sealer: shut, ...moment, by: timetable.id };
 }
 
 function refuse(): never {

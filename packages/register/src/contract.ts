@@ -40,6 +40,9 @@ export const Id = z.string().check(z.minLength(1), z.maxLength(64));
 export const Revision = z.optional(z.int().check(z.positive()));
 export const Reason = z.string().check(z.minLength(2), z.maxLength(500));
 
+/** Up to a hundred ids, joined by commas: a query string carries text. */
+const IdList = z.string().check(z.regex(/^[\w-]{1,64}(,[\w-]{1,64}){0,99}$/));
+
 /** The compiler cannot follow a shape that is computed from another; its reader can. */
 export const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
 
@@ -110,6 +113,16 @@ function readContract<R extends AnyRegister>(register: R) {
       }),
       output: page(view),
       failures: {},
+    }),
+    /** What records are called, for pages that name them by id; those out of reach are left out. */
+    titles: procedure({
+      method: "GET",
+      path: at(register, "titles"),
+      summary: `${label}名称`,
+      roles: roles.read,
+      input: z.object({ ids: IdList }),
+      output: z.object({ rows: z.array(z.object({ id: z.string(), title: z.string() })) }),
+      failures: { NO_RECORD },
     }),
     history: procedure({
       method: "GET",

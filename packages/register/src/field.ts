@@ -3,9 +3,22 @@ export type PrivacyClass = "P0" | "P1" | "P2" | "P3";
 
 export type Mask = "resident-id" | "account" | "phone" | "name";
 
-export interface FieldDeclaration {
+/** The words of a field, or of one part of it: a column of its rows. */
+export interface PartDeclaration {
   /** Chinese, as on the form. */
   readonly label: string;
+  /** Beside the field: a plain sentence, and the clause it rests on. */
+  readonly hint?: string;
+  readonly clause?: string;
+  /** Chinese of each value of an enum: `{ urban: "城镇" }`. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** Whole fen: shown and typed as yuan with two decimals. */
+  readonly unit?: "fen";
+  /** Of an object, or of each object of a list. */
+  readonly parts?: Readonly<Record<string, PartDeclaration>>;
+}
+
+export interface FieldDeclaration extends PartDeclaration {
   readonly class: PrivacyClass;
   /** Stored only as an envelope; shown masked; returned by `reveal` alone. */
   readonly sealed?: boolean;
@@ -17,13 +30,6 @@ export interface FieldDeclaration {
   readonly kept?: boolean;
   /** How a sealed value is shown; without one it is left out of views. */
   readonly mask?: Mask;
-  /** Beside the field: a plain sentence, and the clause it rests on. */
-  readonly hint?: string;
-  readonly clause?: string;
-  /** Chinese of each value of an enum: `{ urban: "城镇" }`. */
-  readonly choices?: Readonly<Record<string, string>>;
-  /** Whole fen: shown and typed as yuan with two decimals. */
-  readonly unit?: "fen";
   /** Heading under which form, detail and print show it; fields without one come first. */
   readonly group?: string;
 }

@@ -128,7 +128,12 @@ function plan(register: AnyRegister, pen: Pen, { before, draft }: Versions): Pla
   const clocks = draft.clocks ?? clocksAfter(register, { before, after: moved }, pen);
   const record = { ...moved, clocks };
   const after = itemOf(register, pen.tenant.store, {
-    ...{ id, state, acts, fields, tokens, clocks },
+    id,
+    state,
+    acts,
+    fields,
+    tokens,
+    clocks,
     changedAt: pen.at,
     changedBy: pen.by,
   });

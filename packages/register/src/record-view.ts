@@ -5,7 +5,7 @@ import { isPaused, metInTime } from "./clock-run.ts";
 import { promisedEnd } from "./clocks.ts";
 import { stepFailureText } from "./outcomes.ts";
 import type { AnyClock, AnyRegister } from "./process.ts";
-import type { ClockRun } from "./record.ts";
+import { type ClockRun, voided } from "./record.ts";
 import { obstacleTo } from "./steps.ts";
 import type { AnyStored } from "./stored.ts";
 import type { ClockView, StepOffer } from "./work-shapes.ts";
@@ -17,13 +17,13 @@ export interface Look {
   readonly calendar: WorkCalendar;
 }
 
-/** The last run of each clock, in the order of the declaration. */
+/** The last run of each clock, in the order of the declaration; none of a void record counts. */
 export const clockViewsOf = (
   { process }: AnyRegister,
   record: AnyStored,
   look: Look,
 ): readonly ClockView[] =>
-  (process.clocks ?? []).flatMap((clock) => {
+  (record.state === voided ? [] : (process.clocks ?? [])).flatMap((clock) => {
     const run = record.clocks?.[clock.name]?.at(-1);
     return run === undefined ? [] : [clockView(clock, run, { ...look, area: record.area })];
   });
@@ -45,7 +45,10 @@ function clockView(
   const extendable = extendableBy(clock, run, look);
   return {
     ...kept,
-    ...{ name, label, kind, pauses: [...pauses] },
+    name,
+    label,
+    kind,
+    pauses: [...pauses],
     paused: run.metOn === undefined && isPaused(run),
     ...(promiseEnd === undefined ? {} : { promiseEnd }),
     ...(workdays === undefined ? {} : { workdays }),

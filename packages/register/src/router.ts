@@ -2,15 +2,15 @@ import { areasOf, reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { assert, Failure, isWithin } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
-import { amendRecord, openRecord, recordAt, revealField, voidRecord } from "./acts.ts";
+import { amendRecord, type By, openRecord, recordAt, revealField, voidRecord } from "./acts.ts";
 import { calendarOf } from "./calendar-of.ts";
 import { clearable, registerContract, revealContract } from "./contract.ts";
 import { historyOf } from "./history.ts";
 import type { AnyRegister } from "./process.ts";
 import { clockViewsOf, stepOffersOf } from "./record-view.ts";
-import { type Asked, findRecords } from "./records.ts";
-import type { AnyStored } from "./stored.ts";
-import { masked } from "./view.ts";
+import { type Asked, findRecords, recordsById } from "./records.ts";
+import type { AnyStored, Stored } from "./stored.ts";
+import { masked, titleOf } from "./view.ts";
 
 type Context = CallContext<Tenant>;
 
@@ -44,12 +44,38 @@ export function registerRouter(register: AnyRegister) {
     void: door.void.handler(async ({ input, context }) =>
       masked(register, context.tenant, await voidRecord(register, context, input)),
     ),
+    titles: door.titles.handler(async ({ input, context }) => {
+      const records = await recordsInReach(register, context, input.ids.split(","));
+      return { rows: await titled(records, (one) => titleOf(register, context.tenant, one)) };
+    }),
     history: door.history.handler(async ({ input, context }) => {
       await recordAt(register, context, { ...input, roles: read });
       return historyOf(register, context.tenant.store, input.id);
     }),
   });
 }
+
+/**
+ * Records by id, without those the officer may not read.
+ *
+ * @throws Failure NO_RECORD when none is left: one that is out of reach does not exist
+ */
+export async function recordsInReach<R extends AnyRegister>(
+  register: R,
+  { tenant, officer }: By,
+  ids: readonly string[],
+): Promise<readonly Stored<R>[]> {
+  const found = [...(await recordsById(register, tenant.store, ids)).values()];
+  const own = found.filter(({ area }) => reaches(officer, register.roles.read, area));
+  if (own.length === 0) throw new Failure("NO_RECORD", undefined);
+  return own;
+}
+
+/** What each of some records is called. */
+export const titled = <R extends { readonly id: string }>(
+  records: readonly R[],
+  titleOf: (record: R) => string | Promise<string>,
+) => Promise.all(records.map(async (record) => ({ id: record.id, title: await titleOf(record) })));
 
 /** A record with everything its page is built from. */
 async function detailOf(register: AnyRegister, { tenant, officer }: Context, record: AnyStored) {

@@ -20,6 +20,7 @@ export { extendClock } from "./extend.ts";
 export * from "./history.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
+export { registersRouter } from "./registers-router.ts";
 export * from "./router.ts";
 export { settingsRouters } from "./settings-server.ts";
 export * from "./step-router.ts";

@@ -13,6 +13,8 @@ import * as z from "zod/mini";
 import type { AnyRegister } from "./process.ts";
 import { WorkCounts, WorkItem } from "./work-shapes.ts";
 
+const module = "work";
+
 /** Which work is asked for; everything the officer may read where nothing is given. */
 const filter = {
   area: z.optional(AreaText),
@@ -33,7 +35,7 @@ export function workContract(registers: readonly AnyRegister[]) {
   return {
     list: procedure({
       method: "GET",
-      path: "/work/list",
+      path: `/${module}/list`,
       summary: "待办事项",
       roles,
       area: "area",
@@ -49,7 +51,7 @@ export function workContract(registers: readonly AnyRegister[]) {
     }),
     counts: procedure({
       method: "GET",
-      path: "/work/counts",
+      path: `/${module}/counts`,
       summary: "待办数量",
       roles,
       area: "area",

@@ -1,6 +1,6 @@
 import { addWorkdays } from "@minzheng/calendar";
 import { areasOf, type Officer, reaches, roles } from "@minzheng/contract";
-import { assert, isWithin } from "@minzheng/kernel";
+import { addDays, assert, isWithin, weekday } from "@minzheng/kernel";
 import type { StoredItem, Tenant } from "@minzheng/store";
 import { calendarOf } from "./calendar-of.ts";
 import type { AnyRegister } from "./process.ts";
@@ -35,6 +35,7 @@ export interface WorkAsked {
 const pageLooksMax = 1000;
 const countLooksMax = 5000;
 const soonWorkdays = 3;
+const stripDays = 21;
 /** A key may not be empty. */
 const beforeAll = "0";
 
@@ -80,23 +81,33 @@ export async function workCounts(
 ): Promise<WorkCounts> {
   const eyes = await eyesOf(parts, by, asked);
   const { today, calendar } = eyes.look;
-  const soon = addWorkdays(today, soonWorkdays, calendar) ?? today;
-  const counts = { overdue: 0, today: 0, soon: 0, later: 0, paused: 0, more: false };
-  const pile = (due: string | undefined): Exclude<keyof WorkCounts, "more"> => {
+  const soonUntil = addWorkdays(today, soonWorkdays, calendar) ?? today;
+  const piles = { overdue: 0, today: 0, soon: 0, later: 0, paused: 0 };
+  const pile = (due: string | undefined): keyof typeof piles => {
     if (due === undefined) return "paused";
     if (due < today) return "overdue";
     if (due === today) return "today";
-    return due <= soon ? "soon" : "later";
+    return due <= soonUntil ? "soon" : "later";
   };
-  let looked = 0;
+  const dues: (string | undefined)[] = [];
+  const counted = (more: boolean): WorkCounts => {
+    for (const due of dues) piles[pile(due)] += 1;
+    const days = Array.from({ length: stripDays }, (_, i) => addDays(today, i)).map((day) => ({
+      day,
+      works: calendar.isWorkday(day) ?? weekday(day) <= 5,
+      due: dues.filter((due) => due === day).length,
+    }));
+    return { ...piles, more, asOf: today, soonUntil, days };
+  };
   const stretch = { from: beforeAll, to: "~", limit: 200 };
+  let looked = 0;
   for await (const item of merged(by.tenant.store, eyes.partitions, stretch)) {
-    if (looked === countLooksMax) return { ...counts, more: true };
+    if (looked === countLooksMax) return counted(true);
     looked += 1;
     const row = await eyes.see(item);
-    if (row !== undefined) counts[pile(row.due)] += 1;
+    if (row !== undefined) dues.push(row.due);
   }
-  return counts;
+  return counted(false);
 }
 
 /** What this officer sees, and where it lies. */

@@ -77,5 +77,10 @@ export const WorkCounts = z.object({
   paused: z.int(),
   /** There are more than were counted. */
   more: z.boolean(),
+  /** Today, and the last day that counts as soon. */
+  asOf: DayText,
+  soonUntil: DayText,
+  /** Three weeks from today: what falls due on each day, and whether it is a working day. */
+  days: z.array(z.object({ day: DayText, works: z.boolean(), due: z.int() })),
 });
 export type WorkCounts = z.infer<typeof WorkCounts>;

@@ -1,16 +1,23 @@
 import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
-import { contract as people, registers as peopleRegisters } from "@minzheng/people";
+import {
+  contract as people,
+  registerProcedures as peopleRegisterProcedures,
+  registers as peopleRegisters,
+} from "@minzheng/people";
 import { cityContract, contract as policy, registers as policyRegisters } from "@minzheng/policy";
 import { type AnyRegister, workContract } from "@minzheng/register";
 import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
+import { applicationRegisters } from "@minzheng/social-assistance/application";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
+import { registerProcedures as socialAssistanceRegisterProcedures } from "@minzheng/social-assistance/register-contract";
 import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
 
 export const registers = [
   ...peopleRegisters,
   ...socialAssistanceRegisters,
+  ...applicationRegisters,
   ...policyRegisters,
   ...settingsRegisters,
 ] as const;
@@ -20,7 +27,11 @@ export const clockedRegisters: readonly AnyRegister[] = (
   registers as readonly AnyRegister[]
 ).filter(({ process: { clocks = [] } }) => clocks.length > 0);
 
-/** Contracts of a county's function by module: the first segment of their paths. */
+/**
+ * Contracts of a county's function by module: the first segment of their paths.
+ *
+ * Marked pure, so that a page which needs {@link registerContracts} alone does not load the others.
+ */
 export const contracts = {
   people,
   "social-assistance": socialAssistance,
@@ -28,9 +39,16 @@ export const contracts = {
   exchange,
   policy,
   settings,
-  work: workContract(clockedRegisters),
+  work: /* @__PURE__ */ workContract(clockedRegisters),
 } as const;
 export type ModuleId = keyof typeof contracts;
+
+/** Of the modules with registers what those serve, and no more: for the pages of any register. */
+export const registerContracts = {
+  people: peopleRegisterProcedures,
+  "social-assistance": socialAssistanceRegisterProcedures,
+  settings,
+} as const satisfies Partial<Record<ModuleId, object>>;
 
 /** Contracts of the city's function by the first segment of their paths. */
 export const cityContracts = { totals: city, policy: cityContract } as const;

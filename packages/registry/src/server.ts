@@ -1,7 +1,7 @@
-import type { Programmes } from "@minzheng/entitlement";
+import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { RosterSink } from "@minzheng/exchange/server";
 import { type Instant, isTownshipCode } from "@minzheng/kernel";
-import type { CasesOf, NamedCasesOf } from "@minzheng/people/server";
+import type { CasesOf, CaseworkOf } from "@minzheng/people/server";
 import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./browser.ts";
 
@@ -12,14 +12,17 @@ export const programmes = async (): Promise<Programmes> =>
 const casesOf: CasesOf = async (tenant, officer, householdId) =>
   (await import("@minzheng/social-assistance/server")).casesOf(tenant, officer, householdId);
 
+const frozenMonth: FrozenMonthOf = async (...asked) =>
+  (await import("@minzheng/disbursement/server")).frozenMonthOf(programmes)(...asked);
+
 const figureProblems = async () =>
   (await import("@minzheng/social-assistance/server")).figureProblems;
 
 const approvedMonths = async (tenant: Tenant, since: Instant) =>
   (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
 
-const namedCasesOf: NamedCasesOf = async (tenant, householdIds) =>
-  (await import("@minzheng/social-assistance/server")).namedCasesOf(tenant, householdIds);
+const caseworkOf: CaseworkOf = async (tenant, householdIds) =>
+  (await import("@minzheng/social-assistance/server")).caseworkOf(tenant, householdIds);
 
 /** Where imported rosters' cases go, for the import's machine, by the figures known at the instant. */
 export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
@@ -39,8 +42,9 @@ const work = async () => {
 
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
-  people: async () => (await import("@minzheng/people/server")).routers({ casesOf, namedCasesOf }),
-  "social-assistance": async () => (await import("@minzheng/social-assistance/server")).routers(),
+  people: async () => (await import("@minzheng/people/server")).routers({ casesOf, caseworkOf }),
+  "social-assistance": async () =>
+    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   policy: async () =>

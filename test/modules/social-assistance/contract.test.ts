@@ -1,11 +1,28 @@
-import { contract, LedgerStep } from "@minzheng/social-assistance/contract";
+import { contract, LedgerStep, ownProcedures } from "@minzheng/social-assistance/contract";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { describe, expect, test } from "vitest";
 
 describe("the contract of social assistance", () => {
   test("has no procedure that writes an amount or opens a case by hand", () => {
-    expect(Object.keys(contract)).toEqual(["ledger", "allowanceCase"]);
-    expect(Object.keys(contract.allowanceCase)).toEqual(["get", "find", "history", "advance"]);
+    expect(Object.keys(ownProcedures)).toEqual([
+      "assess",
+      "ledger",
+      "letter",
+      "decisionLetter",
+      "appealView",
+    ]);
+    const { assess, ledger, letter, decisionLetter, appealView } = contract;
+    const kinds = [assess, ledger, letter, decisionLetter, appealView].map(
+      (one) => one["~orpc"].meta.kind,
+    );
+    expect(kinds).toEqual(Array(5).fill("read"));
+    expect(Object.keys(contract.allowanceCase)).toEqual([
+      "get",
+      "find",
+      "titles",
+      "history",
+      "advance",
+    ]);
     const fields = Object.keys(allowanceCase.fields);
     expect(fields.filter((name) => /amount|fen$/i.test(name))).toEqual([]);
   });

@@ -67,6 +67,12 @@ describe("who counts in a household, and on what ground", () => {
     expect(counted).toEqual([1, 0]);
   });
 
+  test("somebody new among the clergy and in prison does not count", () => {
+    const both = [...(facts["clergy since 2023"] ?? []), ...(facts["in prison"] ?? [])];
+    const [standing] = compositionOf(family("urban", [kin("child", "c", 40, both)]), at());
+    expect([standing?.counted, standing?.ground]).toEqual([false, "prison"]);
+  });
+
   test("where the province excludes recipients of a benefit they do not count", () => {
     const province = setIn("benefitsNotCounted", ["extreme-hardship"]);
     const elder = kin("parent", "elder", 70, [benefit("extreme-hardship")]);
@@ -118,18 +124,24 @@ describe("two head-counts: who divides the income and who is paid", () => {
 });
 
 describe("WE-25: prison takes a member away, serving outside does not", () => {
-  test.each(table("reason", "at", "owed")`
-    prison | 2025-12 | 2,040.00
-    prison | 2026-01 | 1,060.00
-    parole | 2026-01 | 2,040.00
-  `)("$reason in $at: $owed", ({ reason, at: when, owed }) => {
-    const said = { from: "2025-12-10", saidOn: "2025-12-18" };
+  test.each(table("reason", "decided", "rule", "at", "owed")`
+    prison | 2025-12-18 | decision-plus-1 | 2025-12 | 2,040.00
+    prison | 2025-12-18 | decision-plus-1 | 2026-01 | 1,060.00
+    prison | 2025-12-18 | event-plus-1    | 2026-01 | 1,060.00
+    prison | 2026-01-08 | decision-plus-1 | 2026-01 | 2,040.00
+    prison | 2026-01-08 | decision-plus-1 | 2026-02 | 1,060.00
+    prison | 2026-01-08 | event-plus-1    | 2026-01 | 1,060.00
+    parole | 2025-12-18 | decision-plus-1 | 2026-01 | 2,040.00
+  `)("$reason decided $decided, $rule, in $at: $owed", (row) => {
+    const { reason, at: when, owed } = row;
+    const said = { from: "2025-12-10", saidOn: row.decided };
     const home = family("urban", [
       kin("head", "a", 40, [other("经营", 900_00)]),
       kin("spouse", "b", 40),
       kin("child", "c", 30, [fact("absence", { reason: reason as "prison" }, said)]),
     ]);
-    const { amountFen, trace } = subsistenceAllowance(referencePolicy).dueFor(home, month(when));
+    const policy = setIn("changeMonthRule", row.rule as "event-plus-1");
+    const { amountFen, trace } = subsistenceAllowance(policy).dueFor(home, month(when));
     expect(yuanText(amountFen)).toBe(owed);
     const step = trace.steps.find(({ id }) => id.endsWith(".c"));
     expect(step?.note).toBe(

@@ -1,121 +1,33 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { Figure } from "@minzheng/entitlement";
-import type { RosterSink } from "@minzheng/exchange/server";
 import { day, Failure, instant, month, townshipCode, villageCode } from "@minzheng/kernel";
-import type { NewFact } from "@minzheng/people";
-import { planHousehold } from "@minzheng/people/server";
-import { commitAct, penOf, voidRecord } from "@minzheng/register/server";
+import { penOf, voidRecord } from "@minzheng/register/server";
 import { recipients } from "@minzheng/social-assistance/indicators";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
-import { casesOf, programmes, rosterSinkAt, routers } from "@minzheng/social-assistance/server";
+import { casesOf, programmes } from "@minzheng/social-assistance/server";
 import { defaultRetry, findCell } from "@minzheng/store";
-import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../support/tenant.ts";
+import { client, recordedFamily, sinkOf, village } from "./recorded-family.ts";
 
 const township = townshipCode("999901001");
-const village = "999901001001";
-/** What the registry hands to the importer. */
-const sinkOf = (tenant: TestTenant): Promise<RosterSink> =>
-  rosterSinkAt(tenant, tenant.clock.now());
 const later = instant("2026-10-01T00:00:00.000Z");
 
-const said = (value: object): NewFact =>
-  ({
-    ...value,
-    source: { office: "名册导入", saidOn: day("2025-09-18") },
-    validFrom: day("2025-09-01"),
-  }) as NewFact;
-
-const resident = (name: string, residentIdNumber: string, bornOn: string) => ({
-  name,
-  residentIdNumber,
-  bornOn,
-  sex: "male" as const,
-});
-
-/** WE-01's family, confirmed 2025-09-18, with the mother in extreme hardship when asked for. */
-async function family(tenant: TestTenant, withHardship = false) {
-  const pen = await penOf({ tenant, officer: clerk });
-  const wage = said({
-    kind: "income",
-    value: { class: "wage", item: "工资", totalFen: 2000_00, windowMonths: 1 },
-  });
-  const home = planHousehold(pen, {
-    number: "YX-0001",
-    category: "urban",
-    village,
-    facts: [],
-    members: [
-      {
-        resident: resident("王建国", "999901198001010016", "1980-01-01"),
-        relation: "head",
-        paid: true,
-        from: "2025-01-01",
-        facts: [wage],
-      },
-      {
-        resident: resident("李秀英", "999901198201010029", "1982-01-01"),
-        relation: "spouse",
-        paid: true,
-        from: "2025-01-01",
-        facts: [],
-      },
-      {
-        resident: resident("王小雨", "999901201601010014", "2016-01-01"),
-        relation: "child",
-        paid: true,
-        from: "2025-01-01",
-        facts: [],
-      },
-    ],
-  });
-  const entry = {
-    programme: "subsistence-allowance" as const,
-    category: "urban" as const,
-    householdId: home.householdId,
-    householdNumber: "YX-0001",
-    residentId: home.residentIds[0] ?? "",
-    village,
-    confirmedOn: day("2025-09-18"),
-    persons: 3,
-    account: { bank: "中国农业银行", account: "6228480000000000317", holder: "王建国" },
-  };
-  const hardship = {
-    ...entry,
-    programme: "extreme-hardship" as const,
-    residentId: home.residentIds[1] ?? "",
-    persons: 1,
-  };
-  const rosterSink = await sinkOf(tenant);
-  const plans = rosterSink.planCases(pen, withHardship ? [entry, hardship] : [entry], []);
-  await commitAct(pen, {
-    actor: { id: clerk.id, name: clerk.name, role: "county-clerk" },
-    action: "household.open",
-    plans: [...home.plans, ...plans],
-    items: home.items,
-  });
-  const [caseId = "", hardshipId = ""] = plans.map(({ record }) => record.id);
-  return { ...home, entry, caseId, hardshipId };
-}
-
-const client = (tenant: TestTenant, officer = clerk) =>
-  createRouterClient(routers(), { context: { tenant, officer, requestId: "r1" } });
-
-const [allowance, hardship] = programmes.programmes;
-const allowanceBy = (figures: readonly Figure[]) => programmes.under(figures)[0];
+const paying = (programme: string) =>
+  programmes.programmes.find(({ entitlement }) => entitlement.programme === programme);
+const [allowance, hardship] = ["subsistence-allowance", "extreme-hardship"].map(paying);
 const paid = (tenant: TestTenant, at: string) =>
   allowance?.cases(tenant, township, month(at), later) ?? Promise.resolve([]);
 
 describe("the cases a month pays", () => {
   test("begin in the month after confirmation, sealed, and assess to WE-01's amount", async () => {
     const tenant = await freshTenant();
-    const { caseId } = await family(tenant);
+    const { caseId } = await recordedFamily(tenant);
     expect(await paid(tenant, "2025-09")).toEqual([]);
     const [found] = await paid(tenant, "2025-10");
     expect(found?.file).toMatchObject({ caseId, fromMonth: "2025-10", householdNumber: "YX-0001" });
-    expect(found && allowanceBy([])?.dueFor(found.file, month("2025-10")).amountFen).toBe(1238_00);
+    const [entitlement] = programmes.under([]);
+    expect(found && entitlement?.dueFor(found.file, month("2025-10")).amountFen).toBe(1238_00);
     expect(found?.payee).toMatchObject({ bank: "中国农业银行", accountTail: "0317" });
     expect(found?.payee?.accountHolderToken).toBe(found?.payee?.nameToken);
     expect(JSON.stringify(found)).not.toMatch(/王建国|6228480000000000317/);
@@ -123,7 +35,7 @@ describe("the cases a month pays", () => {
 
   test("leave out suspended, ended and void ones", async () => {
     const tenant = await freshTenant();
-    const { caseId } = await family(tenant);
+    const { caseId } = await recordedFamily(tenant);
     const act = client(tenant, reviewer).allowanceCase.advance;
     await client(tenant, officerIn("999901", "county-clerk")).allowanceCase.advance({
       id: caseId,
@@ -143,7 +55,7 @@ describe("the cases a month pays", () => {
 
   test("are counted by village while they run", async () => {
     const tenant = await freshTenant();
-    await family(tenant, true);
+    await recordedFamily(tenant, true);
     const cell = await findCell(tenant.store, {
       place: villageCode(village),
       group: recipients.id,
@@ -178,7 +90,7 @@ describe("the index of cases, a moment behind", () => {
 
   test("is asked again until it shows as many as were counted when they were recorded", async () => {
     const tenant = await freshTenant();
-    await family(tenant, true);
+    await recordedFamily(tenant, true);
     const late = behind(tenant, 3);
     expect(await paid(late.tenant, "2025-10")).toHaveLength(1);
     expect(await hardship?.cases(late.tenant, township, month("2025-10"), later)).toHaveLength(1);
@@ -187,7 +99,7 @@ describe("the index of cases, a moment behind", () => {
 
   test("that stays behind stops the step: nobody is left out in silence", async () => {
     const tenant = await freshTenant();
-    await family(tenant, true);
+    await recordedFamily(tenant, true);
     const late = behind(tenant, 1000);
     await expect(paid(late.tenant, "2025-10")).rejects.toThrow(
       "the cases of 999901001 are not as many as its cells count",
@@ -198,7 +110,7 @@ describe("the index of cases, a moment behind", () => {
 describe("a roster that comes again", () => {
   test("changes nothing when it says the same, and only what it says otherwise", async () => {
     const tenant = await freshTenant();
-    const { entry, householdId } = await family(tenant);
+    const { entry, householdId } = await recordedFamily(tenant);
     const pen = await penOf({ tenant, officer: clerk });
     const rosterSink = await sinkOf(tenant);
     const held = (await rosterSink.casesOf(tenant, [householdId])).get(householdId) ?? [];
@@ -212,7 +124,7 @@ describe("a roster that comes again", () => {
 
   test("never moves the first month of a running entitlement to a later one", async () => {
     const tenant = await freshTenant();
-    const { entry, householdId } = await family(tenant);
+    const { entry, householdId } = await recordedFamily(tenant);
     const pen = await penOf({ tenant, officer: clerk });
     const rosterSink = await sinkOf(tenant);
     const held = (await rosterSink.casesOf(tenant, [householdId])).get(householdId) ?? [];
@@ -227,7 +139,7 @@ describe("a roster that comes again", () => {
 describe("the ledger of a case", () => {
   test("opens names for the officer, masks the child, and sums to the roster's amount", async () => {
     const tenant = await freshTenant();
-    const { caseId } = await family(tenant);
+    const { caseId } = await recordedFamily(tenant);
     const ledger = await client(tenant).ledger({ caseId, month: "2025-10" });
     expect(ledger).toMatchObject({ amountFen: 1238_00, payeeName: "王建国", accountTail: "0317" });
     const people = ledger.steps.flatMap(({ personName }) => personName ?? []);
@@ -238,7 +150,7 @@ describe("the ledger of a case", () => {
 
   test("shows what the exclusion of two programmes leaves", async () => {
     const tenant = await freshTenant();
-    const { caseId, hardshipId } = await family(tenant, true);
+    const { caseId, hardshipId } = await recordedFamily(tenant, true);
     const [own, other] = await Promise.all(
       [caseId, hardshipId].map((id) => client(tenant).ledger({ caseId: id, month: "2025-10" })),
     );
@@ -250,7 +162,7 @@ describe("the ledger of a case", () => {
 
   test("does not exist outside the officer's areas, nor for an unknown id", async () => {
     const tenant = await freshTenant();
-    const { caseId, householdId } = await family(tenant);
+    const { caseId, householdId } = await recordedFamily(tenant);
     const stranger = officerIn("999901002", "township-clerk");
     const read = client(tenant, stranger).ledger({ caseId, month: "2025-10" });
     await expect(read).rejects.toThrow(new Failure("NO_CASE", undefined));

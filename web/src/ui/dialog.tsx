@@ -2,6 +2,9 @@ import "./dialog.css";
 import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js";
 import { problemOf } from "../text/problem.ts";
 
+/** What `onConfirm` gives back when the dialog has more to ask. */
+export const stayOpen = Symbol("stay open");
+
 interface ConfirmProps {
   readonly title: string;
   /** Names object, count and amount: what will happen. */
@@ -11,6 +14,7 @@ interface ConfirmProps {
   readonly busy?: string;
   readonly isReady?: boolean;
   readonly isDanger?: boolean;
+  readonly isWide?: boolean;
   readonly onConfirm: () => Promise<unknown>;
   readonly onClose: () => void;
 }
@@ -35,9 +39,9 @@ export function ConfirmDialog(props: ConfirmProps) {
     setBusy(true);
     setError(undefined);
     try {
-      await props.onConfirm();
+      const outcome = await props.onConfirm();
       setBusy(false);
-      element?.close();
+      if (outcome !== stayOpen) element?.close();
     } catch (reason) {
       setError(() => reason);
       setBusy(false);
@@ -47,7 +51,7 @@ export function ConfirmDialog(props: ConfirmProps) {
   return (
     <dialog
       ref={element}
-      class="dialog"
+      class={props.isWide ? "dialog wide-dialog" : "dialog"}
       aria-labelledby={title}
       onClose={() => props.onClose()}
       onCancel={(event) => isBusy() && event.preventDefault()}
@@ -97,7 +101,10 @@ export function OpinionBox(props: {
   readonly label: string;
   readonly value: string;
   readonly phrases?: readonly string[];
+  /** 0: may be left empty. */
   readonly minLength: number;
+  /** What the words are kept with. */
+  readonly keptWith?: string;
   readonly onInput: (text: string) => void;
 }) {
   const id = createUniqueId();
@@ -107,7 +114,7 @@ export function OpinionBox(props: {
       <textarea
         id={id}
         class="input"
-        required
+        required={props.minLength > 0}
         minLength={props.minLength}
         maxLength={500}
         value={props.value}
@@ -115,7 +122,8 @@ export function OpinionBox(props: {
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
       <p id={`${id}-hint`} class="smaller muted">
-        至少 {props.minLength} 个字，将随名册留存。
+        {props.minLength === 0 ? "可不填，" : `至少 ${props.minLength} 个字，`}将随
+        {props.keptWith ?? "名册"}留存。
       </p>
       <Show when={props.phrases}>
         {(phrases) => (

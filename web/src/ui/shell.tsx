@@ -1,60 +1,16 @@
 import "./shell.css";
-import type { Role } from "@minzheng/contract";
-import { countyStaff, townshipStaff } from "@minzheng/contract";
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createSignal, For, type ParentProps, Show } from "solid-js";
 import { tenantName } from "../config.ts";
 import { useDesk } from "../context.ts";
 import { holds, roleLabels } from "../text/roles.ts";
 import { ConfirmDialog } from "./dialog.tsx";
-import { Icon, type IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
 import { areKeysOff, setKeysOff, useKeys } from "./keys.ts";
+import { type Place, places } from "./places.ts";
+import { Rail } from "./rail.tsx";
 import { Toasts } from "./toast.tsx";
 import { nextTypeSize, typeSize, typeSizeLabel } from "./type-size.ts";
-
-interface Place {
-  readonly href: string;
-  readonly label: string;
-  readonly icon: IconName;
-  readonly group: string;
-  readonly key: string;
-  readonly roles: readonly Role[];
-}
-
-export const places: readonly Place[] = [
-  {
-    href: "/disbursement",
-    label: "资金发放",
-    icon: "money",
-    group: "业务办理",
-    key: "z",
-    roles: countyStaff,
-  },
-  {
-    href: "/households",
-    label: "家庭档案",
-    icon: "home",
-    group: "业务办理",
-    key: "h",
-    roles: [...countyStaff, ...townshipStaff],
-  },
-  {
-    href: "/imports",
-    label: "名册导入",
-    icon: "upload",
-    group: "统计与工具",
-    key: "i",
-    roles: ["county-clerk", "township-clerk"],
-  },
-  {
-    href: "/city",
-    label: "综合看板",
-    icon: "chart",
-    group: "监管",
-    key: "d",
-    roles: ["city-analyst", "city-supervisor"],
-  },
-];
 
 /** Rail, top bar and the page. What lies outside the officer's posts is absent, not grey. */
 export function Shell(props: ParentProps) {
@@ -85,52 +41,18 @@ export function Shell(props: ParentProps) {
   );
 }
 
-function Rail(props: { readonly places: readonly Place[] }) {
-  const groups = () => [...new Set(props.places.map(({ group }) => group))];
-  return (
-    <nav class="rail" aria-label="主导航">
-      <div class="brand">
-        <span class="seal" aria-hidden="true">
-          民
-        </span>
-        <span class="brand-name">民政业务平台</span>
-      </div>
-      <For each={groups()}>
-        {(group) => (
-          <>
-            <h2>{group}</h2>
-            <For each={props.places.filter((place) => place.group === group)}>
-              {(place) => (
-                <A href={place.href} activeClass="active" title={place.label}>
-                  <Icon name={place.icon} />
-                  <span class="rail-label">{place.label}</span>
-                </A>
-              )}
-            </For>
-          </>
-        )}
-      </For>
-      <div class="rail-foot">
-        内部业务系统
-        <br />
-        15 分钟无操作将锁屏
-      </div>
-    </nav>
-  );
-}
-
 function TopBar(props: { readonly onHelp: () => void }) {
   const { config, officer, session } = useDesk();
   const areas = () =>
     officer.assignments.some(({ area }) => area.length <= 6)
-      ? tenantName(config, officer.tenant)
-      : `${tenantName(config, officer.tenant)} · ${officer.assignments.length} 个乡镇`;
+      ? ""
+      : ` · ${officer.assignments.length} 个乡镇`;
   return (
     <header class="topbar">
       <span class="scope">
         <Icon name="place" /> <span class="hidden-text">管辖范围</span>
-        {areas()}
-        {officer.tenant === config.city.code ? " · 全市" : "民政局"}
+        {tenantName(config, officer.tenant)}
+        {officer.tenant === config.city.code ? " · 全市" : `民政局${areas()}`}
       </span>
       <span class="push" />
       <button type="button" class="bar-button" onClick={nextTypeSize}>
@@ -190,6 +112,14 @@ function KeySheet(props: { readonly places: readonly Place[]; readonly onClose: 
           <span class="key">J</span> <span class="key">K</span>
         </dt>
         <dd>下一行、上一行</dd>
+        <dt>
+          <span class="key">空格</span> <span class="key">X</span>
+        </dt>
+        <dd>待办事项：预览、选择</dd>
+        <dt>
+          <span class="key">N</span> <span class="key">A</span> <span class="key">P</span>
+        </dt>
+        <dd>登记、办理第一个步骤、打印</dd>
         <dt>
           <span class="key">/</span>
         </dt>

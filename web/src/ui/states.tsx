@@ -113,3 +113,13 @@ export function Empty(props: { readonly title: string; readonly children?: JSX.E
     </div>
   );
 }
+
+/** A place that is not there, or not for this officer: the page does not say which. */
+export function NoPage() {
+  return (
+    <section class="card notice">
+      <h1>没有这个页面</h1>
+      <p>地址可能有误，或这一项不在您的管辖范围。请从左侧导航重新进入。</p>
+    </section>
+  );
+}

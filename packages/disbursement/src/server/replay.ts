@@ -1,8 +1,9 @@
-import type { Programmes } from "@minzheng/entitlement";
+import type { Due, Programmes } from "@minzheng/entitlement";
 import { resolveDues } from "@minzheng/entitlement";
-import type { Month } from "@minzheng/kernel";
+import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
+import type { RosterRow } from "../line.ts";
 import type { Run } from "../run.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
@@ -22,13 +23,16 @@ export interface Replay {
 }
 
 /**
- * Computes every line again from the facts and figures frozen with it, by the rules as they are
- * now, and holds the result against the lines in the table; then walks the chain of seals up to the signed hash.
+ * Rows of the frozen rosters, in their order, and what today's rules make of each one's facts by
+ * the figures that were frozen with them.
  */
-export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run): Promise<Replay> {
-  const rows = (await readRosters({ tenant, runId: run.runId }, run)).flatMap(
-    (roster) => roster.rows,
-  );
+export async function recomputed(
+  tenant: Tenant,
+  programmes: Programmes,
+  run: Run,
+): Promise<readonly { readonly row: RosterRow; readonly due: Due }[]> {
+  const rosters = await readRosters({ tenant, runId: run.runId }, run);
+  const rows = rosters.flatMap((roster) => roster.rows);
   const entitlements = programmes.under(await frozenFigures(tenant, run));
   const dues = rows.map(({ paidCase: { file } }) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
@@ -37,14 +41,28 @@ export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run
     return entitlement.dueFor(file, run.month as Month);
   });
   const resolved = resolveDues(dues, programmes.exclusions, entitlements).dues;
+  return rows.map((row, i) => {
+    const due = resolved[i];
+    assert(due?.caseId === row.due.caseId, "dues keep the order of the rows");
+    return { row, due };
+  });
+}
+
+/**
+ * Computes every line again from the facts and figures frozen with it, by the rules as they are
+ * now, and holds the result against the lines in the table; then walks the chain of seals up to the
+ * signed hash.
+ */
+export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run): Promise<Replay> {
+  const computed = await recomputed(tenant, programmes, run);
   const stored = new Map<string, number>();
   for (const { code } of run.townships)
     for (const line of await readLines(tenant, keyOfRun(tenant, run), code))
       stored.set(line.key, line.amountFen);
-  const compared = rows.map(({ line }, i) => ({
+  const compared = computed.map(({ row: { line }, due }) => ({
     lineKey: line.key,
     amountFen: stored.get(line.key) ?? 0,
-    recomputedFen: resolved[i]?.amountFen ?? 0,
+    recomputedFen: due.amountFen,
   }));
   return {
     lines: stored.size,

@@ -12,7 +12,7 @@ import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
-import { entitlementsUnder, exclusions, programmeNames } from "./entitlement.ts";
+import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -38,7 +38,7 @@ export const programmes: Programmes = {
   }),
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
-  under: entitlementsUnder,
+  under: entitlementsBy,
   townships: async (tenant) => {
     const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
     return rows

@@ -1,45 +1,55 @@
-import { countyStaff, FenNumber, MonthText, procedure, townshipStaff } from "@minzheng/contract";
-import { registerContract, transitionContract } from "@minzheng/register";
+import {
+  assistanceStaff,
+  caseStaff,
+  countyStaff,
+  MonthText,
+  procedure,
+  townshipStaff,
+} from "@minzheng/contract";
+
+import { RealDay } from "@minzheng/people";
+import { PrintDocument } from "@minzheng/register";
 import * as z from "zod/mini";
-import { allowanceCase } from "./registers.ts";
+import { AppealView } from "./appeal-view-shapes.ts";
+import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
+import { Explanation } from "./explanation-shapes.ts";
+import { registerProcedures } from "./register-contract.ts";
 
-/** A trace step as the screen shows it: the engine's step with the person's name filled in. */
-export const LedgerStep = z.object({
-  id: z.string(),
-  section: z.enum(["income", "eligibility", "amount", "month"]),
-  label: z.string(),
-  note: z.optional(z.string()),
-  personName: z.optional(z.string()),
-  evidence: z.optional(z.string()),
-  formula: z.optional(z.string()),
-  resultText: z.string(),
-  resultFen: z.optional(FenNumber),
-  counted: z.boolean(),
-  subtotal: z.boolean(),
-  clause: z.string(),
-});
+export type * from "./appeal-view-shapes.ts";
+export * from "./assess-shapes.ts";
+export * from "./explanation-shapes.ts";
 
-export const Ledger = z.object({
+/** An explanation with the case it belongs to. */
+export const Ledger = z.extend(Explanation, {
   caseId: z.string(),
-  programme: z.string(),
-  label: z.string(),
-  month: MonthText,
-  category: z.enum(["urban", "rural"]),
-  steps: z.array(LedgerStep),
-  components: z.array(z.object({ code: z.string(), label: z.string(), amountFen: FenNumber })),
-  amountFen: FenNumber,
-  zeroReason: z.optional(z.string()),
-  zeroReasonText: z.optional(z.string()),
   fromMonth: MonthText,
   payeeName: z.string(),
   bank: z.string(),
   accountTail: z.string(),
-  ruleSet: z.string(),
-  parameters: z.array(z.object({ key: z.string(), value: z.string(), source: z.string() })),
 });
 export type Ledger = z.infer<typeof Ledger>;
 
+const NO_CASE = { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } as const;
+
+const letterFailures = {
+  NO_DECISION: { status: 409, message: "这个月没有新的决定要告知，请选择决定生效的月份" },
+  OPINION_NOT_HEARD: {
+    status: 409,
+    message: "减少或停止救助前须先听取这家人的意见，登记以后才能出告知书",
+  },
+} as const;
+
 export const ownProcedures = {
+  assess: procedure({
+    method: "POST",
+    kind: "read",
+    path: "/social-assistance/assess",
+    summary: "保障金试算（不保存）",
+    roles: assistanceStaff,
+    input: AssessInput,
+    output: Assessment,
+    failures: assessFailures,
+  }),
   ledger: procedure({
     method: "GET",
     path: "/social-assistance/allowance-case/ledger/{caseId}",
@@ -47,14 +57,43 @@ export const ownProcedures = {
     roles: [...countyStaff, ...townshipStaff],
     input: z.object({ caseId: z.string(), month: MonthText }),
     output: Ledger,
-    failures: { NO_CASE: { status: 404, message: "没有这个救助对象，或不在您的管辖范围" } },
+    failures: { NO_CASE },
+  }),
+  /** The letter to the family about what was decided for a month, ready to be set on paper. */
+  letter: procedure({
+    method: "GET",
+    path: "/social-assistance/allowance-case/letter/{caseId}",
+    summary: "给家庭的告知书",
+    roles: caseStaff,
+    input: z.object({
+      caseId: z.string(),
+      month: MonthText,
+      /** The day it is handed over: the terms to object run from the day after. Absent: today. */
+      deliveredOn: z.optional(RealDay),
+    }),
+    output: PrintDocument,
+    failures: { NO_CASE, ...letterFailures },
+  }),
+  /** The same for one decision on record: also a refusal, which no case comes of. */
+  decisionLetter: procedure({
+    method: "GET",
+    path: "/social-assistance/decision/letter/{decisionId}",
+    summary: "决定的告知书",
+    roles: caseStaff,
+    input: z.object({ decisionId: z.string(), deliveredOn: z.optional(RealDay) }),
+    output: PrintDocument,
+    failures: { NO_CASE, ...letterFailures },
+  }),
+  /** Everything an appeal about one case and month is decided on; changes nothing. */
+  appealView: procedure({
+    method: "GET",
+    path: "/social-assistance/allowance-case/appeal/{caseId}",
+    summary: "申诉核查：测算、依据和重算",
+    roles: countyStaff,
+    input: z.object({ caseId: z.string(), month: MonthText }),
+    output: AppealView,
+    failures: { NO_CASE },
   }),
 };
 
-const { get, find, history } = registerContract(allowanceCase);
-
-/** Cases are opened by the roster; amounts are never written by anybody. */
-export const contract = {
-  ...ownProcedures,
-  allowanceCase: { get, find, history, ...transitionContract(allowanceCase) },
-};
+export const contract = { ...ownProcedures, ...registerProcedures };

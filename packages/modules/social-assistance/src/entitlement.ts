@@ -1,5 +1,5 @@
 import type { Entitlement, Exclusion, Figure } from "@minzheng/entitlement";
-import { countyOf, type Month, month } from "@minzheng/kernel";
+import { assert, countyOf, type Month, month } from "@minzheng/kernel";
 import {
   type MonthPolicy,
   type PolicySet,
@@ -43,11 +43,15 @@ export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
   };
 };
 
-const ofModule = [subsistenceAllowance, singlePersonAllowance, extremeHardship];
+const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship] as const;
+
+/** All programmes under one policy. */
+export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
+  programmes.map((of) => of(policy));
 
 /** What the programmes are called; what they owe depends on the county's figures. */
 export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | "unit">[] =
-  ofModule.map((of) => of(referencePolicy));
+  entitlementsUnder(referencePolicy);
 
 /**
  * Every programme of the module by a county's own figures over the defaults of the county that a
@@ -55,8 +59,8 @@ export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | 
  *
  * @param figures known at one instant, in the order in which they were signed
  */
-export const entitlementsUnder = (figures: readonly Figure[]): readonly Entitlement[] =>
-  ofModule.map((of) => {
+export const entitlementsBy = (figures: readonly Figure[]): readonly Entitlement[] =>
+  programmes.map((of) => {
     const byCounty = new Map<string, Entitlement>();
     const { programme, label, unit } = of(referencePolicy);
     return {
@@ -71,6 +75,19 @@ export const entitlementsUnder = (figures: readonly Figure[]): readonly Entitlem
       },
     };
   });
+
+/**
+ * @param of entitlements, or what the programmes are called
+ * @throws Defect when no such programme is decided here
+ */
+export function entitlementOf<One extends { readonly programme: string }>(
+  programme: string,
+  of: readonly One[],
+): One {
+  const found = of.find((entitlement) => entitlement.programme === programme);
+  assert(found, `${programme} has no rules here`);
+  return found;
+}
 
 /** Nobody has two of them. @source domain/assistance.md 6.5, CL-2 */
 export const exclusions: readonly Exclusion[] = [

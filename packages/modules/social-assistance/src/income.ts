@@ -1,4 +1,4 @@
-import { type Arithmetic, reckon, type TraceStep, termOf } from "@minzheng/entitlement";
+import { type Arithmetic, reckon } from "@minzheng/entitlement";
 import {
   compareRatio,
   dividedBy,
@@ -7,18 +7,15 @@ import {
   type Ratio,
   ratio,
   ratioOf,
-  roundFen,
   times,
-  yuanText,
 } from "@minzheng/kernel";
-import type { AnyFact, CaseMember, IncomeClass } from "@minzheng/people";
+import type { AnyFact, CaseMember } from "@minzheng/people";
 import { categoryIn, type FactOf, factsHeld, type KnownHousehold } from "./months.ts";
 import type { InForce, MonthPolicy } from "./policy-set.ts";
-import { averageOf, type Deduction, deductionOf, deductionStep } from "./rules/deductions.ts";
-import { type Support, supportOf, supportStep } from "./rules/obligors.ts";
-import { evidenceOf, worked } from "./trace-steps.ts";
+import { averageOf, type Deduction, deductionOf } from "./rules/deductions.ts";
+import { type Support, supportOf } from "./rules/obligors.ts";
 
-const clause = "最低生活保障审核确认办法 第十三条";
+const _clause = "最低生活保障审核确认办法 第十三条";
 
 /** One item of income in a month: what it comes to per month, and whether it counts. */
 export interface IncomeItem {
@@ -58,7 +55,7 @@ export interface IncomeScope {
 }
 
 const zero = ratio(0n);
-const total = (amounts: readonly Ratio[]): Ratio => amounts.reduce(plus, zero);
+export const total = (amounts: readonly Ratio[]): Ratio => amounts.reduce(plus, zero);
 const totalOf = (parts: readonly { readonly monthly: Ratio }[]): Ratio =>
   total(parts.map(({ monthly }) => monthly));
 
@@ -150,7 +147,7 @@ function itemOf(
 }
 
 /** Wages by who earns them; what the household earns as a whole counts as one earner's. */
-function earningsOf(items: readonly IncomeItem[]): readonly Ratio[] {
+export function earningsOf(items: readonly IncomeItem[]): readonly Ratio[] {
   const earnings = new Map<string | undefined, Ratio>();
   for (const { fact, residentId, monthly } of items) {
     if (fact.value.class !== "wage") continue;
@@ -160,7 +157,7 @@ function earningsOf(items: readonly IncomeItem[]): readonly Ratio[] {
 }
 
 /** A share of the wages, or of the minimum wage but not more than is earned. IN-3 */
-function costOf(wages: Ratio, { employmentCost, employmentCostBase }: MonthPolicy): Ratio {
+export function costOf(wages: Ratio, { employmentCost, employmentCostBase }: MonthPolicy): Ratio {
   const base = employmentCostBase.value;
   const share = ratioOf(employmentCost.value);
   if (base.of === "wage") return times(wages, share);
@@ -170,102 +167,6 @@ function costOf(wages: Ratio, { employmentCost, employmentCostBase }: MonthPolic
 
 const costUsed = ({ employmentCost, employmentCostBase }: MonthPolicy) =>
   employmentCostBase.value.of === "wage" ? [employmentCost] : [employmentCost, employmentCostBase];
-
-const classNotes: Readonly<Record<IncomeClass, string>> = {
-  wage: "工资性收入",
-  business: "经营净收入",
-  property: "财产净收入",
-  transfer: "转移净收入",
-};
-
-/** The income section of the calculation, item by item. */
-export function incomeSteps(income: HouseholdIncome, policy: MonthPolicy): readonly TraceStep[] {
-  const counted = income.items.filter(({ exemption }) => exemption === undefined);
-  const parts = [...counted, ...income.supports].map(({ monthly }) => termOf(monthly));
-  const steps: TraceStep[] = [
-    ...income.items.map(itemStep),
-    ...income.supports.map(supportStep),
-    {
-      id: "income.total",
-      section: "income",
-      label: "家庭月总收入",
-      ...worked({ sum: parts }),
-      subtotal: true,
-      clause,
-    },
-  ];
-  const hasCost = income.employmentCost.numerator > 0n;
-  const lost = income.gross.numerator < 0n;
-  if (!hasCost && !lost && income.deductions.length === 0) return steps;
-  return [
-    ...steps,
-    ...(hasCost ? [costStep(counted, policy)] : []),
-    ...income.deductions.map((deduction) => deductionStep(deduction, policy)),
-    countableStep(income),
-  ];
-}
-
-function costStep(counted: readonly IncomeItem[], policy: MonthPolicy): TraceStep {
-  const { value, source } = policy.employmentCost;
-  const base = policy.employmentCostBase.value;
-  const earnings = earningsOf(counted);
-  const share: Arithmetic = { share: value };
-  const arithmetic: Arithmetic =
-    base.of === "wage"
-      ? { times: [termOf(total(earnings)), share] }
-      : { sum: earnings.map((wages) => termOf(costOf(wages, policy))) };
-  return {
-    id: "income.employment-cost",
-    section: "income",
-    label: "减 就业成本",
-    note: base.of === "wage" ? "务工收入扣减比例" : "按最低工资的比例，不超过本人工资",
-    ...worked(arithmetic, "minus"),
-    clause: source,
-  };
-}
-
-function countableStep({ gross, employmentCost, deductions, countable }: HouseholdIncome) {
-  const taken = [employmentCost, ...deductions.map(({ monthly }) => monthly)];
-  const shown = taken.filter(({ numerator }) => numerator > 0n);
-  const less: Arithmetic = { minus: [gross, ...shown].map(termOf) };
-  const isLost = countable.numerator === 0n;
-  return {
-    id: "income.countable",
-    section: "income",
-    label: "核算月收入",
-    ...(isLost ? { note: "收入不够扣减或亏损的按零计算" } : {}),
-    ...worked(isLost ? { largest: [less, { fen: 0 }] } : less),
-    subtotal: true,
-    clause,
-  } as const;
-}
-
-function itemStep(item: IncomeItem): TraceStep {
-  const { fact, residentId, monthly, arithmetic, exemption } = item;
-  const { class: incomeClass, item: label, totalFen, windowMonths } = fact.value;
-  const shown = worked(arithmetic);
-  const average = `近 ${windowMonths} 个月 ${shown.formula}`;
-  return {
-    id: `income.item.${fact.id}`,
-    section: "income",
-    label,
-    note: exemption ? `按规定不计入：${exemption.label}` : classNotes[incomeClass],
-    ...(residentId === undefined ? {} : { residentId }),
-    factId: fact.id,
-    evidence: evidenceOf(fact),
-    ...shown,
-    formula: windowMonths === 1 ? yuanText(totalFen) : average,
-    ...(exemption
-      ? {
-          result: {
-            kind: "not-counted",
-            amountFen: roundFen(monthly, { mode: "half-up", unitFen: 1 }),
-          },
-        }
-      : {}),
-    clause: exemption?.source ?? clause,
-  };
-}
 
 /** Income per head of so many counted members, exact. */
 export const perHeadOf = ({ countable }: HouseholdIncome, counted: number): Ratio =>

@@ -4,6 +4,7 @@ import { benefitLabels, type CaseMember } from "@minzheng/people";
 import {
   absenceTelling,
   benefitIn,
+  clergyApart,
   deathTelling,
   type FactOf,
   factHeld,
@@ -99,7 +100,7 @@ export const compositionOf = (
   members.map((member) => goneFrom(member, policy) ?? countedBy(member, policy));
 
 function goneFrom(member: CaseMember, policy: MonthPolicy): Standing | undefined {
-  const { month, changeMonthRule, notCounted, benefitsNotCounted } = policy;
+  const { month, changeMonthRule, notCounted, clergyMonths, benefitsNotCounted } = policy;
   const rule = changeMonthRule.value;
   const not = { member, counted: false } as const;
   const death = deathTelling(member, month, rule);
@@ -107,8 +108,12 @@ function goneFrom(member: CaseMember, policy: MonthPolicy): Standing | undefined
     const { source } = changeMonthRule;
     return { ...not, ground: "death", fact: death, clause: source, used: [changeMonthRule] };
   }
-  const absence = absenceTelling(member, month, { rule, reasons: notCounted.value });
-  if (absence && isLongEnough(absence, policy)) {
+  const reasons = notCounted.value.filter((reason) => reason !== "clergy");
+  const apart = notCounted.value.includes("clergy")
+    ? clergyApart(member, month, clergyMonths.value)
+    : undefined;
+  const absence = absenceTelling(member, month, { rule, reasons }) ?? apart;
+  if (absence) {
     const used = [changeMonthRule, notCounted];
     const { reason } = absence.value;
     return { ...not, ground: reason, fact: absence, clause: notCounted.source, used };
@@ -118,13 +123,6 @@ function goneFrom(member: CaseMember, policy: MonthPolicy): Standing | undefined
   const { source } = benefitsNotCounted;
   return { ...not, ground: "benefit", fact: benefit, clause: source, used: [benefitsNotCounted] };
 }
-
-/** Clergy count until they have lived apart for so many months in a row. HH-2 */
-const isLongEnough = (
-  { value, validFrom }: FactOf<"absence">,
-  { month, clergyMonths }: MonthPolicy,
-): boolean =>
-  value.reason !== "clergy" || addMonths(monthOf(validFrom), clergyMonths.value) <= month;
 
 const law = "最低生活保障审核确认办法 第七条";
 

@@ -139,6 +139,17 @@ export const absenceTelling = (
     (absence) => reasons.includes(absence.value.reason) && changeMonth(absence, rule) <= month,
   );
 
+/** A life as clergy that has lasted so many months in a row. @source HH-2, HH-5 */
+export const clergyApart = (
+  { facts }: CaseMember,
+  month: Month,
+  months: number,
+): FactOf<"absence"> | undefined =>
+  factsHeld(facts, "absence", month).find(
+    ({ value, validFrom }) =>
+      value.reason === "clergy" && addMonths(monthOf(validFrom), months) <= month,
+  );
+
 /** Whether the benefit is recorded for the member in the month. */
 export const benefitIn = (
   { facts }: CaseMember,

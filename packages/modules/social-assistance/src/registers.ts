@@ -2,6 +2,13 @@ import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contra
 import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
+import { priceIndex } from "./price-subsidy/price-register.ts";
+import { serviceItem } from "./service-assistance/item-register.ts";
+import { serviceNeed } from "./service-assistance/need-register.ts";
+import { serviceOrder } from "./service-assistance/order-register.ts";
+import { temporaryAssistance } from "./temporary-assistance/help-register.ts";
+import { assistancePayment } from "./temporary-assistance/payment-register.ts";
+import { reserveEntry, reserveFund } from "./temporary-assistance/reserve-register.ts";
 
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const clerks = ["county-clerk", "township-clerk"] as const;
@@ -38,11 +45,23 @@ export const allowanceCase = register({
     reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
   fields: {
-    programme: { label: "救助类别", class: "P1" },
-    category: { label: "城乡类别", class: "P1" },
+    programme: {
+      label: "救助类别",
+      class: "P1",
+      choices: {
+        "subsistence-allowance": "低保",
+        "single-person-allowance": "单人保",
+        "extreme-hardship": "特困",
+      },
+    },
+    category: { label: "城乡类别", class: "P1", choices: { urban: "城市", rural: "农村" } },
     householdId: { label: "家庭", class: "P1" },
     householdNumber: { label: "家庭编号", class: "P1" },
-    unitKind: { label: "保障单位", class: "P1" },
+    unitKind: {
+      label: "保障单位",
+      class: "P1",
+      choices: { household: "家庭", person: "个人" },
+    },
     unitId: { label: "保障对象", class: "P1" },
     village: { label: "村（社区）", class: "P1" },
     persons: { label: "保障人数", class: "P1" },
@@ -64,6 +83,7 @@ export const allowanceCase = register({
   },
   process: {
     initial: "active",
+    /** A case ends by the decision of an adjustment, in the same transaction. */
     states: { active: "享受中", suspended: "暂停", ended: "已终止" },
     transitions: [
       {
@@ -81,28 +101,23 @@ export const allowanceCase = register({
         roles: ["county-reviewer"],
         notSameAs: ["suspend"],
       },
-      {
-        name: "end",
-        label: "终止救助",
-        from: ["active", "suspended"],
-        to: "ended",
-        roles: ["county-reviewer"],
-      },
-      {
-        name: "readmit",
-        label: "重新纳入",
-        from: ["ended"],
-        to: "active",
-        roles: ["county-reviewer"],
-        notSameAs: ["end"],
-      },
     ],
   },
+  columns: [
+    "householdNumber",
+    "programme",
+    "category",
+    "village",
+    "persons",
+    "confirmedOn",
+    "fromMonth",
+  ],
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: ["programme"] },
     { name: "byHousehold", by: ["householdId"], orderedBy: ["programme"] },
   ],
-  unique: [{ name: "byUnit", fields: ["programme", "unitId"] }],
+  /** A unit that was stopped and is recognised again has another case, with months of its own. */
+  unique: [{ name: "byUnit", fields: ["programme", "unitId"], heldIn: ["active", "suspended"] }],
   indicators: [recipients],
 });
 
@@ -111,4 +126,25 @@ export type AllowanceCase = RegisterRecord<
   Exclude<StateOf<typeof allowanceCase>, "void">
 >;
 
-export const registers = [allowanceCase] as const;
+export {
+  assistancePayment,
+  priceIndex,
+  reserveEntry,
+  reserveFund,
+  serviceItem,
+  serviceNeed,
+  serviceOrder,
+  temporaryAssistance,
+};
+
+export const registers = [
+  allowanceCase,
+  temporaryAssistance,
+  assistancePayment,
+  reserveFund,
+  reserveEntry,
+  serviceItem,
+  serviceNeed,
+  serviceOrder,
+  priceIndex,
+] as const;

@@ -1,5 +1,4 @@
-import { type Day, type Instant, type Month, monthOf } from "@minzheng/kernel";
-import { figuresOf } from "@minzheng/policy/figures";
+import type { Day, Instant } from "@minzheng/kernel";
 import {
   type AnyStored,
   type Pen,
@@ -9,9 +8,10 @@ import {
   tokenOf,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import { beginningOf } from "./beginning.ts";
 import { casesAsked } from "./cases-of-township.ts";
-import { firstMonth } from "./months.ts";
-import { inForce, type PolicySet, policyOf, policyUnder } from "./policy.ts";
+import { policyKnownAt } from "./known-policy.ts";
+import type { PolicySet } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** One case as a roster sheet has it; the form is the sheet importer's. */
@@ -32,7 +32,7 @@ const questionsAtOnce = 8;
 
 /** Where a roster's cases go, by the figures known at the instant: see `RosterSink` of the exchange. */
 export async function rosterSinkAt(tenant: Tenant, knownAt: Instant) {
-  const policy = policyUnder(policyOf(tenant.county), await figuresOf(tenant.store, knownAt));
+  const policy = await policyKnownAt(tenant, knownAt);
   return { casesOf: casesOfHouseholds, planCases: planCasesUnder(policy) };
 }
 
@@ -65,10 +65,11 @@ const planCasesUnder =
   (pen: Pen, cases: readonly RosterCase[], held: readonly AnyStored[]): readonly Plan[] =>
     cases.flatMap((entry) => {
       const fields = fieldsOf(policy, entry);
-      const before = held.find(
+      const own = held.filter(
         (old) =>
           old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
       );
+      const before = own.find(({ state }) => state !== "ended") ?? own[0];
       if (before === undefined) {
         const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
         return [planOpen(allowanceCase, pen, { id, fields })];
@@ -88,18 +89,10 @@ function fieldsOf(policy: PolicySet, entry: RosterCase) {
     unitKind: isHousehold ? "household" : "person",
     unitId: isHousehold ? entry.householdId : residentId,
     payeeResidentId: residentId,
-    fromMonth: startOf(policy, entry),
+    fromMonth: beginningOf(policy, entry.programme, entry.confirmedOn),
     ...(account === undefined ? {} : { account: account.account, accountHolder: account.holder }),
     ...(account?.bank === undefined ? {} : { bank: account.bank }),
   } as const;
-}
-
-/** Cases older than the oldest policy began under the same rule as its first row. */
-function startOf(policy: PolicySet, { programme, confirmedOn }: RosterCase): Month {
-  const isHousehold = programme === "subsistence-allowance";
-  const offset = isHousehold ? policy.effectiveOffset : policy.hardshipOffset;
-  const row = inForce(offset, monthOf(confirmedOn)) ?? offset.rows[0];
-  return firstMonth(confirmedOn, row?.value ?? 1);
 }
 
 /** What differs; sealed values are compared by their tokens. */

@@ -1,5 +1,13 @@
 export { careTier, extremeHardshipDue, isUnableToWork } from "./extreme-hardship.ts";
-export * from "./income.ts";
+export {
+  type HouseholdIncome,
+  householdIncome,
+  type IncomeItem,
+  type IncomeScope,
+  incomeOf,
+  perHeadOf,
+} from "./income.ts";
+export { incomeSteps } from "./income-steps.ts";
 export { compositionOf, type Membership, membershipIn, type Standing } from "./membership.ts";
 export * from "./months.ts";
 export * from "./rules/alone.ts";

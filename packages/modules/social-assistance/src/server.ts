@@ -1,28 +1,57 @@
-import { countyStaff, type Officer, reaches, townshipStaff } from "@minzheng/contract";
+import { type Officer, reaches } from "@minzheng/contract";
+import type { FrozenMonthOf } from "@minzheng/entitlement";
 import type { HouseholdView } from "@minzheng/people";
-import { resident } from "@minzheng/people";
-import { masks } from "@minzheng/register";
-import {
-  openField,
-  recordsById,
-  registerRouter,
-  transitionRouter,
-} from "@minzheng/register/server";
+import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { appealViewOf } from "./appeal-view.ts";
+import { procedureRouters } from "./application/server.ts";
+import { assess } from "./assess.ts";
+import { paymentOf } from "./case-month.ts";
 import { casesAsked } from "./cases-of-township.ts";
+import { door, readers } from "./door.ts";
 import { programmeNames } from "./entitlement.ts";
+import { policyKnownAt } from "./known-policy.ts";
 import { ledger } from "./ledger.ts";
+import { letterOfCase, letterOfDecision } from "./letter-service.ts";
+import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { rosterSinkAt } from "./roster.ts";
+import { serviceAssistanceRouters } from "./service-assistance/server.ts";
+import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
+export { caseworkOf } from "./casework.ts";
 export { figureProblems } from "./figure-problems.ts";
-export { namedCasesOf } from "./named-cases.ts";
+export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
-export const routers = () => {
-  const { get, find, history } = registerRouter(allowanceCase);
-  return { ledger, allowanceCase: { get, find, history, ...transitionRouter(allowanceCase) } };
+/** What this module needs from those above it. */
+interface Parts {
+  readonly frozenMonth: FrozenMonthOf;
+}
+
+export const routers = ({ frozenMonth }: Parts) => {
+  const { get, find, titles, history } = registerRouter(allowanceCase);
+  return {
+    assess: door.assess.handler(async ({ input, context: { tenant } }) => {
+      const { county, clock } = tenant;
+      const policy = await policyKnownAt(tenant, clock.now());
+      return assess(input, { county, today: clock.today(), policy });
+    }),
+    ledger,
+    ...procedureRouters(),
+    letter: door.letter.handler(({ input, context }) => letterOfCase({ ...context, ...input })),
+    decisionLetter: door.decisionLetter.handler(({ input, context }) =>
+      letterOfDecision({ ...context, ...input }),
+    ),
+    appealView: door.appealView.handler(({ input, context }) =>
+      appealViewOf({ ...context, ...input }, frozenMonth),
+    ),
+    allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
+    ...temporaryAssistanceRouters(),
+    ...serviceAssistanceRouters(),
+    ...priceSubsidyRouters(),
+  };
 };
 
 export { rosterSinkAt };
@@ -36,26 +65,9 @@ export async function casesOf(
   householdId: string,
 ): Promise<readonly HouseholdCase[]> {
   const records = await casesAsked(tenant, { question: "byHousehold", values: { householdId } });
-  const staff = [...countyStaff, ...townshipStaff];
-  const own = records.filter(({ area }) => reaches(officer, staff, area));
-  const payees = await recordsById(
-    resident,
-    tenant.store,
-    own.map(({ fields }) => fields.payeeResidentId),
-  );
-  const sealer = await tenant.sealer();
-  return own.map((record) => {
-    const {
-      programme,
-      fromMonth,
-      toMonth,
-      confirmedOn,
-      payeeResidentId,
-      bank = "",
-      reviewDue,
-    } = record.fields;
-    const payee = payees.get(payeeResidentId);
-    const account = openField(allowanceCase, sealer, { record, field: "account" });
+  const own = records.filter(({ area }) => reaches(officer, readers, area));
+  const views = own.map(async (record) => {
+    const { programme, fromMonth, toMonth, confirmedOn, reviewDue } = record.fields;
     return {
       caseId: record.id,
       programme,
@@ -64,10 +76,9 @@ export async function casesOf(
       fromMonth,
       ...(toMonth === undefined ? {} : { toMonth }),
       confirmedOn,
-      payeeName: (payee && openField(resident, sealer, { record: payee, field: "name" })) ?? "",
-      bank,
-      accountTail: account === undefined ? "" : masks.account(account).slice(-4),
+      ...(await paymentOf(tenant, record)),
       ...(reviewDue && { reviewDue }),
     };
   });
+  return Promise.all(views);
 }

@@ -21,8 +21,6 @@ function amountResult({ numerator, denominator }: Ratio, sign?: "minus"): TraceS
   return sign ? { ...exact, sign } : exact;
 }
 
-export const moneyResult = (amountFen: number) => ({ kind: "money", amountFen }) as const;
-
 /** Formula, arithmetic and result of a step whose amount nothing else decides. */
 export const worked = (
   arithmetic: Arithmetic,

@@ -164,8 +164,11 @@ describe("what the figures of a month say to each other", () => {
     );
   });
 
-  test("a standard under the guide of the province is refused", () => {
+  test("a standard under the guide of the province is refused, at the guide it is not", () => {
     const { standard } = referencePolicy;
+    const atGuide = [{ value: 700_00, from: month("2021-07"), source: "市" }];
+    const enough = { ...standard, rural: withRows(standard.rural, atGuide) };
+    expect(shown({ ...referencePolicy, standard: enough })).toEqual([]);
     const rows = [{ value: 699_00, from: month("2021-07"), source: "市" }];
     const policy = {
       ...referencePolicy,
@@ -209,6 +212,7 @@ describe("rows of one figure", () => {
   const rows: Readonly<Record<string, Parameter<number>["rows"]>> = {
     "without a source": [{ ...row, source: " " }],
     "ending before it begins": [row, { ...row, from: month("2025-03"), to: month("2025-01") }],
+    "one month only": [row, { ...row, from: month("2025-03"), to: month("2025-03") }],
     "two from one month": [row, row],
     "a hole of two months": [
       { ...row, to: month("2025-01") },
@@ -220,6 +224,7 @@ describe("rows of one figure", () => {
   test.each(table("rows", "problem")`
     without a source             | SOURCE_MISSING pay.cutoff-day@2021-07
     ending before it begins      | ROW_BACKWARDS pay.cutoff-day@2025-03 2025-01 2025-03
+    one month only               |
     two from one month           | ROWS_BEGIN_TOGETHER pay.cutoff-day@2021-07 2021-07
     a hole of two months         | GAP_IN_TIME pay.cutoff-day@2021-07 2025-02 2025-04
     an end with nothing after it | GAP_IN_TIME pay.cutoff-day@2021-07 2031-01

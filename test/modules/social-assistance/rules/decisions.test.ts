@@ -31,6 +31,7 @@ describe("WE-32: the family is heard before assistance is reduced or ended, from
     said: { heardOn: day("2026-06-30"), way: "visit", content: "不同意减发" },
     "asked and silent": { heardOn: day("2026-06-30"), way: "telephone", askedProof: "录音一段" },
     empty: { heardOn: day("2026-06-30"), way: "visit", content: " " },
+    "heard the same day": { heardOn: day("2026-07-01"), way: "meeting", content: "同意" },
     "heard afterwards": { heardOn: day("2026-07-20"), way: "visit", content: "不同意" },
   };
   test.each(table("kind", "decidedOn", "heard", "reasons", "problems")`
@@ -38,6 +39,7 @@ describe("WE-32: the family is heard before assistance is reduced or ended, from
     reduce | 2026-07-01 | nothing          | 收入增加 | OPINION_MISSING at opinion
     reduce | 2026-07-01 | said             | 收入增加 |
     reduce | 2026-07-01 | asked and silent | 收入增加 |
+    reduce | 2026-07-01 | heard the same day | 收入增加 |
     reduce | 2026-07-01 | empty            | 收入增加 | OPINION_EMPTY at opinion.content
     reduce | 2026-07-01 | heard afterwards | 收入增加 | OPINION_TOO_LATE at opinion.heardOn
     reduce | 2026-06-30 | nothing          |          | REASONS_MISSING at reasons

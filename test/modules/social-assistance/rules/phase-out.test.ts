@@ -39,6 +39,14 @@ describe("who finds work keeps the allowance for a while", () => {
     expect(owed([employed, newWage], at, policy)).toBe(expected);
   });
 
+  test("no share is kept after the months, were the path longer", () => {
+    const short = setIn("phaseOut", { months: 1, path: ["1", "1"] });
+    expect(["2025-10", "2025-11"].map((at) => owed([employed, newWage], at, short))).toEqual([
+      "2,138.00",
+      "0.00 INCOME_NOT_BELOW_STANDARD",
+    ]);
+  });
+
   test("a later raise does not begin the months anew", () => {
     const raised = wage(8000_00, { from: "2026-02-01", id: "raised" });
     expect(owed([employed, raised], "2026-03")).toBe("2,138.00");
@@ -55,12 +63,14 @@ describe("who finds work keeps the allowance for a while", () => {
     an older wage      | 0.00 INCOME_NOT_BELOW_STANDARD
     odd jobs           | 0.00 INCOME_NOT_BELOW_STANDARD
     rich without it    | 0.00 INCOME_NOT_BELOW_STANDARD
+    at the standard    | 0.00 INCOME_NOT_BELOW_STANDARD
   `)("work is not the reason: $reason, $owed", ({ reason, owed: expected }) => {
     const facts = {
       "no work recorded": [newWage],
       "an older wage": [employed, wage(6000_00, { from: "2025-10-12", id: "old" })],
       "odd jobs": [fact("work", { status: "flexible" }, { from: "2025-10-13" }), newWage],
       "rich without it": [employed, newWage, other("租金", 5000_00)],
+      "at the standard": [employed, newWage, other("租金", 2040_00)],
     }[reason];
     expect(facts).toBeDefined();
     expect(owed(facts, "2025-11")).toBe(expected);

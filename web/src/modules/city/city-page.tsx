@@ -1,11 +1,12 @@
 import "./city.css";
 import { contract } from "@minzheng/city/contract";
-import { addMonths, day, type Month, monthOf, month as monthText } from "@minzheng/kernel";
+import { addMonths, type Month, monthOf, month as monthText } from "@minzheng/kernel";
 import { useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { Show } from "solid-js";
-import { useClient, useDesk } from "../../context.ts";
-import { instantProse, isOlderThan, todayByClock } from "../../text/dates.ts";
+import { useClient } from "../../context.ts";
+import { instantProse, isOlderThan } from "../../text/dates.ts";
+import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
@@ -21,10 +22,10 @@ const staleMinutes = 60 * 24;
 
 /** `/city?month=&measure=&county=`: one month of the whole city; one choice of county everywhere. */
 export default function CityPage() {
-  const { config } = useDesk();
   const client = useClient(contract);
   const [search, setSearch] = useSearchParams<{ month: string; measure: string; county: string }>();
-  const thisMonth = monthOf(config.today ? day(config.today) : todayByClock());
+  const today = useToday();
+  const thisMonth = monthOf(today);
   const month = (): Month => (search.month ? monthText(search.month) : thisMonth);
   const overview = useQuery(() => ({
     queryKey: ["city", month()],

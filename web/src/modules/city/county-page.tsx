@@ -1,22 +1,23 @@
 import "./city.css";
 import { contract } from "@minzheng/city/contract";
-import { day, monthOf } from "@minzheng/kernel";
+import { monthOf } from "@minzheng/kernel";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
-import { useClient, useDesk } from "../../context.ts";
-import { instantProse, monthProse, todayByClock } from "../../text/dates.ts";
+import { useClient } from "../../context.ts";
+import { instantProse, monthProse } from "../../text/dates.ts";
 import { countText, yuanText } from "../../text/money.ts";
+import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 
 /** `/city/:county?month=`: the townships of one county; sums only, no family. */
 export default function CountyPage() {
-  const { config } = useDesk();
   const params = useParams<{ county: string }>();
   const [search] = useSearchParams<{ month: string }>();
   const client = useClient(contract);
-  const month = () => search.month ?? monthOf(config.today ? day(config.today) : todayByClock());
+  const today = useToday();
+  const month = () => search.month ?? monthOf(today);
   const county = useQuery(() => ({
     queryKey: ["city", month(), params.county],
     queryFn: () => client.county({ county: params.county, month: month() }),

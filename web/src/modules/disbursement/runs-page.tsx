@@ -1,12 +1,13 @@
 import "./disbursement.css";
-import { addMonths, day, monthOf } from "@minzheng/kernel";
+import { addMonths, monthOf } from "@minzheng/kernel";
 import { A, useNavigate } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { useDesk } from "../../context.ts";
-import { instantText, monthProse, todayByClock } from "../../text/dates.ts";
+import { instantText, monthProse } from "../../text/dates.ts";
 import { countText, yuanText } from "../../text/money.ts";
 import { holds } from "../../text/roles.ts";
+import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -115,11 +116,11 @@ export default function RunsPage() {
 }
 
 function OpenRun(props: { readonly onClose: () => void }) {
-  const { config } = useDesk();
   const client = useDisbursement();
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const thisMonth = monthOf(config.today ? day(config.today) : todayByClock());
+  const today = useToday();
+  const thisMonth = monthOf(today);
   const [month, setMonth] = createSignal(thisMonth);
   return (
     <ConfirmDialog

@@ -1,12 +1,16 @@
+import "../../ui/record.css";
 import "./people.css";
-import { addMonths, day, monthOf } from "@minzheng/kernel";
+import { caseStaff, countyStaff } from "@minzheng/contract";
+import { addMonths, monthOf } from "@minzheng/kernel";
 import { contract, type HouseholdView } from "@minzheng/people";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
 import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
-import { monthProse, shortInstantText, todayByClock } from "../../text/dates.ts";
+import { monthProse, shortInstantText } from "../../text/dates.ts";
+import { holds } from "../../text/roles.ts";
+import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
@@ -47,13 +51,15 @@ export default function HouseholdPage() {
 }
 
 function HouseholdFile(props: { readonly household: Household }) {
-  const { config } = useDesk();
   const [search, setSearch] = useSearchParams<{ tab: string; case: string; month: string }>();
   const tab = () => search.tab ?? "ledger";
   const chosen = () =>
     props.household.cases.find(({ caseId }) => caseId === search.case) ?? props.household.cases[0];
-  const thisMonth = monthOf(config.today ? day(config.today) : todayByClock());
+  const today = useToday();
+  const thisMonth = monthOf(today);
   const month = () => search.month ?? thisMonth;
+  const { officer } = useDesk();
+  const file = () => `/households/${props.household.householdId}`;
   const tabs = [
     { id: "ledger", label: "保障金测算" },
     { id: "members", label: "家庭成员" },
@@ -67,7 +73,7 @@ function HouseholdFile(props: { readonly household: Household }) {
 
   return (
     <>
-      <div class="household-head">
+      <div class="record-head">
         <div>
           <h1>
             {props.household.headName}户
@@ -88,12 +94,31 @@ function HouseholdFile(props: { readonly household: Household }) {
           </p>
         </div>
         <div class="actions">
+          <Show when={chosen()}>
+            {(one) => (
+              <>
+                <Show when={holds(officer, caseStaff)}>
+                  <A
+                    class="button"
+                    href={`${file()}/letter/${one().caseId}?month=${search.month ?? one().fromMonth}`}
+                  >
+                    <Icon name="letter" /> 告知书
+                  </A>
+                </Show>
+                <Show when={holds(officer, countyStaff)}>
+                  <A class="button" href={`${file()}/appeal/${one().caseId}?month=${month()}`}>
+                    <Icon name="search" /> 申诉核查
+                  </A>
+                </Show>
+              </>
+            )}
+          </Show>
           <button type="button" class="button" onClick={() => window.print()}>
             <Icon name="print" /> 打印测算
           </button>
         </div>
       </div>
-      <div class="household-columns">
+      <div class="record-columns">
         <section class="card">
           <nav class="tabs no-print" aria-label="档案内容">
             <For each={tabs}>

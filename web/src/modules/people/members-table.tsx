@@ -1,10 +1,10 @@
 import { contract, type MemberView } from "@minzheng/people";
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
 import { relationLabel } from "../../text/relations.ts";
 import { holds } from "../../text/roles.ts";
-import { ConfirmDialog, OpinionBox } from "../../ui/dialog.tsx";
+import { Masked } from "../../ui/masked.tsx";
 
 type Member = z.infer<typeof MemberView>;
 type Field = "residentIdNumber" | "phone";
@@ -35,7 +35,7 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
               <td>{member.sex === "male" ? "男" : "女"}</td>
               <td class="number">{member.ageYears}</td>
               <td class="nowrap">
-                <Masked
+                <SealedNumber
                   member={member}
                   field="residentIdNumber"
                   masked={member.residentIdMasked}
@@ -45,7 +45,7 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
               <td class="nowrap">
                 <Show when={member.phoneMasked} fallback={<span class="muted">—</span>}>
                   {(masked) => (
-                    <Masked member={member} field="phone" masked={masked()} label="电话" />
+                    <SealedNumber member={member} field="phone" masked={masked()} label="电话" />
                   )}
                 </Show>
               </td>
@@ -77,8 +77,7 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
   );
 }
 
-/** The whole value is not in the page until asked for with a reason, and hides after 30 seconds. */
-function Masked(props: {
+function SealedNumber(props: {
   readonly member: Member;
   readonly field: Field;
   readonly masked: string;
@@ -86,55 +85,17 @@ function Masked(props: {
 }) {
   const { officer } = useDesk();
   const client = useClient(contract);
-  const [value, setValue] = createSignal<string>();
-  const [isAsking, setAsking] = createSignal(false);
-  const [reason, setReason] = createSignal("");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  const reveal = async () => {
+  const reveal = async (reason: string) => {
     const { residentId } = props.member;
-    const revealed = await client.reveal({
-      residentId,
-      field: props.field,
-      reason: reason().trim(),
-    });
-    setValue(revealed.value);
-    clearTimeout(timer);
-    timer = setTimeout(() => setValue(undefined), 30_000);
+    return (await client.reveal({ residentId, field: props.field, reason })).value;
   };
   return (
-    <>
-      <span>{value() ?? props.masked}</span>{" "}
-      <Show when={value() === undefined && holds(officer, ["county-clerk", "township-clerk"])}>
-        <button
-          type="button"
-          class="link small no-print"
-          aria-label={`查看 ${props.member.name} 的${props.label}`}
-          onClick={() => setAsking(true)}
-        >
-          查看
-        </button>
-      </Show>
-      <Show when={isAsking()}>
-        <ConfirmDialog
-          title={`查看${props.label}`}
-          action="查看 30 秒"
-          isReady={reason().trim().length >= 4}
-          onClose={() => setAsking(false)}
-          onConfirm={reveal}
-        >
-          <p>
-            {props.member.name}的完整{props.label}。查看人、时间和理由都会留痕。
-          </p>
-          <OpinionBox
-            label="查看理由"
-            value={reason()}
-            minLength={4}
-            phrases={["核对本人身份", "更正登记信息"]}
-            onInput={setReason}
-          />
-        </ConfirmDialog>
-      </Show>
-    </>
+    <Masked
+      subject={props.member.name}
+      label={props.label}
+      masked={props.masked}
+      mayReveal={holds(officer, ["county-clerk", "township-clerk"])}
+      reveal={reveal}
+    />
   );
 }

@@ -1,8 +1,5 @@
-import type { Ledger, LedgerStep } from "@minzheng/social-assistance/contract";
-import type * as z from "zod/mini";
+import type { Explanation, LedgerStep as Step } from "@minzheng/social-assistance/contract";
 import { deltaYuanText, yuanText } from "../../text/money.ts";
-
-type Step = z.infer<typeof LedgerStep>;
 
 export interface LedgerLine {
   /** Running number; subtotals have none. */
@@ -33,10 +30,12 @@ const titles: Readonly<Record<Step["section"], string>> = {
 const order = ["income", "eligibility", "amount", "month"] as const;
 
 /** The trace as numbered lines in the sections of the form; a section without lines is left out. */
-export function ledgerSections(ledger: Ledger): readonly LedgerSection[] {
+export function ledgerSections({
+  steps: all,
+}: Pick<Explanation, "steps">): readonly LedgerSection[] {
   let number = 0;
   return order
-    .map((section) => ({ section, steps: ledger.steps.filter((step) => step.section === section) }))
+    .map((section) => ({ section, steps: all.filter((step) => step.section === section) }))
     .filter(({ steps }) => steps.length > 0)
     .map(({ section, steps }, at) => ({
       numeral: "一二三四".charAt(at),
@@ -69,12 +68,12 @@ function titleOf({ section, label, personName }: Step): string {
 }
 
 /** The parts as one sum: `1,614.00 + 196.00 + 98.00`. */
-export const componentsText = (ledger: Pick<Ledger, "components">): string =>
+export const componentsText = (ledger: Pick<Explanation, "components">): string =>
   ledger.components.map(({ amountFen }) => yuanText(amountFen)).join(" + ");
 
 /** What is wrong when the parts do not make the amount; undefined when they do. */
 export function ledgerContradiction(
-  ledger: Pick<Ledger, "components" | "amountFen">,
+  ledger: Pick<Explanation, "components" | "amountFen">,
 ): string | undefined {
   const sum = ledger.components.reduce((all, { amountFen }) => all + amountFen, 0);
   if (sum === ledger.amountFen) return undefined;

@@ -57,7 +57,8 @@ const words: Readonly<Record<string, string>> = {
   true: "是",
   false: "否",
 };
-const wordOf = (value: unknown): string => words[String(value)] ?? String(value);
+/** `重度残疾`; what has no word of its own stays as it is. */
+export const wordOf = (value: unknown): string => words[String(value)] ?? String(value);
 
 const kindTexts: Readonly<Record<string, string>> = {
   any: "",

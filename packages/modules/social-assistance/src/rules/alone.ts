@@ -1,7 +1,13 @@
-import { addMonths, monthOf } from "@minzheng/kernel";
 import type { CaseMember } from "@minzheng/people";
 import { compositionOf } from "../membership.ts";
-import { factHeld, factsHeld, isDisabledWithin, isMinor, type KnownHousehold } from "../months.ts";
+import {
+  clergyApart,
+  factHeld,
+  factsHeld,
+  isDisabledWithin,
+  isMinor,
+  type KnownHousehold,
+} from "../months.ts";
 import type { AloneGround, MonthPolicy } from "../policy-set.ts";
 
 /** A member who may be taken in alone, and on what. */
@@ -33,11 +39,8 @@ const tests: Readonly<Record<AloneGround, Test>> = {
   "severe-disability": isSevere,
   "serious-illness": ({ facts }, { month }) =>
     factHeld(facts, "serious-illness", month)?.value.listed ?? false,
-  clergy: ({ facts }, { month, clergyMonths }) =>
-    factsHeld(facts, "absence", month).some(
-      ({ value, validFrom }) =>
-        value.reason === "clergy" && addMonths(monthOf(validFrom), clergyMonths.value) <= month,
-    ),
+  clergy: (member, { month, clergyMonths }) =>
+    clergyApart(member, month, clergyMonths.value) !== undefined,
   "jobless-severe-disability": (member, policy) =>
     !isMinor(member, policy.month) && isSevere(member, policy) && isJobless(member, policy),
 };

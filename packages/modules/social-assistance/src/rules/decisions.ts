@@ -1,5 +1,6 @@
 import { compareRatio, type Day, type Fen, monthOf, ratio, ratioOf, times } from "@minzheng/kernel";
 import { inForce, type MonthPolicy, nationalPolicy, type StopReason } from "../policy-set.ts";
+import type { Problem } from "./problem.ts";
 
 /** A decision about a running case. */
 export interface Decision {
@@ -20,12 +21,9 @@ export interface Opinion {
 }
 
 /** What stands in the way of a decision. */
-export interface DecisionProblem {
-  readonly code: "OPINION_MISSING" | "OPINION_TOO_LATE" | "OPINION_EMPTY" | "REASONS_MISSING";
-  readonly path: string;
-  readonly value: string | null;
-  readonly proposal: string | null;
-}
+export type DecisionProblem = Problem<
+  "OPINION_MISSING" | "OPINION_TOO_LATE" | "OPINION_EMPTY" | "REASONS_MISSING"
+>;
 
 const takesAway = ({ kind }: Pick<Decision, "kind">): boolean =>
   kind === "reduce" || kind === "terminate";

@@ -1,6 +1,7 @@
 import { type Arithmetic, reckon, type TraceStep, termOf } from "@minzheng/entitlement";
 import { compareRatio, type Ratio, ratioYuanText } from "@minzheng/kernel";
-import { type IncomeScope, incomeOf, incomeSteps, perHeadOf } from "../income.ts";
+import { type IncomeScope, incomeOf, perHeadOf } from "../income.ts";
+import { incomeSteps } from "../income-steps.ts";
 import type { Membership } from "../membership.ts";
 import type { KnownHousehold } from "../months.ts";
 import type { Category, InForce, MonthPolicy } from "../policy-set.ts";

@@ -1,0 +1,2 @@
+/** The invented city is the same wherever it is built. */
+export const demoSeed = "minzheng";

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { assert, canonicalJson, type Day, type Month, monthOf, townshipOf } from "@minzheng/kernel";
+import type { CaseFile } from "@minzheng/people";
+import { caseFilesOf } from "@minzheng/people/server";
+import type { Pen } from "@minzheng/register/server";
+import { beginningOf } from "../beginning.ts";
+import { entitlementsUnder } from "../entitlement.ts";
+import { zeroTexts } from "../explanation.ts";
+import { policyKnownAt } from "../known-policy.ts";
+import { type PolicySet, policyIn, type ReviewClass } from "../policy.ts";
+import type { ProcedureProgramme } from "../procedure-clocks.ts";
+import { reviewClassOf } from "../rules.ts";
+import { ineligible } from "./eligibility.ts";
+
+/** Whose money it is: one household, or one person of it. */
+export interface Unit {
+  readonly programme: ProcedureProgramme;
+  readonly householdId: string;
+  readonly village: string;
+  readonly kind: "household" | "person";
+  readonly id: string;
+  readonly payeeResidentId: string;
+}
+
+/** What the rules say a unit is owed in a month, and the fingerprint of how. */
+export interface Assessed {
+  readonly month: Month;
+  readonly amountFen: number;
+  readonly personIds: readonly string[];
+  readonly traceHash: string;
+  readonly ruleSet: string;
+  /** Chinese: why nothing is owed. */
+  readonly nothing?: string;
+}
+
+interface Begun {
+  readonly confirmedOn: Day;
+  readonly fromMonth: Month;
+}
+
+/** The case file of a unit for a month by what is known now, as a run would find it. */
+async function fileOf(
+  { tenant, at }: Pen,
+  unit: Unit,
+  { month, begun }: { month: Month; begun: Begun },
+): Promise<CaseFile> {
+  const { programme, householdId, village, kind, id, payeeResidentId } = unit;
+  const seed = {
+    caseId: `assessed ${id}`,
+    programme,
+    unit: { kind, id },
+    householdId,
+    payeeResidentId,
+    ...begun,
+  };
+  const looked = { township: townshipOf(village), month, knownAt: at };
+  const [joined] = await caseFilesOf(tenant, [seed], looked);
+  assert(joined, `${id} was asked for`);
+  return joined.file;
+}
+
+/** @returns undefined for a programme that pays no monthly cash */
+function assessedOf(
+  file: CaseFile,
+  programme: ProcedureProgramme,
+  { month, policy }: { month: Month; policy: PolicySet },
+): Assessed | undefined {
+  const entitlement = entitlementsUnder(policy).find((one) => one.programme === programme);
+  if (entitlement === undefined) return undefined;
+  const { amountFen, personIds, zeroReason, trace } = entitlement.dueFor(file, month);
+  return {
+    month,
+    amountFen,
+    personIds,
+    traceHash: createHash("sha256").update(canonicalJson(trace)).digest("hex"),
+    ruleSet: trace.ruleSet,
+    ...(zeroReason === undefined ? {} : { nothing: zeroTexts[zeroReason] ?? zeroReason }),
+  };
+}
+
+/** What a running unit is owed in a month by what is known now. */
+export async function assessRunning(
+  pen: Pen,
+  unit: Unit,
+  at: { month: Month; begun: Begun },
+): Promise<Assessed> {
+  const file = await fileOf(pen, unit, at);
+  const policy = await policyKnownAt(pen.tenant, pen.at);
+  const assessed = assessedOf(file, unit.programme, { month: at.month, policy });
+  assert(assessed, `${unit.programme} pays every month`);
+  return assessed;
+}
+
+/** What would come of confirming a unit today. */
+export interface Reckoned {
+  readonly unit: Unit;
+  /** Absent for a status without monthly cash. */
+  readonly assessed?: Assessed;
+  /** Chinese: what the rules have against it. */
+  readonly against?: string;
+  readonly reviewClass: ReviewClass;
+}
+
+/** Reckons a unit for its first month, were it confirmed today. EF-1, EF-2 */
+export async function reckon(pen: Pen, unit: Unit): Promise<Reckoned> {
+  const { programme } = unit;
+  const policy = await policyKnownAt(pen.tenant, pen.at);
+  const confirmedOn = pen.today;
+  const month = beginningOf(policy, programme, confirmedOn);
+  const file = await fileOf(pen, unit, { month, begun: { confirmedOn, fromMonth: month } });
+  const assessed = assessedOf(file, programme, { month, policy });
+  const failed =
+    ineligible(file, programme, policyIn(policy, month)) ??
+    (assessed?.amountFen === 0 ? (assessed.nothing ?? "应发金额为零") : undefined);
+  const inToday = policyIn(policy, monthOf(confirmedOn));
+  return {
+    unit,
+    ...(assessed === undefined ? {} : { assessed }),
+    ...(failed === undefined ? {} : { against: failed }),
+    reviewClass: programme === "extreme-hardship" ? "A" : reviewClassOf(file, inToday),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Role } from "@minzheng/contract";
+import type { AnyRegister, AnyTransition } from "@minzheng/register";
+import type { Samples } from "../support/samples.ts";
+
+/** A register under attack: one record of it, and how to fill its forms. */
+export interface Target {
+  readonly register: AnyRegister;
+  readonly id: string;
+  readonly area: string;
+  readonly sample: Samples[string];
+}
+
+const reason = "核实情况需要";
+
+/** What a call to a procedure of the kit looks like, by the last part of its path. */
+const inputs: Readonly<Record<string, (target: Target, role: Role | undefined) => object>> = {
+  get: ({ id }) => ({ id }),
+  history: ({ id }) => ({ id }),
+  titles: ({ id }) => ({ ids: id }),
+  find: ({ register: { questions }, area }) => {
+    const byTownship = questions.find(({ by }) => by.join() === "township");
+    return { question: (byTownship ?? questions[0])?.name, area };
+  },
+  open: ({ sample: { fields } }) => ({ fields }),
+  amend: ({ id }) => ({ id, fields: {} }),
+  void: ({ id }) => ({ id, reason }),
+  reveal: ({ id, register: { fields } }) => ({
+    id,
+    field: Object.keys(fields).find((name) => fields[name]?.sealed),
+    reason,
+  }),
+  advance: ({ id, register, sample }, role) => ({ id, ...stepOf(register, sample, role), reason }),
+  "batch-advance": ({ id, register, sample }, role) => {
+    const batches = register.process.transitions.filter(({ batch }) => batch);
+    const step = stepOf({ process: { transitions: batches } }, sample, role);
+    return { items: [{ id }], ...step, reason, preview: true };
+  },
+  extend: ({ id, register }) => {
+    const clock = register.process.clocks?.find(({ extension }) => extension);
+    return { id, clock: clock?.name, ground: Object.keys(clock?.extension?.grounds ?? {})[0] };
+  },
+};
+
+/**
+ * An input that is right in shape for a register's own procedure.
+ *
+ * @param path `/{module}/{register}/{procedure}/...`
+ * @param role whose step it is to be
+ */
+export const registerInput = (path: string, target: Target, role: Role | undefined) =>
+  inputs[path.split("/")[3] ?? ""]?.(target, role);
+
+function stepOf(
+  { process }: { readonly process: { readonly transitions: readonly AnyTransition[] } },
+  { taken = {} }: Samples[string],
+  role: Role | undefined,
+) {
+  const { transitions } = process;
+  const step = transitions.find(({ roles }) => role && roles.includes(role)) ?? transitions[0];
+  const fields = (step?.takes?.required ?? []).map((name) => [name, taken[name]]);
+  return { transition: step?.name, fields: Object.fromEntries(fields) };
+}

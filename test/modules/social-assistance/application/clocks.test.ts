@@ -1,0 +1,95 @@
+import { type Deadline, deadline, workCalendar } from "@minzheng/calendar";
+import { assert, day } from "@minzheng/kernel";
+import type { AnyRegister, ClockRun, RegisterRecord } from "@minzheng/register";
+import { application, economicCheck, review } from "@minzheng/social-assistance/application";
+import { describe, expect, test } from "vitest";
+import { table } from "../../../support/table.ts";
+
+const national = workCalendar();
+const accepted = day("2025-09-22");
+
+interface At {
+  readonly county?: string;
+  readonly programme?: string;
+  readonly fields?: object;
+}
+
+/** The end of a register's clock that starts on a day, for an application accepted on 22 September. */
+function endOf(register: AnyRegister, name: string, from: string, at: At = {}): string {
+  const clock = register.process.clocks?.find((one) => one.name === name);
+  assert(clock !== undefined, `${register.id} has no clock ${name}`);
+  const { county = "999901", programme = "subsistence-allowance" } = at;
+  const whole: Pick<ClockRun, "startedOn"> = { startedOn: accepted };
+  const record = {
+    id: "ax_1",
+    revision: 1,
+    state: "accepted",
+    area: `${county}001001`,
+    fields: { programmes: [programme], programme, ...at.fields },
+    clocks: { whole: [whole] },
+  } as unknown as RegisterRecord<never, never>;
+  const found = deadline(clock.rule(record, day(from)), { startedOn: day(from) }, national);
+  return found.state === "running" ? found.end : found.state;
+}
+
+describe("WE-19: the clocks an application declares", () => {
+  test.each(table("clock", "county", "from", "end")`
+    investigation-start | 999901 | 2025-09-22 | 2025-09-25
+    whole               | 999901 | 2025-09-22 | 2025-11-07
+    whole               | 999902 | 2025-09-22 | 2025-10-24
+    notice              | 999901 | 2025-09-29 | 2025-10-09
+    confirm             | 999901 | 2025-10-10 | 2025-10-23
+    refusal-notice      | 999901 | 2025-10-23 | 2025-10-28
+  `)("$clock in $county from $from: $end", ({ clock, county, from, end }) => {
+    expect(endOf(application, clock, from, { county })).toBe(end);
+  });
+
+  test("extended on a ground of the law the whole ends on 28 November", () => {
+    const clock = application.process.clocks?.find(({ name }) => name === "whole");
+    const { extension } = clock ?? {};
+    assert(extension !== undefined, "it may be extended");
+    const rule = { count: 30, unit: "workday", start: "next-day", roll: "civilCode203" } as const;
+    const course = { startedOn: accepted, extension: extension.term };
+    expect(deadline(rule, course, national)).toMatchObject({ end: "2025-11-28" });
+  });
+});
+
+describe("extreme hardship", () => {
+  const at = { programme: "extreme-hardship" };
+  test.each(table("clock", "from", "end")`
+    first-opinion | 2025-09-22 | 2025-10-17
+    recheck       | 2025-10-17 | 2025-11-07
+    confirm       | 2025-10-17 | 2025-11-07
+  `)("$clock from $from: fifteen working days, $end", ({ clock, from, end }) => {
+    expect(endOf(application, clock, from, at)).toBe(end);
+  });
+});
+
+test("the papers are looked at on the spot, on a rest day on the next working day", () => {
+  expect(endOf(application, "acceptance", "2025-09-22")).toBe("2025-09-22");
+  expect(endOf(application, "acceptance", "2025-10-01")).toBe("2025-10-09");
+});
+
+test("while papers are supplied the acceptance stands still, and the day after counts again", () => {
+  const clock = application.process.clocks?.find(({ name }) => name === "acceptance");
+  assert(clock !== undefined, "it is a clock");
+  const rule = clock.rule({} as RegisterRecord<never, never>, accepted);
+  const asked = { from: day("2025-09-22"), to: day("2025-09-26") };
+  const course = { startedOn: accepted, suspensions: [asked] };
+  expect(deadline(rule, course, national)).toMatchObject({ end: "2025-09-28" });
+  const open: Deadline = deadline(
+    rule,
+    { startedOn: accepted, suspensions: [{ from: accepted }] },
+    national,
+  );
+  expect(open.state).toBe("suspended");
+});
+
+test("the county starts its check within three working days of the request", () => {
+  expect(endOf(economicCheck, "data-check-start", "2025-09-22")).toBe("2025-09-25");
+});
+
+test.each(["A", "B", "C"])("a review of class %s comes after its months", (reviewClass) => {
+  const end = endOf(review, "review", "2025-09-22", { fields: { reviewClass } });
+  expect(end).toBe(reviewClass === "C" ? "2026-03-22" : "2026-09-22");
+});

@@ -1,0 +1,56 @@
+import type { Role } from "@minzheng/contract";
+import { assistanceStaff, countyStaff, townshipStaff } from "@minzheng/contract";
+import type { IconName } from "./icon.tsx";
+
+/** A page that stands in the navigation, and whose it is. */
+export interface Place {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly group: string;
+  readonly key: string;
+  readonly roles: readonly Role[];
+}
+
+export const places: readonly Place[] = [
+  {
+    href: "/disbursement",
+    label: "资金发放",
+    icon: "money",
+    group: "业务办理",
+    key: "z",
+    roles: countyStaff,
+  },
+  {
+    href: "/households",
+    label: "家庭档案",
+    icon: "home",
+    group: "业务办理",
+    key: "h",
+    roles: [...countyStaff, ...townshipStaff],
+  },
+  {
+    href: "/imports",
+    label: "名册导入",
+    icon: "upload",
+    group: "统计与工具",
+    key: "i",
+    roles: ["county-clerk", "township-clerk"],
+  },
+  {
+    href: "/assess",
+    label: "试算",
+    icon: "sum",
+    group: "统计与工具",
+    key: "c",
+    roles: assistanceStaff,
+  },
+  {
+    href: "/city",
+    label: "综合看板",
+    icon: "chart",
+    group: "监管",
+    key: "d",
+    roles: ["city-analyst", "city-supervisor"],
+  },
+];
