@@ -5,15 +5,19 @@ import type { FigureFields } from "@minzheng/policy";
 import { figuresOf } from "@minzheng/policy/figures";
 import type { routers } from "@minzheng/policy/server";
 import { modules, programmes } from "@minzheng/registry/server";
+import type { routers as paying } from "@minzheng/social-assistance/server";
 import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../support/officers.ts";
 import type { TestTenant } from "../support/tenant.ts";
-import { approve, freshCounty, frozenRun, openAllowance, township } from "./county.ts";
+import { approve, freshCounty, frozenRun, openAllowance, township, village } from "./county.ts";
 
 const desk = (await modules.policy()) as ReturnType<typeof routers>;
 const as = (tenant: TestTenant, officer: Officer) =>
   createRouterClient(desk, { context: { tenant, officer, requestId: "r" } });
+const assistance = (await modules["social-assistance"]()) as ReturnType<typeof paying>;
+const inAssistance = (tenant: TestTenant, officer: Officer) =>
+  createRouterClient(assistance, { context: { tenant, officer, requestId: "r" } });
 const approver = officerIn("999901", "county-approver");
 const failing = (call: Promise<unknown>) =>
   call.then(
@@ -193,6 +197,98 @@ describe("a month", () => {
     tenant.clock.set("2026-09-20T02:00:00.000Z");
     const retroactive = await signed(tenant, standard(1000_00, "2026-07"));
     expect(await withdraw(retroactive.id)).toBe("nothing failed");
+  });
+});
+
+describe("what the county has signed", () => {
+  test("is what its ledger and its what-if reckon with", async () => {
+    const tenant = await freshCounty();
+    const { caseId } = await openAllowance(tenant, 600_00);
+    await signed(tenant, standard(1000_00, "2026-09"));
+    const assistance = inAssistance(tenant, clerk);
+    const { amountFen, parameters } = await assistance.ledger({ caseId, month: "2026-09" });
+    expect(amountFen).toBe(460_00);
+    expect(parameters.find(({ key }) => key.includes("standard.urban"))).toMatchObject({
+      source: "青民发〔2026〕3 号",
+    });
+    const supposed = {
+      programme: "subsistence-allowance" as const,
+      category: "urban" as const,
+      fromMonth: "2026-09",
+      toMonth: "2026-09",
+      members: [
+        {
+          name: "甲",
+          relation: "head" as const,
+          bornOn: "1980-05-02",
+          paid: true,
+          facts: [],
+        },
+      ],
+      householdFacts: [],
+    };
+    expect((await assistance.assess(supposed)).totalFen).toBe(1000_00);
+  });
+
+  test("is the measure of temporary help, too", async () => {
+    const tenant = await freshCounty();
+    await signed(tenant, standard(1000_00, "2026-09"));
+    const township = officerIn("999901001", "township-clerk", "township-reviewer");
+    const { temporaryAssistance } = inAssistance(tenant, township);
+    const fields = {
+      kind: "emergency",
+      cause: "fire",
+      happenedOn: "2026-09-08",
+      reportedAt: "2026-09-08T12:00:00.000Z",
+      village,
+      category: "urban",
+      householdId: "hh_fire",
+      residentId: "rs_fire",
+      persons: 1,
+      registration: "local",
+    } as const;
+    const { id } = await temporaryAssistance.open({ fields });
+    const pay = temporaryAssistance.advance({
+      id,
+      transition: "payFirst",
+      fields: {
+        amountFen: 9_000_00,
+        form: "cash",
+        source: "reserve",
+        paidAt: tenant.clock.now(),
+        voucher: "领条 1",
+      },
+    });
+    const refusal = await pay.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ code: "STEP_REFUSED", detail: { proposal: 2_000_00 } });
+  });
+
+  test("says on which grounds an allowance is stopped here", async () => {
+    const tenant = await freshCounty();
+    const { caseId, householdId } = await openAllowance(tenant, 600_00);
+    const stop = (stopCode: "GAMBLING_DRUGS" | "VOLUNTARY") =>
+      failing(
+        inAssistance(tenant, clerk).adjustment.open({
+          fields: {
+            caseId,
+            householdId,
+            village,
+            programme: "subsistence-allowance",
+            kind: "stop",
+            stopCode,
+            childCase: false,
+          },
+        }),
+      );
+    expect(await stop("GAMBLING_DRUGS")).toBe("STEP_REFUSED STOP_CODE");
+    const key = "decision.stop-reasons";
+    const value = ["GAMBLING_DRUGS", "INCOME_OVER"];
+    await signed(tenant, standard(0, "2026-09", { key, value, owner: "province" }));
+    expect(await stop("VOLUNTARY")).toBe("STEP_REFUSED STOP_CODE");
+    expect(await stop("GAMBLING_DRUGS")).toBe("nothing failed");
   });
 });
 

@@ -116,8 +116,8 @@ describe("limits of the law", () => {
     subsistence-allowance.min-gap-ratio    | "1"    | -
     subsistence-allowance.min-gap-ratio    | "1.01" | 1
     income.window.wage                     | 25     | 24
-    review.C                               | 7      | 6
-    review.C                               | 6      | -
+    decision.death-review-months           | 4      | 3
+    decision.death-review-months           | 3      | -
     pay.cutoff-day                         | 0      | 1
     pay.cutoff-day                         | 29     | 28
     pay.cutoff-day                         | 28     | -
@@ -184,8 +184,10 @@ describe("a lower level under a higher one", () => {
 
 describe("two proposals at once", () => {
   const waiting: Standing = { state: "proposed", fields: figure({ key: urban }) };
-  test("of one level and month are refused while the first waits, and not when it is signed", () => {
+  test("of one key and month are refused while the first waits, and not when it is signed", () => {
     expect(refusalOf(figure({ key: urban, value: 1 }), [waiting])?.code).toBe("WAITING");
+    const ofProvince = figure({ key: urban, value: 1, owner: "province" });
+    expect(refusalOf(ofProvince, [waiting])?.code).toBe("WAITING");
     expect(refusalOf(figure({ key: urban, from: "2026-02" }), [waiting])).toBeUndefined();
     expect(refusalOf(figure({ key: urban }), [waiting], signingGuards)).toBeUndefined();
   });

@@ -20,6 +20,9 @@ export interface Figure {
   readonly withdrawnAt?: Instant;
 }
 
+/** What a figure says, whenever it was signed. */
+export type FigureRow = Pick<Figure, "key" | "value" | "from" | "to" | "source">;
+
 /** Signed by the instant and not withdrawn by then; in the order in which they were signed. */
 export const figuresKnownAt = (figures: readonly Figure[], at: Instant): readonly Figure[] =>
   figures
@@ -47,7 +50,7 @@ interface DatedRow {
  */
 export function rowsUnder<Row extends DatedRow>(
   defaults: readonly Row[],
-  figures: readonly Figure[],
+  figures: readonly FigureRow[],
 ): readonly Row[] {
   if (figures.length === 0) return defaults;
   const own = figures.map(({ value, from, to, source }) => {

@@ -30,7 +30,10 @@ export type FigureForm =
 export type Choices = Readonly<Record<string, string>>;
 export type Fields = Readonly<Record<string, FieldForm>>;
 export interface FieldForm {
+  /** Before the value where it is told: `不满 16 周岁`; empty where the value speaks for itself. */
   readonly label: string;
+  /** What a form asks for, where that is something else. */
+  readonly asks?: string;
   readonly form: FigureForm;
   readonly optional?: boolean;
 }

@@ -102,14 +102,15 @@ export function narrowingProblem(
   };
 }
 
-/** The same figure from the same month is waiting for its second officer. */
+/**
+ * The same figure from the same month is waiting for its second officer. So figures of one key and
+ * month are signed in the order in which they were proposed.
+ */
 export function waitingProblem(
-  { key, from, owner }: FigureFields,
+  { key, from }: FigureFields,
   standing: readonly Standing[],
 ): Refusal | undefined {
-  const waits = standing.some(
-    ({ state, fields }) => state === "proposed" && fields.from === from && fields.owner === owner,
-  );
+  const waits = standing.some(({ state, fields }) => state === "proposed" && fields.from === from);
   if (!waits) return undefined;
   return {
     text: `${kindOf(key).label}自 ${from} 起的另一项提请还没有复核，请先办结`,

@@ -5,3 +5,4 @@ export * from "./form.ts";
 export * from "./guards.ts";
 export * from "./kind.ts";
 export * from "./registers.ts";
+export * from "./signed-records.ts";

@@ -1,7 +1,8 @@
-import { type Figure, rowsUnder } from "@minzheng/entitlement";
+import { type FigureRow, rowsUnder } from "@minzheng/entitlement";
+import { parametersIn } from "./policy/bounds.ts";
 import type { Exemption, Parameter, PolicyRow, PolicySet } from "./policy-set.ts";
 
-type Figures = ReadonlyMap<string, readonly Figure[]>;
+type Figures = ReadonlyMap<string, readonly FigureRow[]>;
 
 /**
  * The policy set with a county's own figures over its rows. Figures of keys that are none of its
@@ -9,7 +10,7 @@ type Figures = ReadonlyMap<string, readonly Figure[]>;
  *
  * @param figures known at one instant, in the order in which they were signed
  */
-export function policyUnder(policy: PolicySet, figures: readonly Figure[]): PolicySet {
+export function policyUnder(policy: PolicySet, figures: readonly FigureRow[]): PolicySet {
   if (figures.length === 0) return policy;
   const byKey = Map.groupBy(figures, ({ key }) => key);
   const { exemptions, hardshipExemptions, ...parameters } = policy;
@@ -21,6 +22,16 @@ export function policyUnder(policy: PolicySet, figures: readonly Figure[]): Poli
     hardshipExemptions: hardshipExemptions.map(exempt("extreme-hardship")),
   };
 }
+
+/** Rows of every parameter by the key that a figure names, exemptions included. */
+export const rowsByKey = (policy: PolicySet): ReadonlyMap<string, readonly PolicyRow<unknown>[]> =>
+  new Map([
+    ...parametersIn(policy).map(({ key, rows }) => [key, rows] as const),
+    ...policy.exemptions.map(({ key, rows }) => [`income.exempt.${key}`, rows] as const),
+    ...policy.hardshipExemptions.map(
+      ({ key, rows }) => [`extreme-hardship.exempt.${key}`, rows] as const,
+    ),
+  ]);
 
 /** Whatever has rows is a parameter; everything else only leads to some. */
 function changedIn(node: unknown, figures: Figures): unknown {
@@ -36,6 +47,6 @@ function changedIn(node: unknown, figures: Figures): unknown {
 
 const under = <Of extends { readonly rows: readonly PolicyRow<unknown>[] }>(
   parameter: Of,
-  figures: readonly Figure[] | undefined,
+  figures: readonly FigureRow[] | undefined,
 ): Of =>
   figures === undefined ? parameter : { ...parameter, rows: rowsUnder(parameter.rows, figures) };

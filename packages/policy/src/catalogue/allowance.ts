@@ -73,7 +73,7 @@ const tiers: FigureForm = {
   of: {
     is: "fields",
     fields: {
-      tier: { label: "", form: { is: "word" } },
+      tier: { label: "", asks: "档次", form: { is: "word" } },
       incomeBelow: { label: "人均收入低于标准的", form: { is: "ratio" } },
       perPerson: { label: "每人发放", form: { is: "amount" } },
     },
@@ -118,6 +118,7 @@ export const allowanceKinds: readonly FigureKind[] = [
       fields: {
         scope: {
           label: "",
+          asks: "取整对象",
           form: { is: "choice", choices: { household: "按户", person: "按人" } },
         },
         ...roundingFields,
@@ -147,7 +148,7 @@ export const allowanceKinds: readonly FigureKind[] = [
     form: {
       is: "fields",
       fields: {
-        months: { label: "", form: { is: "whole", unit: "个月" } },
+        months: { label: "", asks: "渐退期", form: { is: "whole", unit: "个月" } },
         path: { label: "逐月比例", form: { is: "rows", of: { is: "ratio" } } },
       },
     },
@@ -203,6 +204,13 @@ export const allowanceKinds: readonly FigureKind[] = [
     form: { is: "ratio" },
     competences: byCity,
     bound: share,
+  },
+  {
+    key: "single-person-allowance.unit-of-one",
+    label: "无业重度残疾成年人单独纳入的计发",
+    group: alone,
+    form: { is: "choice", choices: { share: "按标准的比例", gap: "按单人户补差" } },
+    competences: byCity,
   },
   {
     key: "margin-household.ratio",

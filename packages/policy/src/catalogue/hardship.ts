@@ -59,9 +59,10 @@ export const hardshipKinds: readonly FigureKind[] = [
       fields: {
         admittedBelow: {
           label: "不满",
+          asks: "纳入时的年龄（不满）",
           form: { is: "step", steps: { 16: "16 周岁", 18: "18 周岁" } },
         },
-        staysBelow: { label: "可纳入，保障到", form: { is: "step", steps: { 18: "18 周岁" } } },
+        staysBelow: { label: "可纳入，保障到", asks: "保障到", form: { is: "step", steps: { 18: "18 周岁" } } },
         stages: {
           label: "继续保障的在读阶段",
           form: {

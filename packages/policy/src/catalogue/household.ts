@@ -4,18 +4,6 @@ import { byCounty, byProvince, byUpper, measures } from "./competences.ts";
 
 const group = "家庭人口和变化";
 const decisions = "复核和停发";
-const reviewBound = (most: number) => ({ least: 1, most, clause: `${measures} 第三十一条` });
-
-const review = (of: "A" | "B" | "C", most: number): FigureKind => ({
-  key: `review.${of}`,
-  label: `${of} 类家庭复核周期`,
-  group: decisions,
-  form: { is: "whole", unit: "个月" },
-  competences: byUpper(`${measures} 第三十一条`),
-  bound: reviewBound(most),
-  under: "lower",
-});
-
 const benefits = (key: string, label: string): FigureKind => ({
   key: `household.${key}`,
   label,
@@ -62,9 +50,6 @@ export const householdKinds: readonly FigureKind[] = [
     competences: byUpper(`${measures} 第三十二条`),
     under: "same",
   },
-  review("A", 12),
-  review("B", 12),
-  review("C", 6),
   {
     key: "decision.death-review-months",
     label: "死亡后办结变更的期限",

@@ -33,6 +33,7 @@ const deductible: FigureForm = {
     fields: {
       ground: {
         label: "",
+        asks: "支出",
         form: {
           is: "choice",
           choices: {
@@ -148,6 +149,7 @@ export const incomeKinds: readonly FigureKind[] = [
       fields: {
         formula: {
           label: "",
+          asks: "计算基数",
           form: {
             is: "choice",
             choices: {
@@ -157,7 +159,7 @@ export const incomeKinds: readonly FigureKind[] = [
             },
           },
         },
-        share: { label: "的", form: { is: "ratio" } },
+        share: { label: "的", asks: "应给付的比例", form: { is: "ratio" } },
       },
     },
     competences,

@@ -1,4 +1,5 @@
 import {
+  percentText,
   type Rounding,
   type RoundingMode,
   ratio,
@@ -9,10 +10,6 @@ import {
 } from "@minzheng/kernel";
 import { benefitLabels } from "@minzheng/people";
 import { stopReasonTexts } from "./stop-reasons.ts";
-
-/** `0.1` as `10%`, exactly. */
-export const percentText = (share: string): string =>
-  `${ratioYuanText(times(ratioOf(share), ratio(10_000n))).replace(/\.?0+$/, "")}%`;
 
 const modeTexts: Readonly<Record<RoundingMode, string>> = {
   ceil: "进一",
