@@ -125,7 +125,7 @@ const visit: Act = async ({ hall, id, householdId, family, today }) => {
       asTold: true,
     },
   });
-  await hall.reviewer.investigation.advance({
+  await hall.colleague.investigation.advance({
     id: visited.id,
     transition: "sign",
     fields: { form: "入户调查表", signedByFamily: members[1]?.name ?? "" },

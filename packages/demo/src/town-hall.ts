@@ -25,6 +25,8 @@ export function openTownHall(
     people: clientOf(people, as("township-clerk", township)),
     clerk: at("township-clerk", township),
     reviewer: at("township-reviewer", township),
+    /** Goes along on visits. */
+    colleague: at("township-clerk"),
     /** A second one, for all townships: who confirms is not who gave the opinion. */
     chief: at("township-reviewer"),
     checker: at("check-officer"),

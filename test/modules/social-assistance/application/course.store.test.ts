@@ -126,7 +126,7 @@ describe("looking", () => {
     ];
     const report = { report: "核对报告 1", hits };
     await take(economicCheck, staff.checker, { id: checkId, do: "report", fields: report });
-    await visited(at, await at.read(application, id), "2025-09-01");
+    await visited(at, await at.read(application, id), { madeOn: "2025-09-01" });
     const opinion = () =>
       outcomeOf(
         take(application, staff.reviewer, {
@@ -239,7 +239,7 @@ describe("an objection", () => {
     await take(application, staff.reviewer, { id, do: "reinvestigate" });
     expect(await outcomeOf(opinion(id))).toMatchObject({ rule: "RECHECK_NEEDED" });
     at.on("2025-09-10");
-    await visited(at, await at.read(application, id), "2025-09-10");
+    await visited(at, await at.read(application, id), { madeOn: "2025-09-10" });
     await opinion(id);
     const send = () => outcomeOf(take(application, staff.clerk, { id, do: "send-without-notice" }));
     expect(await send()).toMatchObject({ rule: "NOTICE_NEEDED" });

@@ -5,8 +5,10 @@ import {
   accepted,
   asked,
   family,
+  lookedAt,
   type Office,
   office,
+  opined,
   outcomeOf,
   recommended,
   sentAfterNotice,
@@ -46,6 +48,17 @@ test("where the township confirms, it takes three officers of it and no more tha
   expect(await at.find(allowanceCase, home.householdId)).toMatchObject([
     { state: "active", fields: { fromMonth: "2026-10" } },
   ]);
+});
+
+test("whoever visited neither recommends nor confirms", async () => {
+  at.on("2026-09-01");
+  const home = await family(at);
+  const id = await accepted(at, asked(home, at.village));
+  await lookedAt(at, id, "2026-09-01", at.staff.reviewer);
+  expect(await outcomeOf(opined(at, id, "subsistence-allowance"))).toMatchObject({
+    code: "STEP_REFUSED",
+    rule: "INVESTIGATED_BY_SAME",
+  });
 });
 
 test("the county samples what was confirmed for it, and revokes what was not sound", async () => {

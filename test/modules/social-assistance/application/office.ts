@@ -201,7 +201,12 @@ export async function accepted(at: Office, fields: Fields): Promise<string> {
 }
 
 /** The county's check without a hit, and a visit that both sides signed. */
-export async function lookedAt(at: Office, id: string, madeOn: string): Promise<void> {
+export async function lookedAt(
+  at: Office,
+  id: string,
+  madeOn: string,
+  second = at.staff.colleague,
+): Promise<void> {
   const { staff, take, of, read } = at;
   await take(application, staff.clerk, { id, do: "start-checking" });
   const [check] = await of(economicCheck, id);
@@ -209,13 +214,14 @@ export async function lookedAt(at: Office, id: string, madeOn: string): Promise<
   await take(economicCheck, staff.checker, { id: check.id, do: "start" });
   const report = { report: "核对报告 2025-1" };
   await take(economicCheck, staff.checker, { id: check.id, do: "report", fields: report });
-  await visited(at, await read(application, id), madeOn);
+  const { fields } = await read(application, id);
+  await visited(at, { id, fields }, { madeOn, second });
 }
 
 export async function visited(
   { staff, open, take }: Office,
   { id, fields }: Pick<Stored<typeof application>, "id" | "fields">,
-  madeOn: string,
+  { madeOn, second = staff.colleague }: { madeOn: string; second?: Officer },
 ): Promise<void> {
   const { householdId, village } = fields;
   const visit = await open(investigation, staff.clerk, {
@@ -229,7 +235,7 @@ export async function visited(
     asTold: true,
   });
   const signed = { form: "入户调查表 1", signedByFamily: "王建国" };
-  await take(investigation, staff.colleague, { id: visit.id, do: "sign", fields: signed });
+  await take(investigation, second, { id: visit.id, do: "sign", fields: signed });
 }
 
 /** From acceptance to the first opinion. */

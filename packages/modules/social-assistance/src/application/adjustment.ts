@@ -2,6 +2,7 @@ import { monthOf } from "@minzheng/kernel";
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { amendableIn } from "../amendable.ts";
 import { inForce, policyOf, stopReasonTexts } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
 import { hardshipEndTexts } from "../rules.ts";
@@ -14,7 +15,6 @@ import {
   householdQuestions,
   IdText,
   LineText,
-  mendedIn,
   ToldHow,
   toldHow,
   township,
@@ -216,7 +216,7 @@ export const adjustment = register({
     ],
     guards: {
       open: [stopHasCode, caseRuns],
-      amend: [mendedIn(["proposed", "heard"]), stopHasCode],
+      amend: [amendableIn(["proposed", "heard"]), stopHasCode],
     },
     clocks: [
       {

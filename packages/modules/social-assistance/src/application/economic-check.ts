@@ -1,5 +1,6 @@
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { amendableIn } from "../amendable.ts";
 import { stepRule } from "./clocks.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
 import { lawFrom } from "./regime.ts";
@@ -12,7 +13,6 @@ import {
   matterFields,
   matterQuestions,
   matterShape,
-  mendedIn,
   township,
 } from "./shapes.ts";
 
@@ -183,7 +183,7 @@ export const economicCheck = register({
         notSameAs: ["report"],
       },
     ],
-    guards: { amend: [mendedIn(["requested"], ["obligors"])] },
+    guards: { amend: [amendableIn(["requested"], ["obligors"])] },
     clocks: [
       {
         name: "data-check-start",

@@ -1,6 +1,7 @@
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { amendableIn } from "../amendable.ts";
 import {
   caseStaff,
   DocumentText,
@@ -8,7 +9,6 @@ import {
   matterFields,
   matterQuestions,
   matterShape,
-  mendedIn,
   township,
   WordsText,
 } from "./shapes.ts";
@@ -129,7 +129,7 @@ export const investigation = register({
         guards: [levelIs("county"), signedByBothSides],
       },
     ],
-    guards: { open: [notAhead], amend: [mendedIn(["filed"]), notAhead] },
+    guards: { open: [notAhead], amend: [amendableIn(["filed"]), notAhead] },
   },
   questions: matterQuestions,
   unique: [],

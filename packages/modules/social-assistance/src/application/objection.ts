@@ -1,12 +1,12 @@
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { amendableIn } from "../amendable.ts";
 import {
   caseStaff,
   matterFields,
   matterQuestions,
   matterShape,
-  mendedIn,
   township,
   WordsText,
 } from "./shapes.ts";
@@ -68,7 +68,7 @@ export const objection = register({
         takes: { required: ["finding", "answer"] },
       },
     ],
-    guards: { amend: [mendedIn(["raised"])] },
+    guards: { amend: [amendableIn(["raised"])] },
   },
   questions: matterQuestions,
   unique: [],

@@ -4,6 +4,7 @@ import type { Reaction, Reactions, StepTaken } from "@minzheng/register/server";
 import { findRecord, type Pen, type Plan, planOpen } from "@minzheng/register/server";
 import type { application } from "./application.ts";
 import type { ApplicationFields } from "./application-shape.ts";
+import { recordsAsked } from "./asked.ts";
 import { type Reckoned, reckon } from "./assessment.ts";
 import { planAdmission, planEnd, refuseSecondCase, runningCases } from "./case-plans.ts";
 import {
@@ -17,7 +18,8 @@ import {
 import { economicCheck } from "./economic-check.ts";
 import { contradictionWith, unauthorised } from "./filing-checks.ts";
 import { homeOf, type KnownHome } from "./home.ts";
-import { acceptedOn, programmeOf } from "./matter.ts";
+import { investigation } from "./investigation.ts";
+import { acceptedOn, authorityOf, programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
@@ -115,9 +117,27 @@ async function reckoned(taken: Taken): Promise<readonly Reckoned[]> {
   });
 }
 
+/**
+ * Where the township confirms, whoever looked neither recommends nor decides.
+ *
+ * @source DL-3
+ * @throws Failure STEP_REFUSED
+ */
+async function refuseInvestigator({ pen, before, ...taken }: Taken): Promise<void> {
+  const fields = fieldsOf({ pen, before, ...taken });
+  const record = { ...before, fields };
+  if (authorityOf(record, pen.today) !== "TOWNSHIP") return;
+  const asked = { question: "byMatter", values: { matterId: before.id } };
+  const looked = await recordsAsked(investigation, pen.tenant, asked);
+  if (!looked.some(({ acts }) => acts["open"] === pen.by || acts["sign"] === pen.by)) return;
+  const text = "受委托审核确认的，调查、初审和确认须由三名不同的工作人员办理；您参加了调查";
+  throw stepRefused("INVESTIGATED_BY_SAME", { text });
+}
+
 /** Nobody is recommended for what the rules do not grant. */
 const opinionGiven: React = async (taken) => {
   const fields = fieldsOf(taken);
+  await refuseInvestigator(taken);
   if (fields.opinion === "recommend") await reckoned(taken);
   return nothing;
 };
@@ -150,6 +170,7 @@ const takenDown: React = async ({ pen, before }) => ({ plans: await planTakeDown
 /** The decision, the case, and the first look at it, for each unit. */
 const confirmed: React = async (taken) => {
   const { pen, before, reason } = taken;
+  await refuseInvestigator(taken);
   const fields = fieldsOf(taken);
   const programme = programmeOf(fields);
   const home = await consistentHome(pen, fields);
@@ -186,6 +207,7 @@ const confirmed: React = async (taken) => {
 
 const refused: React = async (taken) => {
   const { pen, before, reason } = taken;
+  await refuseInvestigator(taken);
   const fields = fieldsOf(taken);
   const { householdId, village, refusalCode } = fields;
   const programme = programmeOf(fields);

@@ -1,13 +1,11 @@
 import { caseStaff, type Role } from "@minzheng/contract";
 import { isWithin } from "@minzheng/kernel";
-import type { FieldDeclaration, Guard, Question, RegisterRecord } from "@minzheng/register";
+import type { FieldDeclaration, Question, RegisterRecord } from "@minzheng/register";
 import * as z from "zod/mini";
+import { IdText, VillageText } from "../field-shapes.ts";
 
-export const IdText = z.string().check(z.minLength(1), z.maxLength(64));
-export const VillageText = z.string().check(z.regex(/^\d{12}$/, "应为 12 位村（社区）代码"));
-/** Number of a paper, or id of its scan. */
-export const DocumentText = z.string().check(z.minLength(1), z.maxLength(100));
-export const LineText = z.string().check(z.minLength(1), z.maxLength(100));
+export { DocumentText, IdText, LineText, VillageText } from "../field-shapes.ts";
+
 export const WordsText = z.string().check(z.minLength(2), z.maxLength(1000));
 
 export { caseStaff };
@@ -59,18 +57,3 @@ export const own = <Fields extends { readonly householdId: string }>(
     ({ area, fields }) =>
       isWithin(area, record.area.slice(0, 9)) && fields.householdId === record.fields.householdId,
   );
-
-/**
- * A record is mended while it is in one of these states; afterwards it is what it was.
- *
- * @param fields those that may be mended; absent: all
- */
-export const mendedIn = (states: readonly string[], fields?: readonly string[]): Guard<object> => ({
-  code: "AMENDED_TOO_LATE",
-  refuses: ({ record, given }) => {
-    const late = Object.keys(given).find((name) => fields !== undefined && !fields.includes(name));
-    if (states.includes(record.state) && late === undefined) return undefined;
-    const text = "办理到这一步，这一项已不能修改；确有错误的，请作废后重新登记";
-    return late === undefined ? { text } : { text, path: `fields.${late}` };
-  },
-});

@@ -1,15 +1,8 @@
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
-import {
-  caseStaff,
-  clerks,
-  householdQuestions,
-  IdText,
-  LineText,
-  mendedIn,
-  VillageText,
-} from "./shapes.ts";
+import { amendableIn } from "../amendable.ts";
+import { caseStaff, clerks, householdQuestions, IdText, LineText, VillageText } from "./shapes.ts";
 
 /**
  * 近亲属备案: a household that is related to somebody who handles assistance or sits in a village
@@ -64,7 +57,7 @@ export const staffRelative = register({
         reasonNeeded: true,
       },
     ],
-    guards: { amend: [mendedIn(["registered"])] },
+    guards: { amend: [amendableIn(["registered"])] },
   },
   questions: householdQuestions,
   unique: [],
