@@ -1,8 +1,9 @@
 /**
- * Well-known first six digits of cards of Chinese banks. A number that begins otherwise is still
- * found by the range of China UnionPay (62), by its grouping, or by the words before it.
+ * First six digits of cards of Chinese banks, as they are widely known; neither complete nor checked
+ * against the issuers. One that is missing is still found by the range of China UnionPay (62), by
+ * its grouping, or by the words before it; one that is wrong raises an alarm too many.
  *
- * @source GB/T 20543 issuer identification; published card ranges of the banks
+ * @source form of the numbers: GB/T 20543
  */
 const issuers = {
   industrialAndCommercial: `
@@ -74,6 +75,7 @@ const issuers = {
   `,
 } as const;
 
+/** All of them, for looking one up. */
 export const knownIssuers: ReadonlySet<string> = new Set(
   Object.values(issuers).flatMap((list) => list.trim().split(/\s+/)),
 );

@@ -17,6 +17,7 @@ export interface Reading {
   readonly names: readonly PersonName[];
 }
 
+/** Reads a passage once for all who look into it. */
 export function readingOf(passage: Passage): Reading {
   const signs = signsOf(passage);
   const lines = wordingOf(signs, { edges: true });

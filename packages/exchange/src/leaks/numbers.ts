@@ -73,12 +73,14 @@ function isFinalX(signs: readonly Sign[], at: number): boolean {
 export const windowsOf = (run: Run, length: number): readonly Window[] =>
   run.flatMap((_, from) => windowAt(run, from, length) ?? []);
 
+/** The window of `length` digits from here, if a number may begin here and end there. */
 export function windowAt(run: Run, from: number, length: number): Window | undefined {
   const until = from + length;
   if (!run[from]?.opens || until > run.length) return undefined;
   return until === run.length || run[until]?.opens ? { run, from, until } : undefined;
 }
 
+/** As one number: `11010519491231002X`. */
 export const digitsOf = ({ run, from, until }: Window): string =>
   run
     .slice(from, until)
@@ -95,12 +97,15 @@ export function groupsOf({ run, from, until }: Window): readonly number[] {
   return groups;
 }
 
+/** What stands between its groups. */
 export const jointsOf = ({ run, from, until }: Window): readonly string[] =>
   run.slice(from + 1, until).flatMap(({ joint }) => (joint === "" ? [] : [joint]));
 
+/** Whether a part of it may count something. */
 export const hasQuantity = ({ run, from, until }: Window): boolean =>
   run.slice(from, until).some(({ quantity }) => quantity !== undefined);
 
+/** Whether a part of it surely counts something. */
 export const hasAmount = ({ run, from, until }: Window): boolean =>
   run.slice(from, until).some(({ quantity }) => quantity === "sure");
 

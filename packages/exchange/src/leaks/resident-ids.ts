@@ -97,6 +97,7 @@ function labelled(reading: Reading, run: Run): readonly Span[] {
 const halfCovered =
   /\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,3}[*X]{1,4}(?!\d)/g;
 
+/** Ids covered too little. */
 export const halfCoveredIdsIn = ({ words }: Reading): readonly Span[] =>
   [...words.text.matchAll(halfCovered)].map(({ index, 0: { length } }) =>
     spanIn("resident-id", words, { index, length }),

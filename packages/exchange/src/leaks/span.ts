@@ -15,6 +15,7 @@ export interface Span {
   readonly office?: true;
 }
 
+/** The signs of a number. */
 export const spanOf = (kind: LeakKind, { run, from, until }: Window): Span => ({
   kind,
   from: run[from]?.at ?? 0,

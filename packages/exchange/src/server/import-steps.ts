@@ -41,6 +41,7 @@ export function importOf({ id, roles }: AnyRegister): ImportOf {
   };
 }
 
+/** Their own imports, and others' by the rule of what is imported. */
 export const maySee = (officer: Officer, record: ImportRecord, of: ImportOf): boolean =>
   record.register === of.register &&
   (record.officer.id === officer.id || of.seesOthers(officer, record));

@@ -6,6 +6,7 @@ import { problemLabel } from "../problems.ts";
 import { badRowsSheet } from "./bad-rows.ts";
 import type { CheckedSheet } from "./checked-sheet.ts";
 
+/** Where the files of an import lie in the bucket. */
 export const fileKeys = (importId: string) => ({
   notWritten: (from: number) => `imports/${importId}/not-written-${from}.json`,
   upload: `imports/${importId}/upload`,
@@ -18,6 +19,7 @@ export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadshe
 /** A cell of a field as an officer may see it. */
 export type MaskCell = (field: string, text: string) => string;
 
+/** Of the roster, by its columns. */
 export const maskRosterCell: MaskCell = (field, text) => maskCell(field as ColumnId, text);
 
 export interface ProblemFile {

@@ -15,6 +15,7 @@ export interface Places {
   readonly areas: readonly string[];
 }
 
+/** What names and codes of divisions mean to this officer. */
 export function placesOf(
   divisions: readonly Division[],
   { areas, checked }: Pick<Places, "areas" | "checked">,

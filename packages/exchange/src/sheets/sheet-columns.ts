@@ -29,8 +29,21 @@ export interface SheetColumn {
   readonly shape: z.ZodMiniType;
 }
 
-/** Columns an officer fills in: every field that is given when a record is opened. */
+const known = new WeakMap<AnyRegister, readonly SheetColumn[]>();
+
+/**
+ * Columns an officer fills in: every field that is given when a record is opened. Made once for a
+ * register, since each row asks for them.
+ *
+ * @throws Defect when a new record needs what no cell holds
+ */
 export function sheetColumnsOf(register: AnyRegister): readonly SheetColumn[] {
+  const columns = known.get(register) ?? givenColumns(register);
+  known.set(register, columns);
+  return columns;
+}
+
+function givenColumns(register: AnyRegister): readonly SheetColumn[] {
   const given = Object.keys(register.fields).filter((name) => !register.fields[name]?.kept);
   const columns = given.flatMap((name) => columnOf(register, name) ?? []);
   const left = given.filter((name) => !columns.some(({ field }) => field === name));

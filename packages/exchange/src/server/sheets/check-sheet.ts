@@ -75,6 +75,7 @@ export const withRefused = (check: SheetCheck, refused: readonly CellError[]): S
   rejectedRows: new Set([...check.rejectedRows, ...refused.map(({ row }) => row)]),
 });
 
+/** A refused row as a problem of the column it is about, or of the first. */
 export function refusedRow(
   register: AnyRegister,
   { row }: Pick<SheetRow, "row">,

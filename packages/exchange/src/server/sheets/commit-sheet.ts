@@ -118,6 +118,7 @@ const isCommitted = (outcome: CommitOutcome | undefined): boolean =>
 
 const guardKey = (tenant: Tenant, importId: string, row: number) =>
   importKey(tenant.store.tenant, importId, `${guardPrefix}${String(row).padStart(6, "0")}`);
+/** Sort keys of the guard rows begin so. */
 export const guardPrefix = "row#";
 
 /** What a row of the sheet became: undoing goes by it. */
