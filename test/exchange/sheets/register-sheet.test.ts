@@ -57,11 +57,12 @@ describe("the columns of a sheet", () => {
 
   test("of a list are those it shows", () => {
     expect(shownColumnsOf(helper).map(({ field }) => field)).toEqual(helper.columns);
-    expect(shownColumnsOf(division).map(({ field }) => field)).toEqual([
-      "code",
-      "name",
-      "category",
-    ]);
+    const { columns: _, ...bare } = helper;
+    const fields = shownColumnsOf(register({ ...bare, id: "bare" })).map(({ field }) => field);
+    expect(fields).toEqual(expect.arrayContaining(["number", "partTime", "seen"]));
+    for (const secret of ["residentIdNumber", "phone", "account", "visits"]) {
+      expect(fields).not.toContain(secret);
+    }
   });
 
   test("cannot be made where a new record needs what no cell holds", () => {
