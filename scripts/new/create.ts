@@ -40,7 +40,7 @@ export function createModule(root: string, module: string, label = module): Crea
   };
   write(root, files);
   wireModule(root, module, label);
-  const wired = ["contracts.ts", "registers.ts", "server.ts"].map(
+  const wired = ["registers.ts", "contracts.ts", "server.ts"].map(
     (file) => `packages/registry/src/${file}`,
   );
   return { files: [...Object.keys(files), ...wired], todo: [] };

@@ -7,15 +7,15 @@ export function wireModule(root: string, module: string, label: string): void {
   const camel = camelOf(module);
   const contract = `import { contract as ${camel} } from "@minzheng/${module}/contract";`;
   const registers = `import { registers as ${camel}Registers } from "@minzheng/${module}/registers";`;
+  edit(root, "packages/registry/src/registers.ts", [
+    [/^/, `${registers}\n`],
+    [/(?<=export const registers = \[\n)/, `  ...${camel}Registers,\n`],
+  ]);
   edit(root, "packages/registry/src/contracts.ts", [
     [/^/, `${contract}\n`],
     [/(?<=function contractsOfCounty\(\) \{\n {2}return \{\n)/, `    "${module}": ${camel},\n`],
     [/(?<=export const registerContracts = \{\n)/, `  "${module}": ${camel},\n`],
     [/(?<=export const moduleLabels[^{]*\{\n)/, `  "${module}": "${label}",\n`],
-  ]);
-  edit(root, "packages/registry/src/registers.ts", [
-    [/^/, `${registers}\n`],
-    [/(?<=export const registers = \[\n)/, `  ...${camel}Registers,\n`],
   ]);
   edit(root, "packages/registry/src/server.ts", [
     [

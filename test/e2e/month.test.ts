@@ -42,9 +42,9 @@ const sign = (page: Page, button: string, opinion: string) =>
 describe("a month in the browser", () => {
   test("the clerk signs in and is still signed in after a reload", async () => {
     clerk = await signIn(desk, county.code, "county-clerk");
-    await clerk.getByRole("heading", { name: "资金发放" }).waitFor();
+    await clerk.getByRole("heading", { name: "待办事项" }).waitFor();
     await clerk.reload();
-    await clerk.getByRole("heading", { name: "资金发放" }).waitFor();
+    await clerk.getByRole("heading", { name: "待办事项" }).waitFor();
     expect(await clerk.locator(".topbar").innerText()).toContain("经办员");
   });
 

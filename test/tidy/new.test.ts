@@ -104,9 +104,11 @@ describe("a new module with two registers", () => {
   });
 
   test("stands in both lists of the registry", () => {
-    const browser = readFileSync(join(root, "packages/registry/src/browser.ts"), "utf8");
-    expect(browser).toContain("...lanternGuildRegisters,");
-    expect(browser).toContain('"lantern-guild": "灯会",');
+    const registers = readFileSync(join(root, "packages/registry/src/registers.ts"), "utf8");
+    expect(registers).toContain("...lanternGuildRegisters,");
+    const contracts = readFileSync(join(root, "packages/registry/src/contracts.ts"), "utf8");
+    expect(contracts).toContain('"lantern-guild": lanternGuild,');
+    expect(contracts).toContain('"lantern-guild": "灯会",');
     const server = readFileSync(join(root, "packages/registry/src/server.ts"), "utf8");
     expect(server).toContain('import("@minzheng/lantern-guild/server")');
   });

@@ -23,7 +23,7 @@ beforeAll(async () => {
       else if (file.fileName.endsWith(".css")) styles.push(String(file.source));
     }
   }
-});
+}, 120_000);
 
 /** A chunk and everything it needs at once. */
 function closure(file: string, seen = new Set<string>()): Set<string> {

@@ -16,6 +16,14 @@ import { registerProcedures as socialAssistanceRegisterProcedures } from "@minzh
 import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { clockedRegisters } from "./registers.ts";
 
+/** Sheets of registers, in and out; out alone where records are not opened by hand. */
+const sheets = {
+  household: registerExportContract(household),
+  resident: registerExportContract(resident),
+  division: registerSheetContract(division),
+  allowanceCase: registerExportContract(allowanceCase),
+} as const;
+
 /**
  * Contracts of a county's function by module: the first segment of their paths.
  *
@@ -28,16 +36,13 @@ function contractsOfCounty() {
   return {
     people: {
       ...people,
-      household: { ...people.household, ...registerExportContract(household) },
-      resident: { ...people.resident, ...registerExportContract(resident) },
-      division: registerSheetContract(division),
+      household: { ...people.household, ...sheets.household },
+      resident: { ...people.resident, ...sheets.resident },
+      division: sheets.division,
     },
     "social-assistance": {
       ...socialAssistance,
-      allowanceCase: {
-        ...socialAssistance.allowanceCase,
-        ...registerExportContract(allowanceCase),
-      },
+      allowanceCase: { ...socialAssistance.allowanceCase, ...sheets.allowanceCase },
     },
     disbursement,
     exchange,
@@ -48,8 +53,11 @@ function contractsOfCounty() {
 
 /** Of the modules with registers what those serve, and no more: for the pages of any register. */
 export const registerContracts = {
-  people: peopleRegisterProcedures,
-  "social-assistance": socialAssistanceRegisterProcedures,
+  people: { ...peopleRegisterProcedures, sheets },
+  "social-assistance": {
+    ...socialAssistanceRegisterProcedures,
+    sheets: sheets.allowanceCase,
+  },
   settings,
 } as const satisfies Partial<Record<ModuleId, object>>;
 

@@ -1,7 +1,14 @@
+import { clientOf } from "@minzheng/contract/client";
 import { household } from "@minzheng/people";
-import { partsOf } from "@minzheng/register";
+import { partsOf, registerContract } from "@minzheng/register";
 import { describe, expect, test } from "vitest";
-import { checkChange, checkNew, givenParts, labelOfPath } from "../../../web/src/register/check.ts";
+import {
+  checkChange,
+  checkNew,
+  givenParts,
+  issuesOf,
+  labelOfPath,
+} from "../../../web/src/register/check.ts";
 import { typedGroup } from "../../../web/src/register/typed.ts";
 
 const fields = {
@@ -59,6 +66,37 @@ describe("a change", () => {
 
   test("that nobody made is empty", () => {
     expect(checkChange(household, typed, typed)).toEqual({ fields: {}, issues: [], cleared: [] });
+  });
+});
+
+describe("what the server refuses", () => {
+  const refused = (failure: object, status = 422) =>
+    clientOf(registerContract(household), {
+      baseUrl: "https://example.invalid/api/999901",
+      fetch: async () =>
+        Response.json({ message: "有误", requestId: "r1", ...failure }, { status }),
+    })
+      .get({ id: "hh1" })
+      .catch(issuesOf);
+
+  test("stands at its fields, by the names of the form", async () => {
+    const issues = [
+      { path: "fields.members.0.from", problem: "没有填写" },
+      { path: "", problem: "多出不认识的内容：colour" },
+    ];
+    expect(await refused({ code: "INPUT_INVALID", data: { issues } })).toEqual([
+      { path: "members.0.from", problem: "没有填写" },
+    ]);
+  });
+
+  test("comes with what the rule would take instead", async () => {
+    const rule = { rule: "AHEAD_OF_TODAY", text: "日期晚于今天" };
+    const told = { code: "STEP_REFUSED", data: rule, message: "日期晚于今天" };
+    const at = { path: "fields.madeOn", proposal: "2026-11-24" };
+    expect(await refused({ ...told, ...at }, 409)).toEqual([
+      { path: "madeOn", problem: "日期晚于今天", proposal: "2026-11-24" },
+    ]);
+    expect(await refused(told, 409)).toEqual([]);
   });
 });
 

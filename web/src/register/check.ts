@@ -68,12 +68,17 @@ const inOrder = (parts: readonly Part[], issues: readonly FormIssue[]): readonly
 export function issuesOf(error: unknown): readonly FormIssue[] {
   const wire = wireFailureOf(error);
   if (wire === undefined) return [];
-  const { issues } = (wire.data ?? {}) as { issues?: readonly FormIssue[] };
-  const named =
-    issues ?? (wire.path === undefined ? [] : [{ path: wire.path, problem: wire.message }]);
-  return named
+  const { path: place = "", message, proposal } = wire;
+  const { issues = [{ path: place, problem: message }] } = (wire.data ?? {}) as {
+    issues?: readonly FormIssue[];
+  };
+  return issues
     .filter(({ path }) => path !== "")
-    .map(({ path, problem }) => ({ path: path.replace(/^fields\./, ""), problem }));
+    .map(({ path, problem }) => ({
+      path: path.replace(/^fields\./, ""),
+      problem,
+      ...(path === place && typeof proposal === "string" ? { proposal } : {}),
+    }));
 }
 
 /** `家庭成员 第 2 行 关系` for `members.1.relation`; undefined for a path of no field. */

@@ -57,6 +57,13 @@ export function Notes(props: InputProps) {
         {(problem) => (
           <p class="problem" id={`${inputId(props.path)}-problem`}>
             {problem()}
+            <Show when={props.proposal?.(props.path)}>
+              {(proposal) => (
+                <button type="button" class="link" onClick={() => props.onType(proposal())}>
+                  改为 {proposal()}
+                </button>
+              )}
+            </Show>
           </p>
         )}
       </Show>

@@ -19,7 +19,9 @@ export function FieldsForm(props: {
   /** In place of an input: a sealed value that stays as it is until it is to be replaced. */
   readonly instead?: (part: Part) => (() => JSX.Element) | undefined;
 }) {
-  const problem = (path: string) => props.issues.find((issue) => issue.path === path)?.problem;
+  const issueAt = (path: string) => props.issues.find((issue) => issue.path === path);
+  const problem = (path: string) => issueAt(path)?.problem;
+  const proposal = (path: string) => issueAt(path)?.proposal;
   return (
     <For each={groupsOf(props.parts, props.groupOf)}>
       {({ heading, parts }) => (
@@ -41,6 +43,7 @@ export function FieldsForm(props: {
                         typed={typedPart(props.typed, part.name)}
                         onType={(typed) => props.onType({ ...props.typed, [part.name]: typed })}
                         problem={problem}
+                        proposal={proposal}
                       />
                     }
                   >

@@ -10,6 +10,8 @@ export interface InputProps {
   readonly onType: (typed: Typed) => void;
   /** What is wrong with the field itself, where something is. */
   readonly problem: (path: string) => string | undefined;
+  /** What the rule that refused would take instead, where it says so. */
+  readonly proposal?: (path: string) => string | undefined;
 }
 
 /** Id of the input of a path, for labels and for links from the summary. */

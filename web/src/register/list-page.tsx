@@ -11,6 +11,7 @@ import { useFilterKey, useKeys, useRowKeys } from "../ui/keys.ts";
 import { Empty, ProblemNotice, Waiting } from "../ui/states.tsx";
 import { formHref, recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
+import { ExportButton } from "./export-button.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
@@ -75,6 +76,16 @@ function RegisterList(props: PageProps) {
       <div class="page-head">
         <h1>{register.label}</h1>
         <span class="push" />
+        <Show when={serves(register, "export") ? asked() : undefined}>
+          {(now) => (
+            <ExportButton
+              register={register}
+              asked={now()}
+              area={search["area"]}
+              columns={columns}
+            />
+          )}
+        </Show>
         <Show when={serves(register, "open") && holds(officer, register.roles.write)}>
           <NewRecord {...props} />
         </Show>

@@ -1,4 +1,5 @@
 import { proceduresAt } from "@minzheng/contract";
+import type { registerExportContract } from "@minzheng/exchange/sheets";
 import type {
   AnyRegister,
   batchContract,
@@ -25,7 +26,8 @@ type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
   ReturnType<typeof transitionContract<AnyRegister>> &
   ReturnType<typeof batchContract<AnyRegister>> &
   ReturnType<typeof extensionContract> &
-  ReturnType<typeof revealContract>;
+  ReturnType<typeof revealContract> &
+  ReturnType<typeof registerExportContract>;
 
 const served = ({ module, id }: AnyRegister) =>
   proceduresAt(registerContracts[module] ?? {}, `/${module}/${id}/`);

@@ -13,6 +13,8 @@ export interface TypedGroup {
 export interface FormIssue {
   readonly path: string;
   readonly problem: string;
+  /** What the rule that refused would take in its place. */
+  readonly proposal?: string;
 }
 
 /** The inputs of a kind before anything was typed. */

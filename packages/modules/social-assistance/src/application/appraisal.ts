@@ -42,7 +42,7 @@ export const appraisal = register({
   id: "appraisal",
   module: "social-assistance",
   label: "民主评议",
-  idPrefix: "ap",
+  idPrefix: "da",
   shape,
   fields: {
     ...matterFields,
