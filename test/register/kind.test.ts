@@ -56,11 +56,6 @@ describe("the kind of a field is told from its shape", () => {
 });
 
 describe("every register of the county", () => {
-  test("has ids of its own, so that a page knows the register of an id", () => {
-    const prefixes = registers.map(({ idPrefix }) => idPrefix);
-    expect(new Set(prefixes).size).toBe(prefixes.length);
-  });
-
   const named = registers.map((register) => [register.id, register] as const);
   const chinese = /\p{Script=Han}/u;
 

@@ -58,8 +58,8 @@ describe("the columns of a sheet", () => {
   test("of a list are those it shows", () => {
     expect(shownColumnsOf(helper).map(({ field }) => field)).toEqual(helper.columns);
     expect(shownColumnsOf(division).map(({ field }) => field)).toEqual([
-      "code",
       "name",
+      "code",
       "category",
     ]);
   });
