@@ -69,7 +69,9 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   const hasSteps = () => serves(register, "advance") && props.view.state !== voided;
   const free = () => (hasSteps() ? freeSteps(props.view.steps) : []);
   const stepping = () => free().find(({ name }) => name === search.step);
-  const open = (step: StepOffer | undefined) => setSearch({ step: step?.name });
+  /** In the address, but not in the history: back leaves the record, it opens no dialog again. */
+  const open = (step: StepOffer | undefined) =>
+    setSearch({ step: step?.name }, { replace: true, scroll: false });
   useKeys({ a: () => hasSteps() && open(mainStep(props.view.steps)) });
 
   return (
