@@ -5,10 +5,11 @@ import { createEffect, Show } from "solid-js";
 import { useDesk } from "../context.ts";
 import { countText } from "../text/money.ts";
 import { holds } from "../text/roles.ts";
+import { Answer } from "../ui/answer.tsx";
 import { dataOf } from "../ui/data-of.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useFilterKey, useKeys, useRowKeys } from "../ui/keys.ts";
-import { Empty, ProblemNotice, Waiting } from "../ui/states.tsx";
+import { Empty, Waiting } from "../ui/states.tsx";
 import { formHref, recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
 import { ExportButton } from "./export-button.tsx";
@@ -99,36 +100,17 @@ function RegisterList(props: PageProps) {
           </span>
         </FilterBar>
         <Show when={asked()} fallback={<Unasked isWaiting={divisions.query.isPending} />}>
-          <Show when={!records.isPending} fallback={<Waiting what={register.label} />}>
-            <Show
-              when={!records.isError}
-              fallback={
-                <ProblemNotice error={records.error} onRetry={() => void records.refetch()} />
-              }
-            >
-              <Show when={rows().length > 0} fallback={<Nothing {...props} />}>
-                <RecordTable
-                  register={register}
-                  columns={columns}
-                  rows={rows()}
-                  list={here()}
-                  words={words}
-                />
-              </Show>
+          <Answer query={records} what={register.label}>
+            <Show when={rows().length > 0} fallback={<Nothing {...props} />}>
+              <RecordTable
+                register={register}
+                columns={columns}
+                rows={rows()}
+                list={here()}
+                words={words}
+              />
             </Show>
-          </Show>
-        </Show>
-        <Show when={records.hasNextPage}>
-          <div class="foot">
-            <button
-              type="button"
-              class="button"
-              disabled={records.isFetchingNextPage}
-              onClick={() => void records.fetchNextPage()}
-            >
-              {records.isFetchingNextPage ? "正在读取…" : "再显示一些"}
-            </button>
-          </div>
+          </Answer>
         </Show>
       </section>
     </>

@@ -1,35 +1,22 @@
 import "../ui/record.css";
 import "../register/register.css";
 import "./work.css";
-import type { WorkItem } from "@minzheng/register";
-import { useLocation, useSearchParams } from "@solidjs/router";
-import { useInfiniteQuery } from "@tanstack/solid-query";
-import { createEffect, createMemo, createSignal, Show } from "solid-js";
-import { recordHref } from "../register/addresses.ts";
+import { useSearchParams } from "@solidjs/router";
+import { Show } from "solid-js";
 import { useDivisions } from "../register/divisions.ts";
-import { visit, walkAlong } from "../register/walk.ts";
-import { useWords } from "../register/words.ts";
+import { visit } from "../register/walk.ts";
 import { dayProse } from "../text/dates.ts";
-import { dataOf } from "../ui/data-of.ts";
+import { Answer } from "../ui/answer.tsx";
 import { useFilterKey, useKeys, useRowKeys } from "../ui/keys.ts";
-import { Empty, Loaded, ProblemNotice, Waiting } from "../ui/states.tsx";
+import { Empty, Loaded } from "../ui/states.tsx";
 import { BatchBar } from "./batch-bar.tsx";
 import { DeadlineStrip } from "./deadline-strip.tsx";
-import { dueOn, groupsOf, lastDayOf } from "./groups.ts";
+import { groupsOf } from "./groups.ts";
 import { PeekPanel } from "./peek-panel.tsx";
 import { WorkFilters } from "./work-filters.tsx";
-import { useWorkClient, useWorkCounts, type WorkFilter } from "./work-query.ts";
+import { useChosen, useWorkItems } from "./work-items.ts";
+import { useWorkCounts, type WorkFilter } from "./work-query.ts";
 import { WorkTable } from "./work-table.tsx";
-
-const pageRows = 100;
-
-export interface WorkSearch extends Record<string, string | undefined> {
-  readonly view?: string;
-  readonly area?: string;
-  readonly register?: string;
-  readonly due?: string;
-  readonly peek?: string;
-}
 
 /** `/?view=&area=&register=&due=&peek=`: what waits, worst first; the URL is the list. */
 export default function WorkPage() {
@@ -50,51 +37,16 @@ export default function WorkPage() {
 type Counts = NonNullable<ReturnType<typeof useWorkCounts>["data"]>;
 
 function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter }) {
-  const client = useWorkClient();
-  const location = useLocation();
   const divisions = useDivisions();
+  const { query, items, placeName, titleOf, href } = useWorkItems(props);
+  const { chosen, toggle, clear } = useChosen();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
-  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set<string>());
-  useRowKeys();
-  useFilterKey();
-  const until = () => lastDayOf(search["due"], props.counts.asOf);
-  const work = useInfiniteQuery(() => ({
-    queryKey: ["work", "list", props.filter, until()],
-    reconcile: "id",
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-      client.list({
-        ...props.filter,
-        limit: pageRows,
-        ...(until() === undefined ? {} : { until: until() }),
-        ...(pageParam === undefined ? {} : { cursor: pageParam }),
-      }),
-    getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
-  }));
-  const loaded = () => dataOf(work)?.pages.flatMap((page) => page.rows) ?? [];
-  const { placeName, recordName } = useWords(() => loaded().map(({ title }) => title));
-  const titleOf = ({ title }: WorkItem) => recordName(title);
-  const items = createMemo(() => dueOn(loaded(), search["due"], props.counts));
   const peeked = () => items().find(({ id }) => id === search["peek"]);
-  const hrefOf = ({ module, register, id }: WorkItem) => recordHref({ module, id: register }, id);
-  /** The list's own address: which row is peeked at is no part of it. */
-  const here = () => {
-    const own = new URLSearchParams(location.search);
-    own.delete("peek");
-    return `/${own.size === 0 ? "" : `?${own}`}`;
-  };
-  createEffect(() => {
-    const rows = items().map((item) => ({ id: item.id, href: hrefOf(item) }));
-    if (!work.isPending) walkAlong({ href: here(), label: "待办事项", rows });
-  });
   const peek = (id: string | undefined) =>
     setSearch({ peek: id }, { replace: true, scroll: false });
-  const toggle = (id: string) => {
-    const next = new Set(chosen());
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
   const focused = () => document.activeElement?.getAttribute("data-row") ?? undefined;
+  useRowKeys();
+  useFilterKey();
   useKeys({
     " ": () => peek(search["peek"] === undefined ? focused() : undefined),
     x: () => {
@@ -117,41 +69,24 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
       <div class="work-columns" classList={{ peeking: peeked() !== undefined }}>
         <section class="card" aria-label="事项列表">
           <WorkFilters counts={props.counts} shown={items().length} divisions={divisions} />
-          <Show when={!work.isPending} fallback={<Waiting what="待办事项" />}>
-            <Show
-              when={!work.isError}
-              fallback={<ProblemNotice error={work.error} onRetry={() => void work.refetch()} />}
-            >
-              <Show when={items().length > 0} fallback={<NoWork counts={props.counts} />}>
-                <WorkTable
-                  groups={groupsOf(items(), props.counts)}
-                  today={props.counts.asOf}
-                  placeName={placeName}
-                  titleOf={titleOf}
-                  peeked={search["peek"]}
-                  chosen={chosen()}
-                  list={here()}
-                  onToggle={toggle}
-                  onFocus={(id) => {
-                    visit(id);
-                    if (search["peek"] !== undefined) peek(id);
-                  }}
-                />
-              </Show>
-              <Show when={work.hasNextPage}>
-                <div class="foot">
-                  <button
-                    type="button"
-                    class="button"
-                    disabled={work.isFetchingNextPage}
-                    onClick={() => void work.fetchNextPage()}
-                  >
-                    {work.isFetchingNextPage ? "正在读取…" : "再显示一些"}
-                  </button>
-                </div>
-              </Show>
+          <Answer query={query} what="待办事项">
+            <Show when={items().length > 0} fallback={<NoWork counts={props.counts} />}>
+              <WorkTable
+                groups={groupsOf(items(), props.counts)}
+                today={props.counts.asOf}
+                placeName={placeName}
+                titleOf={titleOf}
+                peeked={search["peek"]}
+                chosen={chosen()}
+                list={href()}
+                onToggle={toggle}
+                onFocus={(id) => {
+                  visit(id);
+                  if (search["peek"] !== undefined) peek(id);
+                }}
+              />
             </Show>
-          </Show>
+          </Answer>
         </section>
         <Show when={peeked()?.id} keyed>
           <Show when={peeked()}>
@@ -169,7 +104,7 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
       <BatchBar
         items={items().filter(({ id }) => chosen().has(id))}
         titleOf={titleOf}
-        onClear={() => setChosen(new Set<string>())}
+        onClear={clear}
       />
     </>
   );
