@@ -1,5 +1,6 @@
 import { resident } from "@minzheng/people";
 import { registers } from "@minzheng/registry/browser";
+import { application } from "@minzheng/social-assistance/application";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { describe, expect, test } from "vitest";
 import { actLabel, changesIn, stagesOf } from "../../../web/src/register/history.ts";
@@ -8,6 +9,8 @@ const words = {
   placeName: (code: string) => `地方${code}`,
   recordName: (id: string) => id,
 };
+const grounds =
+  application.process.clocks?.find(({ name }) => name === "whole")?.extension?.grounds ?? {};
 const entry = (at: string, changed: Readonly<Record<string, unknown>>) => ({
   revision: 1,
   at,
@@ -53,6 +56,20 @@ describe("what an act changed", () => {
     const said = changesIn(resident, { changed }, words);
     expect(said).toEqual([{ label: "联系电话", from: "已登记（保密）", to: "已登记（保密）" }]);
     expect(JSON.stringify(said)).not.toContain("t-");
+  });
+
+  test("says what a clock was marked with, and on what ground it was extended", () => {
+    const warned = { whole: { warnedOn: { to: "2026-11-20" }, rawEnd: { to: "2026-11-25" } } };
+    expect(changesIn(application, { changed: { clocks: warned } }, words)).toEqual([
+      { label: "全程办理提醒", from: "—", to: "2026-11-20" },
+    ]);
+    const [ground = "", said] = Object.entries(grounds)[0] ?? [];
+    const end = { from: "2026-11-25", to: "2026-12-16" };
+    const extended = { whole: { extension: { ground }, end } };
+    expect(changesIn(application, { changed: { clocks: extended } }, words)).toEqual([
+      { label: "全程办理延长", from: "—", to: said },
+      { label: "全程办理期限", ...end },
+    ]);
   });
 
   test("a look names the field that was looked at", () => {

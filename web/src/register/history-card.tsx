@@ -1,7 +1,7 @@
+import { isRole, postLabels } from "@minzheng/contract";
 import type { AnyRegister, HistoryEntry } from "@minzheng/register";
 import { createSignal, For, Show } from "solid-js";
 import { shortInstantText } from "../text/dates.ts";
-import { roleLabel } from "../text/roles.ts";
 import { Icon } from "../ui/icon.tsx";
 import { allRegisters } from "./declarations.ts";
 import { actLabel, type Change, changesIn } from "./history.ts";
@@ -40,7 +40,7 @@ export function HistoryCard(props: {
                 {(reason) => <span class="reason">「{reason()}」</span>}
               </Show>
               <div class="when">
-                {shortInstantText(entry.at)} · {entry.officer}（{roleLabel(entry.role)}）
+                {shortInstantText(entry.at)} · {entry.officer}（{postOf(entry)}）
               </div>
               <Changes changes={changesIn(props.register, entry, props.words)} />
             </li>
@@ -57,6 +57,9 @@ export function HistoryCard(props: {
     </section>
   );
 }
+
+/** The post by the name that the register's own refusals use. */
+const postOf = ({ role }: HistoryEntry): string => (isRole(role) ? postLabels[role] : role);
 
 function Changes(props: { readonly changes: readonly Change[] }) {
   const list = () => (

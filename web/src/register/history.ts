@@ -2,7 +2,7 @@ import type { Day } from "@minzheng/kernel";
 import { type AnyRegister, type HistoryEntry, partsOf, voided } from "@minzheng/register";
 import { instantText } from "../text/dates.ts";
 import { stateLabel } from "./questions.ts";
-import { headingOf, isMissing, valueText, type Words } from "./value-text.ts";
+import { headingOf, isMissing, partOf, valueText, type Words } from "./value-text.ts";
 
 /** One field of a record before and after, in words. */
 export interface Change {
@@ -41,23 +41,43 @@ export function changesIn(
       : (value: unknown) => valueText(part.kind, value, words);
     return [{ label: headingOf(part), from: say(change.from), to: say(change.to) }];
   });
-  const { state, revealed } = changed;
+  const { state, revealed, clocks } = changed;
+  const moved = (name: unknown) => stateLabel(register, String(name));
   return [
     ...fields,
-    ...(isChange(state)
-      ? [
-          {
-            label: "状态",
-            from: stateLabel(register, String(state.from)),
-            to: stateLabel(register, String(state.to)),
-          },
-        ]
-      : []),
+    ...(isChange(state) ? [{ label: "状态", from: moved(state.from), to: moved(state.to) }] : []),
+    ...clockChanges(register, clocks),
     ...(typeof revealed === "string"
       ? [{ label: "查看", from: "—", to: register.fields[revealed]?.label ?? revealed }]
       : []),
   ];
 }
+
+const markLabels: Readonly<Record<string, string>> = {
+  end: "期限",
+  warnedOn: "提醒",
+  overdueOn: "超期",
+  escalatedOn: "报督办",
+};
+
+/** What the daily round marked on the clocks, and on what ground somebody extended one. */
+function clockChanges({ process }: AnyRegister, clocks: unknown): readonly Change[] {
+  return (process.clocks ?? []).flatMap(({ name, label, extension }) => {
+    const change = partOf(clocks, name);
+    const ground = partOf(partOf(change, "extension"), "ground");
+    const marks = Object.entries(markLabels).flatMap(([mark, word]) => {
+      const dates = partOf(change, mark);
+      if (!isChange(dates)) return [];
+      return [{ label: label + word, from: dateText(dates.from), to: dateText(dates.to) }];
+    });
+    const grounds = extension?.grounds ?? {};
+    return typeof ground === "string"
+      ? [{ label: `${label}延长`, from: "—", to: grounds[ground] ?? ground }, ...marks]
+      : marks;
+  });
+}
+
+const dateText = (date: unknown): string => (isMissing(date) ? "—" : String(date));
 
 const isChange = (change: unknown): change is { readonly from?: unknown; readonly to?: unknown } =>
   typeof change === "object" && change !== null && ("from" in change || "to" in change);
