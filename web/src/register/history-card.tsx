@@ -59,7 +59,7 @@ export function HistoryCard(props: {
 }
 
 /** The post by the name that the register's own refusals use. */
-const postOf = ({ role }: HistoryEntry): string => (isRole(role) ? postLabels[role] : role);
+const postOf = ({ role }: HistoryEntry): string => (isRole(role) ? postLabels[role] : "系统");
 
 function Changes(props: { readonly changes: readonly Change[] }) {
   const list = () => (
