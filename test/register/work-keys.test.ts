@@ -1,7 +1,7 @@
 import { day } from "@minzheng/kernel";
 import type { Clocks } from "@minzheng/register";
 import { expect, test } from "vitest";
-import { workKeys } from "../../packages/register/src/work-keys.ts";
+import { noDueDay, workDay, workKeys } from "../../packages/register/src/work-keys.ts";
 import { application } from "./application.ts";
 
 const rule = { count: 3, unit: "workday", start: "next-day", roll: "civilCode203" } as const;
@@ -57,4 +57,15 @@ test("what is void, or all met, or never ran, is no work", () => {
 test("a run that was met in a year that is missing waits in the list for its calendar", () => {
   const waiting = run(undefined, { metOn: day("2028-01-05"), missingYear: 2028 });
   expect(sortKey({ whole: [waiting] })).toBe("9999-12-31#application#ap_1");
+});
+
+test("nobody is late for a wait that is over: its time is now", () => {
+  const today = day("2026-09-10");
+  const wait = { kind: "wait", end: "2026-09-08" } as const;
+  const limit = { kind: "limit", end: "2026-09-08" } as const;
+  expect(workDay("2026-09-08", [wait], today)).toBe(today);
+  expect(workDay("2026-09-08", [wait, { kind: "limit" }], today)).toBe(today);
+  expect(workDay("2026-09-08", [wait, limit], today)).toBe("2026-09-08");
+  expect(workDay("2026-09-11", [wait], today)).toBe("2026-09-11");
+  expect(workDay(noDueDay, [limit], today)).toBeUndefined();
 });

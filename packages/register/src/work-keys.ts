@@ -3,6 +3,7 @@ import { keyOf } from "@minzheng/store/table";
 import { currentRun } from "./clock-run.ts";
 import type { AnyRegister } from "./process.ts";
 import { type Clocks, voided } from "./record.ts";
+import type { ClockView } from "./work-shapes.ts";
 
 /** Stands in the order of due days for "nobody knows": paused, or in a year that is missing. */
 export const noDueDay = "9999-12-31";
@@ -49,4 +50,18 @@ export function dueDay({ process }: AnyRegister, clocks: Clocks): Day | undefine
       .flatMap(({ name }) => currentRun(clocks, name)?.end ?? [])
       .toSorted()[0];
   return ends("limit") ?? ends("wait");
+}
+
+/**
+ * The day on which something is to be done, from the day a record lies under: nobody is late for a
+ * wait that is over, its time is now.
+ */
+export function workDay(
+  lies: string,
+  clocks: readonly Pick<ClockView, "kind" | "end">[],
+  today: Day,
+): string | undefined {
+  if (lies === noDueDay) return undefined;
+  const hasLimit = clocks.some(({ kind, end }) => kind === "limit" && end !== undefined);
+  return lies < today && !hasLimit ? today : lies;
 }

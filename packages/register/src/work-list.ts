@@ -7,7 +7,7 @@ import type { AnyRegister } from "./process.ts";
 import { clockViewsOf, type Look, stepOffersOf } from "./record-view.ts";
 import { storedOf } from "./stored.ts";
 import { titleOf } from "./view.ts";
-import { noDueDay, workPartition } from "./work-keys.ts";
+import { noDueDay, workDay, workPartition } from "./work-keys.ts";
 import { cursorAt, merged, placeIn, sortKeyOf } from "./work-order.ts";
 import type { WorkCounts, WorkItem } from "./work-shapes.ts";
 
@@ -148,8 +148,9 @@ async function rowOf(
 ): Promise<WorkItem> {
   const record = storedOf(register, item);
   const { id, revision, state, area } = record;
-  const [due = noDueDay] = sortKeyOf(item).split("#");
+  const [lies = noDueDay] = sortKeyOf(item).split("#");
   const views = clockViewsOf(register, record, look).filter(({ metOn }) => metOn === undefined);
+  const due = workDay(lies, views, look.today);
   return {
     module: register.module,
     register: register.id,
@@ -161,7 +162,7 @@ async function rowOf(
     stateLabel: register.process.states[state] ?? state,
     area,
     changedAt: String(item["changedAt"]),
-    ...(due === noDueDay ? {} : { due }),
+    ...(due === undefined ? {} : { due }),
     clocks: views,
     steps: [...stepOffersOf(register, record, look)],
     escalated: views.some(({ name, escalatedOn }) => {
