@@ -29,8 +29,14 @@ type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
   ReturnType<typeof revealContract> &
   ReturnType<typeof registerExportContract>;
 
-const served = ({ module, id }: AnyRegister) =>
-  proceduresAt(registerContracts[module] ?? {}, `/${module}/${id}/`);
+const known = new Map<string, ReturnType<typeof proceduresAt>>();
+
+function served({ module, id }: AnyRegister) {
+  const prefix = `/${module}/${id}/`;
+  const procedures = known.get(prefix) ?? proceduresAt(registerContracts[module] ?? {}, prefix);
+  known.set(prefix, procedures);
+  return procedures;
+}
 
 /** Whether the module of the register lets officers do this at all; who may, the register says. */
 export const serves = (register: AnyRegister, procedure: string): boolean =>
