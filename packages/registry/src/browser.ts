@@ -6,6 +6,12 @@ import {
   registerProcedures as peopleRegisterProcedures,
   registers as peopleRegisters,
 } from "@minzheng/people";
+import {
+  cityContract,
+  contract as policy,
+  registerProcedures as policyRegisterProcedures,
+  registers as policyRegisters,
+} from "@minzheng/policy";
 import { type AnyRegister, workContract } from "@minzheng/register";
 import { contract as settings, registers as settingsRegisters } from "@minzheng/register/settings";
 import { applicationRegisters } from "@minzheng/social-assistance/application";
@@ -17,6 +23,7 @@ export const registers = [
   ...peopleRegisters,
   ...socialAssistanceRegisters,
   ...applicationRegisters,
+  ...policyRegisters,
   ...settingsRegisters,
 ] as const;
 
@@ -35,6 +42,7 @@ export const contracts = {
   "social-assistance": socialAssistance,
   disbursement,
   exchange,
+  policy,
   settings,
   work: /* @__PURE__ */ workContract(clockedRegisters),
 } as const;
@@ -44,11 +52,12 @@ export type ModuleId = keyof typeof contracts;
 export const registerContracts = {
   people: peopleRegisterProcedures,
   "social-assistance": socialAssistanceRegisterProcedures,
+  policy: policyRegisterProcedures,
   settings,
 } as const satisfies Partial<Record<ModuleId, object>>;
 
 /** Contracts of the city's function by the first segment of their paths. */
-export const cityContracts = { totals: city } as const;
+export const cityContracts = { totals: city, policy: cityContract } as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
@@ -56,6 +65,7 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   "social-assistance": "社会救助",
   disbursement: "资金发放",
   exchange: "名册导入",
+  policy: "政策参数",
   settings: "系统设置",
   work: "待办事项",
 };

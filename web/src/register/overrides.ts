@@ -28,8 +28,20 @@ export interface PageParts {
 
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
+const ParameterCards = lazy(() => import("../modules/policy/parameter-cards.tsx"));
+const FigureValue = lazy(() => import("../modules/policy/figure-value.tsx"));
+const Propose = lazy(() => import("../modules/policy/propose-page.tsx"));
+const ResidentCards = lazy(() => import("../modules/people/resident-cards.tsx"));
+
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { at: (id) => `/households/${id}`, isElsewhere: true },
+  resident: { cards: ResidentCards },
+  parameter: {
+    isElsewhere: true,
+    form: Propose,
+    cards: ParameterCards,
+    show: { value: FigureValue },
+  },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
 };
 

@@ -15,8 +15,8 @@ import { decision } from "./application/decision.ts";
 import { isOfPersons, programmeLabels } from "./application/programmes.ts";
 import { type CaseMonth, caseMonth, namesOf, paymentOf, reachedCase } from "./case-month.ts";
 import type { StoredCase } from "./cases-of-township.ts";
-import { entitlements } from "./entitlement.ts";
 import { explain } from "./explanation.ts";
+import { entitlementsKnownAt } from "./known-policy.ts";
 import { decisionLetter, type Letter } from "./letter.ts";
 import { decisionOfCase, firstMonthOf, type Made, refusalOf } from "./letter-decision.ts";
 import { remediesOf } from "./remedies.ts";
@@ -126,6 +126,7 @@ async function refusedOf(
   assert(joined, `${id} was asked for`);
   const { file } = joined;
   const names = await namesOf(tenant, file.members, at);
+  const entitlements = await entitlementsKnownAt(tenant, known.knownAt);
   const due = entitlements.find((one) => one.programme === programme)?.dueFor(file, at);
   return {
     addressee: addresseeOf({ file, names }) ?? "",
