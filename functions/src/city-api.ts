@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { City } from "@minzheng/city/server";
 import { cityModules } from "@minzheng/registry/server";
-import { clockOf, openStore } from "@minzheng/store/tenant-of";
+import { openCityTenant } from "@minzheng/store/tenant-of";
 import { systemClock } from "./clock.ts";
 import { doorOf } from "./door.ts";
 import { cityEnv } from "./env.ts";
@@ -9,12 +10,16 @@ import { loggerFor } from "./observability.ts";
 const { COUNTIES: counties, ...env } = cityEnv(process.env);
 const { TENANT: code, TENANT_NAME: name } = env;
 
-/** The API of the city: sums of its counties, never a record. */
+/** The API of the city: sums of its counties, never a record of theirs, and its own decisions. */
 export const handler = doorOf<City>({
   logger: loggerFor("city-api"),
   code,
   segment: "city",
-  tenant: { code, name, store: openStore(env), counties, clock: clockOf(env, systemClock) },
+  tenant: {
+    ...openCityTenant(env, { clock: systemClock, random: randomBytes }),
+    code,
+    counties,
+  },
   modules: cityModules,
   document: async () => {
     const { cityContracts } = await import("@minzheng/registry/browser");

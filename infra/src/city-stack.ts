@@ -23,7 +23,10 @@ export interface CityStackProps extends StackProps {
   readonly codeOf: CodeOf;
 }
 
-/** The city's totals: what counties pushed, rolled up. It holds no personal record and no county's key. */
+/**
+ * The city's decisions, and its totals: what counties pushed, rolled up. It holds no personal
+ * record and no county's key.
+ */
 export class CityStack extends Stack {
   readonly table: TenantTable;
   readonly door: Door;
@@ -51,7 +54,11 @@ export class CityStack extends Stack {
       code: codeOf("city-api"),
       key,
       environment,
-      may: [may.readItemsOf(this.table, tenants), may.useKeyVia("dynamodb", this.table)],
+      may: [
+        may.readItemsOf(this.table, tenants),
+        ...may.writeDecisions(this.table),
+        may.useKeyVia("dynamodb", this.table),
+      ],
     });
     const rollup = new BureauFunction(this, "rollup", {
       code: codeOf("rollup"),

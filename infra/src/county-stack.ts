@@ -32,6 +32,17 @@ export interface CountyStackProps extends StackProps {
   readonly codeOf: CodeOf;
 }
 
+/** What officers send, and what they get made at once. Return files go straight into their run. */
+const apiFolders: readonly may.Folder[] = [
+  "attachments/",
+  "exports/",
+  "imports/",
+  "runs/",
+  "templates/",
+  "transfers/",
+  "uploads/",
+];
+
 type Work = Pick<BureauFunctionProps, "may" | "memorySize" | "timeout"> & {
   readonly environment?: Readonly<Record<string, string>>;
 };
@@ -60,12 +71,12 @@ export class CountyStack extends Stack {
     Validations.of(this).acknowledge(
       {
         id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/*]",
-        reason: "All objects of the county's own bucket; frozen ones are locked by its policy.",
+        reason: "All objects of the county's own bucket may be read by its own functions.",
       },
-      {
-        id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/runs/*]",
-        reason: "All frozen objects of the county's own bucket; a lock is only ever made longer.",
-      },
+      ...[...apiFolders].map((folder) => ({
+        id: `AwsSolutions-IAM5[Resource::<Bucket.Arn>/${folder}*]`,
+        reason: "All objects of a folder of the county's own bucket; frozen ones are locked by it.",
+      })),
     );
     this.#parked = new Parked(this, "Parked", { key });
 
@@ -110,28 +121,29 @@ export class CountyStack extends Stack {
     return made;
   }
 
-  /** Reads and writes records, facts, totals and the county's files, and opens sealed fields. */
-  #records() {
+  /** Reads and writes records, facts and totals, opens sealed fields, and writes into these folders. */
+  #records(folders: readonly may.Folder[]) {
     return [
       may.readItems(this.#table),
       may.writeItems(this.#table),
       may.useKeyVia("dynamodb", this.#table),
       may.useDataKeys(this.#table),
       ...may.readObjects(this.#storage.bucket),
-      ...may.writeObjects(this.#storage.bucket),
+      ...may.writeObjects(this.#storage.bucket, folders),
       may.useKeyVia("s3", this.#table),
     ];
   }
 
   #machines(): readonly Machine[] {
-    const step = { may: this.#records(), memorySize: 1024, timeout: Duration.minutes(15) };
+    const work = { memorySize: 1024, timeout: Duration.minutes(15) };
+    const step = { ...work, may: this.#records(["runs/"]) };
     const functions = {
       prepare: this.#function("prepare", step),
       deliver: this.#function("deliver", step),
       settle: this.#function("settle", step),
       import: this.#function("import", {
-        ...step,
-        may: [...step.may, may.releaseClaims(this.#table)],
+        ...work,
+        may: [...this.#records(["imports/"]), may.releaseClaims(this.#table)],
       }),
     };
     const { key } = this.#table;
@@ -155,10 +167,17 @@ export class CountyStack extends Stack {
 
   #api(machines: readonly Machine[]): BureauFunction {
     const { environment, start } = this.#starting(machines);
+    const { table: city } = this.#props.cityStack;
     return this.#function("api", {
-      environment,
+      environment: { ...environment, ...this.#cityEnvironment() },
       memorySize: 1024,
-      may: [...this.#records(), may.releaseClaims(this.#table), start],
+      may: [
+        ...this.#records(apiFolders),
+        may.releaseClaims(this.#table),
+        start,
+        may.readDecisions(city),
+        may.readWithKeyVia("dynamodb", city),
+      ],
     });
   }
 
@@ -183,7 +202,7 @@ export class CountyStack extends Stack {
       table: this.#table,
       reader: stream,
       parked: this.#parked.queue,
-      filters: [prefix("cell"), prefix("division")],
+      filters: [prefix("cell"), prefix("division"), prefix("parameter")],
     });
     return stream;
   }
@@ -225,9 +244,13 @@ export class CountyStack extends Stack {
     const startMonth = this.#function("start-month", {
       timeout,
       environment,
-      may: [...this.#records(), start],
+      may: [...this.#records(["runs/"]), start],
     });
-    const tick = this.#function("tick", { timeout, memorySize: 1024, may: this.#records() });
+    const tick = this.#function("tick", {
+      timeout,
+      memorySize: 1024,
+      may: this.#records(["runs/"]),
+    });
     new Timetable(this, "Timetable", {
       table: this.#table,
       parked: this.#parked,

@@ -11,6 +11,7 @@ import {
 } from "@minzheng/social-assistance/application";
 import { beforeAll, describe, expect, test } from "vitest";
 import { member, openHousehold, residentIdNumber } from "../people/family.ts";
+import { png } from "../register/files.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
 import { clerk, officerIn } from "../support/officers.ts";
 import { allSamples } from "../support/samples.ts";
@@ -22,6 +23,8 @@ const home = `${county}001`;
 const elsewhere = `${county}002`;
 const every = routesOf(contracts);
 const townshipRoles: readonly Role[] = ["township-clerk", "township-reviewer"];
+
+const scan = png(800, 600);
 
 let tenant: TestTenant;
 let door: Door;
@@ -39,7 +42,8 @@ beforeAll(async () => {
   });
   const pen = await penOf(by);
   const [residentId = ""] = residentIds;
-  const plans = (await rosterSink()).planCases(
+  const sink = await rosterSink(tenant, pen.at);
+  const plans = sink.planCases(
     pen,
     [
       {
@@ -69,7 +73,20 @@ beforeAll(async () => {
   await openTargets();
   ids["helpId"] = targets.get("temporary-assistance")?.id ?? "";
   await plantPapers({ householdId, residentId });
+  await attachPaper(householdId);
 });
+
+/** A file beside the household, sent and claimed as an officer does it. */
+async function attachPaper(id: string) {
+  const officer = officerIn(home, "township-clerk");
+  const about = { id, fileName: "户口簿.png", bytes: scan.length };
+  const upload = route("people.household.uploadAttachment");
+  const { attachmentId, url } = (await call(upload, officer, about)).json;
+  await tenant.bucket.put(String(url).replace("memory:", ""), scan, "image/png");
+  const claim = { id, attachmentId, fileName: "户口簿.png", label: "户口簿", class: "P3" };
+  await call(route("people.household.attach"), officer, claim);
+  Object.assign(ids, { attachmentId: String(attachmentId) });
+}
 
 /** A notice and a decision of a real household: their words are made of its records. */
 async function plantPapers({
@@ -191,6 +208,49 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
       },
     ],
   }),
+  "people.correctId": () => ({
+    residentId: ids["residentId"],
+    residentIdNumber: residentIdNumber("1960-05-02"),
+    document: "户口簿",
+    reason,
+  }),
+  "people.idCorrection.advance": () => ({
+    id: targets.get("id-correction")?.id,
+    transition: "reject",
+    reason,
+  }),
+  "people.splitHousehold": () => ({
+    householdId: ids["householdId"],
+    leaving: [{ residentId: ids["residentId"], relation: "head", paid: true }],
+    number: "SPLIT-1",
+    category: "rural",
+    village: `${home}001`,
+    on: "2026-09-01",
+    reason,
+  }),
+  "people.household.uploadAttachment": () => ({
+    id: ids["householdId"],
+    fileName: "证明.pdf",
+    bytes: 1000,
+  }),
+  "people.household.attach": () => ({
+    id: ids["householdId"],
+    attachmentId: ids["attachmentId"],
+    fileName: "户口簿.png",
+    label: "户口簿",
+    class: "P3",
+  }),
+  "people.household.attachments": () => ({ id: ids["householdId"] }),
+  "people.household.openAttachment": () => ({
+    id: ids["householdId"],
+    attachmentId: ids["attachmentId"],
+    reason,
+  }),
+  "people.household.voidAttachment": () => ({
+    id: ids["householdId"],
+    attachmentId: ids["attachmentId"],
+    reason,
+  }),
   "people.reveal": () => ({ residentId: ids["residentId"], field: "residentIdNumber", reason }),
   "people.resident.amend": () => ({ id: ids["residentId"], fields: { sex: "male" } }),
   "social-assistance.reserveEntry.reconcile": () => ({
@@ -292,6 +352,7 @@ describe.each(limited.map((one) => [one.name, one] as const))("%s", (_, one) => 
       "INPUT_INVALID",
       "NO_RECORD",
       "NO_CASE",
+      "NO_ATTACHMENT",
       "NO_IMPORT",
       "DEFECT",
       "WRONG_ROLE",

@@ -41,14 +41,26 @@ const inputs: Readonly<Record<string, (target: Target, role: Role | undefined) =
   },
 };
 
+/** The files beside a record: another name a last part of the path. */
+const ofAttachments: typeof inputs = {
+  upload: ({ id }) => ({ id, fileName: "证明.pdf", bytes: 1000 }),
+  claim: ({ id }) => ({ id, ...file, fileName: "证明.pdf", label: "身份证明", class: "P1" }),
+  list: ({ id }) => ({ id }),
+  open: ({ id }) => ({ id, ...file, reason }),
+  void: ({ id }) => ({ id, ...file, reason }),
+};
+const file = { attachmentId: `at_${"0".repeat(26)}` };
+
 /**
  * An input that is right in shape for a register's own procedure.
  *
  * @param path `/{module}/{register}/{procedure}/...`
  * @param role whose step it is to be
  */
-export const registerInput = (path: string, target: Target, role: Role | undefined) =>
-  inputs[path.split("/")[3] ?? ""]?.(target, role);
+export function registerInput(path: string, target: Target, role: Role | undefined) {
+  const [, , , name = "", last = ""] = path.split("/");
+  return (name === "attachment" ? ofAttachments[last] : inputs[name])?.(target, role);
+}
 
 function stepOf(
   { process }: { readonly process: { readonly transitions: readonly AnyTransition[] } },

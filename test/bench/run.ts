@@ -199,13 +199,11 @@ async function countLines(store: Store, rosters: readonly (readonly Line[])[]): 
 /** Lines of a county of about three thousand households, in roster order. */
 function rostersOf(): readonly (readonly Line[])[] {
   const cases = madeUpCounty(townshipCount, householdsEach).map(paidCaseOf);
-  const { programmes } = programmesOf([]);
+  const entitlements = programmesOf([]).under([]);
   const dues = cases.map(({ file }) => {
-    const programme = programmes.find(
-      ({ entitlement }) => entitlement.programme === file.programme,
-    );
-    if (programme === undefined) throw new Error(`${file.programme} is no programme`);
-    return programme.entitlement.dueFor(file, november);
+    const entitlement = entitlements.find(({ programme }) => programme === file.programme);
+    if (entitlement === undefined) throw new Error(`${file.programme} is no programme`);
+    return entitlement.dueFor(file, november);
   });
   const resolved = resolveDues(dues, []).dues;
   const run = { ...key, month: november };

@@ -13,15 +13,14 @@ import { describe, expect, test } from "vitest";
 import { county, type MadeUpCase, november, paidCaseOf, programmesOf } from "./county.ts";
 
 const run = { tenant: county, runId: "2026-11-regular", generation: 1, month: november };
-const { programmes } = programmesOf([]);
+const entitlements = programmesOf([]).under([]);
 
 function assessed(cases: readonly MadeUpCase[]) {
   return cases.map(paidCaseOf).map((paidCase) => {
-    const programme = programmes.find(
-      ({ entitlement }) => entitlement.programme === paidCase.file.programme,
-    );
-    if (programme === undefined) throw new Error("no such programme");
-    return { paidCase, due: programme.entitlement.dueFor(paidCase.file, november) };
+    const { file } = paidCase;
+    const entitlement = entitlements.find(({ programme }) => programme === file.programme);
+    if (entitlement === undefined) throw new Error("no such programme");
+    return { paidCase, due: entitlement.dueFor(file, november) };
   });
 }
 

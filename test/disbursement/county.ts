@@ -186,18 +186,15 @@ export function programmesOf(
     paid
       .filter(({ file }) => file.programme === programme && file.township === township)
       .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
+  const entitlements = [
+    entitlement("extreme-hardship", "特困人员救助供养金", "person"),
+    entitlement("subsistence-allowance", "最低生活保障金", "household"),
+  ];
   return {
-    programmes: [
-      {
-        entitlement: entitlement("extreme-hardship", "特困人员救助供养金", "person"),
-        cases: of("extreme-hardship"),
-      },
-      {
-        entitlement: entitlement("subsistence-allowance", "最低生活保障金", "household"),
-        cases: of("subsistence-allowance"),
-      },
-    ],
+    programmes: entitlements.map((one) => ({ entitlement: one, cases: of(one.programme) })),
     exclusions: [],
+    figures: async () => [],
+    under: () => entitlements,
     townships: async () =>
       codes.map((code) => ({ code: townshipCode(code), name: `第${code.slice(-3)}镇` })),
   };

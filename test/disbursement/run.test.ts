@@ -76,8 +76,9 @@ const closed = (more: { pendingLines?: number; differenceFen?: number } = {}): R
   paidFen: 100,
 });
 
+const figures = { sha256: "f".repeat(64), rows: 0 };
 const events: Readonly<Record<string, RunEvent>> = {
-  computed: { type: "computed", generation: 1, rosters: [], totals },
+  computed: { type: "computed", generation: 1, rosters: [], figures, totals },
   gated: { type: "gated", generation: 1 },
   frozen: { type: "frozen", generation: 1, rosterHash: hash },
   prepare: signed("prepare", "clerk"),

@@ -5,6 +5,7 @@ import { counties, type DemoDivision, divisionsOf } from "@minzheng/demo";
 import { assert, countyCode, day, type Instant, newId } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
 import { openRecord } from "@minzheng/register/server";
+import { rosterSink } from "@minzheng/registry/server";
 import { type Bucket, type Store, type StoredItem, sealerOf, type Tenant } from "@minzheng/store";
 import { freshStore } from "../support/dynamodb.ts";
 
@@ -20,6 +21,9 @@ const officerAs = (role: Officer["assignments"][number]["role"], area = code): O
 });
 export const clerk = officerAs("county-clerk");
 export const townshipClerk = (area: string) => officerAs("township-clerk", area);
+
+/** Where the county's cases go, by its figures as they are now. */
+export const sinkOf = (tenant: Tenant) => rosterSink(tenant, tenant.clock.now());
 
 export interface TestCounty {
   readonly tenant: Tenant;

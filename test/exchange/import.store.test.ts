@@ -6,14 +6,20 @@ import { assert, day, Failure } from "@minzheng/kernel";
 import { resident } from "@minzheng/people";
 import { factFrom, planFacts } from "@minzheng/people/server";
 import { findRecord, holdersOf, penOf } from "@minzheng/register/server";
-import { rosterSink } from "@minzheng/registry/server";
 import { commit } from "@minzheng/store";
 import { describe, expect, test } from "vitest";
 import * as service from "../../packages/exchange/src/server/service.ts";
-import { clerk, county, openCounty, recordsIn, type TestCounty, townshipClerk } from "./county.ts";
+import {
+  clerk,
+  county,
+  openCounty,
+  recordsIn,
+  sinkOf,
+  type TestCounty,
+  townshipClerk,
+} from "./county.ts";
 
 assert(county !== undefined, "the city has a first county");
-const sink = await rosterSink();
 const roster = rosterOf({ seed: "minzheng", county, size: "small", today: day("2026-11-24") });
 
 async function uploaded({ tenant, files }: TestCounty, sheet: Uint8Array, officer = clerk) {
@@ -37,7 +43,7 @@ async function imported(at: TestCounty, sheet: Uint8Array): Promise<ImportDetail
 
 async function finish({ tenant }: TestCounty, importId: string, mode: "check" | "commit") {
   for (let calls = 0; calls < 20; calls += 1) {
-    if ((await workOnImport(tenant, sink, { importId, mode })).done) return;
+    if ((await workOnImport(tenant, await sinkOf(tenant), { importId, mode })).done) return;
   }
   throw new Error("the import does not end");
 }
@@ -205,6 +211,7 @@ describe("a roster is imported", () => {
     await Promise.all([finish(at, importId, "check"), finish(at, importId, "check")]);
     await service.commitImport(caller, importId);
     const work = { importId, mode: "commit" as const };
+    const sink = await sinkOf(at.tenant);
     await Promise.allSettled([
       workOnImport(at.tenant, sink, work),
       workOnImport(at.tenant, sink, work),

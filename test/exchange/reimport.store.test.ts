@@ -3,14 +3,12 @@ import { assert, month } from "@minzheng/kernel";
 import { factsAt, resident } from "@minzheng/people";
 import { factsOfSubject } from "@minzheng/people/server";
 import { holdersOf } from "@minzheng/register/server";
-import { rosterSink } from "@minzheng/registry/server";
 import { expect, test } from "vitest";
 import * as service from "../../packages/exchange/src/server/service.ts";
-import { clerk, openCounty, recordsIn, type TestCounty } from "./county.ts";
+import { clerk, openCounty, recordsIn, sinkOf, type TestCounty } from "./county.ts";
 import { checkOf, context, header, rowOf, sheetXml, sound, xlsxOf } from "./sheets.ts";
 
 type Row = Parameters<typeof rowOf>[0];
-const sink = await rosterSink();
 const head: Row = { ...sound, wageIncome: "300" };
 const wife: Row = { relation: "之妻", name: "李成", residentIdNumber: "99990119460520004X" };
 const neighbour: Row = {
@@ -30,7 +28,7 @@ async function sent({ tenant, files }: TestCounty, rows: readonly Row[]) {
   files.set(url.replace("memory:", ""), sheet);
   const run = async (mode: "check" | "commit") => {
     await (mode === "check" ? service.check : service.commitImport)(caller, importId);
-    while (!(await workOnImport(tenant, sink, { importId, mode })).done);
+    while (!(await workOnImport(tenant, await sinkOf(tenant), { importId, mode })).done);
     return service.get(caller, importId);
   };
   return { caller, importId, run };

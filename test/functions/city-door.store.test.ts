@@ -7,21 +7,15 @@ import { cityModules } from "@minzheng/registry/server";
 import { beforeAll, expect, test } from "vitest";
 import { doorOf } from "../../functions/src/door.ts";
 import { callDoor, claimsOf, type Door, eventOf, fetchInto, silent } from "../support/door.ts";
-import { freshStore } from "../support/dynamodb.ts";
 import { officerIn } from "../support/officers.ts";
-import { handClock } from "../support/tenant.ts";
+import { freshTenant } from "../support/tenant.ts";
 
 let door: Door;
 const analyst = officerIn("999900", "city-analyst");
 
 beforeAll(async () => {
-  const tenant: City = {
-    code: "999900",
-    name: "青石市",
-    store: await freshStore("999900"),
-    counties: [{ code: "999901", name: "青石县" }],
-    clock: handClock(),
-  };
+  const counties = [{ code: "999901", name: "青石县" }];
+  const tenant: City = { ...(await freshTenant("999900")), code: "999900", counties };
   door = doorOf({
     logger: silent,
     code: tenant.code,

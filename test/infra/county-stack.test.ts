@@ -124,20 +124,34 @@ describe("what a run froze", () => {
     }
   });
 
-  test("binds no other object: there is no lock by default, and exports go after a month", () => {
+  test("binds no other object: there is no lock by default, and what is carried away goes after a month", () => {
     const { ObjectLockConfiguration, LifecycleConfiguration } =
       county.Resources["Bucket"]?.Properties ?? {};
     expect(ObjectLockConfiguration).toBeUndefined();
-    expect((LifecycleConfiguration as { Rules: object[] }).Rules).toContainEqual({
-      Prefix: "exports/",
-      Status: "Enabled",
-      ExpirationInDays: 30,
-      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
-    });
+    for (const Prefix of ["exports/", "transfers/"]) {
+      expect((LifecycleConfiguration as { Rules: object[] }).Rules).toContainEqual({
+        Prefix,
+        Status: "Enabled",
+        ExpirationInDays: 30,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      });
+    }
+  });
+
+  test("nor anything an officer sent: what nobody claims goes after a long weekend", () => {
+    const { LifecycleConfiguration } = county.Resources["Bucket"]?.Properties ?? {};
+    for (const Prefix of ["uploads/attachments/", "uploads/transfers/"]) {
+      expect((LifecycleConfiguration as { Rules: object[] }).Rules).toContainEqual({
+        Prefix,
+        Status: "Enabled",
+        ExpirationInDays: 3,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      });
+    }
   });
 });
 
-test("the stream carries cells and divisions, gives up in an hour, and parks what it gave up", () => {
+test("the stream carries cells, divisions and parameters, gives up in an hour, and parks what it gave up", () => {
   const mapping = only("AWS::Lambda::EventSourceMapping");
   expect(mapping).toMatchObject({
     MaximumRetryAttempts: 5,
@@ -151,7 +165,7 @@ test("the stream carries cells and divisions, gives up in an hour, and parks wha
   const prefixes = Filters.map(
     ({ Pattern }) => JSON.parse(Pattern).dynamodb.Keys.pk.S[0].prefix as string,
   );
-  expect(prefixes).toEqual([cellPrefix("999901"), "999901#division#"]);
+  expect(prefixes).toEqual([cellPrefix("999901"), "999901#division#", "999901#parameter#"]);
   expect(only("AWS::SQS::Queue")).toMatchObject({
     KmsMasterKeyId: { "Fn::GetAtt": ["Key", "Arn"] },
   });
@@ -196,7 +210,7 @@ test("functions are told what docs/architecture.md says, and nothing else", () =
     "RETAIN_DAYS",
   ];
   expect(told("prepareFunction")).toEqual(all);
-  expect(told("apiFunction")).toEqual([...all, "MACHINES"]);
+  expect(told("apiFunction")).toEqual([...all, "MACHINES", "CITY", "CITY_TABLE"]);
   expect(told("startmonthFunction")).toEqual([...all, "MACHINES"]);
   expect(told("tickFunction")).toEqual(all);
   expect(told("streamFunction")).toEqual([...all, "CITY", "CITY_TABLE"]);

@@ -73,6 +73,12 @@ const duties = table("role", "action", "resource", "context", "may")`
   api         | s3:GetObject               | bucket/uploads/a.xlsx | replace     | yes
   api         | s3:GetObject               | bucket/uploads/a.xlsx | in the clear | no
   api         | s3:DeleteObject            | bucket/uploads/a.xlsx | replace     | no
+  api         | s3:PutObject               | bucket/attachments/household/h/at_1 | replace | yes
+  api         | s3:PutObject               | bucket/transfers/t.paper | replace  | yes
+  api         | s3:PutObject               | bucket/elsewhere/a | replace        | no
+  import      | s3:PutObject               | bucket/imports/i/problems.json | replace | yes
+  import      | s3:PutObject               | bucket/attachments/household/h/at_1 | replace | no
+  settle      | s3:PutObject               | bucket/attachments/household/h/at_1 | replace | no
   api         | states:StartExecution      | machine/prepare | -                 | yes
   api         | states:StartExecution      | machine/import | -                  | yes
   api         | states:UpdateStateMachine  | machine/prepare | -                 | no

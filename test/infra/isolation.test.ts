@@ -77,6 +77,7 @@ describe("a county", () => {
       }
     }
     expect([...allowed].sort()).toEqual([
+      "api kms:Decrypt",
       "stream dynamodb:PutItem",
       "stream kms:Decrypt",
       "stream kms:GenerateDataKey",
@@ -100,6 +101,10 @@ describe("the replicator's place in the city's table", () => {
     999901#cell#disbursement#2026 | pk sk seq epoch at m01 m40 | NONE    | yes
     999901#cell#disbursement#2026 | pk sk seq epoch at m01     | -       | yes
     999901#division#999901001     | pk sk seq epoch name       | -       | yes
+    999901#adoption#list          | pk sk seq epoch at state   | NONE    | yes
+    999902#adoption#list          | pk sk seq epoch at state   | NONE    | no
+    999901#parameter#pa_1         | pk sk seq                  | -       | no
+    999900#city-decision#cd_1          | pk sk seq                  | -       | no
     999902#cell#disbursement#2026 | pk sk seq                  | -       | no
     999900#rollup#disbursement    | pk sk seq                  | -       | no
     999901#resident#r1            | pk sk                      | -       | no
@@ -115,6 +120,58 @@ describe("the replicator's place in the city's table", () => {
       ...(row.returns === "-" ? {} : { "dynamodb:ReturnValues": row.returns }),
     };
     expect(await put(context)).toBe(row.may === "yes");
+  });
+});
+
+describe("a county's officers in the city's table", () => {
+  const cases = table("action", "resource", "leadingKey", "may")`
+    dynamodb:Query        | index/gsi1 | 999900#city-decision#byState#issued | yes
+    dynamodb:BatchGetItem | table      | 999900#city-decision#cd_1           | yes
+    dynamodb:Query        | table      | 999900#rollup#disbursement     | no
+    dynamodb:Query        | table      | 999902#cell#disbursement#2026  | no
+    dynamodb:Query        | table      | 999902#adoption#list           | no
+    dynamodb:Query        | index/gsi2 | 999900#city-decision#byKey#k        | no
+    dynamodb:PutItem      | table      | 999900#city-decision#cd_1           | no
+    dynamodb:Query        | table      | -                              | no
+  `;
+  test.each(cases)(
+    "read decisions alone: $action of $leadingKey in $resource: $may",
+    async (row) => {
+      const arn = account.arnOf("City", "Table");
+      const allowed = await isAllowed(account, {
+        stack: stackOf("999901"),
+        roleId: roleOf(account, stackOf("999901"), "api"),
+        action: row.action,
+        resource: row.resource === "table" ? arn : `${arn}/${row.resource}`,
+        context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
+      });
+      expect(allowed).toBe(row.may === "yes");
+    },
+  );
+});
+
+describe("the city's officers in their own table", () => {
+  const cases = table("action", "leadingKey", "may")`
+    dynamodb:PutItem    | 999900#city-decision#cd_1     | yes
+    dynamodb:UpdateItem | 999900#city-decision#cd_1     | no
+    dynamodb:DeleteItem | 999900#city-decision#cd_1     | no
+    dynamodb:PutItem    | 999900#request#of_1           | yes
+    dynamodb:UpdateItem | 999900#request#of_1           | yes
+    dynamodb:DeleteItem | 999900#request#of_1           | yes
+    dynamodb:PutItem    | 999900#rollup#disbursement    | no
+    dynamodb:PutItem    | 999901#cell#disbursement#2026 | no
+    dynamodb:PutItem    | 999901#adoption#list          | no
+    dynamodb:PutItem    | -                             | no
+  `;
+  test.each(cases)("write decisions alone: $action of $leadingKey: $may", async (row) => {
+    const allowed = await isAllowed(account, {
+      stack: "City",
+      roleId: roleOf(account, "City", "city-api"),
+      action: row.action,
+      resource: account.arnOf("City", "Table"),
+      context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
+    });
+    expect(allowed).toBe(row.may === "yes");
   });
 });
 

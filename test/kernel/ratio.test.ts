@@ -3,11 +3,13 @@ import {
   compareRatio,
   dividedBy,
   minus,
+  percentText,
   plus,
   type Ratio,
   ratio,
   ratioOf,
   ratioYuanText,
+  shareOfPercent,
   times,
 } from "@minzheng/kernel";
 import fc from "fast-check";
@@ -102,5 +104,29 @@ describe("an exact amount of fen as yuan text", () => {
 
   test("never shows a negative nothing", () => {
     expect(ratioYuanText(ratioOf("-0.4"))).toBe("0.00");
+  });
+});
+
+describe("a share in per cent", () => {
+  test("is read back as the share that was written, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999 }), (millionths) => {
+        const share = shareOfPercent(percentText(`${millionths}/10000`));
+        expect(text(ratioOf(share ?? ""))).toBe(text(ratio(millionths, 10_000)));
+      }),
+    );
+  });
+
+  test.each([
+    ["12.5%", "0.125"],
+    ["150%", "1.5"],
+    ["0.5%", "0.005"],
+    ["100%", "1"],
+    ["0%", "0"],
+    ["12.5", undefined],
+    ["-5%", undefined],
+    ["%", undefined],
+  ])("%s is %s", (percent, share) => {
+    expect(shareOfPercent(percent)).toBe(share);
   });
 });

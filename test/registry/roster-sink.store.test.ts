@@ -34,7 +34,7 @@ async function wantedCase(rest: Partial<RosterCase> = {}): Promise<RosterCase> {
 
 /** Plans and commits; @returns ids of the records written */
 async function send(wanted: RosterCase): Promise<readonly string[]> {
-  const sink = await rosterSink();
+  const sink = await rosterSink(tenant, tenant.clock.now());
   const pen = await penOf(by());
   const held = await sink.casesOf(tenant, [wanted.householdId]);
   const plans = sink.planCases(pen, [wanted], held.get(wanted.householdId) ?? []);

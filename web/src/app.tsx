@@ -25,6 +25,9 @@ const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
+const Policy = lazy(() => withRegisters(() => import("./modules/policy/policy-page.tsx")));
+const Decisions = lazy(() => import("./modules/policy/decisions-page.tsx"));
+const MoveIn = lazy(() => import("./modules/people/move-in-page.tsx"));
 const Registers = lazy(() => withRegisters(() => import("./register/index-page.tsx")));
 const RegisterList = lazy(() => withRegisters(() => import("./register/list-page.tsx")));
 const RegisterForm = lazy(() => withRegisters(() => import("./register/form-page.tsx")));
@@ -46,6 +49,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
           <Router root={Frame}>
             <Route path="/" component={Home} />
             <Route path="/households" component={Households} />
+            <Route path="/households/move-in" component={MoveIn} />
             <Route path="/households/:householdId" component={Household} />
             <Route path="/households/:householdId/letter/:caseId" component={Letter} />
             <Route path="/letters/:register/:id" component={RecordLetter} />
@@ -57,6 +61,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
+            <Route path="/policy" component={Policy} />
             <Route path="/registers/:module" component={Registers} />
             <Route path="/registers/:module/:register" component={RegisterList} />
             <Route path="/registers/:module/:register/new" component={RegisterForm} />
@@ -64,6 +69,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/registers/:module/:register/:id/amend" component={RegisterForm} />
             <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />
             <Route path="/city" component={City} />
+            <Route path="/decisions" component={Decisions} />
             <Route path="/city/:county" component={County} />
             <Route path="*" component={NoPage} />
           </Router>

@@ -13,7 +13,8 @@ export async function handler({
   importId,
   mode,
 }: ImportWork): Promise<ImportWork & { done: boolean }> {
-  const { done } = await workOnImport(tenant, await importTargets(), { importId, mode });
+  const targets = await importTargets(tenant, tenant.clock.now());
+  const { done } = await workOnImport(tenant, targets, { importId, mode });
   logger.info("imported a slice", { importId, mode, done });
   return { importId, mode, done };
 }

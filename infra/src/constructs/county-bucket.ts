@@ -19,6 +19,12 @@ export interface CountyBucketProps {
   readonly siteOrigin: string;
 }
 
+/** What an officer sent and nobody claimed goes after a long weekend; claimed, it was copied. */
+const unclaimed = ["uploads/attachments/", "uploads/transfers/"] as const;
+
+/** Made to be carried away; made again on demand. */
+const carried = ["exports/", "transfers/"] as const;
+
 /** Attachments, sheets, frozen rosters, bank files. Outlives the stack. */
 export class CountyBucket extends Construct {
   readonly bucket: Bucket;
@@ -59,11 +65,16 @@ export class CountyBucket extends Construct {
       ],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        {
-          prefix: "exports/",
+        ...carried.map((prefix) => ({
+          prefix,
           expiration: Duration.days(30),
           noncurrentVersionExpiration: Duration.days(1),
-        },
+        })),
+        ...unclaimed.map((prefix) => ({
+          prefix,
+          expiration: Duration.days(3),
+          noncurrentVersionExpiration: Duration.days(1),
+        })),
         {
           transitions: [
             { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) },

@@ -1,4 +1,5 @@
 import { slotNames } from "@minzheng/aggregation";
+import { lockedPrefixes } from "@minzheng/store/bucket";
 import { table as layout } from "@minzheng/store/table";
 import { Aws } from "aws-cdk-lib";
 import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
@@ -43,6 +44,30 @@ export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
     keysBeginning([`${tenant}#`]),
   );
 
+/** The city's decisions, which every county reads and only the city writes. */
+const decisionsOf = ({ tenant }: TenantTable) => keysBeginning([`${tenant}#city-decision#`]);
+
+/** Of the city's table a county's officers read the decisions, and nothing else. */
+export const readDecisions = (city: TenantTable): PolicyStatement =>
+  allow(
+    ["dynamodb:BatchGetItem", "dynamodb:Query"],
+    [city.table.tableArn, `${city.table.tableArn}/index/${layout.indexes[0].name}`],
+    decisionsOf(city),
+  );
+
+/**
+ * The city's officers write decisions, and what is kept of a command while it runs; all else in its
+ * table comes from counties and roll-ups.
+ */
+export const writeDecisions = (city: TenantTable): readonly PolicyStatement[] => [
+  allow(["dynamodb:PutItem"], [city.table.tableArn], decisionsOf(city)),
+  allow(
+    ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    [city.table.tableArn],
+    keysBeginning([`${city.tenant}#request#`]),
+  ),
+];
+
 /**
  * Records are closed, never deleted. What a record no longer claims is given back, and what is kept
  * of a command that failed goes, so that it may be sent again.
@@ -63,7 +88,7 @@ export const readStream = (table: TenantTable): PolicyStatement =>
 /** Lambda asks for it when it sets up a stream; it names streams and nothing else. */
 export const listStreams = (): PolicyStatement => allow(["dynamodb:ListStreams"], ["*"]);
 
-/** Attributes of a replicated cell or division. Nothing else of a county may reach the city. */
+/** Attributes of a replicated cell, division or receipt. Nothing else of a county may reach the city. */
 const cityAttributes = [
   layout.partitionKey,
   layout.sortKey,
@@ -71,12 +96,14 @@ const cityAttributes = [
   "epoch",
   "at",
   "name",
+  "state",
   ...slotNames,
 ];
 
-/** Puts the county's cells and divisions into the city's table, and reads nothing there. */
+/** Puts the county's cells, divisions and receipts into the city's table, and reads nothing there. */
 export const pushToCity = (city: TenantTable, county: string): PolicyStatement => {
-  const keys = keysBeginning([`${county}#cell#`, `${county}#division#`]);
+  const kinds = ["cell", "division", "adoption"];
+  const keys = keysBeginning(kinds.map((kind) => `${county}#${kind}#`));
   return allow(["dynamodb:PutItem"], [city.table.tableArn], {
     ...keys,
     "ForAllValues:StringLike": {
@@ -96,6 +123,15 @@ export const useKeyVia = (
     StringEquals: { "kms:ViaService": `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}` },
   });
 
+/** The same for whoever only reads. */
+export const readWithKeyVia = (
+  service: "dynamodb",
+  { key }: Pick<TenantTable, "key">,
+): PolicyStatement =>
+  allow(["kms:Decrypt"], [key.keyArn], {
+    StringEquals: { "kms:ViaService": `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}` },
+  });
+
 /** Makes and unwraps the county's data keys: field encryption in the application. */
 export const useDataKeys = ({ key, tenant }: TenantTable): PolicyStatement =>
   allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], {
@@ -107,14 +143,28 @@ export const readObjects = (bucket: Bucket): readonly PolicyStatement[] => [
   allow(["s3:ListBucket"], [bucket.bucketArn]),
 ];
 
-/** What a run froze or sent lies below these; it is created once, with a lock, and stays. */
-export const lockedPrefixes = ["runs/"] as const;
-
 export const lockedObjectsOf = (bucket: Bucket): readonly string[] =>
   lockedPrefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
 
-/** A lock can be set and made longer; to shorten it takes a permission that nobody has. */
-export const writeObjects = (bucket: Bucket): readonly PolicyStatement[] => [
-  allow(["s3:PutObject"], [bucket.arnForObjects("*")]),
-  allow(["s3:PutObjectRetention"], lockedObjectsOf(bucket)),
-];
+/** Folders of the county's bucket, by what lies in them. */
+export type Folder =
+  | (typeof lockedPrefixes)[number]
+  | "attachments/"
+  | "exports/"
+  | "imports/"
+  | "templates/"
+  | "transfers/"
+  | "uploads/";
+
+/**
+ * Writes into these folders. Below the locked ones a lock can be set and made longer; to shorten it
+ * takes a permission that nobody has.
+ */
+export function writeObjects(bucket: Bucket, folders: readonly Folder[]): PolicyStatement[] {
+  const of = (some: readonly string[]) => some.map((folder) => bucket.arnForObjects(`${folder}*`));
+  const locked = lockedPrefixes.filter((prefix) => folders.includes(prefix));
+  return [
+    allow(["s3:PutObject"], of(folders)),
+    ...(locked.length === 0 ? [] : [allow(["s3:PutObjectRetention"], of(locked))]),
+  ];
+}

@@ -73,6 +73,7 @@ export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
 export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
   const folder = `runs/${runId}/${generation}`;
   return {
+    figures: `${folder}/figures.jsonl`,
     assessed: (township: string) => `${folder}/assessed/${township}.jsonl`,
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,

@@ -82,6 +82,8 @@ export interface Run {
     readonly generation: number;
     readonly rosters: NonNullable<Run["rosters"]>;
   }[];
+  /** The county's own figures that it was decided by; absent in runs older than figures. */
+  readonly figures?: { readonly sha256: string; readonly rows: number };
   readonly totals?: Totals;
   readonly rosterHash?: string;
   readonly signatures: readonly Signature[];
@@ -101,6 +103,7 @@ export type RunEvent =
       readonly type: "computed";
       readonly generation: number;
       readonly rosters: NonNullable<Run["rosters"]>;
+      readonly figures: NonNullable<Run["figures"]>;
       readonly totals: Totals;
     }
   | { readonly type: "gated"; readonly generation: number }
@@ -166,6 +169,7 @@ export function advance(run: Run, event: RunEvent): Step {
       return machineStep(run, event.generation, "OPEN", {
         state: "COMPUTED",
         rosters: event.rosters,
+        figures: event.figures,
         totals: event.totals,
       });
     case "gated":
@@ -289,7 +293,7 @@ const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
-  const { rosters = [], totals: _, rosterHash: __, ...kept } = run;
+  const { rosters = [], figures: _, totals: __, rosterHash: ___, ...kept } = run;
   const next = {
     state: "OPEN",
     generation: run.generation + 1,

@@ -1,5 +1,6 @@
 export * from "./arithmetic.ts";
 export * from "./entitlement.ts";
+export * from "./figure.ts";
 export * from "./leave.ts";
 export * from "./programme.ts";
 export * from "./reevaluate.ts";

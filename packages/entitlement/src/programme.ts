@@ -2,6 +2,7 @@ import type { Fen, Instant, Month, TownshipCode } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
 import type { SealContext, Tenant } from "@minzheng/store";
 import type { Due, Entitlement, Exclusion } from "./entitlement.ts";
+import type { Figure } from "./figure.ts";
 
 /** A sealed value with what is needed to open it later, far from its record. */
 export interface Sealed {
@@ -33,7 +34,8 @@ export interface PaidCase {
 
 /** A paying programme as the run sees it. A new programme is a new entry in the registry. */
 export interface PaidProgramme {
-  readonly entitlement: Entitlement;
+  /** What it is called. What is owed depends on the county's figures: {@link Programmes.under}. */
+  readonly entitlement: Pick<Entitlement, "programme" | "label" | "unit">;
   /**
    * The township's cases of this programme whose segment covers `month`, facts resolved as of the
    * month and as known at `knownAt`, ordered by case id. Consistent reads.
@@ -50,6 +52,10 @@ export interface PaidProgramme {
 export interface Programmes {
   readonly programmes: readonly PaidProgramme[];
   readonly exclusions: readonly Exclusion[];
+  /** The county's own figures as they were known at the instant. Consistent read. */
+  readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;
+  /** The entitlements of {@link programmes}, in their order, by these figures over the defaults. Pure. */
+  readonly under: (figures: readonly Figure[]) => readonly Entitlement[];
   /** Townships of the county in code order. */
   readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
 }

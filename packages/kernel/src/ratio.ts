@@ -53,6 +53,24 @@ export function ratioYuanText(amountFen: Ratio, decimals = 2): string {
   return negative && /[1-9]/.test(shown) ? `-${shown}` : shown;
 }
 
+/** `0.125` as `12.5%`, exactly to four decimals. */
+export const percentText = (share: string): string =>
+  `${ratioYuanText(times(ratioOf(share), ratio(10_000n))).replace(/\.?0+$/, "")}%`;
+
+/**
+ * `12.5%` as `0.125`: what {@link percentText} is read back as.
+ *
+ * @returns undefined where the text is no share in per cent
+ */
+export function shareOfPercent(text: string): string | undefined {
+  const match = /^(\d{1,5})(?:\.(\d{1,4}))?%$/.exec(text.replaceAll(",", ""));
+  if (match?.[1] === undefined) return undefined;
+  const digits = match[1].padStart(3, "0");
+  const decimals = `${digits.slice(-2)}${match[2] ?? ""}`.replace(/0+$/, "");
+  const whole = digits.slice(0, -2).replace(/^0+(?=\d)/, "");
+  return decimals === "" ? whole : `${whole}.${decimals}`;
+}
+
 export const ceilDiv = (n: bigint, d: bigint): bigint => (n + d - 1n) / d;
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a === 0n ? 1n : a) : gcd(b, a % b));

@@ -3,6 +3,7 @@ import { access } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import S3rver from "@20minutes/s3rver";
+import { lockedPrefixes } from "@minzheng/store/bucket";
 import { freePort } from "./dynamodb.ts";
 import { isSigned, localCredentials } from "./signature.ts";
 
@@ -10,7 +11,10 @@ export interface BucketDoorOptions {
   /** Objects and their metadata lie below it, one folder per bucket. */
   readonly folder: string;
   readonly buckets: readonly string[];
-  /** Objects below these are created once (`If-None-Match: *`), never replaced, never deleted. */
+  /**
+   * Objects below these are created once (`If-None-Match: *`), never replaced, never deleted, as the
+   * bucket policy of the template says. Absent: those of the product.
+   */
   readonly locked?: readonly string[];
 }
 
@@ -20,9 +24,6 @@ export interface BucketDoor {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   readonly close: () => void;
 }
-
-/** What a run froze or sent has been signed for. The bucket policy of the template says the same. */
-const lockedPrefixes = ["runs/"] as const;
 
 const cors = `<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin>
 <AllowedMethod>GET</AllowedMethod><AllowedMethod>HEAD</AllowedMethod>

@@ -14,7 +14,7 @@ import type { CaseFile } from "./case-file.ts";
 import type { AnyFact } from "./fact.ts";
 import { factsOfSubject, factsOfTownship } from "./fact-items.ts";
 import { factsAt } from "./facts-at.ts";
-import { household, resident } from "./registers.ts";
+import { type HouseholdRecord, household, resident } from "./registers.ts";
 
 /** What a programme's own case record says; everything else comes from people. */
 export interface CaseSeed {
@@ -67,7 +67,7 @@ export async function caseFilesOf(
     seeds.map(({ householdId }) => householdId),
   );
   const memberIds = [...households.values()].flatMap(({ fields }) =>
-    fields.members.map(({ residentId }) => residentId),
+    [...fields.members, ...(fields.formerMembers ?? [])].map(({ residentId }) => residentId),
   );
   const payeeIds = seeds.map(({ payeeResidentId }) => payeeResidentId);
   const residents = await recordsById(resident, store, [...memberIds, ...payeeIds]);
@@ -93,19 +93,17 @@ function join(seed: CaseSeed, { households, residents, heldBy, month }: Known): 
   const { payeeResidentId, householdId, ...own } = seed;
   const home = households.get(householdId);
   assert(home !== undefined, `case ${seed.caseId} has no household`);
-  const members = home.fields.members
-    .filter(({ from }) => from <= lastDayOf(month))
-    .map(({ residentId, relation, paid }) => {
-      const person = residentOf(residents, residentId);
-      return {
-        residentId,
-        relation,
-        bornOn: person.fields.bornOn as Day,
-        sex: person.fields.sex,
-        paid: seed.unit.kind === "person" ? seed.unit.id === residentId : paid,
-        facts: heldBy(residentId),
-      };
-    });
+  const members = livingIn(home.fields, lastDayOf(month)).map(({ residentId, relation, paid }) => {
+    const person = residentOf(residents, residentId);
+    return {
+      residentId,
+      relation,
+      bornOn: person.fields.bornOn as Day,
+      sex: person.fields.sex,
+      paid: seed.unit.kind === "person" ? seed.unit.id === residentId : paid,
+      facts: heldBy(residentId),
+    };
+  });
   const { number, village, category } = home.fields;
   return {
     file: {
@@ -121,6 +119,12 @@ function join(seed: CaseSeed, { households, residents, heldBy, month }: Known): 
     payee: payeeOf(residentOf(residents, payeeResidentId)),
   };
 }
+
+/** Who belonged to the household on the day, those who have left since included. */
+const livingIn = ({ members, formerMembers = [] }: HouseholdRecord["fields"], day: Day) => [
+  ...formerMembers.filter(({ from, to }) => from <= day && day <= to),
+  ...members.filter(({ from }) => from <= day),
+];
 
 function residentOf(residents: Known["residents"], id: string): Stored<typeof resident> {
   const person = residents.get(id);

@@ -7,10 +7,11 @@ import {
   procedure,
   townshipStaff,
 } from "@minzheng/contract";
-import { registerContract } from "@minzheng/register";
+import { attachmentContract, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
+import { deskProcedures } from "./desk-contract.ts";
 import { householdProcedures, NO_SOURCE } from "./household-procedures.ts";
-import { household, resident } from "./registers.ts";
+import { household, idCorrection, resident } from "./registers.ts";
 
 export const FactView = z.object({
   id: z.string(),
@@ -47,7 +48,14 @@ export const HouseholdView = z.object({
   village: AreaText,
   villageName: z.string(),
   townshipName: z.string(),
+  /** Chinese, where the household is not in the county's books any more: `已迁出`. */
+  closed: z.optional(z.string()),
+  movedOut: z.optional(z.object({ county: z.string(), on: DayText })),
   members: z.array(MemberView),
+  /** Who has left, with their last day; months before it still read them. */
+  formerMembers: z.array(
+    z.object({ residentId: z.string(), name: z.string(), relation: z.string(), to: DayText }),
+  ),
   cases: z.array(
     z.object({
       caseId: z.string(),
@@ -60,6 +68,8 @@ export const HouseholdView = z.object({
       payeeName: z.string(),
       bank: z.string(),
       accountTail: z.string(),
+      /** It must be looked at again: why, and since which day. */
+      reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
     }),
   ),
   timeline: z.array(
@@ -83,6 +93,7 @@ const STALE = {
 
 const homes = registerContract(household);
 const people = registerContract(resident);
+const corrections = registerContract(idCorrection);
 
 /** Of the registers' own procedures. People enter households by `establish` or an import. */
 export const registerProcedures = {
@@ -91,6 +102,7 @@ export const registerProcedures = {
     find: homes.find,
     titles: homes.titles,
     history: homes.history,
+    ...attachmentContract(household),
   },
   resident: {
     get: people.get,
@@ -98,6 +110,13 @@ export const registerProcedures = {
     titles: people.titles,
     amend: people.amend,
     history: people.history,
+  },
+  idCorrection: {
+    get: corrections.get,
+    find: corrections.find,
+    titles: corrections.titles,
+    history: corrections.history,
+    ...transitionContract(idCorrection),
   },
 };
 
@@ -220,4 +239,9 @@ export const ownProcedures = {
   }),
 };
 
-export const contract = { ...ownProcedures, ...householdProcedures, ...registerProcedures };
+export const contract = {
+  ...ownProcedures,
+  ...householdProcedures,
+  ...deskProcedures,
+  ...registerProcedures,
+};

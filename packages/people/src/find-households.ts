@@ -30,7 +30,8 @@ export interface Searcher {
 
 /**
  * Households of an area: all of them, by village and number, or those a text finds. A text is a
- * household number, an id number or its last four characters, or a whole name.
+ * household number, an id number or its last four characters, or a whole name; who is found under
+ * a merged record is shown where the record that stands for them lives.
  */
 export async function findHouseholds(searcher: Searcher, { area, text, cursor }: Search) {
   const { tenant } = searcher;
@@ -80,7 +81,7 @@ async function householdsCalled(tenant: Tenant, text: string): Promise<readonly 
     unique: "byNumber",
     values: [{ number: text }],
   });
-  const people = await residentsCalled(tenant, text);
+  const people = await standing(tenant, await residentsCalled(tenant, text));
   const ids = [byNumber, ...people.map(({ fields }) => fields.householdId)];
   const homes = await recordsById(
     household,
@@ -88,6 +89,19 @@ async function householdsCalled(tenant: Tenant, text: string): Promise<readonly 
     ids.filter((id) => id !== undefined),
   );
   return [...homes.values()];
+}
+
+type Person = Stored<typeof resident>;
+
+/** The records that stand for these people. */
+async function standing(tenant: Tenant, people: readonly Person[]): Promise<readonly Person[]> {
+  const kept = people.filter(({ state }) => state !== "merged");
+  const into = people.flatMap(({ state, fields }) =>
+    state === "merged" && fields.merge ? [fields.merge.into] : [],
+  );
+  if (into.length === 0) return kept;
+  const found = await recordsById(resident, tenant.store, into);
+  return [...kept, ...(await standing(tenant, [...found.values()]))];
 }
 
 async function residentsCalled(tenant: Tenant, text: string) {

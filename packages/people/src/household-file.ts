@@ -30,7 +30,7 @@ export type CasesOf = (
 
 export const readers = [...countyStaff, ...townshipStaff] as const;
 /** Who works on cases, and so may read of illness, disability and detention. */
-const caseRoles: readonly Role[] = readers.filter((role) => role !== "finance-officer");
+export const caseRoles: readonly Role[] = readers.filter((role) => role !== "finance-officer");
 const adultYears = 18;
 const timelineRowsMax = 50;
 
@@ -52,8 +52,12 @@ export async function householdFile(
     throw new Failure("NO_HOUSEHOLD", undefined);
   }
   const { number, village, category, headResidentId, members } = home.fields;
+  const { formerMembers = [], movedOut } = home.fields;
   const ids = members.map(({ residentId }) => residentId);
-  const people = await recordsById(resident, tenant.store, ids);
+  const people = await recordsById(resident, tenant.store, [
+    ...ids,
+    ...formerMembers.map(({ residentId }) => residentId),
+  ]);
   const sealer = await tenant.sealer();
   const sees = reaches(officer, caseRoles, home.area);
   const nameOf = await divisionNames(tenant, [village, village.slice(0, 9)]);
@@ -72,10 +76,22 @@ export async function householdFile(
     village,
     villageName: nameOf(village),
     townshipName: nameOf(village.slice(0, 9)),
+    ...closedOf(home),
+    ...(home.state === "moved-out" && movedOut && { movedOut }),
     members: await Promise.all(views),
+    formerMembers: formerMembers.map(({ residentId, relation, to }) => {
+      const person = people.get(residentId);
+      const name = person === undefined ? "" : shownName(tenant, sealer, person);
+      return { residentId, name, relation, to };
+    }),
     cases: [...(await casesOf(tenant, officer, householdId))],
     timeline: await timelineOf(tenant, home, { ids, sees }),
   };
+}
+
+function closedOf({ state }: Stored<typeof household>): { closed?: string } {
+  const states: Readonly<Record<string, string>> = household.process.states;
+  return state === household.process.initial ? {} : { closed: states[state] ?? "已作废" };
 }
 
 interface Eyes {
@@ -131,6 +147,19 @@ const actLabels: Readonly<Record<string, string>> = {
   reveal: "查看完整信息",
   "record-fact": "登记情况",
   "record-facts": "登记情况",
+  propose: "提请更正身份号码",
+  confirm: "更正身份号码",
+  merge: "合并重复档案",
+  "undo-merge": "撤销合并",
+  split: "分户",
+  move: "县内迁移",
+  "move-out": "迁出本县",
+  "undo-move-out": "撤销迁出",
+  "issue-paper": "生成迁移材料",
+  "move-in": "迁入",
+  attach: "上传附件",
+  "open-attachment": "查看附件",
+  "void-attachment": "作废附件",
 };
 
 async function timelineOf(

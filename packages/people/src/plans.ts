@@ -1,6 +1,14 @@
 import type { FieldsOf } from "@minzheng/register";
-import { type Pen, type Plan, planAmend, planOpen, type Stored } from "@minzheng/register/server";
+import {
+  type Pen,
+  type Plan,
+  planAmend,
+  planOpen,
+  planState,
+  type Stored,
+} from "@minzheng/register/server";
 import type { StoredItem } from "@minzheng/store";
+import type { AnyFact } from "./fact.ts";
 import { factFrom, factItem } from "./fact-items.ts";
 import type { NewFact } from "./fact-shapes.ts";
 import { household, resident } from "./registers.ts";
@@ -8,7 +16,7 @@ import { household, resident } from "./registers.ts";
 type Plain<R extends typeof resident | typeof household> = FieldsOf<R>;
 
 export interface NewMember {
-  /** A resident the county knows already, who lives in no household. */
+  /** A resident the county knows already, who lives in no household or had left the county. */
   readonly known?: Stored<typeof resident>;
   /** Plain: names and numbers are sealed here. */
   readonly resident: Omit<Plain<typeof resident>, "facts" | "householdId" | "village">;
@@ -16,6 +24,8 @@ export interface NewMember {
   readonly paid: boolean;
   readonly from: string;
   readonly facts: readonly NewFact[];
+  /** What was known of the known resident, written again with the last day it turned out to have. */
+  readonly ended?: readonly AnyFact[];
 }
 
 export interface NewHousehold {
@@ -46,12 +56,10 @@ export function planHousehold(pen: Pen, input: NewHousehold): HouseholdPlan {
   const residents = members.map((member) => {
     const { known } = member;
     const id = known?.id ?? pen.tenant.newId(resident.idPrefix, pen.at);
-    const facts = (known?.fields.facts ?? 0) + member.facts.length;
+    const written = member.facts.length + (member.ended?.length ?? 0);
+    const facts = (known?.fields.facts ?? 0) + written;
     const fields = { ...member.resident, village, householdId, facts };
-    const plan = known
-      ? planAmend(resident, pen, { before: known, fields })
-      : planOpen(resident, pen, { id, fields });
-    return { id, member, plan };
+    return { id, member, plan: planMember(pen, { id, known, fields }) };
   });
   const head = residents.find(({ member }) => member.relation === "head") ?? residents[0];
   const fields = {
@@ -75,6 +83,19 @@ export function planHousehold(pen: Pen, input: NewHousehold): HouseholdPlan {
     items: [
       ...facts.map(item({ type: "household", id: householdId })),
       ...residents.flatMap(({ id, member }) => member.facts.map(item({ type: "resident", id }))),
+      ...members.flatMap(({ ended = [] }) => ended.map((fact) => factItem(pen, fact, village))),
     ],
   };
+}
+
+/** Somebody new, somebody who lives in no household, or somebody who had left the county. */
+function planMember(
+  pen: Pen,
+  { id, known, fields }: { id: string; known: NewMember["known"]; fields: object },
+): Plan {
+  const plain = { ...fields };
+  if (known === undefined) return planOpen(resident, pen, { id, fields: plain });
+  return known.state === "moved-out"
+    ? planState(resident, pen, { before: known, state: "kept", act: "move-in", fields: plain })
+    : planAmend(resident, pen, { before: known, fields: plain });
 }

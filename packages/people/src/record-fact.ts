@@ -1,5 +1,5 @@
 import { type Role, reaches } from "@minzheng/contract";
-import { assert, canonicalJson, type Day, dayOfInstant, Failure } from "@minzheng/kernel";
+import { assert, type Day, dayOfInstant, Failure } from "@minzheng/kernel";
 import {
   actorOf,
   type By,
@@ -14,6 +14,7 @@ import type { AnyFact, FactKind } from "./fact.ts";
 import { factFrom, factsOfSubject, planFacts, successionOf } from "./fact-items.ts";
 import { isFactKind, type NewFact, readFactValue } from "./fact-shapes.ts";
 import { household, resident } from "./registers.ts";
+import { contentOf, standingFacts } from "./standing-facts.ts";
 
 /** A fact as somebody tells it; whether it is one is found out here. */
 export interface ToldFact {
@@ -33,7 +34,7 @@ export interface FactInput extends ToldFact {
 export const writers = ["county-clerk", "township-clerk"] as const satisfies readonly Role[];
 
 /**
- * Records one fact beside its subject. `replaces` names the fact that this one follows (it begins
+ * Records one fact beside its subject; of a merged record nothing is said any more. `replaces` names the fact that this one follows (it begins
  * later: the old one ends the day before) or corrects.
  *
  * Order of checks: the subject exists and is in reach, source, kind and value, the fact it replaces,
@@ -118,7 +119,7 @@ async function factsToWrite(
   subject: AnyFact["subject"],
   told: readonly Told[],
 ): Promise<{ readonly written: readonly AnyFact[]; readonly newIds: readonly string[] }> {
-  const known = standing(await factsOfSubject(pen.tenant.store, pen.sealer, subject));
+  const known = standingFacts(await factsOfSubject(pen.tenant.store, pen.sealer, subject));
   const written: AnyFact[] = [];
   const newIds: string[] = [];
   for (const { told: one, path } of told) {
@@ -147,6 +148,8 @@ async function subjectOf(
   if (record === undefined || !reaches(officer, writers, record.area)) {
     throw new Failure("NO_SUBJECT", undefined);
   }
+  const { state } = record;
+  if (state === "merged") throw new Failure("NO_SUBJECT", undefined);
   return record;
 }
 
@@ -174,15 +177,6 @@ export function newFactOf(told: ToldFact, at: { saidOn: Day; path: string }): Ne
     validFrom,
   } as NewFact;
 }
-
-/** Facts that no other one replaces. */
-function standing(facts: readonly AnyFact[]): readonly AnyFact[] {
-  const replaced = new Set(facts.map(({ replaces }) => replaces));
-  return facts.filter(({ id, withdrawn }) => !replaced.has(id) && !withdrawn);
-}
-
-const contentOf = ({ kind, value, validFrom, validTo }: NewFact): string =>
-  canonicalJson({ kind, value, validFrom, validTo });
 
 function notAFact(path: string, problem: string) {
   assert(path !== "", "a problem says where");

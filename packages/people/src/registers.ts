@@ -11,6 +11,7 @@ const categories = { urban: "城市", rural: "农村" } as const;
 const read = [...countyStaff, ...townshipStaff] as const;
 const write = ["county-clerk", "township-clerk"] as const;
 const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] } as const;
+const kept = { label: "登记变更", class: "P1", kept: true } as const;
 
 /** An eighteen-character number whose birth date and check character are right. @source GB 11643 */
 export const ResidentIdNumber = z
@@ -20,6 +21,30 @@ export const ResidentIdNumber = z
   );
 
 export const RealDay = DayText.check(z.refine((text) => isDay(text), "没有这一天"));
+
+export const Member = z.object({
+  residentId: IdText,
+  relation: z.enum(relations),
+  /** Receives money of the household's case. */
+  paid: z.boolean(),
+  from: RealDay,
+});
+
+/** That a person was two records, and what it took to make them one: enough to take it back. */
+const Merge = z.object({
+  /** The record that stands for the person. */
+  into: IdText,
+  at: z.string(),
+  /** Where both lived before: their rows, and the household of the record that stands. */
+  rows: z.array(z.object({ householdId: IdText, member: Member })),
+  keptHome: z.optional(IdText),
+  /** Facts taken over: as they were recorded here, and as they were recorded there. */
+  facts: z.array(z.object({ from: z.string(), to: z.string() })),
+  undoneAt: z.optional(z.string()),
+});
+
+/** Where a household went, and when. */
+const MovedOut = z.object({ county: z.string().check(z.regex(/^\d{6}$/)), on: DayText });
 
 /** 居民: one person the county knows. Facts about a person lie beside the record, not in it. */
 export const resident = register({
@@ -38,6 +63,7 @@ export const resident = register({
     householdId: z.optional(IdText),
     /** How many facts lie beside the record: a reader by index knows whether it saw them all. */
     facts: z.optional(z.int().check(z.nonnegative())),
+    merge: z.optional(Merge),
   }),
   fields: {
     name: { label: "姓名", class: "P2", sealed: true, token: true, mask: "name" },
@@ -55,10 +81,15 @@ export const resident = register({
     village: { label: "村（社区）", class: "P1" },
     householdId: { label: "所在家庭", class: "P1", kept: true },
     facts: { label: "登记情况条数", class: "P1", kept: true },
+    merge: kept,
   },
   area: "village",
   roles: { read, write, reveal: write },
-  process: oneState,
+  process: {
+    initial: "kept",
+    states: { kept: "在册", merged: "已合并", "moved-out": "已迁出" },
+    transitions: [],
+  },
   columns: ["name", "residentIdNumber", "sex", "bornOn", "village"],
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: [] },
@@ -67,14 +98,6 @@ export const resident = register({
   ],
   unique: [{ name: "byResidentId", fields: ["residentIdNumber"] }],
   indicators: [],
-});
-
-export const Member = z.object({
-  residentId: IdText,
-  relation: z.enum(relations),
-  /** Receives money of the household's case. */
-  paid: z.boolean(),
-  from: RealDay,
 });
 
 /** 家庭: people who live and are assessed together. */
@@ -90,6 +113,9 @@ export const household = register({
     village: VillageText,
     address: z.optional(z.string().check(z.maxLength(100))),
     members: z.array(Member).check(z.minLength(1), z.maxLength(30)),
+    /** Who has left, with the last day on which they counted: past months still read them. */
+    formerMembers: z.optional(z.array(z.extend(Member, { to: RealDay }))),
+    movedOut: z.optional(MovedOut),
     facts: z.optional(z.int().check(z.nonnegative())),
   }),
   fields: {
@@ -108,14 +134,86 @@ export const household = register({
         from: { label: "共同生活起始日" },
       },
     },
+    formerMembers: kept,
+    movedOut: kept,
     facts: { label: "登记情况条数", class: "P1", kept: true },
   },
   area: "village",
   roles: { read, write },
-  process: oneState,
+  process: {
+    initial: "kept",
+    states: { kept: "在册", dissolved: "已注销", "moved-out": "已迁出" },
+    transitions: [],
+  },
   columns: ["number", "category", "village", "members"],
   questions: [{ name: "byTownship", by: ["township"], orderedBy: ["village", "number"] }],
   unique: [{ name: "byNumber", fields: ["number"] }],
+  indicators: [],
+});
+
+/**
+ * 身份号码更正: a wrong number gives way to the right one, on paper and by two officers. The claim
+ * on the number moves with the resident's record, in the same transaction.
+ */
+export const idCorrection = register({
+  id: "id-correction",
+  module: "people",
+  label: "身份号码更正",
+  idPrefix: "ic",
+  shape: z.object({
+    residentId: IdText,
+    village: VillageText,
+    residentIdNumber: ResidentIdNumber,
+    /** The paper it is on: `户口簿第 12 页`. */
+    document: z.string().check(z.minLength(2), z.maxLength(100)),
+    reason: z.string().check(z.minLength(2), z.maxLength(200)),
+  }),
+  fields: {
+    residentId: { label: "居民", class: "P1" },
+    village: { label: "村（社区）", class: "P1" },
+    residentIdNumber: {
+      label: "正确的公民身份号码",
+      class: "P3",
+      sealed: true,
+      token: true,
+      mask: "resident-id",
+    },
+    document: { label: "依据材料", class: "P1" },
+    reason: { label: "更正原因", class: "P1" },
+  },
+  area: "village",
+  roles: { read, write },
+  process: {
+    initial: "proposed",
+    states: { proposed: "待复核", confirmed: "已更正", rejected: "未同意" },
+    transitions: [
+      {
+        name: "confirm",
+        label: "同意更正",
+        from: ["proposed"],
+        to: "confirmed",
+        roles: ["county-reviewer", "township-reviewer"],
+        notSameAs: ["open"],
+        grave: true,
+        event: "confirmed",
+      },
+      {
+        name: "reject",
+        label: "不同意",
+        from: ["proposed"],
+        to: "rejected",
+        roles: ["county-reviewer", "township-reviewer"],
+        notSameAs: ["open"],
+        reasonNeeded: true,
+      },
+    ],
+  },
+  columns: ["residentId", "document", "reason", "village"],
+  questions: [
+    { name: "byTownship", by: ["township"], orderedBy: ["state"] },
+    { name: "byResident", by: ["residentId"], orderedBy: ["state"] },
+  ],
+  unique: [{ name: "oneOpen", fields: ["residentId"], heldIn: ["proposed"] }],
   indicators: [],
 });
 
@@ -148,4 +246,4 @@ export type ResidentRecord = RegisterRecord<FieldsOf<typeof resident>>;
 export type HouseholdRecord = RegisterRecord<FieldsOf<typeof household>>;
 export type DivisionRecord = RegisterRecord<FieldsOf<typeof division>>;
 
-export const registers = [resident, household, division] as const;
+export const registers = [resident, household, division, idCorrection] as const;

@@ -1,12 +1,14 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
-import { registerRouter, revealField } from "@minzheng/register/server";
+import { attachmentRouter, registerRouter, revealField } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import type { CaseworkOf } from "./casework.ts";
 import { ownProcedures, registerProcedures } from "./contract.ts";
+import { deskRouters } from "./desk-router.ts";
 import { divisionsOf, loadDivisions } from "./divisions.ts";
 import { establishHousehold } from "./establish.ts";
 import { findHouseholds } from "./find-households.ts";
-import { type CasesOf, householdFile } from "./household-file.ts";
+import { type CasesOf, caseRoles, householdFile } from "./household-file.ts";
 import { householdProcedures } from "./household-procedures.ts";
 import { recordFact, recordFacts } from "./record-fact.ts";
 import { household, resident } from "./registers.ts";
@@ -15,6 +17,7 @@ import { householdTitles, residentTitles } from "./titles.ts";
 /** What people needs from the modules above it. */
 export interface Parts {
   readonly casesOf: CasesOf;
+  readonly caseworkOf: CaseworkOf;
 }
 
 const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
@@ -23,7 +26,8 @@ const door = implement({ ...ownProcedures, ...householdProcedures }).$context<
 const registers = implement(registerProcedures).$context<CallContext<Tenant>>();
 
 /** The doors of people; see packages/registry/README.md for the form. */
-export const routers = ({ casesOf }: Parts) => ({
+export const routers = ({ casesOf, caseworkOf }: Parts) => ({
+  ...deskRouters(caseworkOf),
   ...door.router({
     householdFile: door.householdFile.handler(({ input, context }) =>
       householdFile(context, input.householdId, casesOf),
@@ -49,6 +53,7 @@ export const routers = ({ casesOf }: Parts) => ({
     titles: registers.household.titles.handler(async ({ input, context }) => ({
       rows: await householdTitles(context, input.ids.split(",")),
     })),
+    ...attachmentRouter(household, caseRoles),
   },
   resident: {
     ...pick(registerRouter(resident), ["get", "find", "amend", "history"]),

@@ -1,4 +1,5 @@
 export * from "./case-files.ts";
+export type { CaseworkOf, NamedCase, OpenMatter } from "./casework.ts";
 export * from "./divisions.ts";
 export * from "./establish.ts";
 export * from "./fact-items.ts";

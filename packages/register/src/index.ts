@@ -1,3 +1,5 @@
+export * from "./attachment-type.ts";
+export { AttachmentView, attachmentContract } from "./attachments.ts";
 export {
   clearable,
   HistoryEntry,
@@ -11,7 +13,7 @@ export * from "./document.ts";
 export * from "./field.ts";
 export * from "./kind.ts";
 export * from "./mask.ts";
-export { stepOutcomes } from "./outcomes.ts";
+export { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED, stepOutcomes } from "./outcomes.ts";
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";

@@ -13,6 +13,7 @@ export {
   voidRecord,
 } from "./acts.ts";
 export * from "./advance.ts";
+export { attachmentRouter } from "./attachment-router.ts";
 export { calendarOf } from "./calendar-of.ts";
 export { clockRound, type Round } from "./clock-round.ts";
 export { extendClock } from "./extend.ts";

@@ -9,6 +9,11 @@ import {
   registerProcedures as peopleRegisterProcedures,
   resident,
 } from "@minzheng/people";
+import {
+  cityContract,
+  contract as policy,
+  registerProcedures as policyRegisterProcedures,
+} from "@minzheng/policy";
 import { workContract } from "@minzheng/register";
 import { contract as settings } from "@minzheng/register/settings";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
@@ -46,6 +51,7 @@ function contractsOfCounty() {
     },
     disbursement,
     exchange,
+    policy,
     settings,
     work: workContract(clockedRegisters),
   } as const;
@@ -58,11 +64,12 @@ export const registerContracts = {
     ...socialAssistanceRegisterProcedures,
     sheets: sheets.allowanceCase,
   },
+  policy: policyRegisterProcedures,
   settings,
 } as const satisfies Partial<Record<ModuleId, object>>;
 
 /** Contracts of the city's function by the first segment of their paths. */
-export const cityContracts = { totals: city } as const;
+export const cityContracts = { totals: city, policy: cityContract } as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
@@ -70,6 +77,7 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   "social-assistance": "社会救助",
   disbursement: "资金发放",
   exchange: "名册导入",
+  policy: "政策参数",
   settings: "系统设置",
   work: "待办事项",
 };

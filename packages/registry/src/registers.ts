@@ -1,4 +1,5 @@
 import { registers as peopleRegisters } from "@minzheng/people";
+import { registers as policyRegisters } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
 import { registers as settingsRegisters } from "@minzheng/register/settings";
 import { applicationRegisters } from "@minzheng/social-assistance/application";
@@ -9,6 +10,7 @@ export const registers = [
   ...peopleRegisters,
   ...socialAssistanceRegisters,
   ...applicationRegisters,
+  ...policyRegisters,
   ...settingsRegisters,
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { ImportTargets, RosterSink } from "@minzheng/exchange/server";
-import { isTownshipCode } from "@minzheng/kernel";
-import type { CasesOf } from "@minzheng/people/server";
+import { type Instant, isTownshipCode } from "@minzheng/kernel";
+import type { CasesOf, CaseworkOf } from "@minzheng/people/server";
 import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./contracts.ts";
 
@@ -15,9 +15,18 @@ const casesOf: CasesOf = async (tenant, officer, householdId) =>
 const frozenMonth: FrozenMonthOf = async (...asked) =>
   (await import("@minzheng/disbursement/server")).frozenMonthOf(programmes)(...asked);
 
-/** Where imported rosters' cases go, for the import's machine. */
-export const rosterSink = async (): Promise<RosterSink> =>
-  (await import("@minzheng/social-assistance/server")).rosterSink;
+const figureProblems = async () =>
+  (await import("@minzheng/social-assistance/server")).figureProblems;
+
+const approvedMonths = async (tenant: Tenant, since: Instant) =>
+  (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
+
+const caseworkOf: CaseworkOf = async (tenant, householdIds) =>
+  (await import("@minzheng/social-assistance/server")).caseworkOf(tenant, householdIds);
+
+/** Where imported rosters' cases go, for the import's machine, by the figures known at the instant. */
+export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
+  (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
 
 /** Codes of the townships a county knows. */
 export const townships = async (tenant: Tenant): Promise<readonly string[]> => {
@@ -32,8 +41,8 @@ const work = async () => {
 };
 
 /** Everything the import's machine can import: the roster, and the registers with sheets. */
-export const importTargets = async (): Promise<ImportTargets> => ({
-  ...(await rosterSink()),
+export const importTargets = async (tenant: Tenant, knownAt: Instant): Promise<ImportTargets> => ({
+  ...(await rosterSink(tenant, knownAt)),
   registers: [(await import("@minzheng/people")).division],
 });
 
@@ -46,7 +55,7 @@ async function people() {
       import("@minzheng/people"),
     ],
   );
-  const own = routers({ casesOf });
+  const own = routers({ casesOf, caseworkOf });
   return {
     ...own,
     household: { ...own.household, ...registerExportRouter(registers.household) },
@@ -74,10 +83,17 @@ export const modules = {
   "social-assistance": socialAssistance,
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
+  policy: async () =>
+    (await import("@minzheng/policy/server")).routers({
+      programmes,
+      figureProblems,
+      approvedMonths,
+    }),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
   work,
 } satisfies Record<ModuleId, () => Promise<object>>;
 
 export const cityModules = {
   totals: async () => (await import("@minzheng/city/server")).routers(),
+  policy: async () => (await import("@minzheng/policy/server")).cityRouters(),
 } satisfies Record<string, () => Promise<object>>;

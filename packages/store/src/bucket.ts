@@ -1,3 +1,6 @@
+/** What a run froze or sent lies below these; it is created once, with a lock, and stays. */
+export const lockedPrefixes = ["runs/"] as const;
+
 /** The county's bucket: attachments, sheets, frozen rosters, bank files. */
 export interface Bucket {
   /** @throws Defect when the object does not exist */
@@ -6,8 +9,8 @@ export interface Bucket {
   put(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
   /**
    * Create-only (`If-None-Match: *`). When the object exists already its bytes are compared:
-   * the same bytes are success, other bytes are `"differs"`. What was created stays: where the
-   * deployment names `RETAIN_DAYS`, it is locked for so long.
+   * the same bytes are success, other bytes are `"differs"`. Below {@link lockedPrefixes} what was
+   * created stays: where the deployment names `RETAIN_DAYS`, it is locked for so long.
    */
   create(
     key: string,

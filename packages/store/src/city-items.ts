@@ -16,6 +16,9 @@ export const cityDivisionKey = (code: string) => ({
   sk: "division",
 });
 
+/** Receipts of one county: which decisions of the city it has signed as its own. */
+export const adoptionPartition = (county: string): string => keyOf(county, "adoption", "list");
+
 /**
  * What the city gets of an item of a county.
  *
@@ -27,8 +30,11 @@ export const cityDivisionKey = (code: string) => ({
  */
 export function cityItemOf(county: string, item: StoredItem): CityItem | undefined {
   if (item.pk.startsWith(cellPrefix(county))) return cellForCity(county, readCell(county, item));
-  const isDivision = item.pk.startsWith(keyOf(county, "division", "")) && item.sk === "record";
-  return isDivision ? divisionForCity(county, item) : undefined;
+  if (item.sk !== "record") return undefined;
+  if (item.pk.startsWith(keyOf(county, "division", ""))) return divisionForCity(county, item);
+  const isAdoption =
+    item.pk.startsWith(keyOf(county, "parameter", "")) && item["decisionId"] !== undefined;
+  return isAdoption ? adoptionForCity(county, item) : undefined;
 }
 
 export function cellForCity(county: string, cell: Cell): CityItem {
@@ -40,14 +46,29 @@ export function cellForCity(county: string, cell: Cell): CityItem {
 }
 
 function divisionForCity(county: string, item: StoredItem): CityItem {
-  const { code, name, revision, epoch } = item;
+  const { code, name } = item;
   assert(
     typeof code === "string" && code.startsWith(county),
     `${item.pk} has no code of ${county}`,
   );
-  assert(typeof name === "string" && typeof revision === "number", `${item.pk} is no division`);
-  const version = { epoch: typeof epoch === "number" ? epoch : 0, seq: revision };
-  return { ...cityDivisionKey(code), ...version, name };
+  assert(typeof name === "string", `${item.pk} is no division`);
+  return { ...cityDivisionKey(code), ...versionOf(item), name };
+}
+
+/** That the county signed the decision, or took it back, and when: nothing of who or why. */
+function adoptionForCity(county: string, item: StoredItem): CityItem {
+  const { id, decisionId, state, changedAt } = item;
+  assert(
+    [id, decisionId, state, changedAt].every((text) => typeof text === "string"),
+    `${item.pk} is no receipt`,
+  );
+  const sk = `${String(decisionId)}#${String(id)}`;
+  return { pk: adoptionPartition(county), sk, ...versionOf(item), at: changedAt, state };
+}
+
+function versionOf({ pk, revision, epoch }: StoredItem) {
+  assert(typeof revision === "number", `${pk} has no revision`);
+  return { epoch: typeof epoch === "number" ? epoch : 0, seq: revision };
 }
 
 /** Reads a cell of the city's table. */

@@ -10,6 +10,7 @@ export { itemOfImage } from "./image.ts";
 export { type KeyWrapper, kmsWrapper, type WrappingContext } from "./key-wrapper.ts";
 export * from "./open-bucket.ts";
 export * from "./open-sealer.ts";
+export * from "./paper.ts";
 export { putIfHigher } from "./put-if-higher.ts";
 export * from "./read.ts";
 export * from "./recount-cells.ts";

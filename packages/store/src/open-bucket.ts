@@ -1,6 +1,6 @@
 import type { PutObjectCommand, S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
 import { assert, type Day } from "@minzheng/kernel";
-import type { Bucket } from "./bucket.ts";
+import { type Bucket, lockedPrefixes } from "./bucket.ts";
 import { defaultRetry, pause, type RetryPolicy } from "./retry.ts";
 
 export interface BucketParts {
@@ -53,7 +53,8 @@ export function openBucket(parts: BucketParts): Bucket {
       for (let attempt = 1; ; attempt += 1) {
         try {
           const command = new s3.PutObjectCommand({ ...input, IfNoneMatch: "*" });
-          if (retainUntil !== undefined) lock(command, retainUntil());
+          const locks = lockedPrefixes.some((prefix) => key.startsWith(prefix));
+          if (locks && retainUntil !== undefined) lock(command, retainUntil());
           await client.send(command);
           return "created";
         } catch (error) {

@@ -47,7 +47,7 @@ export interface Swept {
 }
 
 /**
- * Pushes every cell and every division of the county again. It bounds how long the city can be
+ * Pushes every cell, division and receipt of the county again. It bounds how long the city can be
  * behind, whatever the stream lost, and fills a city table that was lost itself.
  */
 export async function sweep(city: Store, county: Store): Promise<Swept> {
@@ -66,15 +66,17 @@ export async function sweep(city: Store, county: Store): Promise<Swept> {
   return swept;
 }
 
-/** The first question of the register of divisions, `byCounty`, has the first index. */
-const divisionListing = (tenant: string) => keyOf(tenant, "division", "byCounty");
+/** The first question of both registers, `byCounty`, has the first index. */
+const listings = ["division", "parameter"] as const;
 
 async function* cityItemsOf(county: Store): AsyncGenerator<CityItem> {
   for await (const cell of allCells(county)) yield cellForCity(county.tenant, cell);
-  const divisions = { index: "gsi1", pk: divisionListing(county.tenant) } as const;
-  for await (const division of queryAll(county, divisions)) {
-    const item = cityItemOf(county.tenant, division);
-    if (item !== undefined) yield item;
+  for (const kind of listings) {
+    const listing = { index: "gsi1", pk: keyOf(county.tenant, kind, "byCounty") } as const;
+    for await (const record of queryAll(county, listing)) {
+      const item = cityItemOf(county.tenant, record);
+      if (item !== undefined) yield item;
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import {
   assert,
   type Clock,
   countyCode,
+  Defect,
   day,
   dayOfInstant,
   type NewId,
@@ -40,6 +41,7 @@ export function openTenant(environment: Environment, { clock, random }: DoorPart
     county,
     name: variable(environment, "TENANT_NAME"),
     store,
+    ...(isSet(environment["CITY_TABLE"]) ? { city: openCityStore(environment) } : {}),
     bucket: openBucket({
       name: variable(environment, "BUCKET"),
       pathStyle: isSet(environment["AWS_ENDPOINT_URL_S3"]),
@@ -49,6 +51,32 @@ export function openTenant(environment: Environment, { clock, random }: DoorPart
     clock: ourClock,
     newId: newIdFor(clock, random),
     startMachine: machineStarter(environment["MACHINES"]),
+  };
+}
+
+/**
+ * The city as its own services see a tenant: a table, a clock and ids. It keeps no files, seals
+ * nothing and starts nothing, since it has no personal record.
+ *
+ * @throws Defect when a variable is missing
+ */
+export function openCityTenant(environment: Environment, { clock, random }: DoorParts): Tenant {
+  const none = (what: string) => (): never => {
+    throw new Defect(`the city has no ${what}`);
+  };
+  const [file, key] = [none("files"), none("data keys")];
+  return {
+    county: countyCode(variable(environment, "TENANT")),
+    name: variable(environment, "TENANT_NAME"),
+    store: openStore(environment),
+    bucket: {
+      ...{ get: file, find: file, put: file, create: file },
+      ...{ size: file, uploadUrl: file, downloadUrl: file },
+    },
+    sealer: async () => ({ seal: key, open: key, token: key }),
+    clock: clockOf(environment, clock),
+    newId: newIdFor(clock, random),
+    startMachine: none("machines"),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Tenant {
   readonly county: CountyCode;
   readonly name: string;
   readonly store: Store;
+  /** The city's table, of which a county may read the decisions; where a function is told of it. */
+  readonly city?: Store;
   readonly bucket: Bucket;
   /** Unwraps the county's data keys on first use, then caches. */
   readonly sealer: () => Promise<Sealer>;

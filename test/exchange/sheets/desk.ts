@@ -68,7 +68,10 @@ export async function finish(
   importId: string,
   mode: "check" | "commit" | "undo",
 ) {
-  const targets = { ...(await rosterSink()), registers: [helper] };
+  const targets = {
+    ...(await rosterSink(tenant, tenant.clock.now())),
+    registers: [helper],
+  };
   for (let calls = 0; calls < 30; calls += 1) {
     if ((await workOnImport(tenant, targets, { importId, mode })).done) return;
   }

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { countyOf, overviewOf } from "../../../packages/modules/city/src/service.ts";
 import { freshStore } from "../../support/dynamodb.ts";
+import { freshTenant } from "../../support/tenant.ts";
 
 const urban = runGroup("subsistence-allowance", "urban");
 const rural = runGroup("extreme-hardship", "rural");
@@ -25,9 +26,9 @@ let seq = 0;
 beforeEach(async () => {
   store = await freshStore("999900");
   city = {
+    ...(await freshTenant("999900", { store })),
     code: "999900",
     name: "云州市",
-    store,
     counties: [
       { code: "999901", name: "云山县" },
       { code: "999902", name: "云水县" },

@@ -119,11 +119,7 @@ describe("the view of an appeal", () => {
     };
     const changed: Programmes = {
       ...programmes,
-      programmes: programmes.programmes.map((one) =>
-        one.entitlement.programme === "subsistence-allowance"
-          ? { ...one, entitlement: subsistenceAllowance(raised) }
-          : one,
-      ),
+      under: (figures) => [subsistenceAllowance(raised), ...programmes.under(figures).slice(1)],
     };
     const parts = { frozenMonth: frozenMonthOf(async () => changed) };
     const context = { tenant, officer: clerk, requestId: "r1" };

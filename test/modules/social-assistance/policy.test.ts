@@ -1,8 +1,7 @@
-import { month } from "@minzheng/kernel";
+import { month, percentText } from "@minzheng/kernel";
 import {
   inForce,
   type Parameter,
-  percentText,
   policyIn,
   policyOf,
   referencePolicy,

@@ -4,14 +4,15 @@ import { day } from "@minzheng/kernel";
 import type { NewFact } from "@minzheng/people";
 import { planHousehold } from "@minzheng/people/server";
 import { commitAct, penOf } from "@minzheng/register/server";
-import { programmes, routers, rosterSink as sink } from "@minzheng/social-assistance/server";
+import { programmes, rosterSinkAt, routers } from "@minzheng/social-assistance/server";
 import { createRouterClient } from "@orpc/server";
 import { clerk } from "../../support/officers.ts";
 import type { TestTenant } from "../../support/tenant.ts";
 
 export const village = "999901001001";
 /** What the registry hands to the importer. */
-export const rosterSink: RosterSink = sink;
+export const sinkOf = (tenant: TestTenant): Promise<RosterSink> =>
+  rosterSinkAt(tenant, tenant.clock.now());
 const frozenMonth = frozenMonthOf(async () => programmes);
 
 const said = (value: object): NewFact =>
@@ -81,6 +82,7 @@ export async function recordedFamily(tenant: TestTenant, withHardship = false) {
     residentId: home.residentIds[1] ?? "",
     persons: 1,
   };
+  const rosterSink = await sinkOf(tenant);
   const plans = rosterSink.planCases(pen, withHardship ? [entry, hardship] : [entry], []);
   await commitAct(pen, {
     actor: { id: clerk.id, name: clerk.name, role: "county-clerk" },

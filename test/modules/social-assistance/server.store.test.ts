@@ -8,7 +8,7 @@ import { defaultRetry, findCell } from "@minzheng/store";
 import { describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../support/tenant.ts";
-import { client, recordedFamily, rosterSink, village } from "./recorded-family.ts";
+import { client, recordedFamily, sinkOf, village } from "./recorded-family.ts";
 
 const township = townshipCode("999901001");
 const later = instant("2026-10-01T00:00:00.000Z");
@@ -26,9 +26,8 @@ describe("the cases a month pays", () => {
     expect(await paid(tenant, "2025-09")).toEqual([]);
     const [found] = await paid(tenant, "2025-10");
     expect(found?.file).toMatchObject({ caseId, fromMonth: "2025-10", householdNumber: "YX-0001" });
-    expect(found && allowance?.entitlement.dueFor(found.file, month("2025-10")).amountFen).toBe(
-      1238_00,
-    );
+    const [entitlement] = programmes.under([]);
+    expect(found && entitlement?.dueFor(found.file, month("2025-10")).amountFen).toBe(1238_00);
     expect(found?.payee).toMatchObject({ bank: "中国农业银行", accountTail: "0317" });
     expect(found?.payee?.accountHolderToken).toBe(found?.payee?.nameToken);
     expect(JSON.stringify(found)).not.toMatch(/王建国|6228480000000000317/);
@@ -113,6 +112,7 @@ describe("a roster that comes again", () => {
     const tenant = await freshTenant();
     const { entry, householdId } = await recordedFamily(tenant);
     const pen = await penOf({ tenant, officer: clerk });
+    const rosterSink = await sinkOf(tenant);
     const held = (await rosterSink.casesOf(tenant, [householdId])).get(householdId) ?? [];
     expect(rosterSink.planCases(pen, [entry], held)).toEqual([]);
     const { account: _, ...without } = entry;
@@ -126,6 +126,7 @@ describe("a roster that comes again", () => {
     const tenant = await freshTenant();
     const { entry, householdId } = await recordedFamily(tenant);
     const pen = await penOf({ tenant, officer: clerk });
+    const rosterSink = await sinkOf(tenant);
     const held = (await rosterSink.casesOf(tenant, [householdId])).get(householdId) ?? [];
     const months = ["2026-05-06", "2025-03-06"].map((confirmedOn) => {
       const [plan] = rosterSink.planCases(pen, [{ ...entry, confirmedOn: day(confirmedOn) }], held);

@@ -2,7 +2,7 @@ import { reevaluate, resolveDues } from "@minzheng/entitlement";
 import { month, yuanText } from "@minzheng/kernel";
 import type { AnyFact } from "@minzheng/people";
 import {
-  entitlements,
+  entitlementsUnder,
   exclusions,
   extremeHardship,
   singlePersonAllowance,
@@ -213,7 +213,11 @@ describe("CL-2: nobody has the allowance of the household and one alone", () => 
 
   test("the household's allowance stays, and covers the person", () => {
     const household = subsistenceAllowance(referencePolicy).dueFor(poor, at);
-    const { dues, resolutions } = resolveDues([single, household], exclusions, entitlements);
+    const { dues, resolutions } = resolveDues(
+      [single, household],
+      exclusions,
+      entitlementsUnder(referencePolicy),
+    );
     expect(dues.map(({ programme, amountFen }) => `${programme} ${yuanText(amountFen)}`)).toEqual([
       "single-person-allowance 0.00",
       "subsistence-allowance 3,234.00",
@@ -230,7 +234,11 @@ describe("CL-2: nobody has the allowance of the household and one alone", () => 
       at,
     );
     const household = subsistenceAllowance(referencePolicy).dueFor(poor, at);
-    const { dues } = resolveDues([single, household, support], exclusions, entitlements);
+    const { dues } = resolveDues(
+      [single, household, support],
+      exclusions,
+      entitlementsUnder(referencePolicy),
+    );
     expect(dues.map(({ amountFen }) => yuanText(amountFen))).toEqual([
       "0.00",
       "1,960.00",

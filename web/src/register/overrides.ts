@@ -32,9 +32,20 @@ const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.t
 const LetterCard = lazy(() => import("../modules/social-assistance/letter-card.tsx"));
 
 const NoticePrint = lazy(() => import("../modules/social-assistance/notice-print.tsx"));
+const ParameterCards = lazy(() => import("../modules/policy/parameter-cards.tsx"));
+const FigureValue = lazy(() => import("../modules/policy/figure-value.tsx"));
+const Propose = lazy(() => import("../modules/policy/propose-page.tsx"));
+const ResidentCards = lazy(() => import("../modules/people/resident-cards.tsx"));
 
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { at: (id) => `/households/${id}`, isElsewhere: true },
+  resident: { cards: ResidentCards },
+  parameter: {
+    isElsewhere: true,
+    form: Propose,
+    cards: ParameterCards,
+    show: { value: FigureValue },
+  },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
   notice: { print: NoticePrint },
   decision: { cards: LetterCard },

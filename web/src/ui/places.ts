@@ -38,6 +38,14 @@ export const places: readonly Place[] = [
     roles: ["county-clerk", "township-clerk"],
   },
   {
+    href: "/policy",
+    label: "政策参数",
+    icon: "ruler",
+    group: "统计与工具",
+    key: "p",
+    roles: countyStaff,
+  },
+  {
     href: "/assess",
     label: "试算",
     icon: "sum",
@@ -51,6 +59,14 @@ export const places: readonly Place[] = [
     icon: "chart",
     group: "监管",
     key: "d",
+    roles: ["city-analyst", "city-supervisor"],
+  },
+  {
+    href: "/decisions",
+    label: "市级决定",
+    icon: "ruler",
+    group: "监管",
+    key: "p",
     roles: ["city-analyst", "city-supervisor"],
   },
 ];

@@ -9,6 +9,7 @@ import { type RosterRow, readLine, unitOfKey } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, totalsOf, townshipSums } from "../totals.ts";
+import { freezeFigures } from "./figures.ts";
 import { writeFindings } from "./findings.ts";
 import { act, getRun } from "./runs.ts";
 import {
@@ -42,8 +43,12 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   const key = objectsOf(work).assessed(township);
   if (!isCurrent(run, work, "OPEN") || (await tenant.bucket.size(key)) !== undefined) return;
   const month = run.month as Month;
+  const { figures } = await freezeFigures(work, run);
+  const entitlements = programmes.under(figures);
   const assessed: AssessedCase[] = [];
-  for (const { cases, entitlement } of programmes.programmes) {
+  for (const [i, { cases }] of programmes.programmes.entries()) {
+    const entitlement = entitlements[i];
+    assert(entitlement !== undefined, "every programme has its entitlement");
     for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
       assert(paidCase.file.township === township, `${paidCase.file.caseId} is not of ${township}`);
       assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
@@ -65,10 +70,11 @@ export async function resolveCounty(work: Work): Promise<void> {
   for (const { code } of run.townships)
     for (const one of fromJsonLines<AssessedCase>(await openObject(tenant, objects.assessed(code))))
       all.push(one);
+  const { figures, ...frozen } = await freezeFigures(work, run);
   const { dues, resolutions } = resolveDues(
     all.map(({ due }) => due),
     programmes.exclusions,
-    programmes.programmes.map(({ entitlement }) => entitlement),
+    programmes.under(figures),
   );
   assert(dues.length === all.length, "exclusivity drops money, never cases");
   const resolved = all.map(({ paidCase }, i) => ({
@@ -95,6 +101,7 @@ export async function resolveCounty(work: Work): Promise<void> {
       type: "computed",
       generation: work.generation,
       rosters,
+      figures: frozen,
       totals: totalsOf(lines),
     },
   }));

@@ -5,6 +5,7 @@ import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
 import type { RosterRow } from "../line.ts";
 import type { Run } from "../run.ts";
+import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
 import { keyOfRun } from "./recount.ts";
 import { readRosters } from "./work.ts";
@@ -21,7 +22,10 @@ export interface Replay {
   readonly chainIntact: boolean;
 }
 
-/** Rows of the frozen rosters, in their order, and what today's rules make of each one's facts. */
+/**
+ * Rows of the frozen rosters, in their order, and what today's rules make of each one's facts by
+ * the figures that were frozen with them.
+ */
 export async function recomputed(
   tenant: Tenant,
   programmes: Programmes,
@@ -29,7 +33,7 @@ export async function recomputed(
 ): Promise<readonly { readonly row: RosterRow; readonly due: Due }[]> {
   const rosters = await readRosters({ tenant, runId: run.runId }, run);
   const rows = rosters.flatMap((roster) => roster.rows);
-  const entitlements = programmes.programmes.map(({ entitlement }) => entitlement);
+  const entitlements = programmes.under(await frozenFigures(tenant, run));
   const dues = rows.map(({ paidCase: { file } }) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     if (entitlement === undefined)
@@ -45,8 +49,9 @@ export async function recomputed(
 }
 
 /**
- * Computes every line again from the facts frozen with it, by the rules as they are now, and holds
- * the result against the lines in the table; then walks the chain of seals up to the signed hash.
+ * Computes every line again from the facts and figures frozen with it, by the rules as they are
+ * now, and holds the result against the lines in the table; then walks the chain of seals up to the
+ * signed hash.
  */
 export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run): Promise<Replay> {
   const computed = await recomputed(tenant, programmes, run);

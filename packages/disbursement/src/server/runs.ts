@@ -1,4 +1,4 @@
-import { assert, Failure, type Instant } from "@minzheng/kernel";
+import { assert, Failure, type Instant, type Month, month as monthText } from "@minzheng/kernel";
 import {
   type Actor,
   batchGet,
@@ -11,7 +11,7 @@ import {
   type StoredItem,
 } from "@minzheng/store";
 import { runListPartition } from "../keys.ts";
-import { advance, type Run, type RunEvent } from "../run.ts";
+import { advance, isBefore, type Run, type RunEvent } from "../run.ts";
 
 /** The run's record with its revision, as commit wants it before a change. */
 export interface StoredRun {
@@ -57,6 +57,14 @@ export async function listRuns(store: Store): Promise<readonly Run[]> {
     keys.push(recordKey(store.tenant, register, sk));
   const items = await batchGet(store, keys);
   return items.map((item) => stored(item).run).sort((a, b) => (a.month < b.month ? 1 : -1));
+}
+
+/** Months whose money three people have let go, of runs that knew what was known since the instant. */
+export async function approvedMonths(store: Store, since: Instant): Promise<readonly Month[]> {
+  const approved = (await listRuns(store)).filter(
+    ({ state, knownAt }) => !isBefore(state, "APPROVED") && knownAt >= since,
+  );
+  return approved.map(({ month }) => monthText(month));
 }
 
 /** Held by the one run that is open; two months cannot be opened at the same instant. */

@@ -117,24 +117,30 @@ async function diffOf(
   return counts;
 }
 
-/** A person who lives in another household of the county cannot be imported into this one. */
+/**
+ * A person who lives in another household of the county cannot be imported into this one, and
+ * nobody whose record or household is closed: a sheet opens neither again.
+ */
 export function personsElsewhere(
   households: readonly RosterHousehold[],
-  { residentIds, homeOf, households: homes }: Held,
+  { residentIds, homeOf, closed, households: homes }: Held,
 ): readonly { readonly number: string; readonly error: CellError }[] {
   return households.flatMap(({ number, persons }) =>
     persons.flatMap(({ row, residentIdNumber }) => {
       const residentId = residentIds.get(residentIdNumber);
+      const here = homes.get(number)?.record.id;
       const home = residentId === undefined ? undefined : homeOf.get(residentId);
-      if (residentId === undefined || home === undefined) return [];
-      if (home === homes.get(number)?.record.id) return [];
+      const isClosed = [residentId, here].some((id) => id !== undefined && closed.has(id));
+      if (!isClosed && (home === undefined || home === here)) return [];
       const error: CellError = {
         row,
         column: "身份证号",
         code: "PERSON_ELSEWHERE" satisfies ProblemCode,
         severity: "error",
         value: maskCell("residentIdNumber", residentIdNumber),
-        message: "该人已登记在本县另一户，请先在家庭档案中核实，不能重复导入",
+        message: isClosed
+          ? "该人或这一户的档案已合并、注销或迁出，请先在家庭档案中核实，不能导入"
+          : "该人已登记在本县另一户，请先在家庭档案中核实，不能重复导入",
       };
       return [{ number, error }];
     }),

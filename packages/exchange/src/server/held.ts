@@ -22,6 +22,8 @@ export interface Held {
   readonly residentIds: ReadonlyMap<string, string>;
   /** Household in which a known person lives. */
   readonly homeOf: ReadonlyMap<string, string | undefined>;
+  /** Households and persons whose records are closed: merged, dissolved, moved out, void. */
+  readonly closed: ReadonlySet<string>;
 }
 
 /** Reads what the county has of these households, consistently. */
@@ -62,6 +64,11 @@ export async function heldOf(
       idNumbers.flatMap((number, i) => (people[i] ? [[number, people[i]]] : [])),
     ),
     homeOf: new Map([...residents].map(([id, { fields }]) => [id, fields.householdId])),
+    closed: new Set(
+      [...homes.values(), ...residents.values()].flatMap(({ id, state }) =>
+        state === "kept" ? [] : [id],
+      ),
+    ),
   };
 }
 

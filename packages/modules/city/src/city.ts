@@ -1,5 +1,4 @@
-import type { Clock } from "@minzheng/kernel";
-import type { Store } from "@minzheng/store";
+import type { Tenant } from "@minzheng/store";
 
 export interface CityCounty {
   readonly code: string;
@@ -7,10 +6,7 @@ export interface CityCounty {
 }
 
 /** What the city's services are given: its own table, which counties push into, and their names. */
-export interface City {
+export interface City extends Tenant {
   readonly code: string;
-  readonly name: string;
-  readonly store: Store;
   readonly counties: readonly CityCounty[];
-  readonly clock: Clock;
 }

@@ -10,7 +10,7 @@ import {
 } from "@minzheng/kernel";
 import type { AnyFact, CaseFile, FactKind, SupposedFact } from "@minzheng/people";
 import { type AssessInput, assessMonthsMax } from "./assess-shapes.ts";
-import { entitlementOf } from "./entitlement.ts";
+import { entitlementOf, programmeNames } from "./entitlement.ts";
 import { inForce, type PolicySet, policyIn } from "./policy.ts";
 import {
   type HouseholdProblem,
@@ -147,7 +147,7 @@ function refuseIncome({ code, ...detail }: IncomeProblem, whole: CaseFile): void
 }
 
 function checkPerson({ programme, person, members }: AssessInput): void {
-  if (entitlementOf(programme).unit === "household") return;
+  if (entitlementOf(programme, programmeNames).unit === "household") return;
   const isNamed = members.some(({ name }) => name === person);
   if (isNamed || (person === undefined && members.length === 1)) return;
   const detail = { path: "person", value: person ?? null, proposal: members[0]?.name ?? null };

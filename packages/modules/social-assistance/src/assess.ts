@@ -15,7 +15,7 @@ import { type AnyFact, type CaseFile, factsAt, type SupposedFact } from "@minzhe
 import { checkAssess, checkMonths } from "./assess-checks.ts";
 import type { AssessInput, Assessment, Classified } from "./assess-shapes.ts";
 import { beginningOf } from "./beginning.ts";
-import { entitlementOf, entitlementsUnder } from "./entitlement.ts";
+import { entitlementOf, entitlementsUnder, programmeNames } from "./entitlement.ts";
 import { differencesOf, explain, explainSteps } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
 import { wordOf } from "./policy/value-text.ts";
@@ -125,7 +125,7 @@ function classified({ file, names, policy }: Told, asked: Month): Classified {
 /** The household with every fact it is asked with. A fact's id is its place in the input. */
 function householdOf(input: AssessInput, { county, today, policy }: AssessAt): CaseFile {
   const { programme, category, members, householdFacts } = input;
-  const isHousehold = entitlementOf(programme).unit === "household";
+  const isHousehold = entitlementOf(programme, programmeNames).unit === "household";
   const person = input.person ?? members[0]?.name ?? "";
   const township = `${county}000`;
   const facts = (all: readonly SupposedFact[], path: string) =>

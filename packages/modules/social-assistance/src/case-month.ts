@@ -14,8 +14,9 @@ import { findRecord, openField, recordsById } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { isPaid, joinCases } from "./cases.ts";
 import { casesAsked, type StoredCase } from "./cases-of-township.ts";
-import { entitlementOf, entitlements, exclusions } from "./entitlement.ts";
+import { entitlementOf, exclusions } from "./entitlement.ts";
 import { explain } from "./explanation.ts";
+import { entitlementsKnownAt } from "./known-policy.ts";
 import type { Explanation } from "./own-contract.ts";
 import { allowanceCase } from "./registers.ts";
 
@@ -50,7 +51,10 @@ export async function caseMonth(
   const siblings = await casesAsked(tenant, { question: "byHousehold", values });
   const others = siblings.filter((other) => other.id !== record.id && isPaid(other, at.month));
   const cases = await joinCases(tenant, [record, ...others], { township, ...at });
-  const dues = cases.map(({ file }) => entitlementOf(file.programme).dueFor(file, at.month));
+  const entitlements = await entitlementsKnownAt(tenant, at.knownAt);
+  const dues = cases.map(({ file }) =>
+    entitlementOf(file.programme, entitlements).dueFor(file, at.month),
+  );
   const due = resolveDues(dues, exclusions, entitlements).dues.find(
     ({ caseId }) => caseId === record.id,
   );

@@ -8,10 +8,11 @@ import {
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
 import { type CaseSeed, caseFilesOf, type JoinedCase } from "@minzheng/people/server";
+import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
-import { entitlements, exclusions } from "./entitlement.ts";
+import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -23,7 +24,7 @@ export interface At {
 
 /** All programmes, ready for the run. */
 export const programmes: Programmes = {
-  programmes: entitlements.map((entitlement): PaidProgramme => {
+  programmes: programmeNames.map((entitlement): PaidProgramme => {
     const { programme } = entitlement;
     return {
       entitlement,
@@ -36,6 +37,8 @@ export const programmes: Programmes = {
     };
   }),
   exclusions,
+  figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
+  under: entitlementsBy,
   townships: async (tenant) => {
     const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
     return rows

@@ -1,6 +1,13 @@
-import type { Entitlement, Exclusion } from "@minzheng/entitlement";
+import type { Entitlement, Exclusion, Figure } from "@minzheng/entitlement";
 import { assert, countyOf, type Month, month } from "@minzheng/kernel";
-import { type MonthPolicy, type PolicySet, policyIn, policyOf, referencePolicy } from "./policy.ts";
+import {
+  type MonthPolicy,
+  type PolicySet,
+  policyIn,
+  policyOf,
+  policyUnder,
+  referencePolicy,
+} from "./policy.ts";
 import { extremeHardshipDue, singlePersonAllowanceDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
@@ -42,28 +49,41 @@ const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship
 export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
   programmes.map((of) => of(policy));
 
-/**
- * All programmes for a process that serves several tenants: each file is decided by the policy of
- * the county it lies in.
- */
-export const entitlements: readonly Entitlement[] = programmes.map((of) => {
-  const byCounty = new Map<string, Entitlement>();
-  const { programme, label, unit } = of(referencePolicy);
-  return {
-    programme,
-    label,
-    unit,
-    dueFor: (file, month) => {
-      const county = countyOf(file.township);
-      const entitlement = byCounty.get(county) ?? of(policyOf(county));
-      byCounty.set(county, entitlement);
-      return entitlement.dueFor(file, month);
-    },
-  };
-});
+/** What the programmes are called; what they owe depends on the county's figures. */
+export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | "unit">[] =
+  entitlementsUnder(referencePolicy);
 
-/** @throws Defect when no such programme is decided here */
-export function entitlementOf(programme: string, of = entitlements): Entitlement {
+/**
+ * Every programme of the module by a county's own figures over the defaults of the county that a
+ * file lies in. Pure.
+ *
+ * @param figures known at one instant, in the order in which they were signed
+ */
+export const entitlementsBy = (figures: readonly Figure[]): readonly Entitlement[] =>
+  programmes.map((of) => {
+    const byCounty = new Map<string, Entitlement>();
+    const { programme, label, unit } = of(referencePolicy);
+    return {
+      programme,
+      label,
+      unit,
+      dueFor: (file, month) => {
+        const county = countyOf(file.township);
+        const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
+        byCounty.set(county, entitlement);
+        return entitlement.dueFor(file, month);
+      },
+    };
+  });
+
+/**
+ * @param of entitlements, or what the programmes are called
+ * @throws Defect when no such programme is decided here
+ */
+export function entitlementOf<One extends { readonly programme: string }>(
+  programme: string,
+  of: readonly One[],
+): One {
   const found = of.find((entitlement) => entitlement.programme === programme);
   assert(found, `${programme} has no rules here`);
   return found;

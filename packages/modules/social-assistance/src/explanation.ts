@@ -1,7 +1,7 @@
 import type { Arithmetic, Component, Due, TraceStep } from "@minzheng/entitlement";
 import { countyOf, ratio, ratioYuanText, yuanText } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
-import { entitlementOf } from "./entitlement.ts";
+import { entitlementOf, programmeNames } from "./entitlement.ts";
 import { exactFormula } from "./exact-formula.ts";
 import type { Differences, Explanation, LedgerStep } from "./explanation-shapes.ts";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf } from "./policy.ts";
@@ -26,7 +26,7 @@ export function explain(due: Due, told: Told): Explanation {
   const { supplements } = policyIn(policy, due.month);
   return {
     programme: due.programme,
-    label: entitlementOf(due.programme).label,
+    label: entitlementOf(due.programme, programmeNames).label,
     month: due.month,
     category: due.category,
     steps: explainSteps(due.trace.steps, told),

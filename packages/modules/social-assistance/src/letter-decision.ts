@@ -12,7 +12,7 @@ import { stopCodes } from "./application/adjustment.ts";
 import { applicationFields } from "./application/application-shape.ts";
 import type { DecisionFields } from "./application/decision.ts";
 import type { StoredCase } from "./cases-of-township.ts";
-import { entitlementOf } from "./entitlement.ts";
+import { entitlementOf, programmeNames } from "./entitlement.ts";
 import type { Explanation } from "./explanation-shapes.ts";
 import { type Decision, mustHear } from "./letter.ts";
 
@@ -71,7 +71,7 @@ export function decisionOfCase(
   made?: Made,
 ): Decision {
   const { month: at, before, now } = around;
-  const { label, unit } = entitlementOf(programme);
+  const { label, unit } = entitlementOf(programme, programmeNames);
   const clauses = unit === "household" ? allowance : hardship;
   if (made?.kind === "confirm" || (made === undefined && at === fromMonth)) {
     const decidedOn = day(made?.decidedOn ?? confirmedOn);

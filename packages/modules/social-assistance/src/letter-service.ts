@@ -11,8 +11,8 @@ import { authorityOf } from "./application/matter.ts";
 import { isOfPersons, programmeLabels } from "./application/programmes.ts";
 import { caseMonth, namesOf, paymentOf, reachedCase } from "./case-month.ts";
 import type { StoredCase } from "./cases-of-township.ts";
-import { entitlements } from "./entitlement.ts";
 import { explain } from "./explanation.ts";
+import { entitlementsKnownAt } from "./known-policy.ts";
 import { decisionLetter, type Letter } from "./letter.ts";
 import { decisionOfCase, firstMonthOf, type Made, statusDecisionOf } from "./letter-decision.ts";
 import { addresseeOf, frameOf, type LetterAsked } from "./letter-frame.ts";
@@ -120,6 +120,7 @@ async function toldOf(
   assert(joined, `${id} was asked for`);
   const { file } = joined;
   const names = await namesOf(tenant, file.members, at);
+  const entitlements = await entitlementsKnownAt(tenant, known.knownAt);
   const entitlement = entitlements.find((one) => one.programme === programme);
   const due = kind === "refuse" ? entitlement?.dueFor(file, at) : undefined;
   return {

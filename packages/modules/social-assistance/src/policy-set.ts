@@ -24,7 +24,7 @@ export * from "./policy/parameter.ts";
 export * from "./policy/policy-problem.ts";
 export * from "./policy/property.ts";
 export * from "./policy/stop-reasons.ts";
-export { percentText, roundingText } from "./policy/value-text.ts";
+export { roundingText } from "./policy/value-text.ts";
 
 /** All dated parameters of one tenant. Data only: a changed rule of the place is a new row. */
 export interface PolicySet

@@ -4,11 +4,13 @@ import type { PolicySet } from "./policy-set.ts";
 
 export { parametersIn } from "./policy/bounds.ts";
 export { problemsOf } from "./policy/problems.ts";
+export * from "./policy-figures.ts";
 export { referencePolicy } from "./policy-reference.ts";
 export * from "./policy-set.ts";
 
 /**
- * The policy set of a tenant: its own, else its city's.
+ * The defaults of a tenant: its own, else its city's. Over them stand the figures that the county
+ * has signed: `policyUnder(policyOf(county), figures)`.
  *
  * @param tenant a county code, or `T-REF`
  * @throws Defect when nobody has configured the tenant: money never runs on somebody else's figures

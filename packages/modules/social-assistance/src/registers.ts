@@ -41,6 +41,8 @@ export const allowanceCase = register({
     confirmedOn: DayText,
     fromMonth: MonthText,
     toMonth: z.optional(MonthText),
+    /** Something about the family changed: the case must be looked at again. */
+    reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
   fields: {
     programme: {
@@ -70,6 +72,7 @@ export const allowanceCase = register({
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
+    reviewDue: { label: "待核查", class: "P1", kept: true },
   },
   area: "village",
   roles: {

@@ -1,4 +1,4 @@
-import type { Day } from "@minzheng/kernel";
+import type { Day, Instant } from "@minzheng/kernel";
 import {
   type AnyStored,
   type Pen,
@@ -10,7 +10,8 @@ import {
 import type { Tenant } from "@minzheng/store";
 import { beginningOf } from "./beginning.ts";
 import { casesAsked } from "./cases-of-township.ts";
-import { policyOf } from "./policy.ts";
+import { policyKnownAt } from "./known-policy.ts";
+import type { PolicySet } from "./policy.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** One case as a roster sheet has it; the form is the sheet importer's. */
@@ -29,8 +30,14 @@ export interface RosterCase {
 
 const questionsAtOnce = 8;
 
+/** Where a roster's cases go, by the figures known at the instant: see `RosterSink` of the exchange. */
+export async function rosterSinkAt(tenant: Tenant, knownAt: Instant) {
+  const policy = await policyKnownAt(tenant, knownAt);
+  return { casesOf: casesOfHouseholds, planCases: planCasesUnder(policy) };
+}
+
 /** Cases by household id, found by index and read consistently. Void ones are left out. */
-export async function casesOfHouseholds(
+async function casesOfHouseholds(
   tenant: Tenant,
   householdIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AnyStored[]>> {
@@ -53,31 +60,28 @@ export async function casesOfHouseholds(
  * A sheet never reopens an ended case, takes away an account, or moves the first month of a running
  * entitlement to a later one: those are decisions.
  */
-export function planCases(
-  pen: Pen,
-  cases: readonly RosterCase[],
-  held: readonly AnyStored[],
-): readonly Plan[] {
-  return cases.flatMap((entry) => {
-    const fields = fieldsOf(pen, entry);
-    const own = held.filter(
-      (old) =>
-        old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
-    );
-    const before = own.find(({ state }) => state !== "ended") ?? own[0];
-    if (before === undefined) {
-      const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
-      return [planOpen(allowanceCase, pen, { id, fields })];
-    }
-    const changed = before.state === "ended" ? {} : changesOf(pen, before, fields);
-    if (Object.keys(changed).length === 0) return [];
-    return [planAmend(allowanceCase, pen, { before, fields: changed })];
-  });
-}
+const planCasesUnder =
+  (policy: PolicySet) =>
+  (pen: Pen, cases: readonly RosterCase[], held: readonly AnyStored[]): readonly Plan[] =>
+    cases.flatMap((entry) => {
+      const fields = fieldsOf(policy, entry);
+      const own = held.filter(
+        (old) =>
+          old.fields["programme"] === fields.programme && old.fields["unitId"] === fields.unitId,
+      );
+      const before = own.find(({ state }) => state !== "ended") ?? own[0];
+      if (before === undefined) {
+        const id = pen.tenant.newId(allowanceCase.idPrefix, pen.at);
+        return [planOpen(allowanceCase, pen, { id, fields })];
+      }
+      const changed = before.state === "ended" ? {} : changesOf(pen, before, fields);
+      if (Object.keys(changed).length === 0) return [];
+      return [planAmend(allowanceCase, pen, { before, fields: changed })];
+    });
 
 type Fields = ReturnType<typeof fieldsOf>;
 
-function fieldsOf(pen: Pen, entry: RosterCase) {
+function fieldsOf(policy: PolicySet, entry: RosterCase) {
   const { residentId, account, ...same } = entry;
   const isHousehold = entry.programme === "subsistence-allowance";
   return {
@@ -85,7 +89,7 @@ function fieldsOf(pen: Pen, entry: RosterCase) {
     unitKind: isHousehold ? "household" : "person",
     unitId: isHousehold ? entry.householdId : residentId,
     payeeResidentId: residentId,
-    fromMonth: beginningOf(policyOf(pen.tenant.county), entry.programme, entry.confirmedOn),
+    fromMonth: beginningOf(policy, entry.programme, entry.confirmedOn),
     ...(account === undefined ? {} : { account: account.account, accountHolder: account.holder }),
     ...(account?.bank === undefined ? {} : { bank: account.bank }),
   } as const;

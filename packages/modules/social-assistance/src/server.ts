@@ -10,18 +10,20 @@ import { assess } from "./assess.ts";
 import { paymentOf } from "./case-month.ts";
 import { casesAsked } from "./cases-of-township.ts";
 import { door, readers } from "./door.ts";
-import { entitlements } from "./entitlement.ts";
+import { programmeNames } from "./entitlement.ts";
+import { policyKnownAt } from "./known-policy.ts";
 import { ledger } from "./ledger.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
-import { policyOf } from "./policy.ts";
 import { priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
-import { casesOfHouseholds, planCases } from "./roster.ts";
+import { rosterSinkAt } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
 import { letterOfHelp } from "./temporary-assistance/letter-service.ts";
 import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 
 export { programmes } from "./cases.ts";
+export { caseworkOf } from "./casework.ts";
+export { figureProblems } from "./figure-problems.ts";
 export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
@@ -32,9 +34,10 @@ interface Parts {
 export const routers = ({ frozenMonth }: Parts) => {
   const { get, find, titles, history } = registerRouter(allowanceCase);
   return {
-    assess: door.assess.handler(({ input, context: { tenant } }) => {
+    assess: door.assess.handler(async ({ input, context: { tenant } }) => {
       const { county, clock } = tenant;
-      return assess(input, { county, today: clock.today(), policy: policyOf(county) });
+      const policy = await policyKnownAt(tenant, clock.now());
+      return assess(input, { county, today: clock.today(), policy });
     }),
     ledger,
     ...procedureRouters(),
@@ -55,8 +58,7 @@ export const routers = ({ frozenMonth }: Parts) => {
   };
 };
 
-/** For the roster import: see `RosterSink` of the exchange. */
-export const rosterSink = { casesOf: casesOfHouseholds, planCases };
+export { rosterSinkAt };
 
 type HouseholdCase = z.infer<typeof HouseholdView>["cases"][number];
 
@@ -69,16 +71,17 @@ export async function casesOf(
   const records = await casesAsked(tenant, { question: "byHousehold", values: { householdId } });
   const own = records.filter(({ area }) => reaches(officer, readers, area));
   const views = own.map(async (record) => {
-    const { programme, fromMonth, toMonth, confirmedOn } = record.fields;
+    const { programme, fromMonth, toMonth, confirmedOn, reviewDue } = record.fields;
     return {
       caseId: record.id,
       programme,
-      label: entitlements.find((one) => one.programme === programme)?.label ?? programme,
+      label: programmeNames.find((one) => one.programme === programme)?.label ?? programme,
       state: record.state === "void" ? "已作废" : allowanceCase.process.states[record.state],
       fromMonth,
       ...(toMonth === undefined ? {} : { toMonth }),
       confirmedOn,
       ...(await paymentOf(tenant, record)),
+      ...(reviewDue && { reviewDue }),
     };
   });
   return Promise.all(views);

@@ -2,12 +2,12 @@ import "../../ui/record.css";
 import "./people.css";
 import { caseStaff, countyStaff } from "@minzheng/contract";
 import { addMonths, monthOf } from "@minzheng/kernel";
-import { contract, type HouseholdView } from "@minzheng/people";
+import { contract, type HouseholdView as Household, household } from "@minzheng/people";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
-import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
+import { AttachmentsCard } from "../../register/attachments-card.tsx";
 import { monthProse, shortInstantText } from "../../text/dates.ts";
 import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
@@ -16,9 +16,8 @@ import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { LedgerCard } from "../social-assistance/ledger-card.tsx";
+import { DeskMenu } from "./desk/desk-menu.tsx";
 import { MembersTable } from "./members-table.tsx";
-
-type Household = z.infer<typeof HouseholdView>;
 
 /** `/households/:householdId?tab=&case=&month=`: one family's file. */
 export default function HouseholdPage() {
@@ -63,6 +62,7 @@ function HouseholdFile(props: { readonly household: Household }) {
   const tabs = [
     { id: "ledger", label: "保障金测算" },
     { id: "members", label: "家庭成员" },
+    { id: "files", label: "附件" },
   ];
   const href = (id: string) => {
     const query = new URLSearchParams({ tab: id });
@@ -91,6 +91,7 @@ function HouseholdFile(props: { readonly household: Household }) {
             </span>
             <span aria-hidden="true">·</span>
             <span>{props.household.members.length} 人户</span>
+            <Closed household={props.household} />
           </p>
         </div>
         <div class="actions">
@@ -113,6 +114,7 @@ function HouseholdFile(props: { readonly household: Household }) {
               </>
             )}
           </Show>
+          <DeskMenu household={props.household} />
           <button type="button" class="button" onClick={() => window.print()}>
             <Icon name="print" /> 打印测算
           </button>
@@ -132,11 +134,15 @@ function HouseholdFile(props: { readonly household: Household }) {
           </nav>
           <Switch>
             <Match when={tab() === "members"}>
-              <MembersTable members={props.household.members} />
+              <MembersTable household={props.household} />
+            </Match>
+            <Match when={tab() === "files"}>
+              <AttachmentsCard register={household} id={props.household.householdId} />
             </Match>
             <Match when={chosen()}>
               {(one) => (
                 <>
+                  <ReviewDue of={one()} />
                   <div class="bar no-print">
                     <Show when={props.household.cases.length > 1}>
                       <fieldset class="choice" aria-label="救助项目">
@@ -178,6 +184,34 @@ function HouseholdFile(props: { readonly household: Household }) {
         <Timeline entries={props.household.timeline} />
       </div>
     </>
+  );
+}
+
+/** That the household is in the county's books no more, and where it went. */
+function Closed(props: { readonly household: Household }) {
+  return (
+    <Show when={props.household.closed}>
+      {(closed) => (
+        <span class="tag tone-amber">
+          {closed()}
+          <Show when={props.household.movedOut}>
+            {(moved) => ` ${moved().on} → ${moved().county}`}
+          </Show>
+        </span>
+      )}
+    </Show>
+  );
+}
+
+function ReviewDue(props: { readonly of: Household["cases"][number] }) {
+  return (
+    <Show when={props.of.reviewDue}>
+      {(due) => (
+        <p class="notice-strip" role="status">
+          <Icon name="warn" /> 待核查：{due().reason}（{due().since}）。核查或调整办结后消除。
+        </p>
+      )}
+    </Show>
   );
 }
 

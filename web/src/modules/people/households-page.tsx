@@ -6,6 +6,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useClient, useDesk } from "../../context.ts";
 import { countText } from "../../text/money.ts";
 import { programmeLabel } from "../../text/programmes.ts";
+import { holds } from "../../text/roles.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useFilterKey, useRowKeys } from "../../ui/keys.ts";
@@ -54,6 +55,13 @@ export default function HouseholdsPage() {
       <div class="page-head">
         <h1>家庭档案</h1>
         <p class="soft">在册家庭，按乡镇查看</p>
+        <Show when={holds(officer, ["county-clerk"])}>
+          <div class="actions">
+            <A class="button" href="/households/move-in">
+              <Icon name="download" /> 迁入家庭
+            </A>
+          </div>
+        </Show>
       </div>
       <Loaded query={divisions} what="行政区划">
         {() => (

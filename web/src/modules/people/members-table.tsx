@@ -1,16 +1,15 @@
-import { contract, type MemberView } from "@minzheng/people";
+import { contract, type HouseholdView, type MemberView } from "@minzheng/people";
 import { For, Show } from "solid-js";
-import type * as z from "zod/mini";
 import { useClient, useDesk } from "../../context.ts";
 import { relationLabel } from "../../text/relations.ts";
 import { holds } from "../../text/roles.ts";
 import { Masked } from "../../ui/masked.tsx";
+import { MemberActs } from "./desk/member-acts.tsx";
 
-type Member = z.infer<typeof MemberView>;
 type Field = "residentIdNumber" | "phone";
 
 /** Members with their facts and sources; numbers stay masked until revealed with a reason. */
-export function MembersTable(props: { readonly members: readonly Member[] }) {
+export function MembersTable(props: { readonly household: HouseholdView }) {
   return (
     <table class="rows members">
       <caption class="hidden-text">家庭成员</caption>
@@ -24,9 +23,10 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
           </th>
           <th scope="col">身份证号</th>
           <th scope="col">电话</th>
+          <th scope="col">档案</th>
         </tr>
       </thead>
-      <For each={props.members}>
+      <For each={props.household.members}>
         {(member) => (
           <tbody>
             <tr>
@@ -49,10 +49,13 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
                   )}
                 </Show>
               </td>
+              <td class="nowrap">
+                <MemberActs household={props.household} member={member} />
+              </td>
             </tr>
             <Show when={member.facts.length > 0}>
               <tr class="facts">
-                <td colspan="6">
+                <td colspan="7">
                   <ul>
                     <For each={member.facts}>
                       {(fact) => (
@@ -73,12 +76,34 @@ export function MembersTable(props: { readonly members: readonly Member[] }) {
           </tbody>
         )}
       </For>
+      <FormerMembers household={props.household} />
     </table>
   );
 }
 
+/** Who has left: months before their last day still count them. */
+function FormerMembers(props: { readonly household: HouseholdView }) {
+  return (
+    <Show when={props.household.formerMembers.length > 0}>
+      <tbody class="former">
+        <For each={props.household.formerMembers}>
+          {(member) => (
+            <tr>
+              <th scope="row">{member.name}</th>
+              <td>{relationLabel(member.relation)}</td>
+              <td colspan="5" class="muted">
+                {member.to} 止，此后不在本户
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </Show>
+  );
+}
+
 function SealedNumber(props: {
-  readonly member: Member;
+  readonly member: MemberView;
   readonly field: Field;
   readonly masked: string;
   readonly label: string;

@@ -18,7 +18,8 @@ import {
   type Reactions,
 } from "@minzheng/register/server";
 import type { StoredCase } from "../cases-of-township.ts";
-import { policyIn, policyOf } from "../policy.ts";
+import { policyKnownAt } from "../known-policy.ts";
+import { policyIn } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
 import type { AdjustmentFields, adjustment } from "./adjustment.ts";
 import { type Assessed, assessRunning } from "./assessment.ts";
@@ -39,8 +40,11 @@ async function caseOf({ tenant }: Pen, caseId: string): Promise<StoredCase> {
 }
 
 /** The first month on which the change tells. EF-2, EF-3 */
-function changedFrom({ tenant, today }: Pen, { programme, eventOn }: AdjustmentFields): Month {
-  const { changeMonthRule } = policyIn(policyOf(tenant.county), monthOf(today));
+async function changedFrom(
+  { tenant, today, at }: Pen,
+  { programme, eventOn }: AdjustmentFields,
+): Promise<Month> {
+  const { changeMonthRule } = policyIn(await policyKnownAt(tenant, at), monthOf(today));
   const byEvent =
     changeMonthRule.value === "event-plus-1" &&
     eventOn !== undefined &&
@@ -87,7 +91,7 @@ const decided: React = async ({ pen, before, reason }) => {
   const { id: matterId, fields } = before;
   const { caseId, householdId, village, programme, kind, stopCode, eventOn, heardOn } = fields;
   const running = await caseOf(pen, caseId);
-  const from = changedFrom(pen, fields);
+  const from = await changedFrom(pen, fields);
   const same = {
     matterId,
     householdId,
@@ -110,13 +114,17 @@ const decided: React = async ({ pen, before, reason }) => {
   const assessed = await owed(pen, running, from);
   refuseOtherWay(kind, old, assessed);
   const persons = Math.max(1, assessed.personIds.length);
-  const counted: readonly Plan[] =
-    persons === running.fields.persons
-      ? []
-      : [planAmend(allowanceCase, pen, { before: running, fields: { persons } })];
   const changed = { ...same, previousFen: old.amountFen };
-  return { plans: [planDecision(pen, changed, assessed), ...counted] };
+  return { plans: [planDecision(pen, changed, assessed), ...planLooked(pen, running, persons)] };
 };
+
+/** The case as it was counted anew; whoever decided about it has looked at it. */
+function planLooked(pen: Pen, before: StoredCase, persons: number): readonly Plan[] {
+  const isMarked = before.fields.reviewDue !== undefined;
+  if (!isMarked && persons === before.fields.persons) return [];
+  const cleared = isMarked ? ["reviewDue"] : [];
+  return [planAmend(allowanceCase, pen, { before, fields: { persons }, cleared })];
+}
 
 const noticePosted: React = async ({ pen, before, given }) => {
   const { caseId, householdId, village, programme } = before.fields;

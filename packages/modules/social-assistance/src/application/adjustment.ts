@@ -1,8 +1,9 @@
 import { monthOf } from "@minzheng/kernel";
 import { RealDay } from "@minzheng/people";
+import { figuresRelated, figuresSaid } from "@minzheng/policy";
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
-import { inForce, policyOf, stopReasonTexts } from "../policy.ts";
+import { inForce, policyOf, policyUnder, stopReasonTexts } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
 import { hardshipEndTexts } from "../rules.ts";
 import { stepRule } from "./clocks.ts";
@@ -42,7 +43,7 @@ type Fields = z.output<typeof shape>;
 
 const stopHasCode: Guard<Fields> = {
   code: "STOP_CODE",
-  refuses: ({ record, given, today }) => {
+  refuses: ({ record, given, today, related }) => {
     const { kind, stopCode, programme } = { ...record.fields, ...given };
     if (kind === "stop" && stopCode === undefined) {
       return { text: "停止救助须选择法定原因", path: "fields.stopCode" };
@@ -54,10 +55,12 @@ const stopHasCode: Guard<Fields> = {
       const text = "拒绝就业只减发或停发本人的份额，请改为减发";
       return { text, path: "fields.kind", value: kind, proposal: "decrease" };
     }
+    const figures = figuresSaid(related["stopReasons"]);
+    const policy = policyUnder(policyOf(record.area.slice(0, 6)), figures);
     const known =
       programme === "extreme-hardship"
         ? Object.keys(hardshipEndTexts)
-        : (inForce(policyOf(record.area.slice(0, 6)).stopReasons, monthOf(today))?.value ?? []);
+        : (inForce(policy.stopReasons, monthOf(today))?.value ?? []);
     return known.some((code) => code === stopCode)
       ? undefined
       : { ...at, text: "这不是本地对这一类救助规定的停止原因" };
@@ -235,6 +238,7 @@ export const adjustment = register({
         question: "byHousehold",
         values: ({ fields: { householdId } }) => ({ householdId }),
       },
+      figuresRelated("stopReasons", "decision.stop-reasons"),
     ],
   },
   questions: householdQuestions,

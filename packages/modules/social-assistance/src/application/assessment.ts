@@ -4,9 +4,10 @@ import type { CaseFile } from "@minzheng/people";
 import { caseFilesOf } from "@minzheng/people/server";
 import type { Pen } from "@minzheng/register/server";
 import { beginningOf } from "../beginning.ts";
-import { entitlements } from "../entitlement.ts";
+import { entitlementsUnder } from "../entitlement.ts";
 import { zeroTexts } from "../explanation.ts";
-import { policyIn, policyOf, type ReviewClass } from "../policy.ts";
+import { policyKnownAt } from "../known-policy.ts";
+import { type PolicySet, policyIn, type ReviewClass } from "../policy.ts";
 import type { ProcedureProgramme } from "../procedure-clocks.ts";
 import { rigidPolicyOf, rigidValidity } from "../rigid-expenditure/rules.ts";
 import { reviewClassOf } from "../rules.ts";
@@ -63,9 +64,9 @@ async function fileOf(
 function assessedOf(
   file: CaseFile,
   programme: ProcedureProgramme,
-  month: Month,
+  { month, policy }: { month: Month; policy: PolicySet },
 ): Assessed | undefined {
-  const entitlement = entitlements.find((one) => one.programme === programme);
+  const entitlement = entitlementsUnder(policy).find((one) => one.programme === programme);
   if (entitlement === undefined) return undefined;
   const { amountFen, personIds, zeroReason, trace } = entitlement.dueFor(file, month);
   return {
@@ -85,7 +86,8 @@ export async function assessRunning(
   at: { month: Month; begun: Begun },
 ): Promise<Assessed> {
   const file = await fileOf(pen, unit, at);
-  const assessed = assessedOf(file, unit.programme, at.month);
+  const policy = await policyKnownAt(pen.tenant, pen.at);
+  const assessed = assessedOf(file, unit.programme, { month: at.month, policy });
   assert(assessed, `${unit.programme} pays every month`);
   return assessed;
 }
@@ -110,11 +112,11 @@ export interface Reckoned {
  */
 export async function reckon(pen: Pen, unit: Unit, appliedOn: Day): Promise<Reckoned> {
   const { programme } = unit;
-  const policy = policyOf(pen.tenant.county);
+  const policy = await policyKnownAt(pen.tenant, pen.at);
   const confirmedOn = pen.today;
   const month = beginningOf(policy, programme, confirmedOn);
   const file = await fileOf(pen, unit, { month, begun: { confirmedOn, fromMonth: month } });
-  const assessed = assessedOf(file, programme, month);
+  const assessed = assessedOf(file, programme, { month, policy });
   const failed =
     ineligible(file, programme, { policy, month: policyIn(policy, month), appliedOn }) ??
     (assessed?.amountFen === 0 ? (assessed.nothing ?? "应发金额为零") : undefined);

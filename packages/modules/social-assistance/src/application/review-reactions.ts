@@ -1,5 +1,11 @@
 import { ageYearsOn } from "@minzheng/kernel";
-import { findRecord, planOpen, type Reaction, type Reactions } from "@minzheng/register/server";
+import {
+  findRecord,
+  planAmend,
+  planOpen,
+  type Reaction,
+  type Reactions,
+} from "@minzheng/register/server";
 import { allowanceCase } from "../registers.ts";
 import { adjustment } from "./adjustment.ts";
 import { application } from "./application.ts";
@@ -36,14 +42,19 @@ const begun: React = async ({ pen, before }) => {
   return { plans: [planOpen(economicCheck, pen, { id, fields })] };
 };
 
-/** The next review, and the adjustment that this one found due. */
+/** The next review, and the adjustment that this one found due; the case has been looked at. */
 const concluded: React = async ({ pen, before, given }) => {
   const { caseId, householdId, village, programme, reviewClass } = before.fields;
   const { result = "unchanged", nextClass = reviewClass } = given;
   const same = { caseId, householdId, village, programme };
-  const next = result === "stop" ? [] : [planReview(pen, { ...same, reviewClass: nextClass })];
-  if (result === "unchanged") return { plans: next };
   const running = await findRecord(allowanceCase, pen.tenant.store, caseId);
+  const next = [
+    ...(result === "stop" ? [] : [planReview(pen, { ...same, reviewClass: nextClass })]),
+    ...(running?.fields.reviewDue === undefined
+      ? []
+      : [planAmend(allowanceCase, pen, { before: running, fields: {}, cleared: ["reviewDue"] })]),
+  ];
+  if (result === "unchanged") return { plans: next };
   const { members } = await homeOf(pen.tenant, householdId);
   const person = members.find(({ residentId }) => residentId === running?.fields.unitId);
   const childCase = person !== undefined && ageYearsOn(person.bornOn, pen.today) < adultYears;

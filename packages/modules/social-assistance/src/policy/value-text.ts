@@ -1,18 +1,6 @@
-import {
-  type Rounding,
-  type RoundingMode,
-  ratio,
-  ratioOf,
-  ratioYuanText,
-  times,
-  yuanText,
-} from "@minzheng/kernel";
+import { percentText, type Rounding, type RoundingMode, yuanText } from "@minzheng/kernel";
 import { benefitLabels } from "@minzheng/people";
 import { stopReasonTexts } from "./stop-reasons.ts";
-
-/** `0.1` as `10%`, exactly. */
-export const percentText = (share: string): string =>
-  `${ratioYuanText(times(ratioOf(share), ratio(10_000n))).replace(/\.?0+$/, "")}%`;
 
 const modeTexts: Readonly<Record<RoundingMode, string>> = {
   ceil: "进一",

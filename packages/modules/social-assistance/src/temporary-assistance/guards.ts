@@ -2,7 +2,7 @@ import { type Day, dayOfInstant, type Instant, monthOf } from "@minzheng/kernel"
 import type { Guard, RegisterRecord } from "@minzheng/register";
 import { causeProblem } from "./causes.ts";
 import type { HelpFields } from "./help-shape.ts";
-import { amountIn, askedIn, earlierIn, figuresAt } from "./help-view.ts";
+import { amountIn, askedIn, earlierIn, figuresFor } from "./help-view.ts";
 import { type HelpLevel, type HelpRefusal, judgeHelp } from "./limits.ts";
 import type { PaymentFields } from "./payment-shape.ts";
 import { temporaryPolicyOf } from "./policy.ts";
@@ -62,8 +62,8 @@ export const onlyFor = (kind: HelpFields["kind"]): HelpGuard => ({
 const helpGuard = (level: HelpLevel, code: HelpRefusal["code"]): HelpGuard => ({
   code,
   refuses: (view) => {
-    const figures = figuresAt(view.record.area.slice(0, 6));
-    const verdict = judgeHelp(askedIn(view), { earlier: earlierIn(view), level }, figures);
+    const judged = { earlier: earlierIn(view), level };
+    const verdict = judgeHelp(askedIn(view), judged, figuresFor(view));
     const refusal = verdict.refusals.find((one) => one.code === code);
     if (refusal === undefined) return undefined;
     const { text, proposalFen } = refusal;

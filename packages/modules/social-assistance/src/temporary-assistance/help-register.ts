@@ -15,6 +15,7 @@ import {
   stagesGuard,
 } from "./guards.ts";
 import { type HelpFields, type HelpRecord, helpFields, helpShape } from "./help-shape.ts";
+import { standardsRelated } from "./help-view.ts";
 import { assistancePayment } from "./payment-register.ts";
 import { temporaryPolicyOf } from "./policy.ts";
 
@@ -276,6 +277,7 @@ export const temporaryAssistance = register({
         question: "byHelp",
         values: ({ id }) => ({ helpId: id }),
       },
+      ...standardsRelated,
     ],
   },
   columns: ["cause", "happenedOn", "persons", "amountFen", "village"],

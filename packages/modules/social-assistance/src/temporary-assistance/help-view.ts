@@ -1,6 +1,7 @@
 import type { Day } from "@minzheng/kernel";
+import { figuresRelated, figuresSaid } from "@minzheng/policy";
 import type { RegisterRecord, StepView } from "@minzheng/register";
-import { policyOf } from "../policy.ts";
+import { policyOf, policyUnder } from "../policy.ts";
 import type { HelpFields, HelpRecord } from "./help-shape.ts";
 import type { HelpAsked, TemporaryFigures } from "./limits.ts";
 import type { EarlierHelp } from "./matter.ts";
@@ -9,10 +10,23 @@ import { temporaryPolicyOf } from "./policy.ts";
 /** Only the view itself knows the states; guards of help look at fields, clocks and relations. */
 export type HelpView = StepView<HelpFields>;
 
-export const figuresAt = (county: string): TemporaryFigures => ({
-  standard: policyOf(county).standard,
-  temporary: temporaryPolicyOf(county),
-});
+/** Of the county's own figures those that limits of help are reckoned from. */
+export const standardsRelated = [
+  figuresRelated("urbanStandards", "subsistence-allowance.standard.urban"),
+  figuresRelated("ruralStandards", "subsistence-allowance.standard.rural"),
+];
+
+/** What the limits go by where the record lies, as the county has signed it. */
+export function figuresFor({ record, related }: HelpView): TemporaryFigures {
+  const county = record.area.slice(0, 6);
+  const own = [related["urbanStandards"], related["ruralStandards"]].flatMap((of) =>
+    figuresSaid(of),
+  );
+  return {
+    standard: policyUnder(policyOf(county), own).standard,
+    temporary: temporaryPolicyOf(county),
+  };
+}
 
 /** The amount of the step, or the one that was proposed before. */
 export const amountIn = ({ record, given }: HelpView): number =>

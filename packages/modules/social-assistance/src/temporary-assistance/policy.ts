@@ -1,5 +1,5 @@
-import { type Month, month } from "@minzheng/kernel";
-import { type Parameter, percentText } from "../policy-set.ts";
+import { type Month, month, percentText } from "@minzheng/kernel";
+import type { Parameter } from "../policy-set.ts";
 import { type Figure, figuresOf, fixed, ruled } from "../tenant-figures.ts";
 
 export type TemporaryKind = "emergency" | "expenditure";

@@ -1,0 +1,93 @@
+import { benefitLabels } from "@minzheng/people";
+import type { FigureKind } from "../kind.ts";
+import { byCounty, byProvince, byUpper, measures } from "./competences.ts";
+
+const group = "家庭人口和变化";
+const decisions = "复核和停发";
+const benefits = (key: string, label: string): FigureKind => ({
+  key: `household.${key}`,
+  label,
+  group,
+  form: { is: "several", choices: benefitLabels },
+  competences: byProvince(`${measures} 第七条`),
+});
+
+export const householdKinds: readonly FigureKind[] = [
+  {
+    key: "household.not-counted",
+    label: "不计入家庭人口的情形",
+    group,
+    form: {
+      is: "several",
+      choices: {
+        prison: "服刑",
+        "drug-isolation": "强制隔离戒毒",
+        missing: "宣告失踪",
+        clergy: "宗教教职人员",
+        conscript: "义务兵",
+        parole: "监外服刑",
+      },
+    },
+    competences: byProvince(`${measures} 第七条`),
+  },
+  {
+    key: "household.long-term-months",
+    label: "长期共同居住的期限",
+    group,
+    form: { is: "whole", unit: "个月" },
+    competences: byProvince(`${measures} 第七条`),
+  },
+  benefits("benefits-not-counted", "享受其他保障不计入家庭人口"),
+  benefits("benefits-not-paid", "享受其他保障不计入保障人口"),
+  {
+    key: "change-month-rule",
+    label: "变化生效月份",
+    group,
+    form: {
+      is: "choice",
+      choices: { "decision-plus-1": "作出决定的次月", "event-plus-1": "发生变化的次月" },
+    },
+    competences: byUpper(`${measures} 第三十二条`),
+    under: "same",
+  },
+  {
+    key: "decision.death-review-months",
+    label: "死亡后办结变更的期限",
+    group: decisions,
+    form: { is: "whole", unit: "个月" },
+    competences: byUpper("民发〔2022〕83号"),
+    bound: { least: 1, most: 3, clause: "民发〔2022〕83号" },
+    under: "lower",
+  },
+  {
+    key: "decision.stop-reasons",
+    label: "停发的情形",
+    group: decisions,
+    form: {
+      is: "several",
+      choices: {
+        INCOME_OVER: "家庭收入不再符合",
+        PROPERTY_OVER: "家庭财产不再符合",
+        DEATH_LAST_MEMBER: "保障对象全部死亡",
+        MOVED: "迁出本地",
+        PRISON: "服刑",
+        REFUSE_CHECK: "拒不配合核查",
+        FRAUD: "虚报、隐瞒、伪造",
+        JOB_REFUSAL: "无正当理由连续拒绝就业",
+        TRANSFER_TO_EXTREME_HARDSHIP: "转为特困人员救助供养",
+        TRANSFER_TO_ORPHAN: "转为孤儿基本生活保障",
+        VOLUNTARY: "自愿放弃",
+        GAMBLING_DRUGS: "赌博、吸毒",
+      },
+    },
+    competences: byUpper(`${measures} 第三十二条`),
+  },
+  {
+    key: "pay.cutoff-day",
+    label: "编制截止日",
+    group: "发放",
+    form: { is: "whole", unit: "日" },
+    competences: byCounty,
+    bound: { least: 1, most: 28, clause: "每月都有的日子" },
+  },
+];

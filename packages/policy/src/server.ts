@@ -1,0 +1,2 @@
+export { cityRouters } from "./city-router.ts";
+export { routers } from "./router.ts";

@@ -1,0 +1,349 @@
+import type { Officer } from "@minzheng/contract";
+import { replayRun } from "@minzheng/disbursement/server";
+import { Failure, instant, month } from "@minzheng/kernel";
+import type { FigureFields } from "@minzheng/policy";
+import { figuresOf } from "@minzheng/policy/figures";
+import type { routers } from "@minzheng/policy/server";
+import { modules, programmes } from "@minzheng/registry/server";
+import type { routers as paying } from "@minzheng/social-assistance/server";
+import { createRouterClient } from "@orpc/server";
+import { describe, expect, test } from "vitest";
+import { clerk, officerIn, reviewer } from "../support/officers.ts";
+import type { TestTenant } from "../support/tenant.ts";
+import { approve, freshCounty, frozenRun, openAllowance, township, village } from "./county.ts";
+
+const desk = (await modules.policy()) as ReturnType<typeof routers>;
+const as = (tenant: TestTenant, officer: Officer) =>
+  createRouterClient(desk, { context: { tenant, officer, requestId: "r" } });
+const assistance = (await modules["social-assistance"]()) as ReturnType<typeof paying>;
+const inAssistance = (tenant: TestTenant, officer: Officer) =>
+  createRouterClient(assistance, { context: { tenant, officer, requestId: "r" } });
+const approver = officerIn("999901", "county-approver");
+const failing = (call: Promise<unknown>) =>
+  call.then(
+    () => "nothing failed",
+    (error: unknown) =>
+      error instanceof Failure
+        ? [error.code, (error.data as { rule?: string } | undefined)?.rule]
+            .filter(Boolean)
+            .join(" ")
+        : error,
+  );
+
+const standard = (value: number, from: string, more: Partial<FigureFields> = {}) => ({
+  key: "subsistence-allowance.standard.urban",
+  value,
+  from,
+  source: "青民发〔2026〕3 号",
+  owner: "city" as const,
+  ...more,
+});
+
+const propose = (tenant: TestTenant, figure: FigureFields, officer = clerk) =>
+  as(tenant, officer).parameter.open({ fields: { county: "999901", ...figure } as never });
+
+async function signed(tenant: TestTenant, figure: FigureFields) {
+  const { id } = await propose(tenant, figure);
+  return as(tenant, reviewer).parameter.advance({ id, transition: "sign" });
+}
+const knownAt = async (tenant: TestTenant, at: string) =>
+  (await figuresOf(tenant.store, instant(at))).map(({ value, from }) => `${from} ${value}`);
+
+describe("a figure", () => {
+  test("is known from its signature on, and until it is withdrawn", async () => {
+    const tenant = await freshCounty();
+    const { id } = await propose(tenant, standard(1000_00, "2026-10"));
+    tenant.clock.set("2026-09-11T02:00:00.000Z");
+    await as(tenant, reviewer).parameter.advance({ id, transition: "sign" });
+    tenant.clock.set("2026-09-12T02:00:00.000Z");
+    const reason = "文件号有误";
+    await as(tenant, approver).parameter.advance({ id, transition: "withdraw", reason });
+    expect(await knownAt(tenant, "2026-09-11T01:59:59.999Z")).toEqual([]);
+    expect(await knownAt(tenant, "2026-09-11T02:00:00.000Z")).toEqual(["2026-10 100000"]);
+    expect(await knownAt(tenant, "2026-09-12T02:00:00.000Z")).toEqual([]);
+    const { rows, intact } = await as(tenant, clerk).parameter.history({ id });
+    expect(rows.map(({ action }) => action)).toEqual([
+      "parameter.open",
+      "parameter.sign",
+      "parameter.withdraw",
+    ]);
+    expect(intact).toBe(true);
+  });
+
+  test("rejected or recalled is never known", async () => {
+    const tenant = await freshCounty();
+    const first = await propose(tenant, standard(1000_00, "2026-10"));
+    const reason = "与文件不一致";
+    await as(tenant, reviewer).parameter.advance({ id: first.id, transition: "reject", reason });
+    const second = await propose(tenant, standard(1000_00, "2026-10"));
+    await as(tenant, clerk).parameter.advance({ id: second.id, transition: "recall", reason });
+    expect(await knownAt(tenant, "2027-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  test("is signed by another officer than the one who proposed it, and taken back by a third", async () => {
+    const tenant = await freshCounty();
+    const both = officerIn("999901", "county-clerk", "county-reviewer");
+    const { id } = await propose(tenant, standard(1000_00, "2026-10"), both);
+    const sign = { id, transition: "sign" };
+    expect(await failing(as(tenant, both).parameter.advance(sign))).toBe("SAME_OFFICER");
+    expect(await failing(as(tenant, clerk).parameter.advance(sign))).toBe("WRONG_ROLE");
+    await as(tenant, reviewer).parameter.advance(sign);
+    const withdraw = { id, transition: "withdraw", reason: "签发有误" };
+    expect(await failing(as(tenant, reviewer).parameter.advance(withdraw))).toBe("SAME_OFFICER");
+    expect(await failing(as(tenant, approver).parameter.advance(withdraw))).toBe("nothing failed");
+  });
+
+  test("is refused where its value, owner, period or bounds are wrong, with what would be right", async () => {
+    const tenant = await freshCounty();
+    const codes = await Promise.all(
+      [
+        standard(1000_00, "2026-10", { value: "1000.00" }),
+        standard(1000_00, "2026-10", { owner: "county" }),
+        standard(1000_00, "2026-10", { to: "2026-09" }),
+        standard(0, "2026-10"),
+      ].map((figure) => failing(propose(tenant, figure))),
+    );
+    expect(codes).toEqual([
+      "STEP_REFUSED VALUE_WRONG",
+      "STEP_REFUSED OWNER_WRONG",
+      "STEP_REFUSED PERIOD_WRONG",
+      "STEP_REFUSED OUT_OF_BOUNDS",
+    ]);
+    const fraction = propose(tenant, standard(1000.5, "2026-10"));
+    await expect(fraction).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  test("of the city stays above what the province has set, at the proposal and at the signature", async () => {
+    const tenant = await freshCounty();
+    const early = await propose(tenant, standard(960_00, "2026-10"));
+    await signed(tenant, standard(970_00, "2026-09", { owner: "province" }));
+    const late = standard(960_00, "2026-11");
+    expect(await failing(propose(tenant, late))).toBe("STEP_REFUSED WIDENS");
+    const sign = as(tenant, reviewer).parameter.advance({ id: early.id, transition: "sign" });
+    expect(await failing(sign)).toBe("STEP_REFUSED WIDENS");
+  });
+
+  test("that the other figures of its months contradict is not signed", async () => {
+    const tenant = await freshCounty();
+    const below = await propose(tenant, standard(800_00, "2026-10"));
+    const sign = as(tenant, reviewer).parameter.advance({ id: below.id, transition: "sign" });
+    expect(await failing(sign)).toBe("STEP_REFUSED BELOW_GUIDE");
+    expect(await knownAt(tenant, "2027-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  test("does not exist for an officer of a township", async () => {
+    const tenant = await freshCounty();
+    const { id } = await propose(tenant, standard(1000_00, "2026-10"));
+    const stranger = as(tenant, officerIn("999901001", "county-clerk"));
+    expect(await failing(stranger.parameter.get({ id }))).toBe("NO_RECORD");
+  });
+});
+
+describe("a month", () => {
+  test("is decided by the figures known when its run was opened, and replayed by the same", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    await signed(tenant, standard(1000_00, "2026-09"));
+    tenant.clock.set("2026-09-15T02:00:00.000Z");
+    const run = await frozenRun(tenant, month("2026-09"));
+    expect(run.totals?.dueFen).toBe(460_00);
+    expect(run.figures?.rows).toBe(1);
+    tenant.clock.set("2026-09-16T02:00:00.000Z");
+    await signed(tenant, standard(1200_00, "2026-09"));
+    const replay = await replayRun(tenant, await programmes(), run);
+    expect(replay).toMatchObject({ recomputedFen: 460_00, differences: [], chainIntact: true });
+  });
+
+  test("computed again after its figures changed is decided by the new ones", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    const before = await frozenRun(tenant, month("2026-09"));
+    expect([before.totals?.dueFen, before.figures?.rows]).toEqual([440_00, 0]);
+    tenant.clock.set("2026-09-16T02:00:00.000Z");
+    await signed(tenant, standard(1000_00, "2026-09"));
+    tenant.clock.set("2026-09-17T02:00:00.000Z");
+    const { reopenRun, driveRun, getRun } = await import("@minzheng/disbursement/server");
+    const actor = { id: "of_r", name: "周敏", role: "county-reviewer" };
+    await reopenRun({ tenant, actor, runId: before.runId }, "标准调整");
+    await driveRun(tenant, await programmes(), before.runId);
+    const { run } = await getRun(tenant.store, before.runId);
+    expect([run.generation, run.totals?.dueFen, run.figures?.rows]).toEqual([2, 460_00, 1]);
+  });
+
+  test("whose frozen figures were altered is not replayed", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    const run = await frozenRun(tenant, month("2026-09"));
+    await tenant.bucket.put(`runs/${run.runId}/1/figures.jsonl`, "{}\n", "text/plain");
+    await expect(replayRun(tenant, await programmes(), run)).rejects.toThrow(
+      "is not what the run was decided by",
+    );
+  });
+
+  test("that was approved by a figure keeps it: the figure is not withdrawn any more", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    const used = await signed(tenant, standard(1000_00, "2026-08", { to: "2026-09" }));
+    const later = await signed(tenant, standard(1010_00, "2026-10"));
+    tenant.clock.set("2026-09-15T02:00:00.000Z");
+    const run = await frozenRun(tenant, month("2026-09"));
+    const withdraw = (id: string) =>
+      failing(
+        as(tenant, approver).parameter.advance({ id, transition: "withdraw", reason: "停止执行" }),
+      );
+    await approve(tenant, run.runId);
+    expect(await withdraw(used.id)).toBe("STEP_REFUSED ALREADY_PAID");
+    expect(await withdraw(later.id)).toBe("nothing failed");
+    tenant.clock.set("2026-09-20T02:00:00.000Z");
+    const retroactive = await signed(tenant, standard(1000_00, "2026-07"));
+    expect(await withdraw(retroactive.id)).toBe("nothing failed");
+  });
+});
+
+describe("what the county has signed", () => {
+  test("is what its ledger and its what-if reckon with", async () => {
+    const tenant = await freshCounty();
+    const { caseId } = await openAllowance(tenant, 600_00);
+    await signed(tenant, standard(1000_00, "2026-09"));
+    const assistance = inAssistance(tenant, clerk);
+    const { amountFen, parameters } = await assistance.ledger({ caseId, month: "2026-09" });
+    expect(amountFen).toBe(460_00);
+    expect(parameters.find(({ key }) => key.includes("standard.urban"))).toMatchObject({
+      source: "青民发〔2026〕3 号",
+    });
+    const supposed = {
+      programme: "subsistence-allowance" as const,
+      category: "urban" as const,
+      fromMonth: "2026-09",
+      toMonth: "2026-09",
+      members: [
+        {
+          name: "甲",
+          relation: "head" as const,
+          bornOn: "1980-05-02",
+          paid: true,
+          facts: [],
+        },
+      ],
+      householdFacts: [],
+    };
+    expect((await assistance.assess(supposed)).totalFen).toBe(1000_00);
+  });
+
+  test("is the measure of temporary help, too", async () => {
+    const tenant = await freshCounty();
+    await signed(tenant, standard(1000_00, "2026-09"));
+    const township = officerIn("999901001", "township-clerk", "township-reviewer");
+    const { temporaryAssistance } = inAssistance(tenant, township);
+    const fields = {
+      kind: "emergency",
+      cause: "fire",
+      happenedOn: "2026-09-08",
+      reportedAt: "2026-09-08T12:00:00.000Z",
+      village,
+      category: "urban",
+      householdId: "hh_fire",
+      residentId: "rs_fire",
+      persons: 1,
+      registration: "local",
+    } as const;
+    const { id } = await temporaryAssistance.open({ fields });
+    const pay = temporaryAssistance.advance({
+      id,
+      transition: "payFirst",
+      fields: {
+        amountFen: 9_000_00,
+        form: "cash",
+        source: "reserve",
+        paidAt: tenant.clock.now(),
+        voucher: "领条 1",
+      },
+    });
+    const refusal = await pay.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ code: "STEP_REFUSED", detail: { proposal: 6_000_00 } });
+  });
+
+  test("says on which grounds an allowance is stopped here", async () => {
+    const tenant = await freshCounty();
+    const { caseId, householdId } = await openAllowance(tenant, 600_00);
+    const stop = (stopCode: "GAMBLING_DRUGS" | "VOLUNTARY") =>
+      failing(
+        inAssistance(tenant, clerk).adjustment.open({
+          fields: {
+            caseId,
+            householdId,
+            village,
+            programme: "subsistence-allowance",
+            kind: "stop",
+            stopCode,
+            childCase: false,
+          },
+        }),
+      );
+    expect(await stop("GAMBLING_DRUGS")).toBe("STEP_REFUSED STOP_CODE");
+    const key = "decision.stop-reasons";
+    const value = ["GAMBLING_DRUGS", "INCOME_OVER"];
+    await signed(tenant, standard(0, "2026-09", { key, value, owner: "province" }));
+    expect(await stop("VOLUNTARY")).toBe("STEP_REFUSED STOP_CODE");
+    expect(await stop("GAMBLING_DRUGS")).toBe("nothing failed");
+  });
+});
+
+describe("a preview", () => {
+  const tried = (value: number) => ({
+    figure: { ...standard(value, "2026-10"), source: undefined },
+    month: "2026-10",
+    township,
+  });
+
+  test("says how many households change, by how much, and which most; and stores nothing", async () => {
+    const tenant = await freshCounty();
+    const homes = [];
+    for (const wageFen of [600_00, 0, 1050_00]) homes.push(await openAllowance(tenant, wageFen));
+    const effect = await as(tenant, clerk).preview(tried(1000_00));
+    expect(effect).toMatchObject({ households: 3, householdsChanged: 3 });
+    expect(effect.problems).toMatchObject([
+      { path: "extreme-hardship.basic.urban@2026-10", severity: "warning" },
+    ]);
+    expect(effect.rows).toEqual([
+      {
+        programme: "subsistence-allowance",
+        label: "最低生活保障",
+        category: "urban",
+        cases: 3,
+        changed: 3,
+        beforeFen: 440_00 + 980_00 + 35_00,
+        afterFen: 460_00 + 1000_00 + 55_00,
+        gaining: 3,
+        losing: 0,
+        starting: 0,
+        stopping: 0,
+      },
+    ]);
+    expect(effect.biggest.map(({ householdNumber }) => householdNumber).toSorted()).toEqual(
+      homes.map(({ number }) => number).toSorted(),
+    );
+    expect(JSON.stringify(effect)).not.toContain("王秀兰");
+    expect(await knownAt(tenant, "2027-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  test("counts who begins to be paid and who stops, and says what the figures contradict", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 1095_00);
+    const up = await as(tenant, clerk).preview(tried(1000_00));
+    expect(up.rows).toMatchObject([{ beforeFen: 0, afterFen: 15_00, starting: 1, gaining: 1 }]);
+    await openAllowance(tenant, 1050_00);
+    const down = await as(tenant, clerk).preview(tried(900_00));
+    expect(down.rows).toMatchObject([{ beforeFen: 35_00, afterFen: 0, stopping: 1, losing: 1 }]);
+    const low = await as(tenant, clerk).preview(tried(800_00));
+    expect(low.problems).toMatchObject([{ severity: "error", text: "低于省级指导标准" }]);
+  });
+
+  test("of a figure that could not be proposed is refused", async () => {
+    const tenant = await freshCounty();
+    expect(await failing(as(tenant, clerk).preview(tried(0)))).toBe("WRONG_FIGURE boundProblem");
+  });
+});

@@ -1,0 +1,181 @@
+import { addMonths, type Month } from "@minzheng/kernel";
+import { type FigureKind, ownerLabels, parameter } from "@minzheng/policy";
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { useDesk } from "../../context.ts";
+import { formHref, recordHref } from "../../register/addresses.ts";
+import { stateLabel } from "../../register/questions.ts";
+import { holds } from "../../text/roles.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Empty } from "../../ui/states.tsx";
+import type { Summary } from "./summaries.ts";
+import type { FigureRecord, Piece } from "./time-line.ts";
+import { periodWords, valueWords } from "./value-words.ts";
+
+/** One parameter: its value through time, who may set it, and every record about it. */
+export function FigureCard(props: {
+  readonly summary: Summary;
+  readonly records: readonly FigureRecord[];
+  readonly thisMonth: Month;
+}) {
+  const { officer } = useDesk();
+  const kind = () => props.summary.kind;
+  return (
+    <section class="card figure">
+      <header>
+        <h2>{kind().label}</h2>
+        <Show when={holds(officer, parameter.roles.write)}>
+          <A class="button push" href={`${formHref(parameter)}?key=${kind().key}`}>
+            <Icon name="plus" /> 提请调整
+          </A>
+        </Show>
+      </header>
+      <TimeLine key={kind().key} pieces={props.summary.pieces} thisMonth={props.thisMonth} />
+      <Competences kind={kind()} />
+      <Records records={props.records} />
+    </section>
+  );
+}
+
+/** Months of the strip before and after this one; what lies beyond is told by its neighbour. */
+const [monthsBefore, monthsAfter] = [24, 12];
+
+/** The values as a strip: as wide as they last, with the place of this month. */
+function TimeLine(props: {
+  readonly key: string;
+  readonly pieces: readonly Piece[];
+  readonly thisMonth: Month;
+}) {
+  const first = () => addMonths(props.thisMonth, -monthsBefore);
+  const last = () => addMonths(props.thisMonth, monthsAfter);
+  const shown = () =>
+    props.pieces.filter(({ from, to }) => from <= last() && (to === undefined || to >= first()));
+  const monthsOf = ({ from, to }: Piece) => {
+    const [begin, end] = [from < first() ? first() : from, to && to < last() ? to : last()];
+    return count(begin, end);
+  };
+  const isNow = ({ from, to }: Piece) =>
+    from <= props.thisMonth && (to === undefined || props.thisMonth <= to);
+  return (
+    <Show when={shown().length > 0} fallback={<Empty title="这项参数还没有设定" />}>
+      <ol class="time-line" aria-label="各时段的值">
+        <For each={shown()}>
+          {(piece) => (
+            <li
+              style={{ "flex-grow": monthsOf(piece) }}
+              classList={{ now: isNow(piece), own: piece.record !== undefined }}
+              aria-current={isNow(piece) ? "true" : undefined}
+            >
+              <b>{valueWords(props.key, piece.value)}</b>
+              <span>{periodWords(piece)}</span>
+              <span class="muted">
+                {piece.record === undefined ? "默认" : "本县签发"}：{piece.source}
+              </span>
+            </li>
+          )}
+        </For>
+      </ol>
+    </Show>
+  );
+}
+
+function count(from: Month, to: Month): number {
+  const index = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return index(to) - index(from) + 1;
+}
+
+function Competences(props: { readonly kind: FigureKind }) {
+  return (
+    <dl class="fields competences">
+      <For each={props.kind.competences}>
+        {({ owners, from, clause }) => (
+          <div>
+            <dt>{from === undefined ? "制定机关" : `${from} 起`}</dt>
+            <dd>
+              {owners.map((owner) => ownerLabels[owner]).join("、")}
+              <span class="muted small">（{clause}）</span>
+            </dd>
+          </div>
+        )}
+      </For>
+      <Show when={props.kind.bound}>
+        {(bound) => (
+          <div>
+            <dt>限度</dt>
+            <dd>
+              {boundWords(props.kind, bound())}
+              <span class="muted small">（{bound().clause}）</span>
+            </dd>
+          </div>
+        )}
+      </Show>
+      <Show when={props.kind.under}>
+        {(under) => (
+          <div>
+            <dt>上级已定时</dt>
+            <dd>{underWords[under()]}</dd>
+          </div>
+        )}
+      </Show>
+    </dl>
+  );
+}
+
+const underWords = {
+  raise: "下级只能更高",
+  lower: "下级只能更低",
+  same: "下级不得另行规定",
+} as const;
+
+function boundWords(kind: FigureKind, { least, most }: NonNullable<FigureKind["bound"]>): string {
+  const words = [
+    least === undefined ? "" : `不低于 ${valueWords(kind.key, least)}`,
+    most === undefined ? "" : `不高于 ${valueWords(kind.key, most)}`,
+  ];
+  return words.filter((word) => word !== "").join("，");
+}
+
+function Records(props: { readonly records: readonly FigureRecord[] }) {
+  const newest = () => props.records.toSorted((a, b) => (a.id > b.id ? -1 : 1));
+  return (
+    <Show
+      when={props.records.length > 0}
+      fallback={<p class="figure-note muted small">本县没有提请过这项参数。</p>}
+    >
+      <table class="rows">
+        <caption class="hidden-text">本县的提请和签发</caption>
+        <thead>
+          <tr>
+            <th scope="col">值</th>
+            <th scope="col">执行月份</th>
+            <th scope="col">依据文件</th>
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={newest()}>
+            {({ id, state, fields }) => (
+              <tr>
+                <th scope="row">
+                  <A href={recordHref(parameter, id)}>{valueWords(fields.key, fields.value)}</A>
+                </th>
+                <td class="nowrap">{periodWords(fields)}</td>
+                <td>
+                  {fields.source}
+                  <span class="second"> {ownerLabels[fields.owner]}</span>
+                </td>
+                <td>
+                  <span
+                    class={`tag ${state === "signed" ? "tone-green" : state === "proposed" ? "tone-amber" : ""}`}
+                  >
+                    {stateLabel(parameter, state)}
+                  </span>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Show>
+  );
+}
