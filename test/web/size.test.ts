@@ -8,8 +8,10 @@ type Chunk = Rolldown.OutputChunk;
 const kilobyte = 1000;
 const initialBytesMax = 100 * kilobyte;
 const routeBytesMax = 40 * kilobyte;
-/** What all registers are, loaded once before the first page that is built from it. */
-const declarationsBytesMax = 60 * kilobyte;
+/** What the navigation and links know of every register. */
+const indexBytesMax = 8 * kilobyte;
+/** What one module says of its registers, loaded once before the first page that is built from it. */
+const declarationBytesMax = 60 * kilobyte;
 const stylesBytesMax = 20 * kilobyte;
 const chunks = new Map<string, Chunk>();
 const styles: string[] = [];
@@ -34,7 +36,38 @@ function closure(file: string, seen = new Set<string>()): Set<string> {
 }
 const gzipped = (files: Iterable<string>): number =>
   [...files].reduce((sum, file) => sum + gzipSync(chunks.get(file)?.code ?? "").length, 0);
-const entry = (): string => [...chunks.values()].find(({ isEntry }) => isEntry)?.fileName ?? "";
+const all = (): readonly Chunk[] => [...chunks.values()];
+const entry = (): string => all().find(({ isEntry }) => isEntry)?.fileName ?? "";
+
+/** The chunk that holds a source file, by the end of its path. */
+const chunkOf = (source: string): string =>
+  all().find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)))?.fileName ?? "";
+
+/** What the navigation has loaded before any page of a register is opened. */
+const before = (): Set<string> => closure(chunkOf("register-index.static.ts"), closure(entry()));
+
+/** Declarations by module. */
+const declarations = (): ReadonlyMap<string, string> =>
+  new Map(
+    all().flatMap(({ facadeModuleId, fileName }) => {
+      const [, module] =
+        /packages\/registry\/src\/declared\/(.*)\.ts$/.exec(facadeModuleId ?? "") ?? [];
+      return module === undefined ? [] : [[module, fileName] as const];
+    }),
+  );
+
+/** What is there when a part is loaded: a register's own page stands on its module's declarations. */
+function baseOf({ fileName, facadeModuleId }: Chunk): Set<string> {
+  const isPartOfRegister = chunks
+    .get(chunkOf("web/src/register/overrides.ts"))
+    ?.dynamicImports.includes(fileName);
+  const [, module = ""] = /web\/src\/modules\/([a-z-]+)\//.exec(facadeModuleId ?? "") ?? [];
+  const own = isPartOfRegister ? declarations().get(module) : undefined;
+  return own === undefined ? before() : closure(own, before());
+}
+
+const newIn = (file: string, base: ReadonlySet<string>): readonly string[] =>
+  [...closure(file)].filter((needed) => !base.has(needed));
 
 describe("the browser loads", () => {
   test("at most 100 kB before the first page", () => {
@@ -42,21 +75,36 @@ describe("the browser loads", () => {
     expect(gzipped(closure(entry()))).toBeLessThanOrEqual(initialBytesMax);
   });
 
-  test("at most 40 kB more for any page, and 60 kB of declarations once", () => {
-    const initial = closure(entry());
-    const lazy = [...chunks.values()].filter(({ isDynamicEntry }) => isDynamicEntry);
-    const isRegistry = ({ facadeModuleId }: Chunk) =>
-      facadeModuleId?.endsWith("packages/registry/src/browser.ts") === true;
-    const declarations = lazy.find(isRegistry)?.fileName ?? "";
-    const once = [...closure(declarations)].filter((file) => !initial.has(file));
-    expect(gzipped(once)).toBeGreaterThan(0);
-    expect(gzipped(once)).toBeLessThanOrEqual(declarationsBytesMax);
-    const routes = lazy.filter((chunk) => !isRegistry(chunk));
-    expect(routes.length).toBeGreaterThanOrEqual(10);
-    const heavy = routes
-      .map(({ fileName }) => [...closure(fileName)].filter((file) => !initial.has(file)))
-      .filter((files) => gzipped(files) > routeBytesMax);
+  test("at most 8 kB that say which registers there are", () => {
+    const index = newIn(chunkOf("register-index.static.ts"), closure(entry()));
+    expect(index).toHaveLength(1);
+    expect(gzipped(index)).toBeLessThanOrEqual(indexBytesMax);
+  });
+
+  test("at most 60 kB of declarations for each module, once", () => {
+    expect(declarations().size).toBeGreaterThanOrEqual(4);
+    const heavy = [...declarations()]
+      .map(([module, file]) => [module, gzipped(newIn(file, before()))] as const)
+      .filter(([, bytes]) => bytes < 1 || bytes > declarationBytesMax);
     expect(heavy).toEqual([]);
+  });
+
+  test("at most 40 kB more for any page", () => {
+    const loaders = new Set(declarations().values());
+    const pages = all().filter(
+      ({ isDynamicEntry, fileName }) => isDynamicEntry && !loaders.has(fileName),
+    );
+    expect(pages.length).toBeGreaterThanOrEqual(10);
+    const heavy = pages
+      .map((page) => [page.fileName, gzipped(newIn(page.fileName, baseOf(page)))] as const)
+      .filter(([, bytes]) => bytes > routeBytesMax);
+    expect(heavy).toEqual([]);
+  });
+
+  test("no declarations for the list of work, nor for the navigation", () => {
+    const own = [...declarations().values()];
+    for (const page of ["work/home-page.tsx", "register/rail-links.tsx", "register/list-page.tsx"])
+      expect(own.filter((file) => closure(chunkOf(page)).has(file))).toEqual([]);
   });
 
   test("at most 20 kB of styles, and none that Chromium 86 does not know", () => {

@@ -1,36 +1,45 @@
-import type { proceduresAt } from "@minzheng/contract";
 import type { AnyRegister } from "@minzheng/register";
+import { type Declaration, declarations } from "@minzheng/registry/declarations";
 
-type Contracts = Parameters<typeof proceduresAt>[0];
+type Relation = NonNullable<AnyRegister["process"]["related"]>[number];
 
-/** Every register of the county, whatever its module, once {@link withRegisters} has loaded them. */
-export const allRegisters: AnyRegister[] = [];
-/** Those on which a legal clock runs. */
-export const clockedRegisters: AnyRegister[] = [];
-/** What each module with registers serves of them. */
-export const registerContracts: Record<string, Contracts> = {};
-export const moduleLabels: Record<string, string> = {};
+const loaded = new Map<string, Declaration>();
+/** Whose records a relation names. */
+const relatedRegisters = new Map<Relation, AnyRegister>();
+
+const isDeclared = (module: string): module is keyof typeof declarations =>
+  Object.hasOwn(declarations, module);
 
 /**
- * Loads a page that is built from the declarations, after them. They are more than any page; no
- * page without registers waits for them, and they are loaded once.
+ * Loads what a module says of its registers, and the modules whose records stand on its pages. Each
+ * is loaded once; a module without registers is nothing to wait for.
  */
-export async function withRegisters<Page>(load: () => Promise<Page>): Promise<Page> {
-  if (allRegisters.length === 0) await fill();
-  return load();
+export async function loadModule(module: string): Promise<void> {
+  if (loaded.has(module) || !isDeclared(module)) return;
+  const declaration = await declarations[module]();
+  loaded.set(module, declaration);
+  const relations = declaration.registers
+    .flatMap(({ process: { related = [] } }) => related)
+    .filter(({ isForGuards }) => isForGuards !== true);
+  const others = await Promise.all(
+    relations.map(async (one) => [one, await one.register()] as const),
+  );
+  for (const [relation, register] of others) relatedRegisters.set(relation, register);
+  await Promise.all([...new Set(others.map(([, { module }]) => module))].map(loadModule));
 }
 
-/** Taken apart at once, so that the bundler leaves out what is not named here. */
-async function fill(): Promise<void> {
-  const {
-    registers,
-    clockedRegisters: clocked,
-    registerContracts: served,
-    moduleLabels: labels,
-  } = await import("@minzheng/registry/browser");
-  if (allRegisters.length > 0) return;
-  allRegisters.push(...registers);
-  clockedRegisters.push(...clocked);
-  Object.assign(registerContracts, served);
-  Object.assign(moduleLabels, labels);
-}
+/** The register of a relation that pages show; undefined where guards alone look at it. */
+export const registerOf = (relation: Relation): AnyRegister | undefined =>
+  relatedRegisters.get(relation);
+
+/** What a module serves of its registers; nothing before it is loaded. */
+export const proceduresOf = (module: string): Declaration["procedures"] =>
+  loaded.get(module)?.procedures ?? {};
+
+/** The registers of the modules loaded so far. */
+export const knownRegisters = (): readonly AnyRegister[] =>
+  [...loaded.values()].flatMap(({ registers }) => registers);
+
+/** The register an address names, once its module is loaded. */
+export const registerAt = (module: string, id: string): AnyRegister | undefined =>
+  loaded.get(module)?.registers.find((register) => register.id === id);

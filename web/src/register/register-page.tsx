@@ -6,9 +6,10 @@ import { Dynamic } from "solid-js/web";
 import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { NoPage } from "../ui/states.tsx";
+import { Declared } from "./declared.tsx";
+import { entryAt } from "./entries.ts";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
-import { registerAt } from "./registers.ts";
 
 /** One page of the register that the address names, or the module's own in its place. */
 export function RegisterPage(props: {
@@ -17,14 +18,21 @@ export function RegisterPage(props: {
 }) {
   const { officer } = useDesk();
   const params = useParams<{ module: string; register: string }>();
-  const register = () => {
-    const named = registerAt(params.module, params.register);
+  const entry = () => {
+    const named = entryAt(params.module, params.register);
     return named !== undefined && holds(officer, named.roles.read) ? named : undefined;
   };
   return (
-    <Show when={register()} keyed fallback={<NoPage />}>
-      {(found) => (
-        <Dynamic component={overridesOf(found)[props.part] ?? props.page} register={found} />
+    <Show when={entry()} keyed fallback={<NoPage />}>
+      {({ module, id }) => (
+        <Declared module={module} id={id}>
+          {(register) => (
+            <Dynamic
+              component={overridesOf(register)[props.part] ?? props.page}
+              register={register}
+            />
+          )}
+        </Declared>
       )}
     </Show>
   );

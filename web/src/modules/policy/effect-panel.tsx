@@ -1,5 +1,5 @@
 import { isTownshipCode, type Month, month as monthOf } from "@minzheng/kernel";
-import { contract as people } from "@minzheng/people";
+import { divisionProcedures } from "@minzheng/people";
 import { type FigureFields, ownProcedures, type Preview } from "@minzheng/policy";
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
@@ -25,7 +25,7 @@ export function EffectPanel(props: {
   readonly thisMonth: Month;
 }) {
   const client = useClient(ownProcedures);
-  const divisions = useClient(people);
+  const divisions = useClient(divisionProcedures);
   const [tried, setTried] = createSignal<Tried>();
   const [isBusy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<unknown>();

@@ -1,9 +1,10 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
-import type { AnyRegister, PrintDocument } from "@minzheng/register";
+import { type AnyRegister, camelOf, type PrintDocument } from "@minzheng/register";
 import type { Tenant } from "@minzheng/store";
 import { registerExportContract, registerSheetContract } from "../../sheets/contract.ts";
 import { importReceipt } from "../../sheets/receipt.ts";
+import { sheetWaysOf } from "../../sheets/registers-sheets.ts";
 import { templateOf } from "../../sheets/write-sheet.ts";
 import { type Caller, importOf, undoImport } from "../import-steps.ts";
 import { xlsxType } from "../problem-file.ts";
@@ -47,6 +48,20 @@ export function registerExportRouter(register: AnyRegister) {
     ),
   });
 }
+
+/** Implements `sheetsContract` for every register of a module that has sheets. */
+export const sheetsRouter = (
+  registers: readonly AnyRegister[],
+  procedures: Parameters<typeof sheetWaysOf>[1],
+): Readonly<Record<string, object>> =>
+  Object.fromEntries(
+    registers.flatMap((register) => {
+      const ways = sheetWaysOf(register, procedures);
+      if (ways === undefined) return [];
+      const router = ways === "in" ? registerSheetRouter(register) : registerExportRouter(register);
+      return [[camelOf(register.id), router] as const];
+    }),
+  );
 
 /** The leak check and its words are read with the first export. */
 const loadExport = () => import("./export-sheet.ts");
