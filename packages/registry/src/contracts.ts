@@ -10,15 +10,12 @@ import { clockedRegisters, declared } from "./registers.ts";
 
 /** Contracts of a county's function by module: the first segment of their paths. */
 export const contracts = {
-  people: { ...people, sheets: declared.people.procedures.sheets },
-  "social-assistance": {
-    ...socialAssistance,
-    sheets: declared["social-assistance"].procedures.sheets,
-  },
+  people: { ...people, sheets: declared.people.sheets },
+  "social-assistance": { ...socialAssistance, sheets: declared["social-assistance"].sheets },
   disbursement,
   exchange,
-  policy: { ...policy, sheets: declared.policy.procedures.sheets },
-  settings: { ...settings, sheets: declared.settings.procedures.sheets },
+  policy: { ...policy, sheets: declared.policy.sheets },
+  settings: { ...settings, sheets: declared.settings.sheets },
   work: workContract(clockedRegisters),
 } as const;
 export type ModuleId = keyof typeof contracts;

@@ -30,7 +30,7 @@ export const indexOfRegisters = (): RegisterIndex => {
   const modules = Object.entries(declared).map(([id, { registers, procedures }]) => ({
     id,
     label: moduleLabels[id as keyof typeof declared],
-    registers: (registers as readonly AnyRegister[]).map((one) => entryOf(one, procedures)),
+    registers: registers.map((one) => entryOf(one, procedures)),
   }));
   return {
     modules: modules.map(({ id, label }) => ({ id, label })),

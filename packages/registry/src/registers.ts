@@ -1,20 +1,22 @@
 import type { AnyRegister } from "@minzheng/register";
+import { type Declaration, type declarations, together } from "./declarations.ts";
 import * as people from "./declared/people.ts";
 import * as policy from "./declared/policy.ts";
 import * as settings from "./declared/settings.ts";
+import * as procedure from "./declared/social-assistance.procedure.ts";
 import * as socialAssistance from "./declared/social-assistance.ts";
 
-/** What each module with registers declares, and serves of it, in the order of the navigation. */
-export const declared = {
+/** Every module's declaration at once, in the order of the navigation: for whoever needs them all. */
+export const declared: Readonly<Record<keyof typeof declarations, Declaration>> = {
   people,
-  "social-assistance": socialAssistance,
+  "social-assistance": together(socialAssistance, procedure),
   policy,
   settings,
-} as const;
+};
 
 /** Every register of a county. */
 export const registers: readonly AnyRegister[] = Object.values(declared).flatMap(
-  (module): readonly AnyRegister[] => module.registers,
+  (module) => module.registers,
 );
 
 /** Those on which a legal clock runs: their records are work. */

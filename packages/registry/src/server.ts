@@ -2,7 +2,6 @@ import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { ImportTargets, RosterSink } from "@minzheng/exchange/server";
 import { type Instant, isTownshipCode } from "@minzheng/kernel";
 import type { CasesOf, CaseworkOf } from "@minzheng/people/server";
-import type { AnyRegister } from "@minzheng/register";
 import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./contracts.ts";
 import { declarations } from "./declarations.ts";
@@ -47,7 +46,7 @@ export const importTargets = async (tenant: Tenant, knownAt: Instant): Promise<I
   const { sheetWaysOf } = await import("@minzheng/exchange/sheets");
   const { declared } = await import("./registers.ts");
   const takers = Object.values(declared).flatMap(({ registers, procedures }) =>
-    (registers as readonly AnyRegister[]).filter((one) => sheetWaysOf(one, procedures) === "in"),
+    registers.filter((one) => sheetWaysOf(one, procedures) === "in"),
   );
   return { ...(await rosterSink(tenant, knownAt)), registers: takers };
 };

@@ -32,9 +32,11 @@ export async function loadModule(module: string): Promise<void> {
 export const registerOf = (relation: Relation): AnyRegister | undefined =>
   relatedRegisters.get(relation);
 
-/** What a module serves of its registers; nothing before it is loaded. */
-export const proceduresOf = (module: string): Declaration["procedures"] =>
-  loaded.get(module)?.procedures ?? {};
+/** What a module serves of its registers, sheets too; nothing before it is loaded. */
+export function proceduresOf(module: string): Declaration["procedures"] {
+  const { procedures = {}, sheets = {} } = loaded.get(module) ?? {};
+  return { procedures, sheets };
+}
 
 /** The registers of the modules loaded so far. */
 export const knownRegisters = (): readonly AnyRegister[] =>

@@ -44,12 +44,3 @@ export const sheetsContract = (
       return [[camelOf(register.id), contract] as const];
     }),
   );
-
-/** What a module serves of its registers, and their sheets beside it. */
-export const withSheets = <Served extends Procedures>(
-  registers: readonly AnyRegister[],
-  procedures: Served,
-): Served & { readonly sheets: SheetsContract } => ({
-  ...procedures,
-  sheets: sheetsContract(registers, procedures),
-});

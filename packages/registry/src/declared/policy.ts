@@ -1,5 +1,5 @@
-import { withSheets } from "@minzheng/exchange/sheets";
-import { registerProcedures, registers } from "@minzheng/policy";
+import { sheetsContract } from "@minzheng/exchange/sheets";
+import { registerProcedures as procedures, registers } from "@minzheng/policy";
 
-export { registers };
-export const procedures = withSheets(registers, registerProcedures);
+export { procedures, registers };
+export const sheets = sheetsContract(registers, procedures);

@@ -1,5 +1,5 @@
-import { withSheets } from "@minzheng/exchange/sheets";
-import { contract, registers } from "@minzheng/register/settings";
+import { sheetsContract } from "@minzheng/exchange/sheets";
+import { contract as procedures, registers } from "@minzheng/register/settings";
 
-export { registers };
-export const procedures = withSheets(registers, contract);
+export { procedures, registers };
+export const sheets = sheetsContract(registers, procedures);
