@@ -63,6 +63,7 @@ export const appraisal = register({
   },
   questions: matterQuestions,
   unique: [],
+  sheet: "out",
   indicators: [],
 });
 

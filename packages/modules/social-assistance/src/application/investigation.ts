@@ -133,6 +133,7 @@ export const investigation = register({
   },
   questions: matterQuestions,
   unique: [],
+  sheet: "out",
   indicators: [],
 });
 

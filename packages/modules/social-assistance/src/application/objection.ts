@@ -72,6 +72,7 @@ export const objection = register({
   },
   questions: matterQuestions,
   unique: [],
+  sheet: "out",
   indicators: [],
 });
 
