@@ -6,7 +6,8 @@ import { cityContract, contract as policy } from "@minzheng/policy";
 import { workContract } from "@minzheng/register";
 import { contract as settings } from "@minzheng/register/settings";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
-import { clockedRegisters, declared } from "./registers.ts";
+import { declared } from "./declared.ts";
+import { clockedRegisters } from "./registers.ts";
 
 /** Contracts of a county's function by module: the first segment of their paths. */
 export const contracts = {

@@ -1,7 +1,7 @@
 import { proceduresAt, type Role } from "@minzheng/contract";
 import type { AnyRegister } from "@minzheng/register";
 import { moduleLabels } from "./contracts.ts";
-import { declared } from "./registers.ts";
+import { declared } from "./declared.ts";
 
 /** What pages must know of a register before its module's declarations are loaded. */
 export interface RegisterEntry {

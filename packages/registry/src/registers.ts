@@ -1,23 +1,18 @@
+import { registers as people } from "@minzheng/people";
+import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
-import { type Declaration, type declarations, together } from "./declarations.ts";
-import * as people from "./declared/people.ts";
-import * as policy from "./declared/policy.ts";
-import * as settings from "./declared/settings.ts";
-import * as procedure from "./declared/social-assistance.procedure.ts";
-import * as socialAssistance from "./declared/social-assistance.ts";
+import { registers as settings } from "@minzheng/register/settings";
+import { applicationRegisters } from "@minzheng/social-assistance/application";
+import { registers as socialAssistance } from "@minzheng/social-assistance/registers";
 
-/** Every module's declaration at once, in the order of the navigation: for whoever needs them all. */
-export const declared: Readonly<Record<keyof typeof declarations, Declaration>> = {
-  people,
-  "social-assistance": together(socialAssistance, procedure),
-  policy,
-  settings,
-};
-
-/** Every register of a county. */
-export const registers: readonly AnyRegister[] = Object.values(declared).flatMap(
-  (module) => module.registers,
-);
+/** Every register of a county, without what is served of it: scheduled work carries no doors. */
+export const registers: readonly AnyRegister[] = [
+  ...people,
+  ...socialAssistance,
+  ...applicationRegisters,
+  ...policy,
+  ...settings,
+];
 
 /** Those on which a legal clock runs: their records are work. */
 export const clockedRegisters: readonly AnyRegister[] = registers.filter(

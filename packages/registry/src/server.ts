@@ -44,7 +44,7 @@ const work = async () => {
 /** Everything the import's machine can import: the roster, and the registers that take sheets. */
 export const importTargets = async (tenant: Tenant, knownAt: Instant): Promise<ImportTargets> => {
   const { sheetWaysOf } = await import("@minzheng/exchange/sheets");
-  const { declared } = await import("./registers.ts");
+  const { declared } = await import("./declared.ts");
   const takers = Object.values(declared).flatMap(({ registers, procedures }) =>
     registers.filter((one) => sheetWaysOf(one, procedures) === "in"),
   );
