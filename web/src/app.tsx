@@ -32,6 +32,9 @@ const RegisterList = lazy(() => import("./register/list-page.tsx"));
 const RegisterForm = lazy(() => import("./register/form-page.tsx"));
 const RegisterRecord = lazy(() => import("./register/detail-page.tsx"));
 const RegisterPrint = lazy(() => import("./register/print-page.tsx"));
+const SheetImports = lazy(() => import("./modules/exchange/sheets/imports-page.tsx"));
+const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx"));
+const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
 
@@ -64,6 +67,12 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/registers/:module" component={Registers} />
             <Route path="/registers/:module/:register" component={RegisterList} />
             <Route path="/registers/:module/:register/new" component={RegisterForm} />
+            <Route path="/registers/:module/:register/import" component={SheetImports} />
+            <Route path="/registers/:module/:register/import/:importId" component={SheetImport} />
+            <Route
+              path="/registers/:module/:register/import/:importId/receipt"
+              component={SheetReceipt}
+            />
             <Route path="/registers/:module/:register/:id" component={RegisterRecord} />
             <Route path="/registers/:module/:register/:id/amend" component={RegisterForm} />
             <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />

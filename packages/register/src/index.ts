@@ -17,7 +17,7 @@ export { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED, stepOutcomes } from "./ou
 export * from "./process.ts";
 export * from "./record.ts";
 export * from "./register.ts";
-export { camelOf, registersContract } from "./registers-contract.ts";
+export { registersContract } from "./registers-contract.ts";
 export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
 export { titlesContract } from "./titles-contract.ts";
 export { workContract } from "./work-contract.ts";

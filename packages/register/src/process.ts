@@ -176,8 +176,9 @@ export interface AnyRegister {
 
 /**
  * `in`: rows of a sheet open and amend records. `out`: a record is more than a row, and sheets only
- * go out. Absent: they come in where officers open, amend and void records by hand and everything
- * that a record needs fits into cells; they go out where officers find records.
+ * go out. Absent: they come in where officers open, amend and void records by hand, something
+ * unique finds a record again, and all that it needs fits into cells; they go out where officers
+ * find records.
  */
 export type SheetWay = "in" | "out";
 

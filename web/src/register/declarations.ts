@@ -45,3 +45,7 @@ export const knownRegisters = (): readonly AnyRegister[] =>
 /** The register an address names, once its module is loaded. */
 export const registerAt = (module: string, id: string): AnyRegister | undefined =>
   loaded.get(module)?.registers.find((register) => register.id === id);
+
+/** The procedures of a register's sheets, once its module is loaded. */
+export const sheetsOf = ({ module, id }: AnyRegister): Declaration["sheets"][string] | undefined =>
+  loaded.get(module)?.sheets[id];

@@ -11,9 +11,9 @@ import { entryAt } from "./entries.ts";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
 
-/** One page of the register that the address names, or the module's own in its place. */
+/** One page of the register that the address names, or the module's own in place of a part. */
 export function RegisterPage(props: {
-  readonly part: "list" | "form" | "detail" | "print";
+  readonly part?: "list" | "form" | "detail" | "print";
   readonly page: Component<PageProps>;
 }) {
   const { officer } = useDesk();
@@ -28,7 +28,7 @@ export function RegisterPage(props: {
         <Declared module={module} id={id}>
           {(register) => (
             <Dynamic
-              component={overridesOf(register)[props.part] ?? props.page}
+              component={(props.part && overridesOf(register)[props.part]) ?? props.page}
               register={register}
             />
           )}

@@ -1,5 +1,5 @@
 import { proceduresAt } from "@minzheng/contract";
-import { type AnyRegister, camelOf } from "@minzheng/register";
+import type { AnyRegister } from "@minzheng/register";
 import { registerExportContract, registerSheetContract } from "./contract.ts";
 import { tooBigForCell } from "./sheet-columns.ts";
 
@@ -13,19 +13,20 @@ const byHand = ["open", "amend", "void"] as const;
 
 /**
  * Which way the sheets of a register go, by its declaration and by what its module serves of it: a
- * sheet never does what no officer may do by hand.
+ * sheet never does what no officer may do by hand, and the same file twice changes nothing.
  *
  * @param procedures of the module
  */
 export function sheetWaysOf(register: AnyRegister, procedures: Procedures): SheetWays {
-  const { module, id, sheet } = register;
+  const { module, id, sheet, unique } = register;
   const served = proceduresAt(procedures, `/${module}/${id}/`);
   const isByHand = byHand.every((name) => name in served);
-  const comesIn = isByHand && tooBigForCell(register) === undefined;
+  const isFoundAgain = unique.length > 0;
+  const comesIn = isByHand && isFoundAgain && tooBigForCell(register) === undefined;
   return sheet ?? (comesIn ? "in" : "find" in served ? "out" : undefined);
 }
 
-/** Procedures of sheets by register, of every register that has some. */
+/** Procedures of sheets by register id, of every register that has some. */
 export type SheetsContract = Readonly<
   Record<string, ReturnType<typeof registerSheetContract | typeof registerExportContract>>
 >;
@@ -41,6 +42,6 @@ export const sheetsContract = (
       if (ways === undefined) return [];
       const contract =
         ways === "in" ? registerSheetContract(register) : registerExportContract(register);
-      return [[camelOf(register.id), contract] as const];
+      return [[register.id, contract] as const];
     }),
   );

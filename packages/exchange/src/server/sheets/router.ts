@@ -1,6 +1,6 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { Failure } from "@minzheng/kernel";
-import { type AnyRegister, camelOf, type PrintDocument } from "@minzheng/register";
+import type { AnyRegister, PrintDocument } from "@minzheng/register";
 import type { Tenant } from "@minzheng/store";
 import { registerExportContract, registerSheetContract } from "../../sheets/contract.ts";
 import { importReceipt } from "../../sheets/receipt.ts";
@@ -59,7 +59,7 @@ export const sheetsRouter = (
       const ways = sheetWaysOf(register, procedures);
       if (ways === undefined) return [];
       const router = ways === "in" ? registerSheetRouter(register) : registerExportRouter(register);
-      return [[camelOf(register.id), router] as const];
+      return [[register.id, router] as const];
     }),
   );
 

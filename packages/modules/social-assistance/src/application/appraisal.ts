@@ -63,7 +63,6 @@ export const appraisal = register({
   },
   questions: matterQuestions,
   unique: [],
-  sheet: "out",
   indicators: [],
 });
 

@@ -133,7 +133,6 @@ export const investigation = register({
   },
   questions: matterQuestions,
   unique: [],
-  sheet: "out",
   indicators: [],
 });
 

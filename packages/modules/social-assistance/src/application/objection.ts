@@ -72,7 +72,6 @@ export const objection = register({
   },
   questions: matterQuestions,
   unique: [],
-  sheet: "out",
   indicators: [],
 });
 
