@@ -11,7 +11,7 @@ import { xlsxType } from "../problem-file.ts";
 import * as service from "../service.ts";
 
 /** Implements {@link registerSheetContract}. */
-export function registerSheetRouter(register: AnyRegister) {
+function registerSheetRouter(register: AnyRegister) {
   const door = implement(registerSheetContract(register)).$context<CallContext<Tenant>>();
   const of = importOf(register);
   return door.router({
@@ -40,7 +40,7 @@ export function registerSheetRouter(register: AnyRegister) {
 }
 
 /** Implements {@link registerExportContract}, for registers whose records nobody opens by hand. */
-export function registerExportRouter(register: AnyRegister) {
+function registerExportRouter(register: AnyRegister) {
   const door = implement(registerExportContract(register)).$context<CallContext<Tenant>>();
   return door.router({
     export: door.export.handler(async ({ input, context }) =>
