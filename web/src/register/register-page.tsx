@@ -1,5 +1,6 @@
 import "./register.css";
 import "../ui/record.css";
+import type { AnyRegister } from "@minzheng/register";
 import { useParams } from "@solidjs/router";
 import { type Component, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -22,16 +23,15 @@ export function RegisterPage(props: {
     const named = entryAt(params.module, params.register);
     return named !== undefined && holds(officer, named.roles.read) ? named : undefined;
   };
+  const pageOf = (register: AnyRegister) => {
+    const own = props.part === undefined ? undefined : overridesOf(register)[props.part];
+    return own ?? props.page;
+  };
   return (
     <Show when={entry()} keyed fallback={<NoPage />}>
       {({ module, id }) => (
         <Declared module={module} id={id}>
-          {(register) => (
-            <Dynamic
-              component={(props.part && overridesOf(register)[props.part]) ?? props.page}
-              register={register}
-            />
-          )}
+          {(register) => <Dynamic component={pageOf(register)} register={register} />}
         </Declared>
       )}
     </Show>
