@@ -21,7 +21,7 @@ export default function ParameterCards(props: RecordProps) {
         <A href={`/policy?key=${figure().key}`}>查看这项参数各时段的值</A>
       </p>
       <Show when={props.view.state === "proposed" && mayTry}>
-        <EffectPanel figure={figure} thisMonth={monthOf(useToday())} />
+        <EffectPanel figure={figure} thisMonth={monthOf(useToday())} isPrompt />
       </Show>
       <AttachmentsCard register={props.register} id={props.view.id} />
     </div>

@@ -1,9 +1,10 @@
 import type { HouseholdView } from "@minzheng/people";
-import { createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useDesk } from "../../../context.ts";
 import { holds } from "../../../text/roles.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { lazy } from "../../../ui/lazy.tsx";
 
 const SplitDialog = lazy(async () => ({
   default: (await import("./split-dialog.tsx")).SplitDialog,
@@ -61,17 +62,15 @@ export function DeskMenu(props: { readonly household: HouseholdView }) {
           </For>
         </ul>
       </details>
-      <Suspense>
-        <Show when={open()} keyed>
-          {(act) => (
-            <Dynamic
-              component={act.dialog}
-              household={props.household}
-              onClose={() => setOpen(undefined)}
-            />
-          )}
-        </Show>
-      </Suspense>
+      <Show when={open()} keyed>
+        {(act) => (
+          <Dynamic
+            component={act.dialog}
+            household={props.household}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </Show>
     </Show>
   );
 }
