@@ -46,7 +46,18 @@ export function DeskMenu(props: { readonly household: HouseholdView }) {
   };
   return (
     <Show when={mine().length > 0}>
-      <details class="menu" ref={menu}>
+      <details
+        class="menu"
+        ref={menu}
+        onFocusOut={({ relatedTarget }) => {
+          if (!menu?.contains(relatedTarget as Node | null)) menu?.removeAttribute("open");
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !menu?.open) return;
+          menu.removeAttribute("open");
+          menu.querySelector("summary")?.focus();
+        }}
+      >
         <summary class="button">
           户籍变动 <Icon name="down" />
         </summary>
