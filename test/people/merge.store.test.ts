@@ -63,7 +63,8 @@ describe("two records of one person", () => {
       facts: 1,
     });
     for (const id of [keepId, mergeId]) {
-      expect((await historyOf(resident, tenant.store, id)).intact).toBe(true);
+      const { rows, intact } = await historyOf(resident, tenant.store, id);
+      expect([rows.at(-1)?.label, intact]).toEqual(["合并重复档案", true]);
     }
   });
 

@@ -76,7 +76,7 @@ describe("a file sent to the address and claimed", () => {
     expect([fileName, answer.headers.get("content-type")]).toEqual(["证明.pdf", "application/pdf"]);
     const { rows, intact } = await historyOf(permit, tenant.store, id);
     expect(intact).toBe(true);
-    expect(rows.at(-1)).toMatchObject({
+    expect(rows.at(1)).toMatchObject({
       action: "permit.attach",
       changed: { attached: { label: "身份证明", sha256: view.sha256 } },
     });
@@ -123,6 +123,7 @@ describe("a file is looked at", () => {
     expect(intact).toBe(true);
     expect(rows.at(-1)).toMatchObject({
       action: "permit.open-attachment",
+      label: "查看附件",
       officer: reader.name,
       changed: { opened: { attachmentId, label: "身份证明" } },
     });
