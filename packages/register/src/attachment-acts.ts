@@ -90,6 +90,7 @@ async function attachOnce(register: AnyRegister, by: By, claim: Claim): Promise<
   if (size === undefined) throw new Failure("NOT_UPLOADED", undefined);
   checkSize(size);
   const bytes = await bucket.get(upload);
+  checkSize(bytes.length);
   const read = readContent(claim.fileName, bytes);
   if ("problem" in read) throw wrongContent(read.problem);
   const kept = await bucket.create(objectKey(register, claim), bytes, attachmentTypes[read.type]);

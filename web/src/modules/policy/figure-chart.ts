@@ -24,9 +24,9 @@ export interface FigureDrawing {
 export const chartBox = { width: 720, height: 168, top: 40, baseline: 138, left: 4, right: 716 };
 
 /** Months of the picture before and after this one at least, and at most. */
-const [beforeMin, beforeMax, afterMin, afterMax] = [12, 36, 6, 36];
+const [beforeMin, beforeMax, afterMin, afterMax] = [12, 36, 9, 36];
 /** Room after the last change, so that its value can be read. */
-const roomMonths = 6;
+const roomMonths = 9;
 
 /** How high a value stands; undefined for values that are no amounts. */
 export function heightOf({ is }: FigureForm, value: unknown): number | undefined {

@@ -95,7 +95,7 @@ function Step(props: {
         {(before) => <line x1={props.of.x1} x2={props.of.x1} y1={before().y} y2={props.of.y} />}
       </Show>
       <line x1={props.of.x1} x2={props.of.x2} y1={props.of.y} y2={props.of.y} />
-      <Show when={width() >= valueWidth}>
+      <Show when={width() >= valueWidth || isProposed()}>
         <text x={props.of.x1 + 6} y={props.of.y - 7}>
           {props.label}
           {isProposed() ? "（待复核）" : ""}
