@@ -106,8 +106,7 @@ async function attachOnce(register: AnyRegister, by: By, claim: Claim): Promise<
     attachedBy: by.officer.name,
     keepUntil: keepUntil(clock.today()),
   };
-  const { sha256, label } = view;
-  const changed = { attached: { attachmentId: claim.attachmentId, label, sha256 } };
+  const changed = { attached: { ...toldOf(view), sha256: view.sha256 } };
   await commitAct(pen, {
     actor: actorOf(by, register.roles.write, before.area),
     action: `${register.id}.attach`,
@@ -157,7 +156,7 @@ async function auditOpening(
   if (isSensitive && reason === undefined)
     throw new Failure("REASON_NEEDED", undefined, { path: "reason" });
   const pen = await penOf(by);
-  const changed = { opened: { attachmentId: ref.attachmentId, label: attachment.label } };
+  const changed = { opened: toldOf(attachment) };
   await commitAct(pen, {
     actor: actorOf(by, isSensitive ? rolesForP3 : read, before.area),
     action: `${register.id}.open-attachment`,
@@ -190,7 +189,7 @@ async function voidOnce(
   const pen = await penOf(by);
   const voided = { at: pen.at, by: by.officer.name, reason };
   const key = attachmentKey(register, by.tenant.store, ref);
-  const changed = { voided: { attachmentId: ref.attachmentId, label: attachment.label } };
+  const changed = { voided: toldOf(attachment) };
   await commitAct(pen, {
     actor: actorOf(by, write, before.area),
     action: `${register.id}.void-attachment`,
@@ -233,6 +232,10 @@ async function standing(shelf: Shelf, by: By, { ref, roles }: Look) {
   if (!isThere) throw new Failure("NO_ATTACHMENT", undefined);
   return { before, attachment };
 }
+
+/** What the chain says of a file. Everybody who reads the record reads it: `诊断证明` is a diagnosis. */
+const toldOf = ({ attachmentId, label, class: of }: AttachmentView) =>
+  of === "P3" ? { attachmentId } : { attachmentId, label };
 
 const voidMark = "!void";
 
