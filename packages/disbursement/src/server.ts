@@ -1,5 +1,5 @@
 export { chunkLinesMax, chunksOf, rosterHashOf } from "./chunk.ts";
-export { checks, gate, heldBy } from "./gate.ts";
+export { checks, gate, heldBy } from "./gate/index.ts";
 export { type Line, lineBytesMax, lineItem, lineOf } from "./line.ts";
 export { rollOf } from "./roll.ts";
 export { buildBankFile } from "./server/deliver.ts";
