@@ -1,4 +1,4 @@
-import { assert, fen } from "@minzheng/kernel";
+import { assert, fen, type Month } from "@minzheng/kernel";
 import type { Block, Due, Entitlement, Exclusion, Resolution, ResolveDues } from "./entitlement.ts";
 import { withoutPersons } from "./leave.ts";
 import { matrix } from "./matrix.ts";
@@ -14,7 +14,13 @@ export const resolveDues: ResolveDues = (dues, exclusions, entitlements = []) =>
   const higher = exclusions.filter(({ keeps }) => keeps === "higher");
   const older = exclusions.filter(({ keeps }) => keeps === "older");
   const state = stateOf(dues);
-  const ranked = rank(dues, strict);
+  const months = [...Map.groupBy(dues, ({ month }) => month)];
+  const ranked = months.flatMap(([month, own]) =>
+    rank(
+      own,
+      strict.filter((one) => isInForce(one, month)),
+    ),
+  );
   for (const due of ranked) exclude(state, due, strict);
   for (const due of ranked) reduce(state, due, entitlements);
   const highestFirst = ranked.map((due) => currentOf(state, due)).toSorted(descending);
@@ -86,8 +92,10 @@ const applies = (exclusion: Exclusion, a: Due, b: Due): boolean =>
   a.month === b.month &&
   exclusion.between.includes(a.programme) &&
   exclusion.between.includes(b.programme) &&
-  exclusion.from <= a.month &&
-  (exclusion.to === undefined || a.month <= exclusion.to);
+  isInForce(exclusion, a.month);
+
+export const isInForce = ({ from, to }: Exclusion, month: Month): boolean =>
+  from <= month && (to === undefined || month <= to);
 
 /** Other paying dues of the month that share persons with this one, in a fixed order. */
 function rivalsOf(state: State, due: Due): readonly Due[] {

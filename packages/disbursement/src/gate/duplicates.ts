@@ -1,4 +1,4 @@
-import { type Exclusion, programmeLabels } from "@minzheng/entitlement";
+import { type Exclusion, isInForce, programmeLabels } from "@minzheng/entitlement";
 import type { Month } from "@minzheng/kernel";
 import { factsOfPaid, homeOf, type RowCheck, type SharedCheck } from "./check.ts";
 
@@ -75,11 +75,7 @@ const areExclusive = (
 ): boolean =>
   mine !== other &&
   exclusions.some(
-    ({ between, from, to }) =>
-      between.includes(mine) &&
-      between.includes(other) &&
-      from <= month &&
-      (to === undefined || month <= to),
+    (one) => one.between.includes(mine) && one.between.includes(other) && isInForce(one, month),
   );
 
 const labels: Readonly<Record<string, string>> = programmeLabels;
