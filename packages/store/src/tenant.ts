@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Clock, CountyCode, NewId } from "@minzheng/kernel";
 import type { Bucket } from "./bucket.ts";
+import type { PresenceToken } from "./presence.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -22,6 +23,8 @@ export interface Tenant {
   readonly store: Store;
   /** The city's table, of which a county may read the decisions; where a function is told of it. */
   readonly city?: Store;
+  /** Tokens for the exchange between counties; where a function is told of the city's key. */
+  readonly presence?: () => Promise<PresenceToken | undefined>;
   readonly bucket: Bucket;
   /** Unwraps the county's data keys on first use, then caches. */
   readonly sealer: () => Promise<Sealer>;

@@ -39,7 +39,11 @@ export async function importFamilies(
     fileName: "名册.xlsx",
     bytes: sheet.length,
   });
-  const sent = await fetch(url, { method: "PUT", body: new Uint8Array(sheet) });
+  const sent = await fetch(url, {
+    method: "PUT",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(sheet),
+  });
   assert(sent.ok, `the sheet was not taken: ${sent.status}`);
   await service.check(caller, importId);
   await finish(tenant, importId, "check");

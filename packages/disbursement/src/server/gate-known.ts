@@ -1,12 +1,13 @@
 import { exclusionsUnder, type Figure } from "@minzheng/entitlement";
 import { assert, dayOfInstant, instant, type Month } from "@minzheng/kernel";
 import { gateFiguresIn } from "../gate/figures.ts";
-import type { Elsewhere, GateKnown, LastLine } from "../gate/index.ts";
+import type { GateKnown, LastLine } from "../gate/index.ts";
 import { objectsOf } from "../keys.ts";
 import { unitOfKey } from "../line.ts";
 import { fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { freezeFigures } from "./figures.ts";
+import { elsewhereOf, type FoundElsewhere } from "./presence.ts";
 import { getRun } from "./runs.ts";
 import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 
@@ -19,7 +20,7 @@ export interface LastMonthLine extends LastLine {
 /** What the gate learns when it begins; whoever comes first fixes it for all. */
 interface Learnt {
   readonly figures: readonly Figure[];
-  readonly elsewhere: readonly { readonly residentId: string; readonly found: Elsewhere[] }[];
+  readonly elsewhere: readonly FoundElsewhere[];
 }
 
 /** Everything the checks know besides the rows. */
@@ -30,7 +31,7 @@ export async function gateKnownOf(
 ): Promise<GateKnown> {
   const { programmes } = work;
   const { figures } = await freezeFigures(work, run);
-  const learnt = await learn(work);
+  const learnt = await learn(work, run);
   const [byRun, byNow] = [programmes.under(figures), programmes.under(learnt.figures)];
   return {
     month: run.month as Month,
@@ -47,12 +48,13 @@ export async function gateKnownOf(
 }
 
 /** Figures signed by now, and what the city's matching says; the first writer's stand. */
-async function learn(work: Work): Promise<Learnt> {
+async function learn(work: Work, run: Run): Promise<Learnt> {
   const { tenant, programmes } = work;
   const key = objectsOf(work).learnt;
   if ((await tenant.bucket.size(key)) === undefined) {
     const figures = await programmes.figures(tenant, tenant.clock.now());
-    await sealFirst(tenant, key, toJsonLines([{ figures, elsewhere: [] }]));
+    const elsewhere = await elsewhereOf(work, run);
+    await sealFirst(tenant, key, toJsonLines([{ figures, elsewhere }]));
   }
   const [learnt] = fromJsonLines<Learnt>(await openObject(tenant, key));
   assert(learnt !== undefined, `${key} is empty`);

@@ -7,6 +7,7 @@ import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.t
 import type { Run } from "../run.ts";
 import { totalsOf } from "../totals.ts";
 import { freezeFigures } from "./figures.ts";
+import { tellPresence } from "./presence.ts";
 import { act, getRun } from "./runs.ts";
 import {
   createOnce,
@@ -47,6 +48,7 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
     }
   }
   await sealFirst(tenant, key, toJsonLines(assessed));
+  await tellPresence(work, run, { township, assessed });
 }
 
 /**
