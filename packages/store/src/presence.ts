@@ -9,14 +9,7 @@ import { getItem, queryAll } from "./read.ts";
 import { replicate } from "./replicate.ts";
 import { defaultRetry, persist } from "./retry.ts";
 import { keyOf } from "./table.ts";
-import type { Store } from "./tenant.ts";
-
-/**
- * Makes of a resident id number what the city may hold: 72 bits of an HMAC under a key that the
- * counties share and the city cannot open. Equal persons have equal tokens; nothing else can be
- * learnt from one, and whoever has the tokens has not the key.
- */
-export type PresenceToken = (residentIdNumber: string) => string;
+import type { PresenceToken, Store } from "./tenant.ts";
 
 const tokenLength = 12;
 

@@ -15,9 +15,9 @@ import {
 import { kmsWrapper } from "./key-wrapper.ts";
 import { openBucket } from "./open-bucket.ts";
 import { openSealer, sealerMinutesMax } from "./open-sealer.ts";
-import { openPresence, type PresenceToken } from "./presence.ts";
+import { openPresence } from "./presence.ts";
 import type { Sealer } from "./seal.ts";
-import type { MachineName, Store, Tenant } from "./tenant.ts";
+import type { MachineName, PresenceToken, Store, Tenant } from "./tenant.ts";
 
 /** `process.env`, or what a test puts in its place. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Clock, CountyCode, NewId } from "@minzheng/kernel";
 import type { Bucket } from "./bucket.ts";
-import type { PresenceToken } from "./presence.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -15,6 +14,13 @@ export interface Store {
   /** Absent: {@link defaultRetry}. */
   readonly retry?: RetryPolicy;
 }
+
+/**
+ * Makes of a resident id number what the city may hold: 72 bits of an HMAC under a key that the
+ * counties share and the city cannot open. Equal persons have equal tokens; nothing else can be
+ * learnt from one, and whoever has the tokens has not the key.
+ */
+export type PresenceToken = (residentIdNumber: string) => string;
 
 /** What the server side of a module is given: one county, its table, bucket, keys and clock. */
 export interface Tenant {
