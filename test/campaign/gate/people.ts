@@ -68,7 +68,7 @@ export function householdOf(wish: Wish = {}): Household {
     wish.born ??
     (programme === "extreme-hardship"
       ? [bornAbout(1958, n)]
-      : [bornAbout(1972, n), bornAbout(1974, n + 5)]);
+      : [bornAbout(1979, n), bornAbout(1981, n + 5)]);
   const persons = born.map((bornOn, i): Person => {
     const hard = programme === "extreme-hardship";
     return {

@@ -48,8 +48,8 @@ const withFact = (fact: NewFact, wish: Wish = {}): Planted => ({
 });
 /** One more or one less changes their amount by a quarter. */
 const fourAdults = (i: number) => [
-  bornAbout(1970, i),
-  bornAbout(1972, i),
+  bornAbout(1978, i),
+  bornAbout(1980, i),
   bornAbout(1996, i),
   bornAbout(1999, i),
 ];
