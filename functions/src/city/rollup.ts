@@ -56,10 +56,17 @@ const bringsLists = ({ Records }: DynamoDBStreamEvent): boolean =>
   Records.some(({ dynamodb }) => dynamodb?.Keys?.["pk"]?.S?.split("#")[1] === "presence");
 
 async function matchLists(store: Store): Promise<void> {
-  const { COUNTIES, KEY_ID } = cityEnv(process.env);
-  if (KEY_ID !== undefined) await ensurePresenceKey(store, kmsWrapper(KEY_ID));
+  const { COUNTIES } = cityEnv(process.env);
   const conflicts = await matchPresence(store, COUNTIES, Date.parse(systemClock.now()));
   logger.info("lists matched", { conflicts });
+}
+
+/** The counties' key is there before the first of them has a list to mark. */
+async function openCity(): Promise<Store> {
+  const store = openStore(process.env);
+  const { KEY_ID } = cityEnv(process.env);
+  if (KEY_ID !== undefined) await ensurePresenceKey(store, kmsWrapper(KEY_ID));
+  return store;
 }
 
 let city: Store | undefined;
@@ -68,7 +75,7 @@ let city: Store | undefined;
 export async function handler(
   event: DynamoDBStreamEvent | Record<string, never>,
 ): Promise<DynamoDBBatchResponse> {
-  city ??= openStore(process.env);
+  city ??= await openCity();
   if ("Records" in event) {
     const stream = event as DynamoDBStreamEvent;
     if (bringsLists(stream)) await matchLists(city);

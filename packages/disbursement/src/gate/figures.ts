@@ -2,7 +2,7 @@ import { type Figure, rowsUnder } from "@minzheng/entitlement";
 import { type Month, month } from "@minzheng/kernel";
 
 /** What a county may set for its own gate, as the catalogue of parameters knows it. */
-export const gateFigures = {
+const gateFigures = {
   recordsKept: "gate.records-kept",
   jumpShare: "gate.jump-share",
 } as const;
