@@ -131,15 +131,20 @@ describe("the exchange of lists between counties", () => {
   const attempt = (
     owner: string,
     action: string,
-    { resource = account.arnOf("City", "Table"), context }: { resource?: string; context: Context },
+    {
+      resource = "Table",
+      context,
+    }: { readonly resource?: "Table" | "Key"; readonly context: Context },
   ) => {
+    const resourcePolicy = account.resourcePolicyOf("City", resource);
     const stack = owner === "rollup" ? "City" : stackOf("999901");
     return isAllowed(account, {
       stack,
       roleId: roleOf(account, stack, owner),
       action,
-      resource,
+      resource: account.arnOf("City", resource),
       context,
+      ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
     });
   };
   const cases = table("owner", "action", "leadingKey", "attributes", "may")`
@@ -168,12 +173,12 @@ describe("the exchange of lists between counties", () => {
   });
 
   test("opens its key for counties alone: the city has it made and never sees it", async () => {
-    const resource = account.arnOf("City", "Key");
     const context = {
       "kms:EncryptionContext:tenant": "999900",
       "kms:EncryptionContext:purpose": "presence",
     };
-    const of = (owner: string, action: string) => attempt(owner, action, { resource, context });
+    const of = (owner: string, action: string) =>
+      attempt(owner, action, { resource: "Key", context });
     expect(await of("prepare", "kms:Decrypt")).toBe(true);
     expect(await of("api", "kms:Decrypt")).toBe(false);
     expect(await of("rollup", "kms:Decrypt")).toBe(false);
