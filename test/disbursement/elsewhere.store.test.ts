@@ -144,3 +144,13 @@ test("the city holds two lists of marks, and neither name nor number", async () 
   expect(text).not.toContain(mover);
   expect(text).not.toContain("王秀兰");
 });
+
+test("a city that does not answer stops nobody's month", async () => {
+  if (first === undefined) throw new Error("two counties were made");
+  const deaf = { ...first, presence: () => Promise.reject(new Error("the city is away")) };
+  first.clock.set("2026-11-12T02:00:00.000Z");
+  await reopenRun({ tenant: deaf, actor: officers.reviewer, runId }, "重新编制");
+  await driveRun(deaf, await programmes(), runId);
+  expect((await getRun(first.store, runId)).run.state).toBe("FROZEN");
+  expect(await foundIn(first)).toEqual([]);
+});

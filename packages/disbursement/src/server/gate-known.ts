@@ -7,7 +7,7 @@ import { unitOfKey } from "../line.ts";
 import { fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { freezeFigures } from "./figures.ts";
-import { elsewhereOf, type FoundElsewhere } from "./presence.ts";
+import { type AskedElsewhere, elsewhereOf } from "./presence.ts";
 import { getRun } from "./runs.ts";
 import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 
@@ -18,9 +18,8 @@ export interface LastMonthLine extends LastLine {
 }
 
 /** What the gate learns when it begins; whoever comes first fixes it for all. */
-interface Learnt {
+interface Learnt extends AskedElsewhere {
   readonly figures: readonly Figure[];
-  readonly elsewhere: readonly FoundElsewhere[];
 }
 
 /** Everything the checks know besides the rows. */
@@ -53,8 +52,8 @@ async function learn(work: Work, run: Run): Promise<Learnt> {
   const key = objectsOf(work).learnt;
   if ((await tenant.bucket.size(key)) === undefined) {
     const figures = await programmes.figures(tenant, tenant.clock.now());
-    const elsewhere = await elsewhereOf(work, run);
-    await sealFirst(tenant, key, toJsonLines([{ figures, elsewhere }]));
+    const asked = await elsewhereOf(work, run);
+    await sealFirst(tenant, key, toJsonLines([{ figures, ...asked }]));
   }
   const [learnt] = fromJsonLines<Learnt>(await openObject(tenant, key));
   assert(learnt !== undefined, `${key} is empty`);

@@ -47,8 +47,8 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
       assessed.push({ due: entitlement.dueFor(file, month), paidCase });
     }
   }
-  await sealFirst(tenant, key, toJsonLines(assessed));
   await tellPresence(work, run, { township, assessed });
+  await sealFirst(tenant, key, toJsonLines(assessed));
 }
 
 /**
