@@ -22,6 +22,7 @@ const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
 const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
+const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
@@ -61,6 +62,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId" component={Run} />
             <Route path="/disbursement/:runId/lines" component={Lines} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
+            <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
             <Route path="/policy" component={Policy} />
