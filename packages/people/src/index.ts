@@ -1,6 +1,7 @@
 export * from "./case-file.ts";
 export * from "./contract.ts";
 export * from "./contradictions.ts";
+export * from "./division-contract.ts";
 export * from "./fact.ts";
 export * from "./fact-shapes.ts";
 export * from "./fact-text.ts";
