@@ -49,7 +49,8 @@ const ofAttachments: typeof inputs = {
   open: ({ id }) => ({ id, ...file, reason }),
   void: ({ id }) => ({ id, ...file, reason }),
 };
-const file = { attachmentId: `at_${"0".repeat(26)}` };
+/** Lies beside every record under attack. */
+export const file = { attachmentId: `at_${"0".repeat(26)}` };
 
 /**
  * An input that is right in shape for a register's own procedure.
