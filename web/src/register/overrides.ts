@@ -37,6 +37,7 @@ export interface PageParts {
 const ApplicationColumns = lazy(
   () => import("../modules/social-assistance/application/application-columns.tsx"),
 );
+const ApplicationWizard = lazy(() => import("../modules/social-assistance/wizard/wizard-page.tsx"));
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
 const LetterCard = lazy(() => import("../modules/social-assistance/letter-card.tsx"));
@@ -56,7 +57,7 @@ const overrides: Readonly<Record<string, PageParts>> = {
     cards: ParameterCards,
     show: { value: FigureValue },
   },
-  application: { columns: ApplicationColumns, leads },
+  application: { create: ApplicationWizard, columns: ApplicationColumns, leads },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
   notice: { print: NoticePrint },
   decision: { cards: LetterCard },

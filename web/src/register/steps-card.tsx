@@ -11,10 +11,9 @@ export function StepsCard(props: {
   readonly onStep: (step: StepOffer) => void;
 }) {
   const main = () => mainStep(props.view.steps, overridesOf(props.register).leads);
-  const steps = () => [
-    ...props.view.steps.filter(({ name }) => name === main()?.name),
-    ...props.view.steps.filter(({ name }) => name !== main()?.name),
-  ];
+  /** The main one first, then what can be done, then what cannot. */
+  const rankOf = (step: StepOffer) => (step.name === main()?.name ? 0 : isFree(step) ? 1 : 2);
+  const steps = () => [...props.view.steps].sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <section class="card">
       <header>

@@ -95,7 +95,7 @@ function Sum(props: { readonly prospect: Prospect }) {
       >
         <p class="grant-sum">
           <b>{yuanText(sum())}</b> 元/月
-          <span class="muted"> · 今天确认的，自 {monthProse(first?.fromMonth ?? "")} 起</span>
+          <span class="muted"> · 自 {monthProse(first?.fromMonth ?? "")} 起</span>
         </p>
       </Show>
       <Show when={against()}>
