@@ -10,6 +10,10 @@ export interface PageParts {
   readonly form?: Component<PageProps>;
   readonly detail?: Component<PageProps>;
   readonly print?: Component<PageProps>;
+  /** The form of a new record alone. */
+  readonly create?: Component<PageProps>;
+  /** What stands below the head and the clocks of a record. */
+  readonly columns?: Component<ColumnsProps>;
   /** The module has its own place in the navigation: the list is not among the registers. */
   readonly isElsewhere?: boolean;
   /** Questions the list offers; absent: all. Some are asked by other pages alone. */
