@@ -147,12 +147,12 @@ export function statusOf(
   issues: readonly FormIssue[],
   { typed, start }: { readonly typed: TypedGroup; readonly start: TypedGroup },
 ): StepStatus {
-  if (issues.length === 0) return "完成";
   const names = Object.keys(typed).filter((name) => stepOf(name) === step);
   const isUntouched = names.every(
     (name) => JSON.stringify(typed[name]) === JSON.stringify(start[name]),
   );
-  return isUntouched ? "未填" : "不完整";
+  if (isUntouched) return "未填";
+  return issues.length === 0 ? "完成" : "不完整";
 }
 
 /** What a household brings along: everybody in it, the head as applicant and payee. */
