@@ -16,16 +16,19 @@ const NoticePrint = lazy(() => import("./social-assistance/notice-print.tsx"));
 const ParameterCards = lazy(() => import("./policy/parameter-cards.tsx"));
 const FigureValue = lazy(() => import("./policy/figure-value.tsx"));
 const Propose = lazy(() => import("./policy/propose-page.tsx"));
+const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
+const MergeValue = lazy(() => import("./people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 
 /** What modules show otherwise than the default pages of their registers do, by register. */
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
-  resident: { cards: ResidentCards },
+  resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
     isElsewhere: true,
     form: Propose,
     cards: ParameterCards,
+    step: SignEffect,
     show: { value: FigureValue },
   },
   application: {
