@@ -42,10 +42,11 @@ const importsIn = (file: string, pattern: RegExp): readonly string[] =>
   [...readFileSync(join(source, file), "utf8").matchAll(pattern)].map(([, path = ""]) =>
     join(source, file, "..", path),
   );
-/** Pages that are built from the declarations, and so are loaded after them. */
+/** Pages that are built from the declarations, and so are loaded after them; and their parts. */
 const afterDeclarations = new Set([
   ...importsIn("app.tsx", /withRegisters\(\(\) => import\("([^"]+)"\)\)/g),
   ...importsIn("modules/module-parts.ts", /import\("([^"]+)"\)/g),
+  ...importsIn("modules/social-assistance/wizard/wizard-page.tsx", /import\("([^"]+)"\)/g),
 ]);
 
 describe("the browser loads", () => {
