@@ -1,0 +1,64 @@
+import type { Dice } from "../support/dice.ts";
+
+/** What may happen to one request on its way, and to the process that sent it. */
+export const faultKinds = [
+  "throttle",
+  "lost-reply",
+  "partial-batch",
+  "conflict",
+  "server-error",
+  "slow-reply",
+  "sent-twice",
+  "killed-before",
+  "killed-after",
+  "zombie",
+] as const;
+/** What may happen to the stream of changes and to those who read it. */
+export const streamFaultKinds = [
+  "shard-split",
+  "redelivered",
+  "out-of-order",
+  "bisected",
+  "given-up",
+  "trimmed",
+  "outage",
+] as const;
+
+export type RequestFault = (typeof faultKinds)[number];
+export type FaultKind = RequestFault | (typeof streamFaultKinds)[number] | "twin" | "stray-step";
+export type FaultCounts = Partial<Record<FaultKind, number>>;
+
+export const count = (counts: FaultCounts, kind: FaultKind): void => {
+  counts[kind] = (counts[kind] ?? 0) + 1;
+};
+
+/** Shares of a thousand requests. */
+const perThousand: Readonly<Record<RequestFault, number>> = {
+  throttle: 12,
+  "lost-reply": 16,
+  "partial-batch": 120,
+  conflict: 25,
+  "server-error": 8,
+  "slow-reply": 8,
+  "sent-twice": 12,
+  "killed-before": 3,
+  "killed-after": 5,
+  zombie: 3,
+};
+
+const only: Partial<Record<RequestFault, RegExp>> = {
+  "partial-batch": /^Batch/,
+  conflict: /^(Transact|Put|Update|Delete)/,
+  "sent-twice": /Write|Put/,
+};
+
+/** At most one fault for a request, as the dice have it. */
+export function faultFor(dice: Dice, operation: string): RequestFault | undefined {
+  let point = dice.below(1000);
+  for (const kind of faultKinds) {
+    if (only[kind]?.test(operation) === false) continue;
+    point -= perThousand[kind];
+    if (point < 0) return kind;
+  }
+  return undefined;
+}
