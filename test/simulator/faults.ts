@@ -34,16 +34,16 @@ export const count = (counts: FaultCounts, kind: FaultKind): void => {
 
 /** Shares of a thousand requests. */
 const perThousand: Readonly<Record<RequestFault, number>> = {
-  throttle: 12,
-  "lost-reply": 16,
-  "partial-batch": 120,
-  conflict: 25,
-  "server-error": 8,
-  "slow-reply": 8,
-  "sent-twice": 12,
-  "killed-before": 3,
-  "killed-after": 5,
-  zombie: 3,
+  throttle: 8,
+  "lost-reply": 12,
+  "partial-batch": 90,
+  conflict: 16,
+  "server-error": 5,
+  "slow-reply": 5,
+  "sent-twice": 8,
+  "killed-before": 2,
+  "killed-after": 3,
+  zombie: 2,
 };
 
 const only: Partial<Record<RequestFault, RegExp>> = {

@@ -177,7 +177,7 @@ export function pictureOf(accused: Accused, runIds: readonly string[]): Record<s
     picture[`${runId} bank file`] = accused.files.text(textIn(run.record["bankFile"]?.M, "key"));
     picture[`${runId} roster hash`] = textIn(run.record, "rosterHash");
     for (const part of ["lines", "receipts", "seals"] as const)
-      picture[`${runId} ${part}`] = JSON.stringify(run[part].map(canonical));
+      picture[`${runId} ${part}`] = JSON.stringify(run[part]);
     picture[`${runId} cells`] = run.townships
       .flatMap((township) =>
         accused.county.partition(undefined, `${accused.tenant}#cell#${township}`),
@@ -187,11 +187,3 @@ export function pictureOf(accused: Accused, runIds: readonly string[]): Record<s
   }
   return picture;
 }
-
-/** The item with its attributes in one order. */
-const canonical = (item: Item): unknown =>
-  JSON.parse(JSON.stringify(item), (_, value) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );

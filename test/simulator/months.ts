@@ -53,6 +53,7 @@ export class Months {
   private async liveMonth(month: (typeof months)[number]): Promise<void> {
     const runId = `${month}-regular`;
     const { clerk, reviewer, finance } = officers;
+    this.world.maybeOutage();
     await this.act(runId, {
       perform: (tenant) => openRun(tenant, this.programmes, monthOf(month), clerk),
       isDone: (run) => run !== undefined,
@@ -119,7 +120,7 @@ export class Months {
     for (let tries = 0; tries < machineTriesMax; tries += 1) {
       if (!network.quiet && dice.chance(0.2)) {
         count(network.counts, "twin");
-        void this.drive(runId);
+        this.drive(runId).catch(() => undefined);
       }
       const outcome = await this.drive(runId).catch((error: unknown) => {
         last = error;

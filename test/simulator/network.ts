@@ -95,7 +95,7 @@ export class Network {
           : (request) => mutant.carry?.(request, carry, parts) ?? never,
       ),
       passes: async () => {
-        if (!this.quiet && dice.chance(0.004)) return this.kill(life, "killed-before");
+        if (!this.quiet && dice.chance(0.002)) return this.kill(life, "killed-before");
         await wait(1 + dice.below(20));
       },
       retry: {

@@ -44,7 +44,7 @@ function caseOf(township: string, n: number): MadeUpCase {
     programme: hard ? "extreme-hardship" : "subsistence-allowance",
     category: n % 3 === 0 ? "urban" : "rural",
     amountFen: n % 11 === 5 ? 0 : 30_000 + ((n * 7919) % 90_000),
-    persons: hard ? [`re_${n}`] : Array.from({ length: 1 + (n % 3) }, (_, p) => `re_${n}_${p}`),
+    persons: hard ? [`re_${n}`] : Array.from({ length: n % 5 === 0 ? 2 : 1 }, (_, p) => `re_${n}_${p}`),
     ...(n % 50 === 13 ? { account: null } : {}),
     ...(n % 60 === 21 ? { holder: "别人" } : {}),
   };

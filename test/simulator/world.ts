@@ -162,6 +162,15 @@ export class World {
     must("A8", behind.length === 0, () => `${behind[0]} is not in the city after a sweep`);
   }
 
+  /** Nobody reads the stream for a while, perhaps for longer than it keeps its records. */
+  maybeOutage(): void {
+    const { dice, mapping, network, scheduler } = this;
+    if (!this.options.faults || !dice.chance(0.4)) return;
+    count(network.counts, "outage");
+    const minutes = dice.chance(0.3) ? 24 * 24 * 60 + 240 : 30 + dice.below(120);
+    mapping.downUntil = scheduler.now + minutes * minute;
+  }
+
   beginSweeps(): void {
     if (this.isOver) return;
     this.scheduler.after(sweepEvery, () => {

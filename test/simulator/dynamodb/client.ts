@@ -23,46 +23,60 @@ const answer = (statusCode: number, content: object) => ({
   },
 });
 
+const handlerThrough = (carry: Carry) => ({
+  handle: async ({ headers, body = "{}" }: HttpRequest) => {
+    const operation = (headers["x-amz-target"] ?? "").split(".").at(-1) ?? "";
+    const text = typeof body === "string" ? body : new TextDecoder().decode(body);
+    try {
+      return answer(200, await carry({ operation, input: JSON.parse(text) as object }));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { code, message, body: more } = error;
+      const __type = `com.amazonaws.dynamodb.v20120810#${code}`;
+      return answer(400, { __type, message, ...more });
+    }
+  },
+  metadata: { handlerProtocol: "http/1.1" },
+  updateHttpClientConfig: () => undefined,
+  httpHandlerConfigs: () => ({}),
+  destroy: () => undefined,
+});
+
+const endpoint = new URL("http://dynamodb.invalid");
+
 /**
  * The real SDK client with its own serialization, whose requests end in `carry` instead of a
  * socket. It does not retry by itself, so that every fault reaches the product, and does not sign.
  */
-export const clientThrough = (carry: Carry): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(plainClient(carry), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-
-/** The same without the document layer. */
 export function plainClient(carry: Carry): DynamoDBClient {
-  const requestHandler = {
-    handle: async ({ headers, body = "{}" }: HttpRequest) => {
-      const operation = (headers["x-amz-target"] ?? "").split(".").at(-1) ?? "";
-      const text = typeof body === "string" ? body : new TextDecoder().decode(body);
-      try {
-        return answer(200, await carry({ operation, input: JSON.parse(text) as object }));
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        const { code, message, body: more } = error;
-        return answer(400, {
-          __type: `com.amazonaws.dynamodb.v20120810#${code}`,
-          message,
-          ...more,
-        });
-      }
-    },
-    metadata: { handlerProtocol: "http/1.1" },
-    updateHttpClientConfig: () => undefined,
-    httpHandlerConfigs: () => ({}),
-    destroy: () => undefined,
-  };
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     region: "simulated",
-    endpoint: "http://dynamodb.invalid",
+    endpoint: endpoint.href,
+    endpointProvider: () => ({ url: endpoint }),
     credentials: { accessKeyId: "simulated", secretAccessKey: "simulated" },
     maxAttempts: 1,
-    requestHandler: requestHandler as never,
+    requestHandler: handlerThrough(carry) as never,
     signer: { sign: async (request: never) => request } as never,
   });
+  for (const name of ["getUserAgentMiddleware", "recursionDetectionMiddleware"])
+    client.middlewareStack.remove(name);
+  return client;
+}
+
+const shared = DynamoDBDocumentClient.from(
+  plainClient(async () => {
+    throw new RangeError("every process has a handler of its own");
+  }),
+  { marshallOptions: { removeUndefinedValues: true } },
+);
+
+/**
+ * A document client of its own for each process. A new one costs milliseconds to configure and a
+ * simulation has many processes, so that they share one and differ in where requests end.
+ */
+export function clientThrough(carry: Carry): DynamoDBDocumentClient {
+  const config = { ...shared.config, requestHandler: handlerThrough(carry) };
+  return Object.create(shared, { config: { value: config } }) as DynamoDBDocumentClient;
 }
 
 /** A client that reaches the database at once and always. */
