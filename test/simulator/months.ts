@@ -98,7 +98,7 @@ export class Months {
     },
   ): Promise<void> {
     const { network, scheduler, dice } = this.world;
-    await scheduler.sleep(minute * (1 + dice.below(8)));
+    await scheduler.sleep(minute + dice.below(2 * minute));
     let last: unknown;
     for (let tries = 0; tries < officerTriesMax; tries += 1) {
       const process = network.process("officer", "call");

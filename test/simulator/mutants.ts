@@ -73,9 +73,7 @@ const isGiven = ({ Put }: TransactWrite) => skOf(Put?.Item).startsWith("given#")
 
 /** `…#2026-11-regular#2#…` becomes `…#2026-11-regular#1#…` for lines, wherever it stands. */
 const firstGeneration = (input: object): object =>
-  JSON.parse(
-    JSON.stringify(input).replaceAll(/(#line#[\d-]+-regular)#\d+#/g, "$1#1#"),
-  ) as object;
+  JSON.parse(JSON.stringify(input).replaceAll(/(#line#[\d-]+-regular)#\d+#/g, "$1#1#")) as object;
 const inGenerationAsked = (answer: object, input: object): object => {
   const asked = /#line#[\d-]+-regular#(\d+)#/.exec(JSON.stringify(input))?.[1] ?? "1";
   const text = JSON.stringify(answer);

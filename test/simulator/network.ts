@@ -155,7 +155,7 @@ export class Network {
         if (kind === "call") return this.kill(life, "killed-before");
         count(this.counts, fault);
         this.note(name, "falls asleep");
-        life.asleepUntil = scheduler.now + minute * (1 + dice.below(90));
+        life.asleepUntil = scheduler.now + minute * (1 + dice.below(45));
         life.leave();
         return this.reply(life, request, 1);
       case "sent-twice":

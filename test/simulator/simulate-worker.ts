@@ -1,7 +1,7 @@
 // A process of its own that lives seeds as simulate.ts hands them over.
 import { assert } from "@minzheng/kernel";
 import { mutants } from "./mutants.ts";
-import { type SeedResult, runSeed } from "./run-seed.ts";
+import { runSeed, type SeedResult } from "./run-seed.ts";
 
 export type Work =
   | { readonly seed: number; readonly again?: true }

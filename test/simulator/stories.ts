@@ -44,7 +44,9 @@ function caseOf(township: string, n: number): MadeUpCase {
     programme: hard ? "extreme-hardship" : "subsistence-allowance",
     category: n % 3 === 0 ? "urban" : "rural",
     amountFen: n % 11 === 5 ? 0 : 30_000 + ((n * 7919) % 90_000),
-    persons: hard ? [`re_${n}`] : Array.from({ length: n % 5 === 0 ? 2 : 1 }, (_, p) => `re_${n}_${p}`),
+    persons: hard
+      ? [`re_${n}`]
+      : Array.from({ length: n % 5 === 0 ? 2 : 1 }, (_, p) => `re_${n}_${p}`),
     ...(n % 50 === 13 ? { account: null } : {}),
     ...(n % 60 === 21 ? { holder: "别人" } : {}),
   };
@@ -57,10 +59,13 @@ const november = towns.flatMap((township, t) =>
 const corrected = november
   .filter(({ id }) => id !== "00040")
   .map((one) => (["00001", "01002"].includes(one.id) ? { ...one, amountFen: 45_600 } : one));
+/** Most of the first township's cases end with November, some of the others change a lot. */
 const december = [
-  ...corrected.map((one, i) =>
-    i % 45 === 7 && one.amountFen > 0 ? { ...one, amountFen: one.amountFen * 2 } : one,
-  ),
+  ...corrected
+    .filter(({ id }) => id < "00044" || id >= "01000")
+    .map((one, i) =>
+      i % 25 === 7 && one.amountFen > 0 ? { ...one, amountFen: one.amountFen * 2 } : one,
+    ),
   caseOf("999901003", 2900),
 ];
 const correctedLater = december.filter(({ id }) => id !== "01004");

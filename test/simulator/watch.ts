@@ -82,12 +82,15 @@ export class Watch {
 
   private onCounty(write: Write, touched: Set<Ledger>): void {
     const [, kind = ""] = write.pk.split("#");
-    if (kind === "cell") return this.onCell(write, touched);
-    if (kind === "run" && write.sk === "record") return this.onRun(write);
-    if (kind === "claim") return;
-    const { pk, sk, before, after } = write;
+    const isRecord = kind === "run" && write.sk === "record";
+    if (kind === "cell") this.onCell(write, touched);
+    else if (isRecord) this.onRun(write);
+    else if (kind !== "claim") this.onImmutable(write, touched);
+  }
+
+  private onImmutable({ pk, sk, before, after }: Write, touched: Set<Ledger>): void {
     must("R4", before === undefined && after !== undefined, () => `${pk} ${sk} was changed`);
-    if (kind === "run") this.onSeal(pk, sk, after, touched);
+    if (pk.split("#")[1] === "run") this.onSeal(pk, sk, after, touched);
   }
 
   private ledger(township: string, month: string): Ledger {

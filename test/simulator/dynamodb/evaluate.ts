@@ -16,7 +16,7 @@ export const resolved = (path: Path, { names }: Placeholders): Path =>
     return name;
   });
 
-export function valueOf(ref: string, { values }: Placeholders): Value {
+export function valueNamed(ref: string, { values }: Placeholders): Value {
   const value = values[ref];
   if (value === undefined) throw invalid(`An expression attribute value is not defined: ${ref}`);
   return value;
@@ -33,7 +33,7 @@ export function find(item: Item, path: Path): Value | undefined {
 }
 
 function operandOf(item: Item, operand: Operand, known: Placeholders): Value | undefined {
-  if (operand.kind === "value") return valueOf(operand.ref, known);
+  if (operand.kind === "value") return valueNamed(operand.ref, known);
   const found = find(item, resolved(operand.path, known));
   if (operand.kind === "path" || found === undefined) return found;
   const members = found.L ?? found.SS ?? found.NS ?? found.BS;
@@ -106,9 +106,9 @@ export function updated(item: Item, update: Update, known: Placeholders): Item {
   for (const { path, to } of update.set) changes.push([path, assignedOf(item, to, known)]);
   for (const path of update.remove) changes.push([path, undefined]);
   for (const { path, ref } of update.add)
-    changes.push([path, added(find(item, resolved(path, known)), valueOf(ref, known))]);
+    changes.push([path, added(find(item, resolved(path, known)), valueNamed(ref, known))]);
   for (const { path, ref } of update.delete)
-    changes.push([path, without(find(item, resolved(path, known)), valueOf(ref, known))]);
+    changes.push([path, without(find(item, resolved(path, known)), valueNamed(ref, known))]);
   return changes.reduce<Item>(
     (changed, [path, value]) => placed(changed, resolved(path, known), value),
     item,

@@ -1,4 +1,4 @@
-import { find, meets, projected, resolved, valueOf } from "./evaluate.ts";
+import { find, meets, projected, resolved, valueNamed } from "./evaluate.ts";
 import { type Condition, readCondition, readProjection } from "./expression.ts";
 import { checkPlaceholders, placeholdersOf } from "./placeholders.ts";
 import { invalid } from "./refusal.ts";
@@ -74,7 +74,7 @@ function partitionAsked(condition: Condition, names: KeyNames, request: QueryReq
     if (first?.kind !== "path") throw invalid("Invalid operator used in KeyConditionExpression");
     const [name] = resolved(first.path, known);
     if (name === names.partition && part.kind === "compare" && part.sign === "=") {
-      if (second?.kind === "value") partition = valueOf(second.ref, known).S;
+      if (second?.kind === "value") partition = valueNamed(second.ref, known).S;
     } else if (
       name !== names.sort ||
       !["compare", "between", "begins"].includes(part.kind) ||
