@@ -78,10 +78,10 @@ const known = {
 
 /** The county's cases as they are known at an instant: before or after the correction. */
 export function programmesKnown(correctedAt: () => Instant | undefined): Programmes {
-  const any = known["2026-11"].before;
+  const first = known["2026-11"].before;
   return {
-    ...any,
-    programmes: any.programmes.map(({ entitlement }, i) => ({
+    ...first,
+    programmes: first.programmes.map(({ entitlement }, i) => ({
       entitlement,
       cases: async (tenant, township, month, knownAt) => {
         const at = correctedAt();
