@@ -13,7 +13,7 @@ import {
   steps,
 } from "@minzheng/disbursement/server";
 import type { Programmes } from "@minzheng/entitlement";
-import { type Instant, month as monthOf } from "@minzheng/kernel";
+import { Failure, type Instant, month as monthOf } from "@minzheng/kernel";
 import type { Actor, Tenant } from "@minzheng/store";
 import { answerTo } from "../campaign/month.ts";
 import { officers } from "../disbursement/county.ts";
@@ -166,8 +166,9 @@ export class Months {
     const { clerk, reviewer } = officers;
     const generation = numberIn(this.record(runId), "generation");
     const key = { tenant: calm.county, runId, generation };
-    for (const { line, check, state } of await readFindings(calm, key)) {
+    for (const { line, check, state, payeeName } of await readFindings(calm, key)) {
       const ref = { lineKey: line.key, check };
+      if (payeeName === undefined) await this.releaseWithoutAccount(runId, ref);
       const has = (act: string) => () =>
         this.world.accused.county.get(
           `${calm.county}#run#${runId}`,
@@ -189,6 +190,20 @@ export class Months {
         isDone: has("release"),
       });
     }
+  }
+
+  /** Two officers who would let a line go that nobody can pay. */
+  private async releaseWithoutAccount(
+    runId: string,
+    ref: Parameters<typeof release>[1],
+  ): Promise<void> {
+    const { calm: tenant } = this.world;
+    const asked = { tenant, actor: officers.clerk, runId };
+    const refused = await requestRelease(asked, ref, "家属代领").then(
+      () => false,
+      (error: unknown) => error instanceof Failure,
+    );
+    if (!refused) await release({ tenant, actor: officers.reviewer, runId }, ref);
   }
 
   private async signAll(runId: string): Promise<void> {
