@@ -23,8 +23,8 @@ export interface Asked {
 const text = (S: string): Value => ({ S });
 const number = (n: number): Value => ({ N: String(n) });
 
-/** Requests over few keys and few attributes, right and wrong ones, as a seed has it. */
-export function operationsOf(dice: Dice, TableName: string, count: number): readonly Asked[] {
+/** Keys, attributes and items, right and wrong ones. */
+function partsOf(dice: Dice) {
   const partition = () => `p${dice.below(3)}`;
   const sort = () => dice.pick(["a", "ab", "b#1", "b#2", "c", "村"]);
   const key = (): Item => ({ pk: text(partition()), sk: text(sort()) });
@@ -46,52 +46,58 @@ export function operationsOf(dice: Dice, TableName: string, count: number): read
     ...(dice.chance(0.5) ? { v: value() } : {}),
     ...index(),
   });
-  const put = () => ({ TableName, Item: item(), ...guard(dice) });
-  const update = () => ({ TableName, Key: key(), ...change(dice) });
-  const remove = () => ({ TableName, Key: key(), ...guard(dice) });
-  const transactWrite = () =>
-    dice.pick<() => object>([
-      () => ({ Put: put() }),
-      () => ({ Update: update() }),
-      () => ({ Delete: remove() }),
-      () => ({ ConditionCheck: { TableName, Key: key(), ...guard(dice, 1) } }),
-    ])();
-  const many = <One>(max: number, one: () => One) =>
-    Array.from({ length: 1 + dice.below(max) }, one);
-  const kinds: readonly (readonly [string, () => object])[] = [
-    ["PutItem", () => ({ ...put(), ...returning(dice) })],
-    ["UpdateItem", () => ({ ...update(), ...returning(dice) })],
-    ["DeleteItem", () => ({ ...remove(), ...returning(dice) })],
+  return { key, item };
+}
+
+type Kinds = readonly (readonly [string, () => object])[];
+
+function singleKinds(dice: Dice, TableName: string): Kinds {
+  const { key, item } = partsOf(dice);
+  const returned = () => returning(dice);
+  return [
+    ["PutItem", () => ({ TableName, Item: item(), ...guard(dice), ...returned() })],
+    ["UpdateItem", () => ({ TableName, Key: key(), ...change(dice), ...returned() })],
+    ["DeleteItem", () => ({ TableName, Key: key(), ...guard(dice), ...returned() })],
     ["GetItem", () => ({ TableName, Key: key(), ConsistentRead: true, ...projection(dice) })],
     ["Query", () => ({ TableName, ...question(dice) })],
     ["Query", () => ({ TableName, ...indexQuestion(dice) })],
     ["Scan", () => ({ TableName, ConsistentRead: true, ...filter(dice) })],
+  ];
+}
+
+function manyKinds(dice: Dice, TableName: string): Kinds {
+  const { key, item } = partsOf(dice);
+  const many = <One>(max: number, one: () => One) =>
+    Array.from({ length: 1 + dice.below(max) }, one);
+  const batched = () =>
+    dice.chance(0.7) ? { PutRequest: { Item: item() } } : { DeleteRequest: { Key: key() } };
+  const transacted = () =>
+    dice.pick<() => object>([
+      () => ({ Put: { TableName, Item: item(), ...guard(dice) } }),
+      () => ({ Update: { TableName, Key: key(), ...change(dice) } }),
+      () => ({ Delete: { TableName, Key: key(), ...guard(dice) } }),
+      () => ({ ConditionCheck: { TableName, Key: key(), ...guard(dice, 1) } }),
+    ])();
+  const token = () =>
+    dice.chance(0.2) ? { ClientRequestToken: `${TableName}-${dice.below(3)}` } : {};
+  const reads = () => ({ Keys: many(4, key), ConsistentRead: true });
+  return [
     [
       "BatchWriteItem",
-      () => ({
-        RequestItems: {
-          [TableName]: many(dice.chance(0.05) ? 26 : 6, () =>
-            dice.chance(0.7) ? { PutRequest: { Item: item() } } : { DeleteRequest: { Key: key() } },
-          ),
-        },
-      }),
+      () => ({ RequestItems: { [TableName]: many(dice.chance(0.05) ? 26 : 6, batched) } }),
     ],
-    [
-      "BatchGetItem",
-      () => ({ RequestItems: { [TableName]: { Keys: many(4, key), ConsistentRead: true } } }),
-    ],
-    [
-      "TransactWriteItems",
-      () => ({
-        TransactItems: many(4, transactWrite),
-        ...(dice.chance(0.2) ? { ClientRequestToken: `token-${dice.below(3)}` } : {}),
-      }),
-    ],
+    ["BatchGetItem", () => ({ RequestItems: { [TableName]: reads() } })],
+    ["TransactWriteItems", () => ({ TransactItems: many(4, transacted), ...token() })],
     [
       "TransactGetItems",
       () => ({ TransactItems: many(3, () => ({ Get: { TableName, Key: key() } })) }),
     ],
   ];
+}
+
+/** Requests over few keys and few attributes, as a seed has them. */
+export function operationsOf(dice: Dice, TableName: string, count: number): readonly Asked[] {
+  const kinds = [...singleKinds(dice, TableName), ...manyKinds(dice, TableName)];
   return Array.from({ length: count }, () => {
     const [operation, input] = dice.pick(kinds);
     return { operation, input: input() };

@@ -53,7 +53,6 @@ export class World {
   private readonly mutant: Mutant;
   private readonly sealer: Sealer;
   private isOver = false;
-  private sweeping: Promise<void> = Promise.resolve();
   private ids = 0;
 
   constructor(options: WorldOptions) {
@@ -174,13 +173,12 @@ export class World {
   beginSweeps(): void {
     if (this.isOver) return;
     this.scheduler.after(sweepEvery, () => {
-      this.sweeping = this.sweepOnce();
-      this.sweeping.catch(() => undefined);
+      void this.sweepOnce();
       this.beginSweeps();
     });
   }
 
-  /** The scheduled function, invoked again when it fails or dies. @returns what it healed */
+  /** The scheduled function, invoked again when it fails or dies. */
   async sweepOnce(): Promise<void> {
     if (this.mutant.sweeps === false) return;
     for (let tries = 0; tries < 5; tries += 1) {

@@ -42,11 +42,21 @@ const handlerThrough = (carry: Carry) => ({
   destroy: () => undefined,
 });
 
+/** Parts of the client that only a wire needs. */
+const ofTheWire = [
+  "contentLengthMiddleware",
+  "getUserAgentMiddleware",
+  "hostHeaderMiddleware",
+  "httpSigningMiddleware",
+  "loggerMiddleware",
+  "recursionDetectionMiddleware",
+  "retryMiddleware",
+];
 const endpoint = new URL("http://dynamodb.invalid");
 
 /**
  * The real SDK client with its own serialization, whose requests end in `carry` instead of a
- * socket. It does not retry by itself, so that every fault reaches the product, and does not sign.
+ * socket. It neither retries by itself, so that every fault reaches the product, nor signs.
  */
 export function plainClient(carry: Carry): DynamoDBClient {
   const client = new DynamoDBClient({
@@ -56,10 +66,8 @@ export function plainClient(carry: Carry): DynamoDBClient {
     credentials: { accessKeyId: "simulated", secretAccessKey: "simulated" },
     maxAttempts: 1,
     requestHandler: handlerThrough(carry) as never,
-    signer: { sign: async (request: never) => request } as never,
   });
-  for (const name of ["getUserAgentMiddleware", "recursionDetectionMiddleware"])
-    client.middlewareStack.remove(name);
+  for (const name of ofTheWire) client.middlewareStack.remove(name);
   return client;
 }
 

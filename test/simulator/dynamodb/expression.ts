@@ -1,5 +1,4 @@
 import { invalid } from "./refusal.ts";
-import type { TypeName } from "./value.ts";
 
 /** Attribute names, or placeholders for them, and positions in lists. */
 export type Path = readonly (string | number)[];
@@ -33,10 +32,6 @@ export interface Read<Kind> {
   readonly names: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
 }
-
-export const typeNames: readonly TypeName[] = [
-  ...(["S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS"] as const),
-];
 
 const word = /\s*([A-Za-z_][A-Za-z0-9_]*|[:#][A-Za-z0-9_]+|\d+|<>|<=|>=|[=<>(),.[\]+-])/y;
 

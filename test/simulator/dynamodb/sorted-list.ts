@@ -5,10 +5,6 @@ export class SortedList<Member> {
   private readonly keys: string[] = [];
   private readonly members: Member[] = [];
 
-  get size(): number {
-    return this.keys.length;
-  }
-
   private position(key: string): number {
     let [low, high] = [0, this.keys.length];
     while (low < high) {
@@ -38,7 +34,5 @@ export class SortedList<Member> {
     this.members.splice(at, 1);
   }
 
-  all(descending = false): readonly Member[] {
-    return descending ? this.members.toReversed() : this.members;
-  }
+  all = (): readonly Member[] => this.members;
 }
