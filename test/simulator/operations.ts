@@ -71,13 +71,17 @@ function manyKinds(dice: Dice, TableName: string): Kinds {
     Array.from({ length: 1 + dice.below(max) }, one);
   const batched = () =>
     dice.chance(0.7) ? { PutRequest: { Item: item() } } : { DeleteRequest: { Key: key() } };
-  const transacted = () =>
+  const transacted = (Key: Item) =>
     dice.pick<() => object>([
-      () => ({ Put: { TableName, Item: item(), ...guard(dice) } }),
-      () => ({ Update: { TableName, Key: key(), ...change(dice) } }),
-      () => ({ Delete: { TableName, Key: key(), ...guard(dice) } }),
-      () => ({ ConditionCheck: { TableName, Key: key(), ...guard(dice, 1) } }),
+      () => ({ Put: { TableName, Item: { ...item(), ...Key }, ...guard(dice) } }),
+      () => ({ Update: { TableName, Key, ...safeChange(dice) } }),
+      () => ({ Delete: { TableName, Key, ...guard(dice) } }),
+      () => ({ ConditionCheck: { TableName, Key, ...guard(dice, 1) } }),
     ])();
+  const transaction = () => {
+    const keys = new Map(many(4, key).map((one) => [JSON.stringify(one), one]));
+    return [...keys.values()].map(transacted);
+  };
   const token = () =>
     dice.chance(0.2) ? { ClientRequestToken: `${TableName}-${dice.below(3)}` } : {};
   const reads = () => ({ Keys: many(4, key), ConsistentRead: true });
@@ -87,7 +91,7 @@ function manyKinds(dice: Dice, TableName: string): Kinds {
       () => ({ RequestItems: { [TableName]: many(dice.chance(0.05) ? 26 : 6, batched) } }),
     ],
     ["BatchGetItem", () => ({ RequestItems: { [TableName]: reads() } })],
-    ["TransactWriteItems", () => ({ TransactItems: many(4, transacted), ...token() })],
+    ["TransactWriteItems", () => ({ TransactItems: transaction(), ...token() })],
     [
       "TransactGetItems",
       () => ({ TransactItems: many(3, () => ({ Get: { TableName, Key: key() } })) }),
@@ -136,6 +140,23 @@ function guard(dice: Dice, share = 0.6): object {
     () => ({ ConditionExpression: "#missing = sk" }),
     () => ({ ConditionExpression: "n = = sk" }),
   ])();
+}
+
+/**
+ * Changes that no stored item can make wrong: within transactions the emulator reports such
+ * errors in ways of its own.
+ */
+function safeChange(dice: Dice): object {
+  const n = number(dice.below(5));
+  const made = dice.pick<() => object>([
+    () => ({ UpdateExpression: "SET w = :n ADD m :n", ExpressionAttributeValues: { ":n": n } }),
+    () => ({ UpdateExpression: "REMOVE n, v" }),
+    () => ({
+      UpdateExpression: "SET l = list_append(if_not_exists(l, :e), :l)",
+      ExpressionAttributeValues: { ":e": { L: [] }, ":l": { L: [n] } },
+    }),
+  ])();
+  return { ...made, ...(dice.chance(0.3) ? { ConditionExpression: "attribute_exists(pk)" } : {}) };
 }
 
 function change(dice: Dice): object {

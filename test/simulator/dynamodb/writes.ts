@@ -46,11 +46,12 @@ function check(writing: Writing, kind: Kind, request: WriteRequest): Checked {
   if (kind === "Put") table.assertItem(Item ?? {});
   const { pk, sk } = table.keysOf((kind === "Put" ? Item : Key) ?? {}, kind !== "Put");
   const before = table.get(pk, sk);
-  if (kind === "Update" && UpdateExpression !== undefined) assertKeysStay(table, request);
+  if (UpdateExpression !== undefined) assertApart(request);
   const condition =
     ConditionExpression === undefined ? undefined : readCondition(ConditionExpression).tree;
   if (condition !== undefined && !meets(before ?? {}, condition, known))
     throw failed(request, before);
+  if (UpdateExpression !== undefined) assertKeysStay(table, request);
   const checked = { table, pk, sk, before, kind };
   if (kind === "Put") return { ...checked, after: Item };
   if (kind !== "Update") return { ...checked, after: kind === "Delete" ? undefined : before };
@@ -61,13 +62,22 @@ function check(writing: Writing, kind: Kind, request: WriteRequest): Checked {
   return { ...checked, after };
 }
 
-function assertKeysStay(table: Table, request: WriteRequest): void {
+/** The attributes an update names, each as one text. */
+function namedIn(request: WriteRequest): readonly string[] {
   const { tree } = readUpdate(request.UpdateExpression ?? "");
   const known = placeholdersOf(request);
   const paths = [...tree.set, ...tree.add, ...tree.delete].map(({ path }) => path);
-  const names = [...paths, ...tree.remove].map((path) => JSON.stringify(resolved(path, known)));
+  return [...paths, ...tree.remove].map((path) => JSON.stringify(resolved(path, known)));
+}
+
+function assertApart(request: WriteRequest): void {
+  const names = namedIn(request);
   if (new Set(names).size < names.length)
     throw invalid("Two document paths overlap with each other");
+}
+
+function assertKeysStay(table: Table, request: WriteRequest): void {
+  const names = namedIn(request);
   const { partition, sort } = table.shape.key;
   for (const key of [partition, sort])
     if (names.includes(JSON.stringify([key])))
@@ -127,6 +137,7 @@ export class Transactions {
     const body = JSON.stringify(items);
     if (known !== undefined && known.until >= now) {
       if (known.body === body) return {};
+      assertRight(this.tried(request));
       throw new Refusal("IdempotentParameterMismatchException", "the token was of another request");
     }
     this.writing.told(this.checkAll(request).flatMap((one) => apply(one, now)));
@@ -134,7 +145,17 @@ export class Transactions {
     return {};
   }
 
-  private checkAll({ TransactItems: items }: TransactWriteRequest): readonly Checked[] {
+  private checkAll(request: TransactWriteRequest): readonly Checked[] {
+    const results = this.tried(request);
+    assertRight(results);
+    if (results.some((result) => result instanceof Refusal)) throw cancelled(results);
+    const checked = results as readonly Checked[];
+    const bytes = checked.reduce((sum, { after }) => sum + itemSize(after ?? {}), 0);
+    if (bytes > transactBytesMax) throw invalid("Transaction is larger than 4 MB");
+    return checked;
+  }
+
+  private tried({ TransactItems: items }: TransactWriteRequest): readonly (Checked | Refusal)[] {
     if (items.length === 0 || items.length > transactMax)
       throw invalid("Member must have length less than or equal to 100");
     const parts = items.map((item) => {
@@ -142,7 +163,7 @@ export class Transactions {
       return { kind, request };
     });
     assertOneEach(this.writing, parts);
-    const results = parts.map(({ kind, request }) => {
+    return parts.map(({ kind, request }) => {
       try {
         return check(this.writing, kind, request);
       } catch (error) {
@@ -150,20 +171,21 @@ export class Transactions {
         throw error;
       }
     });
-    const refused = results.filter((result) => result instanceof Refusal);
-    const wrong = refused.find(({ code }) => code === "ValidationException");
-    if (wrong !== undefined && !isFoundLate(wrong)) throw wrong;
-    if (refused.length > 0) throw cancelled(results);
-    const checked = results as readonly Checked[];
-    const bytes = checked.reduce((sum, { after }) => sum + itemSize(after ?? {}), 0);
-    if (bytes > transactBytesMax) throw invalid("Transaction is larger than 4 MB");
-    return checked;
   }
+}
+
+/** @throws Refusal when a part is wrong whatever lies in the table */
+function assertRight(results: readonly (Checked | Refusal)[]): void {
+  for (const result of results)
+    if (result instanceof Refusal && result.code === "ValidationException" && !isFoundLate(result))
+      throw result;
 }
 
 /** What only the stored item shows to be wrong cancels the transaction; all else is refused before. */
 const isFoundLate = ({ message }: Refusal): boolean =>
-  /incorrect data type|does not exist in the item|invalid for update|Item size/.test(message);
+  /incorrect data type|does not exist in the item|invalid for update|Item size|part of the key/.test(
+    message,
+  );
 
 function assertOneEach(
   { tableCalled }: Writing,
