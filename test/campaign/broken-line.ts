@@ -15,6 +15,8 @@ export interface BrokenLine {
   readonly requests: () => number;
 }
 
+const timesAsMany = 5;
+
 type Next = (args: { input: object }) => Promise<object>;
 
 /** The same table of DynamoDB Local through a line on which everything goes wrong by the dice. */
@@ -27,8 +29,10 @@ export function brokenLine(store: Store, endpoint: string, dice: Dice): BrokenLi
       async (args) => {
         requests += 1;
         const operation = commandName.replace(/Command$/, "");
-        const fault = faultFor(dice, operation);
-        if (fault === undefined) return next(args);
+        const drawn = faultFor(dice, operation, timesAsMany);
+        if (drawn === undefined) return next(args);
+        // Nobody is unwound and works on: that takes the simulator or a process of its own.
+        const fault = drawn === "zombie" ? "killed-before" : drawn;
         count(counts, fault);
         return broken(fault, operation, { args, next: next as unknown as Next, dice }) as never;
       },

@@ -52,12 +52,16 @@ const only: Partial<Record<RequestFault, RegExp>> = {
   "sent-twice": /Write|Put/,
 };
 
-/** At most one fault for a request, as the dice have it. */
-export function faultFor(dice: Dice, operation: string): RequestFault | undefined {
+/**
+ * At most one fault for a request, as the dice have it.
+ *
+ * @param times so much more goes wrong than the shares say: for campaigns of few requests
+ */
+export function faultFor(dice: Dice, operation: string, times = 1): RequestFault | undefined {
   let point = dice.below(1000);
   for (const kind of faultKinds) {
     if (only[kind]?.test(operation) === false) continue;
-    point -= perThousand[kind];
+    point -= perThousand[kind] * times;
     if (point < 0) return kind;
   }
   return undefined;
