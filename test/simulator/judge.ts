@@ -1,4 +1,5 @@
 import { runMeasures, slotNames } from "@minzheng/aggregation";
+import { checks } from "@minzheng/disbursement/server";
 import type { Files } from "./bucket.ts";
 import type { Table } from "./dynamodb/table.ts";
 import type { Item } from "./dynamodb/value.ts";
@@ -52,8 +53,10 @@ export function rawRun({ county, tenant }: Accused, runId: string): RawRun | und
   };
 }
 
-/** Blocking checks as the law has them: their findings hold a line until two officers let go. */
-const explainable: ReadonlySet<string> = new Set(["jump-over-30-percent"]);
+/** Declared, not computed: whose findings want a word and hold no line. */
+const explainable: ReadonlySet<string> = new Set(
+  checks.filter(({ severity }) => severity === "explainable").map(({ id }) => id),
+);
 
 function heldLines({ findings }: RawRun): ReadonlySet<string> {
   const released = new Set(
