@@ -8,8 +8,11 @@
 // with losses, then sweeps: city, county and recount must be equal.
 // `npm run campaign -- calendar`: deadlines from every day of 2004 to 2026 against a count on the
 // fingers.
+// `npm run campaign -- gate [--each 75]`: a county of planted suspicious cases of every kind comes to
+// the gate; recall and precision of each check.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { gateCampaign } from "../../test/campaign/gate/campaign.ts";
 import { killCampaign } from "../../test/campaign/kill.ts";
 import { monthsCampaign } from "../../test/campaign/months.ts";
 
@@ -18,6 +21,7 @@ const { values, positionals } = parseArgs({
   options: {
     kills: { type: "string", default: "50" },
     seed: { type: "string", default: "1" },
+    each: { type: "string", default: "75" },
     seeds: { type: "string" },
     first: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
@@ -31,6 +35,7 @@ const campaigns: Readonly<Record<string, () => Promise<boolean>>> = {
   kill,
   cells,
   calendar,
+  gate,
 };
 const campaign = campaigns[positionals[0] ?? "months"];
 if (campaign === undefined) {
@@ -70,6 +75,22 @@ async function kill(): Promise<boolean> {
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return report.differences.length === 0;
+}
+
+async function gate(): Promise<boolean> {
+  const report = await gateCampaign({
+    each: Number(values.each),
+    say: (text) => process.stderr.write(`${text}\n`),
+  });
+  if (!values.json) {
+    for (const { check, hits, found, near, mistaken, elsewhere, precision } of report.checks)
+      process.stdout.write(
+        `${check.padEnd(24)} ${found}/${hits} found, ${mistaken}/${near} mistaken, ` +
+          `${elsewhere} elsewhere, precision ${precision}\n`,
+      );
+  }
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  return report.checks.every(({ recall, mistaken }) => recall === 1 && mistaken === 0);
 }
 
 async function cells(): Promise<boolean> {
