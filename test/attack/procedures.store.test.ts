@@ -9,6 +9,7 @@ import {
   decision as decisionRegister,
   notice as noticeRegister,
 } from "@minzheng/social-assistance/application";
+import { keyOf } from "@minzheng/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { member, openHousehold, residentIdNumber } from "../people/family.ts";
 import { png } from "../register/files.ts";
@@ -16,7 +17,7 @@ import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/d
 import { clerk, officerIn } from "../support/officers.ts";
 import { allSamples } from "../support/samples.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
-import { registerInput, type Target } from "./register-inputs.ts";
+import { file, registerInput, type Target } from "./register-inputs.ts";
 
 const county = "999901";
 const home = `${county}001`;
@@ -145,7 +146,10 @@ async function openTargets() {
     if (sample === undefined) continue;
     const id = tenant.newId(register.idPrefix, pen.at);
     const plan = planOpen(register, pen, { id, fields: sample.fields });
-    await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan] });
+    const paper = { ...file, fileName: "户口簿.png", label: "户口簿", class: "P2" };
+    const key = { pk: keyOf(county, register.id, id), sk: `attachment#${file.attachmentId}` };
+    const items = [{ ...key, attachment: paper }];
+    await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan], items });
     const area = plan.record.area.slice(0, 9);
     targets.set(register.id, { register, id, area, sample });
   }
@@ -202,6 +206,11 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     fromMonth: "2026-09",
     toMonth: "2026-09",
   },
+  "social-assistance.prospect": () => ({
+    householdId: ids["householdId"],
+    programme: "subsistence-allowance",
+    personIds: [ids["residentId"]],
+  }),
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },
     kind: "supporter",

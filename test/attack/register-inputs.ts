@@ -55,6 +55,8 @@ const ofAttachments: typeof inputs = {
   open: ({ id, attachmentId }) => ({ id, attachmentId, reason }),
   void: ({ id, attachmentId }) => ({ id, attachmentId, reason }),
 };
+/** Lies beside every record under attack. */
+export const file = { attachmentId: `at_${"0".repeat(26)}` };
 
 /** A sheet on its way in; which import is meant, the suite knows. */
 const ofImports: typeof inputs = {
