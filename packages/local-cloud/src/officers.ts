@@ -58,16 +58,18 @@ const givens =
 export const cityCode = "999900";
 
 /**
- * The officers one can sign in as: for each county one per post, for the city two.
+ * The officers one can sign in as: for each county one per post and a second reviewer of its
+ * townships, since who confirms is not who gave the opinion; for the city two.
  *
  * @param counties codes of six digits
  */
 export function demoOfficers(counties: readonly string[]): DemoOfficer[] {
-  const county = counties.flatMap((tenant) =>
-    countyRoles.map((role) =>
+  const county = counties.flatMap((tenant) => [
+    ...countyRoles.map((role) =>
       officer(tenant, role, role.startsWith("township-") ? `${tenant}100` : tenant),
     ),
-  );
+    officer(tenant, "township-reviewer", tenant),
+  ]);
   return [...cityRoles.map((role) => officer(cityCode, role, cityCode)), ...county];
 }
 
