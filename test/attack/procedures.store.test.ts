@@ -178,6 +178,11 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     fromMonth: "2026-09",
     toMonth: "2026-09",
   },
+  "social-assistance.prospect": () => ({
+    householdId: ids["householdId"],
+    programme: "subsistence-allowance",
+    personIds: [ids["residentId"]],
+  }),
   "people.recordFact": () => ({
     subject: { type: "resident", id: ids["residentId"] },
     kind: "supporter",

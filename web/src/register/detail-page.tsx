@@ -8,18 +8,15 @@ import { dataOf } from "../ui/data-of.ts";
 import { useKeys } from "../ui/keys.ts";
 import { useRefresh } from "../ui/refresh.ts";
 import { Loaded } from "../ui/states.tsx";
-import { HistoryCard } from "./history-card.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
 import { RecordClocks } from "./record-clocks.tsx";
-import { RecordFields } from "./record-fields.tsx";
+import { RecordColumns } from "./record-columns.tsx";
 import { RecordHead } from "./record-head.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
-import { RelatedCards } from "./related-card.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { freeSteps, mainStep } from "./steps.ts";
-import { StepsCard } from "./steps-card.tsx";
 import { titleOf } from "./titles.ts";
 import { visit } from "./walk.ts";
 import { WalkBar } from "./walk-bar.tsx";
@@ -72,7 +69,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   /** In the address, but not in the history: back leaves the record, it opens no dialog again. */
   const open = (step: StepOffer | undefined) =>
     setSearch({ step: step?.name }, { replace: true, scroll: false });
-  useKeys({ a: () => hasSteps() && open(mainStep(props.view.steps)) });
+  useKeys({ a: () => hasSteps() && open(mainStep(props.view.steps, overridesOf(register).leads)) });
 
   return (
     <>
@@ -89,36 +86,16 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
         today={today}
         history={dataOf(history)?.rows ?? []}
       />
-      <div class="record-columns">
-        <div>
-          <RecordFields
-            register={register}
-            view={props.view}
-            parts={parts}
-            title={title()}
-            words={words}
-          />
-          <RelatedCards register={register} view={props.view} />
-          <Show when={overridesOf(register).cards}>
-            {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
-          </Show>
-        </div>
-        <div class="stack">
-          <Show when={hasSteps()}>
-            <StepsCard register={register} view={props.view} onStep={open} />
-          </Show>
-          <Loaded query={history} what="办理过程">
-            {(data) => (
-              <HistoryCard
-                register={register}
-                rows={data().rows}
-                isIntact={data().intact}
-                words={words}
-              />
-            )}
-          </Loaded>
-        </div>
-      </div>
+      <Dynamic
+        component={overridesOf(register).columns ?? RecordColumns}
+        register={register}
+        view={props.view}
+        parts={parts}
+        title={title()}
+        words={words}
+        history={history}
+        onStep={hasSteps() ? open : undefined}
+      />
       <Show when={stepping()} keyed>
         {(step) => (
           <StepDialog

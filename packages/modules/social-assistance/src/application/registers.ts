@@ -38,3 +38,7 @@ export {
   review,
   staffRelative,
 };
+
+export { programmeOf } from "./matter.ts";
+export { type Paper, paperLabels, papersLacking } from "./papers.ts";
+export { cascade, isOfPersons, programmeLabels } from "./programmes.ts";

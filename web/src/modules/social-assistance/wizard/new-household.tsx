@@ -1,0 +1,154 @@
+import { contract as people, readResidentIdText, relationLabels } from "@minzheng/people";
+import type { Part } from "@minzheng/register";
+import { createSignal, Show } from "solid-js";
+import { useClient } from "../../../context.ts";
+import { issuesOf } from "../../../register/check.ts";
+import { ErrorSummary } from "../../../register/error-summary.tsx";
+import { FieldsForm } from "../../../register/fields-form.tsx";
+import {
+  blankGroup,
+  type FormIssue,
+  readGroup,
+  type TypedGroup,
+  typedList,
+  typedPart,
+} from "../../../register/typed.ts";
+import { problemOf } from "../../../text/problem.ts";
+import { toast } from "../../../ui/toast.tsx";
+import { askAddress, askCategory, askVillage } from "../../people/desk/parts.ts";
+
+const relations = Object.entries(relationLabels).map(([value, label]) => ({ value, label }));
+const memberParts: readonly Part[] = [
+  {
+    name: "name",
+    label: "姓名",
+    kind: { type: "text", isCode: false, max: 50 },
+    isOptional: false,
+  },
+  {
+    name: "residentIdNumber",
+    label: "公民身份号码",
+    kind: { type: "text", isCode: true, max: 18 },
+    isOptional: false,
+  },
+  {
+    name: "relation",
+    label: "与户主关系",
+    kind: { type: "choice", choices: relations },
+    isOptional: false,
+  },
+  {
+    name: "phone",
+    label: "联系电话",
+    kind: { type: "text", isCode: true, max: 12 },
+    isOptional: true,
+  },
+];
+const parts: readonly Part[] = [
+  askVillage,
+  askCategory,
+  askAddress,
+  {
+    name: "members",
+    label: "家庭成员",
+    kind: { type: "rows", parts: memberParts },
+    isOptional: false,
+  },
+];
+
+/** What is missing, and what cannot be an id number, line by line. */
+export function householdIssues(typed: TypedGroup): readonly FormIssue[] {
+  const members = typedList(typedPart(typed, "members"));
+  const blank = (path: string) => ({ path, problem: "没有填写" });
+  return [
+    ...["village", "category"].filter((name) => typedPart(typed, name) === "").map(blank),
+    ...(members.length === 0
+      ? [{ path: "members", problem: "请添加家庭成员，户主填在第一行" }]
+      : []),
+    ...members.flatMap((row, i) =>
+      memberParts
+        .filter((part) => !part.isOptional && typedPart(row, part.name) === "")
+        .map(({ name }) => blank(`members.${i}.${name}`)),
+    ),
+    ...members.flatMap((row, i) => idIssue(String(typedPart(row, "residentIdNumber")), i)),
+  ];
+}
+
+function idIssue(text: string, i: number): readonly FormIssue[] {
+  if (text === "") return [];
+  const read = readResidentIdText(text.normalize("NFKC").replace(/\s/g, "").toUpperCase());
+  return "code" in read ? [{ path: `members.${i}.residentIdNumber`, problem: read.text }] : [];
+}
+
+/** A household that the county does not know yet: registered at once, and a record of its own. */
+export function NewHousehold(props: {
+  readonly onBack: () => void;
+  readonly onRegistered: (householdId: string) => void;
+}) {
+  const client = useClient(people);
+  const [typed, setTyped] = createSignal<TypedGroup>({
+    ...blankGroup(parts),
+    members: [{ ...blankGroup(memberParts), relation: "head" }],
+  });
+  const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
+  const [error, setError] = createSignal<unknown>();
+  const [isBusy, setBusy] = createSignal(false);
+  const register = async () => {
+    const found = householdIssues(typed());
+    setIssues(found);
+    setError(undefined);
+    if (found.length > 0 || isBusy()) return;
+    setBusy(true);
+    try {
+      const value = readGroup(parts, typed()).value as Establish;
+      const members = value.members.map((member) => ({ ...member, paid: true }));
+      const { householdId } = await client.establish({ ...value, members });
+      toast("家庭已登记");
+      props.onRegistered(householdId);
+    } catch (failure) {
+      const told = issuesOf(failure);
+      setIssues(told);
+      setError(told.length > 0 ? undefined : () => failure);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <h2 class="wizard-title">登记新家庭</h2>
+      <ErrorSummary parts={parts} issues={issues()} />
+      <FieldsForm
+        parts={parts}
+        groupOf={() => undefined}
+        inputs={undefined}
+        typed={typed()}
+        issues={issues()}
+        onType={setTyped}
+      />
+      <Show when={error()}>
+        {(failure) => (
+          <p class="dialog-problem" role="alert">
+            {problemOf(failure()).message}
+            <span class="smaller">（代码 {problemOf(failure()).code}）</span>
+          </p>
+        )}
+      </Show>
+      <p class="wizard-other">
+        <button type="button" class="button" onClick={() => props.onBack()}>
+          返回查找
+        </button>{" "}
+        <button
+          type="button"
+          class="button primary"
+          disabled={isBusy()}
+          aria-busy={isBusy()}
+          onClick={() => void register()}
+        >
+          {isBusy() ? "正在登记…" : "登记家庭，继续办理"}
+        </button>{" "}
+        <span class="muted small">身份证号不存草稿；登记以后家庭档案独立存在。</span>
+      </p>
+    </>
+  );
+}
+
+type Establish = Parameters<ReturnType<typeof useClient<typeof people>>["establish"]>[0];
