@@ -16,7 +16,7 @@ let clerk: Page;
 let reviewer: Page;
 /** Where the family's file and its application are. */
 let home = "";
-let application = "";
+const application = "";
 
 beforeAll(async () => {
   desk = await openDesk(day("2026-09-01"));
@@ -110,4 +110,15 @@ describe("the family", () => {
     await clerk.screenshot({ path: "/tmp/journey/household.png" });
   });
 });
-void [application, reviewer, file, openRecord, stepButton, takeStep, whyNot, clientOf, people, register];
+void [
+  application,
+  reviewer,
+  file,
+  openRecord,
+  stepButton,
+  takeStep,
+  whyNot,
+  clientOf,
+  people,
+  register,
+];

@@ -40,31 +40,6 @@ const aboutFacts = {
   },
 } as const;
 
-/** A household as it is told on the day it is registered. */
-export const NewHousehold = z.object({
-  /** Absent: one is made. */
-  number: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
-  category: z.enum(["urban", "rural"]),
-  village: AreaText.check(z.length(12)),
-  address: z.optional(z.string().check(z.maxLength(100))),
-  members: z
-    .array(
-      z.object({
-        name: z.string().check(z.minLength(1), z.maxLength(50)),
-        residentIdNumber: z.string().check(z.minLength(1), z.maxLength(30)),
-        phone: z.optional(z.string().check(z.regex(/^\d{7,12}$/, "电话应为 7 至 12 位数字"))),
-        relation: z.enum(relations),
-        /** Receives money of the household's case. */
-        paid: z.boolean(),
-        /** Lives with the household since; absent: today. */
-        from: z.optional(RealDay),
-        facts: ToldFacts,
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(30)),
-  facts: ToldFacts,
-});
-
 /** People who apply enter the county's books by these, the whole household in one act. */
 export const householdProcedures = {
   /** A household with its members and what is known of them; people the county knows may join. */
@@ -74,7 +49,29 @@ export const householdProcedures = {
     summary: "登记家庭和成员",
     roles: writers,
     area: "village",
-    input: NewHousehold,
+    input: z.object({
+      /** Absent: one is made. */
+      number: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+      category: z.enum(["urban", "rural"]),
+      village: AreaText.check(z.length(12)),
+      address: z.optional(z.string().check(z.maxLength(100))),
+      members: z
+        .array(
+          z.object({
+            name: z.string().check(z.minLength(1), z.maxLength(50)),
+            residentIdNumber: z.string().check(z.minLength(1), z.maxLength(30)),
+            phone: z.optional(z.string().check(z.regex(/^\d{7,12}$/, "电话应为 7 至 12 位数字"))),
+            relation: z.enum(relations),
+            /** Receives money of the household's case. */
+            paid: z.boolean(),
+            /** Lives with the household since; absent: today. */
+            from: z.optional(RealDay),
+            facts: ToldFacts,
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(30)),
+      facts: ToldFacts,
+    }),
     output: z.object({
       householdId: z.string(),
       number: z.string(),

@@ -5,7 +5,6 @@ export * from "./fact.ts";
 export * from "./fact-shapes.ts";
 export * from "./fact-text.ts";
 export * from "./facts-at.ts";
-export { NewHousehold } from "./household-procedures.ts";
 export * from "./registers.ts";
 export * from "./resident-id-text.ts";
 export * from "./supposed-fact.ts";

@@ -23,8 +23,6 @@ export const ask = {
     }),
   group: (name: string, label: string, parts: readonly Part[]) =>
     part([name, label], { type: "group", parts }),
-  rows: (name: string, label: string, parts: readonly Part[]) =>
-    part([name, label], { type: "rows", parts }),
 };
 
 /** May be left empty. */

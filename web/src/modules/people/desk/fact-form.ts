@@ -16,7 +16,7 @@ import { type FigureKeys, factParts } from "./fact-parts.ts";
 
 const askKind = ask.choice("kind", "哪一类情况", factLabels);
 const askSource = ask.group("source", "来源", [
-  hinted(maybe(ask.text("office", "谁说的")), "如 本人申报、人社比对、残联"),
+  hinted(ask.text("office", "谁说的"), "如 本人申报、人社比对、残联"),
   maybe(ask.text("document", "凭什么材料")),
 ]);
 const askSince = hinted(ask.day("validFrom", "从哪天起"), "情况开始的日期，不是登记的日期");
