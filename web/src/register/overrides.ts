@@ -6,6 +6,10 @@ import type { PageParts } from "./page-parts.ts";
 const ApplicationColumns = lazy(
   () => import("../modules/social-assistance/application/application-columns.tsx"),
 );
+const ApplicationPrint = lazy(
+  () => import("../modules/social-assistance/forms/application-print.tsx"),
+);
+const VisitPrint = lazy(() => import("../modules/social-assistance/forms/visit-print.tsx"));
 const ApplicationWizard = lazy(() => import("../modules/social-assistance/wizard/wizard-page.tsx"));
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
@@ -26,7 +30,13 @@ const overrides: Readonly<Record<string, PageParts>> = {
     cards: ParameterCards,
     show: { value: FigureValue },
   },
-  application: { create: ApplicationWizard, columns: ApplicationColumns, leads },
+  application: {
+    create: ApplicationWizard,
+    columns: ApplicationColumns,
+    print: ApplicationPrint,
+    leads,
+  },
+  investigation: { print: VisitPrint },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
   notice: { print: NoticePrint },
   decision: { cards: LetterCard },

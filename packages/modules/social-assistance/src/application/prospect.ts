@@ -5,6 +5,7 @@ import { type By, findRecord, type Pen, penOf } from "@minzheng/register/server"
 import { factOf } from "../assess.ts";
 import { namesOf } from "../case-month.ts";
 import { explain } from "../explanation.ts";
+import type { Explanation } from "../explanation-shapes.ts";
 import type { Prospect, ProspectInput } from "../prospect-shapes.ts";
 import { firstFileOf, judged, type Unit } from "./assessment.ts";
 import { programmeLabels } from "./programmes.ts";
@@ -58,9 +59,15 @@ async function prospectOf(
     fromMonth: month,
     ...(name === undefined ? {} : { name }),
     ...(against === undefined ? {} : { against }),
-    ...(due === undefined ? {} : { explanation: explain(due, { file, names, policy }) }),
+    ...(due === undefined ? {} : { explanation: undecided(explain(due, { file, names, policy })) }),
   };
 }
+
+/** Nothing was confirmed: nothing is said of when it was. */
+const undecided = (explanation: Explanation): Explanation => ({
+  ...explanation,
+  steps: explanation.steps.filter(({ section }) => section !== "month"),
+});
 
 /**
  * The file as it would be with the supposed facts recorded today. What is recorded counts however

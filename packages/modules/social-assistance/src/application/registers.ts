@@ -25,6 +25,9 @@ export const applicationRegisters = [
   appeal,
 ] as const;
 
+export { programmeOf } from "./matter.ts";
+export { type Paper, paperLabels, papersLacking } from "./papers.ts";
+export { cascade, isOfPersons, programmeLabels } from "./programmes.ts";
 export {
   adjustment,
   appeal,
@@ -38,7 +41,3 @@ export {
   review,
   staffRelative,
 };
-
-export { programmeOf } from "./matter.ts";
-export { type Paper, paperLabels, papersLacking } from "./papers.ts";
-export { cascade, isOfPersons, programmeLabels } from "./programmes.ts";

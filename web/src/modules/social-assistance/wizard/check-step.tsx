@@ -243,7 +243,8 @@ function useCommands(props: Props) {
   const client = useRegisterClient(props.register);
   const home = useClient(people);
   return (afterwards: Afterwards) => {
-    const { fields } = checkNew(props.register, signedOnly(props.typed));
+    const { fields: given } = checkNew(props.register, signedOnly(props.typed));
+    const fields = { papers: [], authorisations: [], ...given };
     const sent = factsIn(meansParts(props.family), props.typed);
     const householdId = String(typedPart(props.typed, "householdId"));
     return {

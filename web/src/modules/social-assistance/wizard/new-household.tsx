@@ -82,6 +82,20 @@ function idIssue(text: string, i: number): readonly FormIssue[] {
   return "code" in read ? [{ path: `members.${i}.residentIdNumber`, problem: read.text }] : [];
 }
 
+/** What the server found, line by line; what it proposes are codes or masks, and not shown. */
+function toldBy(failure: unknown): readonly FormIssue[] {
+  const data = wireFailureOf(failure)?.data as Found | undefined;
+  const found = data?.problems ?? (data?.path && data.problem ? [{ ...data }] : undefined);
+  const issues = found ?? issuesOf(failure);
+  return issues.map(({ path = "", problem = "" }) => ({ path, problem }));
+}
+
+interface Found {
+  readonly problems?: readonly FormIssue[];
+  readonly path?: string;
+  readonly problem?: string;
+}
+
 /** A household that the county does not know yet: registered at once, and a record of its own. */
 export function NewHousehold(props: {
   /** Words of the button. */
@@ -110,7 +124,7 @@ export function NewHousehold(props: {
       toast("家庭已登记");
       props.onRegistered(householdId);
     } catch (failure) {
-      const told = issuesOf(failure);
+      const told = toldBy(failure);
       setIssues(told);
       setError(told.length > 0 && homeIn(failure) === undefined ? undefined : () => failure);
     }

@@ -4,7 +4,7 @@ import { Field, Fieldset } from "../../../register/field.tsx";
 import { FieldsForm } from "../../../register/fields-form.tsx";
 import type { InputProps } from "../../../register/input-props.ts";
 import { Select } from "../../../register/text-input.tsx";
-import { typedList } from "../../../register/typed.ts";
+import { typedList, typedPart } from "../../../register/typed.ts";
 import { relationLabel } from "../../../text/relations.ts";
 import type { StepProps } from "./step-props.ts";
 import { partsOfStep } from "./steps.ts";
@@ -22,10 +22,15 @@ export function RequestStep(props: StepProps) {
     </Field>
   );
   const several: Component<InputProps> = (input) => <People {...input} people={people()} />;
+  const byAgent = () => typedPart(props.typed, "channel") === "agent";
+  const parts = () =>
+    partsOfStep(props.register, "request").filter(
+      ({ name }) => byAgent() || !["agentName", "mandate"].includes(name),
+    );
   return (
     <Show when={props.family} fallback={<p class="muted">请先在第 1 步选择家庭。</p>}>
       <FieldsForm
-        parts={partsOfStep(props.register, "request")}
+        parts={parts()}
         groupOf={(name) => props.register.fields[name]?.group}
         inputs={{ applicantResidentId: one, payeeResidentId: one, personIds: several }}
         typed={props.typed}

@@ -75,12 +75,15 @@ export function issuesOfStep(
   const parts = partsOfStep(register, step);
   if (parts.length === 0) return [];
   const shape = z.pick(register.shape, Object.fromEntries(parts.map(({ name }) => [name, true])));
-  const { issues } = checkFields(shape, parts, signedOnly(typed));
+  const { issues: found } = checkFields(shape, parts, signedOnly(typed));
+  const issues = found.filter(({ path }) => !mayBeEmpty.includes(path));
   if (step !== "request" || family === undefined) return issues;
   const told = new Set(issues.map(({ path }) => path.split(".")[0]));
   return [...issues, ...contradictions(typed, family).filter(({ path }) => !told.has(path))];
 }
 
+/** Lists that may have nothing on them: what is missing is asked for later, once. */
+const mayBeEmpty: readonly string[] = ["papers", "authorisations"];
 const adultYears = 18;
 
 /** What the family itself contradicts; the server holds the same against it when it is submitted. */
@@ -147,12 +150,13 @@ export function statusOf(
   issues: readonly FormIssue[],
   { typed, start }: { readonly typed: TypedGroup; readonly start: TypedGroup },
 ): StepStatus {
-  if (issues.length === 0) return "完成";
   const names = Object.keys(typed).filter((name) => stepOf(name) === step);
   const isUntouched = names.every(
     (name) => JSON.stringify(typed[name]) === JSON.stringify(start[name]),
   );
-  return isUntouched ? "未填" : "不完整";
+  if (isUntouched) return "未填";
+  const isShort = step === "papers" && lackingPapers(typed).length > 0;
+  return issues.length === 0 && !isShort ? "完成" : "不完整";
 }
 
 /** What a household brings along: everybody in it, the head as applicant and payee. */
