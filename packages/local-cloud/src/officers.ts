@@ -98,7 +98,9 @@ function officer(tenant: string, role: string, area: string): DemoOfficer {
 function nameOf(area: string, role: string): string {
   const chosen = area.startsWith("999901") ? firstNames[role] : undefined;
   if (chosen !== undefined) return chosen;
-  const i = Number(area.slice(4, 6)) + Number(area.slice(6));
+  /** Those of all townships beside those of one. */
+  const beside = role.startsWith("township-") && area.length === 6 ? 1 : 0;
+  const i = Number(area.slice(4, 6)) + Number(area.slice(6)) + beside;
   const j = Object.keys(posts).indexOf(role);
   const family = families[(i * 7 + j * 11) % families.length] ?? "";
   return family + (givens[(i * 3 + j * 7) % givens.length] ?? "");

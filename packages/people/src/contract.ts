@@ -163,7 +163,7 @@ export const ownProcedures = {
     method: "GET",
     path: "/people/division/tree",
     summary: "行政区划",
-    roles: [...countyStaff, ...townshipStaff, "system-admin", "audit-admin"],
+    roles: [...countyStaff, ...townshipStaff, "check-officer", "system-admin", "audit-admin"],
     input: z.object({}),
     output: z.object({ rows: z.array(DivisionRow) }),
     failures: {},
@@ -223,7 +223,7 @@ export const ownProcedures = {
     method: "POST",
     path: "/people/resident/reveal",
     summary: "查看完整信息（留痕）",
-    roles: ["county-clerk", "township-clerk"],
+    roles: ["county-clerk", "township-clerk", "check-officer"],
     secret: true,
     input: z.object({
       residentId: z.string(),

@@ -11,6 +11,7 @@ const ApplicationPrint = lazy(
 );
 const VisitPrint = lazy(() => import("../modules/social-assistance/forms/visit-print.tsx"));
 const ApplicationWizard = lazy(() => import("../modules/social-assistance/wizard/wizard-page.tsx"));
+const CheckSubjects = lazy(() => import("../modules/social-assistance/check-subjects.tsx"));
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
 const LetterCard = lazy(() => import("../modules/social-assistance/letter-card.tsx"));
@@ -36,6 +37,7 @@ const overrides: Readonly<Record<string, PageParts>> = {
     print: ApplicationPrint,
     leads,
   },
+  "economic-check": { cards: CheckSubjects },
   investigation: { print: VisitPrint },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
   notice: { print: NoticePrint },
