@@ -141,8 +141,11 @@ function writeContract<R extends AnyRegister>(register: R) {
   const view = viewShapeOf(register);
   const kept = Object.keys(fields).filter((name) => fields[name]?.kept);
   const given = z.omit(shape, Object.fromEntries(kept.map((name) => [name, true])));
-  const openable = typed<z.output<R["shape"]>>(given);
-  const amendable = typed<Partial<z.output<R["shape"]>>>(z.partial(given));
+  /** An amount typed beside the fields is refused, not passed over in silence. */
+  const openable = typed<z.output<R["shape"]>>(z.strictObject(given.def.shape));
+  const amendable = typed<Partial<z.output<R["shape"]>>>(
+    z.strictObject(z.partial(given).def.shape),
+  );
   return {
     open: procedure({
       method: "POST",
