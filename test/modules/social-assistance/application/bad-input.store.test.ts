@@ -67,9 +67,9 @@ describe("an amount typed by hand", () => {
     });
   });
 
-  test.each(["open", "amend", "advance"] as const)("is refused at the door of %s", (name) => {
-    const { inputSchema } = contract.application[name]["~orpc"];
-    const { error } = z.safeParse(inputSchema as z.ZodMiniType, {
+  test("is refused at the door of a step", () => {
+    const { inputSchema } = contract.application.advance["~orpc"];
+    const { error } = z.safeParse(inputSchema, {
       id: "ax_1",
       transition: "confirm",
       fields: { assessedFen: 9999_00 },
