@@ -2,7 +2,9 @@ import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, type ParentProps, Show } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
+import { moduleParts } from "./modules/module-parts.ts";
 import { withRegisters } from "./register/declarations.ts";
+import { override } from "./register/overrides.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { lazy } from "./ui/lazy.tsx";
@@ -36,6 +38,8 @@ const RegisterRecord = lazy(() => withRegisters(() => import("./register/detail-
 const RegisterPrint = lazy(() => withRegisters(() => import("./register/print-page.tsx")));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
+
+override(moduleParts);
 
 export function App(props: { readonly config: Config; readonly session: Session }) {
   return (

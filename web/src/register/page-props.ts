@@ -24,3 +24,10 @@ export interface ColumnsProps extends RecordProps {
   /** Absent: no step can be taken with this record, whoever looks at it. */
   readonly onStep?: ((step: StepOffer) => void) | undefined;
 }
+
+/** What a part of a step's dialog gets. */
+export interface StepProps extends RecordProps {
+  readonly step: StepOffer;
+  /** Everything that must be known before the step stands there: it may be taken. */
+  readonly onTold: () => void;
+}

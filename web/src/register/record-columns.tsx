@@ -1,10 +1,12 @@
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { Loaded } from "../ui/states.tsx";
+import { AttachmentsCard } from "./attachments-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { ColumnsProps } from "./page-props.ts";
 import { RecordFields } from "./record-fields.tsx";
+import { serves } from "./registers.ts";
 import { RelatedCards } from "./related-card.tsx";
 import { StepsCard } from "./steps-card.tsx";
 
@@ -24,6 +26,9 @@ export function RecordColumns(props: ColumnsProps) {
         <RelatedCards register={register} view={props.view} />
         <Show when={overridesOf(register).cards}>
           {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
+        </Show>
+        <Show when={serves(register, "attach")}>
+          <AttachmentsCard register={register} id={props.view.id} />
         </Show>
       </div>
       <div class="stack">

@@ -11,8 +11,9 @@ export function StepsCard(props: {
   readonly onStep: (step: StepOffer) => void;
 }) {
   const main = () => mainStep(props.view.steps, overridesOf(props.register).leads);
-  /** The main one first, then what can be done, then what cannot. */
-  const rankOf = (step: StepOffer) => (step.name === main()?.name ? 0 : isFree(step) ? 1 : 2);
+  /** The main one first, then what can be done, then what cannot; what harms stands last. */
+  const rankOf = (step: StepOffer) =>
+    step.name === main()?.name ? 0 : step.grave ? 3 : isFree(step) ? 1 : 2;
   const steps = () => [...props.view.steps].sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <section class="card">

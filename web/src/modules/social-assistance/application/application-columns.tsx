@@ -1,6 +1,5 @@
 import "./application.css";
-import { household } from "@minzheng/people";
-import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import { AttachmentsCard } from "../../../register/attachments-card.tsx";
 import { HistoryCard } from "../../../register/history-card.tsx";
@@ -104,7 +103,10 @@ function TabBody(props: TabProps & { readonly tab: string }) {
       </Match>
       <Match when={props.tab === "papers"}>
         <PapersList register={register} view={props.view} />
-        <AttachmentsCard register={household} id={String(props.view.fields["householdId"])} />
+        <AttachmentsCard register={register} id={props.view.id} />
+        <p class="case-more small">
+          <A href={`/households/${props.view.fields["householdId"]}?tab=files`}>家庭档案里的附件</A>
+        </p>
       </Match>
       <Match when={props.tab === "content"}>
         <RecordFields {...props} />

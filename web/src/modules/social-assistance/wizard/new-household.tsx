@@ -1,86 +1,15 @@
 import { wireFailureOf } from "@minzheng/contract/client";
-import { contract as people, readResidentIdText, relationLabels } from "@minzheng/people";
-import type { Part } from "@minzheng/register";
+import { contract as people } from "@minzheng/people";
 import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useClient } from "../../../context.ts";
 import { issuesOf } from "../../../register/check.ts";
 import { ErrorSummary } from "../../../register/error-summary.tsx";
 import { FieldsForm } from "../../../register/fields-form.tsx";
-import {
-  blankGroup,
-  type FormIssue,
-  readGroup,
-  type TypedGroup,
-  typedList,
-  typedPart,
-} from "../../../register/typed.ts";
+import { blankGroup, type FormIssue, readGroup, type TypedGroup } from "../../../register/typed.ts";
 import { problemOf } from "../../../text/problem.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { askAddress, askCategory, askVillage } from "../../people/desk/parts.ts";
-
-const relations = Object.entries(relationLabels).map(([value, label]) => ({ value, label }));
-const memberParts: readonly Part[] = [
-  {
-    name: "name",
-    label: "姓名",
-    kind: { type: "text", isCode: false, max: 50 },
-    isOptional: false,
-  },
-  {
-    name: "residentIdNumber",
-    label: "公民身份号码",
-    kind: { type: "text", isCode: true, max: 18 },
-    isOptional: false,
-  },
-  {
-    name: "relation",
-    label: "与户主关系",
-    kind: { type: "choice", choices: relations },
-    isOptional: false,
-  },
-  {
-    name: "phone",
-    label: "联系电话",
-    kind: { type: "text", isCode: true, max: 12 },
-    isOptional: true,
-  },
-];
-const parts: readonly Part[] = [
-  askVillage,
-  askCategory,
-  askAddress,
-  {
-    name: "members",
-    label: "家庭成员",
-    kind: { type: "rows", parts: memberParts },
-    isOptional: false,
-  },
-];
-
-/** What is missing, and what cannot be an id number, line by line. */
-export function householdIssues(typed: TypedGroup): readonly FormIssue[] {
-  const members = typedList(typedPart(typed, "members"));
-  const blank = (path: string) => ({ path, problem: "没有填写" });
-  return [
-    ...["village", "category"].filter((name) => typedPart(typed, name) === "").map(blank),
-    ...(members.length === 0
-      ? [{ path: "members", problem: "请添加家庭成员，户主填在第一行" }]
-      : []),
-    ...members.flatMap((row, i) =>
-      memberParts
-        .filter((part) => !part.isOptional && typedPart(row, part.name) === "")
-        .map(({ name }) => blank(`members.${i}.${name}`)),
-    ),
-    ...members.flatMap((row, i) => idIssue(String(typedPart(row, "residentIdNumber")), i)),
-  ];
-}
-
-function idIssue(text: string, i: number): readonly FormIssue[] {
-  if (text === "") return [];
-  const read = readResidentIdText(text.normalize("NFKC").replace(/\s/g, "").toUpperCase());
-  return "code" in read ? [{ path: `members.${i}.residentIdNumber`, problem: read.text }] : [];
-}
+import { householdIssues, householdParts, memberParts } from "./household-form.ts";
 
 /** What the server found, line by line; what it proposes are codes or masks, and not shown. */
 function toldBy(failure: unknown): readonly FormIssue[] {
@@ -105,7 +34,7 @@ export function NewHousehold(props: {
 }) {
   const client = useClient(people);
   const [typed, setTyped] = createSignal<TypedGroup>({
-    ...blankGroup(parts),
+    ...blankGroup(householdParts),
     members: [{ ...blankGroup(memberParts), relation: "head" }],
   });
   const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
@@ -118,7 +47,7 @@ export function NewHousehold(props: {
     if (found.length > 0 || isBusy()) return;
     setBusy(true);
     try {
-      const value = readGroup(parts, typed()).value as Establish;
+      const value = readGroup(householdParts, typed()).value as Establish;
       const members = value.members.map((member) => ({ ...member, paid: true }));
       const { householdId } = await client.establish({ ...value, members });
       toast("家庭已登记");
@@ -133,9 +62,9 @@ export function NewHousehold(props: {
   return (
     <>
       <h2 class="wizard-title">登记新家庭</h2>
-      <ErrorSummary parts={parts} issues={issues()} />
+      <ErrorSummary parts={householdParts} issues={issues()} />
       <FieldsForm
-        parts={parts}
+        parts={householdParts}
         groupOf={() => undefined}
         inputs={undefined}
         typed={typed()}

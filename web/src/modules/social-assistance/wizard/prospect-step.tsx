@@ -12,7 +12,7 @@ import type { StepProps } from "./step-props.ts";
 type Programme = ProspectInput["programme"];
 
 /** What it would come to by what is recorded and what is typed; nothing of it is stored. */
-export function ProspectStep(props: StepProps & { readonly isRecorded: boolean }) {
+export default function ProspectStep(props: StepProps & { readonly isRecorded: boolean }) {
   const parts = createMemo(() => meansParts(props.family));
   const isWhole = () => meansIssues(parts(), props.typed).length === 0;
   const asked = () => {

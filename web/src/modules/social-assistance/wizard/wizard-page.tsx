@@ -16,12 +16,12 @@ import { useToday } from "../../../today.ts";
 import { dataOf } from "../../../ui/data-of.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { useCtrlKeys } from "../../../ui/keys.ts";
+import { lazy } from "../../../ui/lazy.tsx";
 import { CheckStep } from "./check-step.tsx";
 import type { Filing, Stands } from "./filing.ts";
 import { HouseholdStep } from "./household-step.tsx";
 import { MeansStep } from "./means-step.tsx";
 import { PapersStep } from "./papers-step.tsx";
-import { ProspectStep } from "./prospect-step.tsx";
 import { RequestStep } from "./request-step.tsx";
 import {
   allParts,
@@ -33,6 +33,8 @@ import {
   steps,
   withFamily,
 } from "./steps.ts";
+
+const ProspectStep = lazy(() => import("./prospect-step.tsx"));
 
 const authorisedDays = 365;
 
