@@ -8,6 +8,7 @@ import { dataOf } from "../ui/data-of.ts";
 import { useKeys } from "../ui/keys.ts";
 import { useRefresh } from "../ui/refresh.ts";
 import { Loaded } from "../ui/states.tsx";
+import { loadActors } from "./entries.ts";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
 import { RecordClocks } from "./record-clocks.tsx";
@@ -59,7 +60,11 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   const parts = partsOf(register);
   const history = useQuery(() => ({
     queryKey: ["register", register.id, "history", props.view.id],
-    queryFn: () => client.history({ id: props.view.id }),
+    queryFn: async () => {
+      const answer = await client.history({ id: props.view.id });
+      await loadActors(answer.rows);
+      return answer;
+    },
   }));
   const words = useWords(() => [props.view.fields, dataOf(history)?.rows]);
   const title = () => titleOf(register, props.view, { parts, words });

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import { lazy } from "../ui/lazy.tsx";
 import { Loaded } from "../ui/states.tsx";
-import { AttachmentsCard } from "./attachments-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { ColumnsProps } from "./page-props.ts";
@@ -9,6 +9,8 @@ import { RecordFields } from "./record-fields.tsx";
 import { serves } from "./registers.ts";
 import { RelatedCards } from "./related-card.tsx";
 import { StepsCard } from "./steps-card.tsx";
+
+const AttachmentsCard = lazy(() => import("./attachments-card.tsx"));
 
 /** What a record holds and what belongs to it; beside it what can be done, and what was done. */
 export function RecordColumns(props: ColumnsProps) {
@@ -27,7 +29,7 @@ export function RecordColumns(props: ColumnsProps) {
         <Show when={overridesOf(register).cards}>
           {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
         </Show>
-        <Show when={serves(register, "attach")}>
+        <Show when={serves(register, "attachment")}>
           <AttachmentsCard register={register} id={props.view.id} />
         </Show>
       </div>

@@ -3,8 +3,9 @@ import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
+import { Declared } from "../register/declared.tsx";
 import { overridesOf } from "../register/overrides.ts";
-import { registerAt, useRegisterClient } from "../register/registers.ts";
+import { useRegisterClient } from "../register/registers.ts";
 import { StepDialog } from "../register/step-dialog.tsx";
 import { freeSteps, mainStep } from "../register/steps.ts";
 import { columnsOf } from "../register/titles.ts";
@@ -47,9 +48,9 @@ export function PeekPanel(props: {
           <span class="tag">{props.item.registerLabel}</span>
         </p>
       </div>
-      <Show when={registerAt(props.item.module, props.item.register)} keyed>
+      <Declared module={props.item.module} id={props.item.register}>
         {(register) => <PeekRecord register={register} item={props.item} title={props.title} />}
-      </Show>
+      </Declared>
     </aside>
   );
 }

@@ -178,6 +178,39 @@ const fixedParts: Readonly<Record<Exclude<FactKind, "income" | "spending">, read
   ],
   death: [ask.day("diedOn", "死亡日期")],
   supporter: [ask.yesNo("able", "有赡养、抚养、扶养能力")],
+  cremation: [ask.day("crematedOn", "火化日期"), maybe(ask.text("place", "火化地点"))],
+  imprisonment: [
+    ask.choice("form", "情形", {
+      prison: "监狱服刑",
+      detention: "羁押",
+      "drug-isolation": "强制隔离戒毒",
+      "community-correction": "社区矫正",
+    }),
+    maybe(ask.text("place", "执行场所")),
+  ],
+  "registration-move": [ask.text("to", "迁往何处"), ask.yesNo("withinCounty", "仍在本县")],
+  "account-status": [
+    ask.code("accountTail", "账号后四位"),
+    ask.choice("status", "账户状态", {
+      normal: "正常",
+      dormant: "睡眠户",
+      closed: "已销户",
+      frozen: "已冻结",
+      lost: "已挂失",
+    }),
+    maybe(ask.yesNo("holderMatches", "户名与领款人一致")),
+  ],
+  "certificate-status": [
+    ask.choice("of", "哪种证件", { disability: "残疾人证" }),
+    ask.choice("status", "证件状态", { valid: "有效", frozen: "已冻结", cancelled: "已注销" }),
+  ],
+  "public-salary": [ask.text("employer", "单位"), maybe(ask.text("post", "职务"))],
+  "staff-kin": [ask.text("post", "经办人员或村（居）委会成员的职务"), ask.text("relation", "关系")],
+  "payment-hold": [ask.text("warning", "预警"), ask.text("reason", "暂缓的理由")],
+  "paid-elsewhere": [
+    hinted(ask.code("programme", "项目代码"), "按系统内的项目代码填写"),
+    ask.text("place", "领取地"),
+  ],
 };
 
 /** What is asked of a fact of a kind, in the order of the paper form. */

@@ -1,7 +1,7 @@
 import "./application.css";
 import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
-import { AttachmentsCard } from "../../../register/attachments-card.tsx";
+import AttachmentsCard from "../../../register/attachments-card.tsx";
 import { HistoryCard } from "../../../register/history-card.tsx";
 import type { ColumnsProps } from "../../../register/page-props.ts";
 import { RecordFields } from "../../../register/record-fields.tsx";

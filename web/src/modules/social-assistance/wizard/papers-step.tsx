@@ -1,7 +1,7 @@
 import { household } from "@minzheng/people";
 import { paperLabels } from "@minzheng/social-assistance/application";
 import { For, Show } from "solid-js";
-import { AttachmentsCard } from "../../../register/attachments-card.tsx";
+import AttachmentsCard from "../../../register/attachments-card.tsx";
 import { FieldsForm } from "../../../register/fields-form.tsx";
 import { inputId } from "../../../register/input-props.ts";
 import { type TypedGroup, typedList, typedPart } from "../../../register/typed.ts";
