@@ -29,6 +29,7 @@ const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
 const Decisions = lazy(() => import("./modules/policy/decisions-page.tsx"));
+const NewHousehold = lazy(() => import("./modules/people/new-household-page.tsx"));
 const MoveIn = lazy(() => import("./modules/people/move-in-page.tsx"));
 const Registers = lazy(() => import("./register/index-page.tsx"));
 const RegisterList = lazy(() => import("./register/list-page.tsx"));
@@ -56,6 +57,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
           <Router root={Frame}>
             <Route path="/" component={Home} />
             <Route path="/households" component={Households} />
+            <Route path="/households/new" component={NewHousehold} />
             <Route path="/households/move-in" component={MoveIn} />
             <Route path="/households/:householdId" component={Household} />
             <Route path="/households/:householdId/letter/:caseId" component={Letter} />

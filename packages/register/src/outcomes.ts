@@ -41,7 +41,12 @@ export const stepOutcomes = {
   WAIT_NOT_OVER: {
     status: 409,
     message: "期限未满，期满后才能办理这一步",
-    data: z.object({ clock: z.string(), end: z.optional(z.string()) }),
+    data: z.object({
+      clock: z.string(),
+      end: z.optional(z.string()),
+      /** A year nobody has signed a calendar for: the wait's end cannot be counted yet. */
+      missingYear: z.optional(z.int()),
+    }),
   },
   STEP_REFUSED,
   ALREADY_HELD,

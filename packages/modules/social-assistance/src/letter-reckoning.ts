@@ -147,7 +147,7 @@ export function basisBlocks(
   const table: PrintBlock = {
     kind: "table",
     columns: [
-      { label: "什么", align: "left" },
+      { label: "什么", align: "left", share: 0.32 },
       { label: "写在哪个文件、哪一条", align: "left" },
     ],
     rows: [...given.map((row) => [...row]), ...standards, ...clauses],

@@ -135,6 +135,7 @@ export function decisionLetter(letter: Letter): PrintDocument {
         kind: "closing",
         office: officeName(office),
         day: dayText(decision.decidedOn),
+        seal: true,
       },
       ...basisBlocks(written, explanation),
     ],
@@ -313,11 +314,14 @@ const untilWords = ({ until, isCertain }: Remedy, deliveredOn: Day): string =>
     ...(isCertain ? [] : ["那天要是放假，就到放假后的第一个工作日。"]),
   ].join("");
 
-const contactSection = ({ county, township, phone = "" }: Office): LetterSection => ({
+/** To be written by hand. */
+const blank = "＿＿＿＿＿＿＿＿＿＿";
+
+const contactSection = ({ county, township, phone = blank }: Office): LetterSection => ({
   heading: "有不明白的，来问我们",
   blocks: [
     say(`请到${township}的社会救助窗口，或者${county}民政局。`),
+    say(`电话：${phone}`),
     say("看不清字的，可以让窗口的人念给您听。"),
-    { kind: "fields", lines: [[{ label: "电话", text: phone, wide: true }]] },
   ],
 });

@@ -153,7 +153,7 @@ const sending = [
   },
   {
     name: "send-without-notice",
-    label: "不经公示提交审核确认",
+    label: "提交审核确认（不另公示）",
     from: ["opinion-given"],
     to: "sent",
     roles: township,

@@ -29,7 +29,7 @@ import { rigidSpending, type SpendingFacts, type SpendingFigures } from "./spend
 import type { Spent } from "./spent.ts";
 
 export { type MeansFacts, type MeansFigures, type MeansRefusal, meansTests } from "./means.ts";
-export { type RigidPolicy, referenceRigid, rigidPolicyOf } from "./policy.ts";
+export { otherSpendingOf, type RigidPolicy, referenceRigid, rigidPolicyOf } from "./policy.ts";
 export type { Aid, RigidSpending, Spending, SpendingFacts, SpendingFigures } from "./spending.ts";
 export { rigidSpending } from "./spending.ts";
 export { type Spent, spentBefore } from "./spent.ts";

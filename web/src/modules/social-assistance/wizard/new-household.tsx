@@ -1,5 +1,6 @@
 import { wireFailureOf } from "@minzheng/contract/client";
 import { contract as people } from "@minzheng/people";
+import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useClient } from "../../../context.ts";
 import { issuesOf } from "../../../register/check.ts";
@@ -26,6 +27,8 @@ interface Found {
 
 /** A household that the county does not know yet: registered at once, and a record of its own. */
 export function NewHousehold(props: {
+  /** Words of the button. */
+  readonly action: string;
   readonly onBack: () => void;
   readonly onRegistered: (householdId: string) => void;
 }) {
@@ -52,7 +55,7 @@ export function NewHousehold(props: {
     } catch (failure) {
       const told = toldBy(failure);
       setIssues(told);
-      setError(told.length > 0 ? undefined : () => failure);
+      setError(told.length > 0 && homeIn(failure) === undefined ? undefined : () => failure);
     }
     setBusy(false);
   };
@@ -72,7 +75,8 @@ export function NewHousehold(props: {
         {(failure) => (
           <p class="dialog-problem" role="alert">
             {problemOf(failure()).message}
-            <span class="smaller">（代码 {problemOf(failure()).code}）</span>
+            <span class="smaller">（代码 {problemOf(failure()).code}）</span>{" "}
+            <Elsewhere error={failure()} />
           </p>
         )}
       </Show>
@@ -87,11 +91,26 @@ export function NewHousehold(props: {
           aria-busy={isBusy()}
           onClick={() => void register()}
         >
-          {isBusy() ? "正在登记…" : "登记家庭，继续办理"}
+          {isBusy() ? "正在登记…" : props.action}
         </button>{" "}
         <span class="muted small">身份证号不存草稿；登记以后家庭档案独立存在。</span>
       </p>
     </>
+  );
+}
+
+/** Where somebody lives who was told as a member here; only where the officer may see it. */
+function homeIn(error: unknown): string | undefined {
+  const wire = wireFailureOf(error);
+  if (wire?.code !== "IN_TWO_HOUSEHOLDS") return undefined;
+  return (wire.data as { readonly householdId?: string }).householdId;
+}
+
+function Elsewhere(props: { readonly error: unknown }) {
+  return (
+    <Show when={homeIn(props.error)}>
+      {(id) => <A href={`/households/${id()}?tab=members`}>打开现在登记的家庭</A>}
+    </Show>
   );
 }
 
