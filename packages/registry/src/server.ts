@@ -93,7 +93,13 @@ export const modules = {
   work,
 } satisfies Record<ModuleId, () => Promise<object>>;
 
+const totals = async () => {
+  const { routers } = await import("@minzheng/city/server");
+  const { clockedRegisters } = await import("./registers.ts");
+  return routers({ registers: clockedRegisters });
+};
+
 export const cityModules = {
-  totals: async () => (await import("@minzheng/city/server")).routers(),
+  totals,
   policy: async () => (await import("@minzheng/policy/server")).cityRouters(),
 } satisfies Record<string, () => Promise<object>>;

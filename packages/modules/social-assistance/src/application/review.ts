@@ -16,7 +16,8 @@ import {
   VillageText,
 } from "./shapes.ts";
 
-const Class = z.enum(["A", "B", "C"]);
+const reviewClasses = ["A", "B", "C"] as const;
+const Class = z.enum(reviewClasses);
 const classes = { A: "A 类", B: "B 类", C: "C 类" } as const;
 
 const shape = z.object({
@@ -118,6 +119,10 @@ export const review = register({
           const count = months[fields.reviewClass].value;
           return { count, unit: "month", start: "next-day", roll: "none" };
         },
+        cases: reviewClasses.map((reviewClass) => ({
+          label: classes[reviewClass],
+          fields: { reviewClass },
+        })),
         clause: "最低生活保障审核确认办法 第三十一条；特困人员认定办法 第二十三条",
         warnWorkdays: 20,
         escalatesTo: "county-reviewer",
