@@ -1,5 +1,6 @@
 export * from "./attachment-type.ts";
 export { AttachmentView, attachmentContract } from "./attachments.ts";
+export { limitsOf } from "./clock-indicators.ts";
 export {
   clearable,
   HistoryEntry,
@@ -27,5 +28,5 @@ export {
   TimelinessStep,
   TimelinessTrend,
 } from "./timeliness-shapes.ts";
-export { timelinessRoles, workContract } from "./work-contract.ts";
+export { workContract } from "./work-contract.ts";
 export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

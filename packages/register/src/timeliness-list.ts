@@ -1,4 +1,4 @@
-import { areasOf, type Officer, reaches } from "@minzheng/contract";
+import { areasOf, type Officer, reaches, supervisors } from "@minzheng/contract";
 import type { AreaCode, Month } from "@minzheng/kernel";
 import { batchGet, cellKeys, readCell, type Tenant } from "@minzheng/store";
 import {
@@ -8,7 +8,6 @@ import {
   timelinessSteps,
   timelinessTrend,
 } from "./timeliness.ts";
-import { timelinessRoles } from "./work-contract.ts";
 import { placesNear, type WorkParts } from "./work-list.ts";
 
 interface Asking {
@@ -25,7 +24,7 @@ export async function timelinessOf(
   { tenant, officer }: Asking,
   { area = "", month }: { readonly area?: string | undefined; readonly month: Month },
 ) {
-  const areas = areasOf(officer, timelinessRoles);
+  const areas = areasOf(officer, supervisors);
   const own = registers.filter(({ roles }) => areas.some((at) => reaches(officer, roles.read, at)));
   const places = (await placesNear({ townships, areas }, tenant, area)).filter((at) =>
     areas.some((reached) => at.startsWith(reached)),

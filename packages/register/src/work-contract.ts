@@ -8,6 +8,7 @@ import {
   page,
   procedure,
   type Role,
+  supervisors,
   townshipStaff,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
@@ -21,13 +22,6 @@ import {
 import { WorkCounts, WorkItem } from "./work-shapes.ts";
 
 const module = "work";
-
-/** Whoever answers for others keeping their limits. */
-export const timelinessRoles = [
-  "township-reviewer",
-  "county-reviewer",
-  "county-approver",
-] as const satisfies readonly Role[];
 
 /** Which work is asked for; everything the officer may read where nothing is given. */
 const filter = {
@@ -71,7 +65,7 @@ export function workContract(registers: readonly AnyRegister[]) {
       method: "GET",
       path: `/${module}/timeliness`,
       summary: "办理时限统计",
-      roles: timelinessRoles,
+      roles: supervisors,
       area: "area",
       input: z.object({ area: z.optional(AreaText), month: MonthText }),
       output: z.object({
@@ -88,7 +82,7 @@ export function workContract(registers: readonly AnyRegister[]) {
       method: "GET",
       path: `/${module}/concluded`,
       summary: "时限已办结的事项",
-      roles: timelinessRoles,
+      roles: supervisors,
       area: "area",
       input: z.object({
         area: z.optional(AreaText),

@@ -64,6 +64,20 @@ const ComparedTownship = z.object({
 });
 export type ComparedTownship = z.infer<typeof ComparedTownship>;
 
+/** How the counties keep their limits. */
+const ComparedLimits = z.object({
+  month: MonthText,
+  asOf: z.optional(InstantText),
+  counties: z.array(ComparedCounty),
+  /** With the limits of the city's own rules. */
+  steps: z.array(TimelinessStep),
+  /** One limit in one county each, where anything is due or open. */
+  rows: z.array(TimelinessRow),
+  trend: z.array(CountyTrend),
+  townships: z.array(ComparedTownship),
+});
+export type ComparedLimits = z.infer<typeof ComparedLimits>;
+
 const cityRoles = ["city-analyst", "city-supervisor"] as const;
 
 export const contract = {
@@ -95,17 +109,7 @@ export const contract = {
     summary: "各县办理时限对比",
     roles: cityRoles,
     input: z.object({ month: MonthText }),
-    output: z.object({
-      month: MonthText,
-      asOf: z.optional(InstantText),
-      counties: z.array(ComparedCounty),
-      /** With the limits of the city's own rules. */
-      steps: z.array(TimelinessStep),
-      /** One limit in one county each, where anything is due or open. */
-      rows: z.array(TimelinessRow),
-      trend: z.array(CountyTrend),
-      townships: z.array(ComparedTownship),
-    }),
+    output: ComparedLimits,
     failures: {},
   }),
   countyTimeliness: procedure({
