@@ -3,7 +3,7 @@ import { townshipOf } from "@minzheng/kernel";
 import type { AnyRegister } from "@minzheng/register";
 import { clockRound, type Round } from "@minzheng/register/server";
 import { clockedRegisters } from "@minzheng/registry/browser";
-import { townships } from "@minzheng/registry/server";
+import { endByDay, townships } from "@minzheng/registry/server";
 import { allCells, type Tenant } from "@minzheng/store";
 import { openTenant } from "@minzheng/store/tenant-of";
 import { systemClock } from "../clock.ts";
@@ -29,5 +29,6 @@ export async function keepClocks(
 /** Soon after midnight in Shanghai: what fell due yesterday is overdue today. */
 export async function handler(): Promise<void> {
   const tenant = openTenant(process.env, { clock: systemClock, random: randomBytes });
-  logger.info("clocks kept", { ...(await keepClocks(tenant)) });
+  const ended = await endByDay(tenant);
+  logger.info("clocks kept", { ...(await keepClocks(tenant)), ended });
 }

@@ -28,6 +28,10 @@ const caseworkOf: CaseworkOf = async (tenant, householdIds) =>
 export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
 
+/** What a day ends by itself, besides what the clocks mark. @returns how many records ended */
+export const endByDay = async (tenant: Tenant): Promise<number> =>
+  (await import("@minzheng/social-assistance/server")).expireStatuses(tenant);
+
 /** Codes of the townships a county knows. */
 export const townships = async (tenant: Tenant): Promise<readonly string[]> => {
   const { divisionsOf } = await import("@minzheng/people/server");

@@ -1,6 +1,7 @@
 import { registerContract, transitionContract } from "@minzheng/register";
 import { procedureContract } from "./application/contract.ts";
 import { priceSubsidyContract } from "./price-subsidy/contract.ts";
+import { recognisedHouseholdContract } from "./recognised-household/contract.ts";
 import { allowanceCase } from "./registers.ts";
 import { serviceAssistanceContract } from "./service-assistance/contract.ts";
 import { temporaryAssistanceContract } from "./temporary-assistance/contract.ts";
@@ -13,6 +14,7 @@ const { get, find, titles, history } = registerContract(allowanceCase);
  */
 export const registerProcedures = {
   allowanceCase: { get, find, titles, history, ...transitionContract(allowanceCase) },
+  ...recognisedHouseholdContract,
   ...procedureContract,
   ...temporaryAssistanceContract,
   ...serviceAssistanceContract,

@@ -3,6 +3,7 @@ import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@min
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
 import { priceIndex } from "./price-subsidy/price-register.ts";
+import { recognisedHousehold } from "./recognised-household/recognition-register.ts";
 import { serviceItem } from "./service-assistance/item-register.ts";
 import { serviceNeed } from "./service-assistance/need-register.ts";
 import { serviceOrder } from "./service-assistance/order-register.ts";
@@ -134,6 +135,7 @@ export type AllowanceCase = RegisterRecord<
 export {
   assistancePayment,
   priceIndex,
+  recognisedHousehold,
   reserveEntry,
   reserveFund,
   serviceItem,
@@ -144,6 +146,7 @@ export {
 
 export const registers = [
   allowanceCase,
+  recognisedHousehold,
   temporaryAssistance,
   assistancePayment,
   reserveFund,

@@ -15,6 +15,7 @@ import { policyKnownAt } from "./known-policy.ts";
 import { ledger } from "./ledger.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { priceSubsidyRouters } from "./price-subsidy/server.ts";
+import { recognisedHouseholdRouters } from "./recognised-household/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { rosterSinkAt } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
@@ -24,6 +25,7 @@ import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 export { programmes } from "./cases.ts";
 export { caseworkOf } from "./casework.ts";
 export { figureProblems } from "./figure-problems.ts";
+export { expireStatuses } from "./recognised-household/expiry-service.ts";
 export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
@@ -52,6 +54,7 @@ export const routers = ({ frozenMonth }: Parts) => {
       appealViewOf({ ...context, ...input }, frozenMonth),
     ),
     allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
+    ...recognisedHouseholdRouters(),
     ...temporaryAssistanceRouters(),
     ...serviceAssistanceRouters(),
     ...priceSubsidyRouters(),

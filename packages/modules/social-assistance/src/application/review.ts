@@ -2,6 +2,7 @@ import { monthOf } from "@minzheng/kernel";
 import { type FieldsOf, type Guard, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { policyIn, policyOf } from "../policy.ts";
+import { isStatusProgramme } from "../recognised-household/rules.ts";
 import { type EconomicCheckFields, economicCheck } from "./economic-check.ts";
 import { type InvestigationFields, investigation } from "./investigation.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
@@ -45,6 +46,20 @@ const looked: Guard<Fields> = {
       ? undefined
       : { text: "定期核查要有核对报告或双方签字的入户调查，请先补齐" };
   },
+};
+
+/** A status has no amount that could grow or shrink. */
+const hasAmount: Guard<Fields> = {
+  code: "NO_AMOUNT",
+  refuses: ({ record: { fields }, given: { result } }) =>
+    isStatusProgramme(fields.programme) && (result === "increase" || result === "decrease")
+      ? {
+          text: "这一类没有救助金额，核查结果只有无变化和应停止",
+          path: "fields.result",
+          value: result,
+          proposal: "stop",
+        }
+      : undefined,
 };
 
 /**
@@ -96,7 +111,7 @@ export const review = register({
         roles: ["township-reviewer", "county-reviewer"],
         notSameAs: ["begin"],
         takes: { required: ["result"], optional: ["nextClass"] },
-        guards: [looked],
+        guards: [looked, hasAmount],
         event: "concluded",
       },
       {
