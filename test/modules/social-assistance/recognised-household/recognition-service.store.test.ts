@@ -1,5 +1,5 @@
 import type { VillageCode } from "@minzheng/kernel";
-import { recordFacts } from "@minzheng/people/server";
+import { factsOfSubject, recordFacts } from "@minzheng/people/server";
 import { openRecord } from "@minzheng/register/server";
 import { adjustment, application, decision, review } from "@minzheng/social-assistance/application";
 import { allowanceCase, recognisedHousehold } from "@minzheng/social-assistance/registers";
@@ -56,22 +56,23 @@ const statusesOf = async ({ householdId }: Home) =>
     fields.endCode,
   ]);
 
-const wage = async (home: Home, totalFen: number, validFrom: string) =>
-  recordFacts(
-    { tenant: at.tenant, officer: at.staff.clerk },
-    {
-      householdId: home.householdId,
-      facts: [
-        {
-          residentId: home.residentIds[0],
-          kind: "income",
-          value: { class: "wage", item: "工资", totalFen, windowMonths: 1 },
-          source: { office: "本人申报", document: "收入承诺书" },
-          validFrom,
-        },
-      ],
-    },
-  );
+/** The wage becomes another one. */
+async function wage({ householdId, residentIds }: Home, totalFen: number, validFrom: string) {
+  const [residentId = ""] = residentIds;
+  const { tenant, staff } = at;
+  const subject = { type: "resident", id: residentId } as const;
+  const facts = await factsOfSubject(tenant.store, await tenant.sealer(), subject);
+  const old = facts.find(({ kind }) => kind === "income");
+  const told = {
+    residentId,
+    kind: "income",
+    value: { class: "wage", item: "工资", totalFen, windowMonths: 1 },
+    source: { office: "本人申报", document: "收入承诺书" },
+    validFrom,
+    replaces: old?.id,
+  };
+  await recordFacts({ tenant, officer: staff.clerk }, { householdId, facts: [told] });
+}
 
 describe("a confirmed status", () => {
   test("stands with its day, its members and its application, is counted, and is looked at", async () => {
@@ -132,7 +133,7 @@ describe("the review of a status", () => {
       state: "under-review",
     });
     expect(await stock()).toEqual({ m01: 1, m02: 3, m09: 1 });
-    await visited(at, { id, fields: { ...asked(home, at.village) } }, "2026-09-03");
+    await visited(at, { id, fields: asked(home, at.village) }, "2026-09-01");
     const conclude = (result: "unchanged" | "decrease") =>
       at.take(review, at.staff.reviewer, { id, do: "conclude", fields: { result } });
     expect(await outcomeOf(conclude("decrease"))).toMatchObject({ rule: "NO_AMOUNT" });
