@@ -18,12 +18,14 @@ import {
   economicCheck,
   investigation,
   notice,
+  reassessment,
   review,
 } from "@minzheng/social-assistance/application";
 import { recognisedHousehold } from "@minzheng/social-assistance/registers";
 import { adjustmentReactions } from "../../../../packages/modules/social-assistance/src/application/adjustment-reactions.ts";
 import { decisionReactions } from "../../../../packages/modules/social-assistance/src/application/appeal-reactions.ts";
 import { applicationReactions } from "../../../../packages/modules/social-assistance/src/application/reactions.ts";
+import { reassessmentReactions } from "../../../../packages/modules/social-assistance/src/application/reassessment-reactions.ts";
 import { reviewReactions } from "../../../../packages/modules/social-assistance/src/application/review-reactions.ts";
 import { recognitionReactions } from "../../../../packages/modules/social-assistance/src/recognised-household/recognition-service.ts";
 import { residentIdNumber } from "../../../people/family.ts";
@@ -57,6 +59,7 @@ const reactions: Readonly<Record<string, object>> = {
   [review.id]: reviewReactions,
   [decision.id]: decisionReactions,
   [recognisedHousehold.id]: recognitionReactions,
+  [reassessment.id]: reassessmentReactions,
 };
 
 /** A county with its staff, on a day that moves by hand. */

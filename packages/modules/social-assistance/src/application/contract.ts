@@ -18,6 +18,7 @@ import { economicCheck } from "./economic-check.ts";
 import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
+import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
 import { caseStaff, IdText } from "./shapes.ts";
 import { staffRelative } from "./staff-relative.ts";
@@ -81,4 +82,9 @@ export const procedureContract = {
   adjustment: { ...registerContract(adjustment), ...transitionContract(adjustment) },
   review: { ...followed(review), ...batchContract(review) },
   appeal: followed(appeal),
+  reassessment: {
+    ...registerContract(reassessment),
+    ...transitionContract(reassessment),
+    ...revealContract(reassessment),
+  },
 };

@@ -7,6 +7,7 @@ import { economicCheck } from "./economic-check.ts";
 import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
+import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
 import { staffRelative } from "./staff-relative.ts";
 
@@ -23,6 +24,7 @@ export const applicationRegisters = [
   adjustment,
   review,
   appeal,
+  reassessment,
 ] as const;
 
 export {
@@ -35,6 +37,7 @@ export {
   investigation,
   notice,
   objection,
+  reassessment,
   review,
   staffRelative,
 };

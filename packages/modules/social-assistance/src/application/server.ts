@@ -23,6 +23,8 @@ import { notice } from "./notice.ts";
 import { postedNotice } from "./notice-document.ts";
 import { objection } from "./objection.ts";
 import { applicationReactions } from "./reactions.ts";
+import { reassessment } from "./reassessment.ts";
+import { reassessmentReactions } from "./reassessment-reactions.ts";
 import { review } from "./review.ts";
 import { reviewReactions } from "./review-reactions.ts";
 import { staffRelative } from "./staff-relative.ts";
@@ -72,4 +74,8 @@ export const procedureRouters = () => ({
     ...batchRouter(review, { reactions: reviewReactions }),
   },
   appeal: followed(appeal),
+  reassessment: {
+    ...filed(reassessment, { reactions: reassessmentReactions }),
+    ...revealRouter(reassessment),
+  },
 });

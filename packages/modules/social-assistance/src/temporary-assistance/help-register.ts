@@ -2,6 +2,7 @@ import { countyStaff, townshipStaff } from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
 import { type AnyRegister, type Clock, register, type Transition } from "@minzheng/register";
 import { amendableIn } from "../amendable.ts";
+import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
 import { type HelpStep, helpClock } from "./clocks.ts";
 import {
   formGuard,
@@ -275,6 +276,13 @@ export const temporaryAssistance = register({
       {
         name: "ofHousehold",
         register: (): AnyRegister => temporaryAssistance,
+        question: "byHousehold",
+        values: ({ fields: { householdId } }) =>
+          householdId === undefined ? undefined : { householdId },
+      },
+      {
+        name: "statuses",
+        register: () => recognisedHousehold,
         question: "byHousehold",
         values: ({ fields: { householdId } }) =>
           householdId === undefined ? undefined : { householdId },
