@@ -157,11 +157,13 @@ export function rankedBy<Row>(
   tallyOf: (row: Row) => Tally,
 ): readonly { readonly row: Row; readonly rank?: number }[] {
   const counts = (row: Row) => dueIn(tallyOf(row)) >= rankedDueMin;
-  const known = rows.filter(counts).toSorted((a, b) => compareShares(tallyOf(b), tallyOf(a)));
-  const ranked = known.map((row) => {
-    const better = known.filter((other) => compareShares(tallyOf(other), tallyOf(row)) > 0);
-    return { row, rank: 1 + better.length };
-  });
+  const known = rows.filter(counts);
+  const ranked = known
+    .map((row) => {
+      const better = known.filter((other) => compareShares(tallyOf(other), tallyOf(row)) > 0);
+      return { row, rank: 1 + better.length };
+    })
+    .sort((a, b) => a.rank - b.rank);
   return [...ranked, ...rows.filter((row) => !counts(row)).map((row) => ({ row }))];
 }
 
@@ -171,5 +173,6 @@ export function worstBy<Row>(rows: readonly Row[], tallyOf: (row: Row) => Tally)
     const { late, overdue } = tallyOf(row);
     return late + overdue > 0;
   });
-  return rankedBy(missed, tallyOf).findLast(({ rank }) => rank !== undefined)?.row;
+  const ranked = rankedBy(missed, tallyOf).filter(({ rank }) => rank !== undefined);
+  return ranked[ranked.length - 1]?.row;
 }
