@@ -158,6 +158,11 @@ const exported = { question: "byTownship", area: home, format: "csv", reason };
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "work.list": { area: home },
   "work.counts": { area: home },
+  "work.timeliness": { area: home, month: "2026-09" },
+  "work.concluded": {
+    ...{ area: home, register: "application", clock: "whole" },
+    ...{ from: "2026-01", to: "2026-09" },
+  },
   "people.findHouseholds": { area: home },
   "people.household.titles": () => ({ ids: ids["householdId"] }),
   "people.resident.titles": () => ({ ids: ids["residentId"] }),

@@ -30,10 +30,10 @@ export function PlaceTable(props: {
               超期办结
             </th>
             <th scope="col" class="number">
-              现超期未办
+              超期未办
             </th>
             <th scope="col" class="number">
-              现在办
+              在办
             </th>
             <th scope="col">最差环节</th>
           </tr>

@@ -7,7 +7,7 @@ import { isSmall, shareText } from "./figures.ts";
 export function ShareBar(props: { readonly tally: Tally }) {
   const due = () => dueIn(props.tally);
   return (
-    <span class="share">
+    <span class="on-time">
       <Show
         when={!isSmall(props.tally)}
         fallback={

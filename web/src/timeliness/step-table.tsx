@@ -18,7 +18,7 @@ export function StepTable(props: {
 }) {
   const registers = () => [...new Set(props.steps.map(({ step }) => step.registerLabel))];
   return (
-    <table class="rows steps">
+    <table class="rows limit-table">
       <caption class="hidden-text">{props.caption}</caption>
       <thead>
         <tr>
@@ -35,10 +35,10 @@ export function StepTable(props: {
             超期办结
           </th>
           <th scope="col" class="number">
-            现超期未办
+            超期未办
           </th>
           <th scope="col" class="number">
-            现在办
+            在办
           </th>
         </tr>
       </thead>

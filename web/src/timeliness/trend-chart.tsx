@@ -4,7 +4,7 @@ import { monthProse } from "../text/dates.ts";
 import { countText } from "../text/money.ts";
 import { isSmall, shareText, type TrendMonth } from "./figures.ts";
 
-const [width, top, bottom] = [708, 26, 104] as const;
+const [width, top, bottom] = [1080, 26, 104] as const;
 
 /**
  * Twelve months as columns: what was met in time, and on it what was met late. The share stands over
