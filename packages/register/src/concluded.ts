@@ -1,13 +1,13 @@
 import { areasOf, type Officer } from "@minzheng/contract";
 import { Failure, isWithin } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
-import { limitsOf } from "./clock-indicators.ts";
 import { metInTime } from "./clock-run.ts";
 import type { AnyRegister } from "./process.ts";
 import { voided } from "./record.ts";
 import { findRecords } from "./records.ts";
 import type { AnyStored } from "./stored.ts";
-import type { ConcludedRun } from "./timeliness-shapes.ts";
+import { timelinessSteps } from "./timeliness.ts";
+import type { ConcludedRun, TimelinessStep } from "./timeliness-shapes.ts";
 import { titleOf } from "./view.ts";
 import { placesNear, type WorkParts } from "./work-list.ts";
 
@@ -43,11 +43,15 @@ export async function concludedPage(
   { registers, townships }: WorkParts,
   { tenant, officer }: Asking,
   asked: ConcludedAsked,
-): Promise<{ rows: ConcludedRun[]; cursor?: string }> {
+): Promise<{ rows: ConcludedRun[]; step: TimelinessStep; cursor?: string }> {
   const register = registers.find(({ id }) => id === asked.register);
   const question = register?.questions.find(({ by }) => by.length === 1 && by[0] === "township");
-  const isLimit = register && limitsOf(register).some(({ name }) => name === asked.clock);
-  if (register === undefined || question === undefined || !isLimit) {
+  const steps = timelinessSteps(register === undefined ? [] : [register], {
+    area: tenant.county,
+    today: tenant.clock.today(),
+  });
+  const step = steps.find(({ clock }) => clock === asked.clock);
+  if (register === undefined || question === undefined || step === undefined) {
     throw new Failure("NO_CLOCK", undefined, { path: "clock", value: asked.clock });
   }
   const { area = "" } = asked;
@@ -57,7 +61,7 @@ export async function concludedPage(
   let at = asked.cursor === undefined ? { place: places[0] } : placeOf(asked.cursor, places);
   for (let looked = 0; at.place !== undefined; looked += readAtOnce) {
     if (looked >= looksMax || rows.length >= rowsMin) {
-      return { rows, cursor: `${at.place}.${at.inner ?? ""}` };
+      return { rows, step, cursor: `${at.place}.${at.inner ?? ""}` };
     }
     const page = await findRecords(register, tenant, {
       question: question.name,
@@ -72,7 +76,7 @@ export async function concludedPage(
     }
     at = placeAfter(at.place, page.cursor, places);
   }
-  return { rows };
+  return { rows, step };
 }
 
 /** Which township is being read, and how far. */

@@ -1,6 +1,5 @@
 export * from "./attachment-type.ts";
 export { AttachmentView, attachmentContract } from "./attachments.ts";
-export { limitsOf } from "./clock-indicators.ts";
 export {
   clearable,
   HistoryEntry,
@@ -28,5 +27,6 @@ export {
   TimelinessStep,
   TimelinessTrend,
 } from "./timeliness-shapes.ts";
+export { titlesContract } from "./titles-contract.ts";
 export { workContract } from "./work-contract.ts";
 export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

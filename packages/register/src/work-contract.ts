@@ -94,7 +94,7 @@ export function workContract(registers: readonly AnyRegister[]) {
         late: z.optional(z.enum(["true", "false"])),
         cursor: Cursor,
       }),
-      output: page(ConcludedRun),
+      output: z.extend(page(ConcludedRun), { step: TimelinessStep }),
       failures: { NO_CLOCK: { status: 404, message: "没有这项时限" } },
     }),
     counts: procedure({

@@ -1,10 +1,8 @@
 import "./timeliness.css";
-import { limitsOf } from "@minzheng/register";
 import { A, useLocation, useSearchParams } from "@solidjs/router";
 import { useInfiniteQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
-import { clockedRegisters } from "../register/declarations.ts";
 import { useReturnToRow } from "../register/return-to-row.ts";
 import { useWords } from "../register/words.ts";
 import { Answer } from "../ui/answer.tsx";
@@ -18,11 +16,6 @@ export default function RecordsPage() {
   const client = useWorkClient();
   const location = useLocation();
   const [search] = useSearchParams<Record<string, string>>();
-  const register = () => clockedRegisters.find(({ id }) => id === search["register"]);
-  const clock = () => {
-    const found = register();
-    return found && limitsOf(found).find(({ name }) => name === search["clock"]);
-  };
   const isLate = () => search["late"] === "true";
   const asked = () => ({
     register: search["register"] ?? "",
@@ -39,23 +32,25 @@ export default function RecordsPage() {
       client.concluded({ ...asked(), ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
     getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
   }));
+  const step = () => dataOf(query)?.pages[0]?.step;
   const rows = () => dataOf(query)?.pages.flatMap((page) => page.rows) ?? [];
   const { placeName, recordName } = useWords(() => rows().map(({ title }) => title));
   let body: HTMLTableSectionElement | undefined;
   useReturnToRow(() => body, `${location.pathname}${location.search}`);
-  const title = () => `${clock()?.label ?? ""}${isLate() ? "超期办结" : "按期办结"}`;
+  const title = () => `${step()?.label ?? ""}${isLate() ? "超期办结" : "按期办结"}`;
   return (
     <>
       <nav class="crumb" aria-label="位置">
         <A href={`/timeliness?month=${search["to"] ?? ""}`}>办理时限</A>
         <span aria-hidden="true">/</span>
-        <span>{register()?.label}</span>
+        <span>{step()?.registerLabel}</span>
       </nav>
       <div class="page-head">
         <h1>{title()}</h1>
         <p class="soft">
           {spanProse(search["from"] ?? "", search["to"] ?? "")}
-          {search["area"] ? ` · ${placeName(search["area"])}` : ""} · {clock()?.clause}
+          {search["area"] ? ` · ${placeName(search["area"])}` : ""} · {step()?.limit}，
+          {step()?.clause}
         </p>
       </div>
       <section class="card">

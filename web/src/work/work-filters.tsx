@@ -2,8 +2,8 @@ import type { WorkCounts } from "@minzheng/register";
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useDesk } from "../context.ts";
-import { clockedRegisters } from "../register/declarations.ts";
 import type { Divisions } from "../register/divisions.ts";
+import { registerIndex } from "../register/register-index.static.ts";
 import { dayProse } from "../text/dates.ts";
 import { countText } from "../text/money.ts";
 import { holds } from "../text/roles.ts";
@@ -16,10 +16,14 @@ export function WorkFilters(props: {
   readonly counts: WorkCounts;
   readonly shown: number;
   readonly divisions: Divisions;
+  /** Of the clock that the list is narrowed to, once something of it is there. */
+  readonly clockLabel: string | undefined;
 }) {
   const { officer } = useDesk();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
-  const registers = clockedRegisters.filter(({ roles }) => holds(officer, roles.read));
+  const registers = registerIndex.registers.filter(
+    ({ workers, roles }) => workers !== undefined && holds(officer, roles.read),
+  );
   const isAll = () => search["view"] === "all";
   const viewHref = (view: string | undefined) => {
     const query = new URLSearchParams(
@@ -30,10 +34,6 @@ export function WorkFilters(props: {
     return `?${query}`;
   };
   const isNarrowed = () => narrowing.some((name) => search[name] !== undefined);
-  const clock = () =>
-    registers
-      .find(({ id }) => id === search["register"])
-      ?.process.clocks?.find(({ name }) => name === search["clock"]);
   const dueLabel = () => (search["due"] === "overdue" ? "已超期" : dayProse(search["due"] ?? ""));
   return (
     <>
@@ -90,14 +90,14 @@ export function WorkFilters(props: {
               </button>
             )}
           </For>
-          <Show when={clock() !== undefined || search["broken"] !== undefined}>
+          <Show when={search["clock"] !== undefined || search["broken"] !== undefined}>
             <button
               type="button"
               class="chip"
               aria-pressed="true"
               onClick={() => setSearch({ clock: undefined, broken: undefined, peek: undefined })}
             >
-              {clock()?.label}
+              {props.clockLabel}
               {search["broken"] === "true" ? "时限已超期" : "计时中"} <Icon name="close" />
               <span class="hidden-text">取消</span>
             </button>

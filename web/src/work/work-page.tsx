@@ -44,6 +44,10 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
   const { query, items, placeName, titleOf, href } = useWorkItems(props);
   const { chosen, toggle, clear } = useChosen();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
+  const clockLabel = () =>
+    items()
+      .flatMap(({ clocks }) => clocks)
+      .find(({ name }) => name === search["clock"])?.label;
   const peeked = () => items().find(({ id }) => id === search["peek"]);
   const peek = (id: string | undefined) =>
     setSearch({ peek: id }, { replace: true, scroll: false });
@@ -71,7 +75,12 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
       />
       <div class="work-columns" classList={{ peeking: peeked() !== undefined }}>
         <section class="card" aria-label="事项列表">
-          <WorkFilters counts={props.counts} shown={items().length} divisions={divisions} />
+          <WorkFilters
+            counts={props.counts}
+            shown={items().length}
+            divisions={divisions}
+            clockLabel={clockLabel()}
+          />
           <Answer query={query} what="待办事项">
             <Show when={items().length > 0} fallback={<NoWork counts={props.counts} />}>
               <WorkTable

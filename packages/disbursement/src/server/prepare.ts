@@ -1,23 +1,19 @@
-import { resolveDues } from "@minzheng/entitlement";
-import { assert, canonicalJson, instant, type Month, type TownshipCode } from "@minzheng/kernel";
-import { queryAll } from "@minzheng/store";
-import { bridgeOf } from "../bridge.ts";
-import { gate } from "../gate.ts";
+import { type Due, exclusionsUnder, resolveDues } from "@minzheng/entitlement";
+import { assert, instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import { sha256 } from "../hash.ts";
-import { keysOf, objectsOf } from "../keys.ts";
-import { type RosterRow, readLine, unitOfKey } from "../line.ts";
+import { objectsOf } from "../keys.ts";
+import type { RosterRow } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
-import { programmeSums, totalsOf, townshipSums } from "../totals.ts";
+import { totalsOf } from "../totals.ts";
 import { freezeFigures } from "./figures.ts";
-import { writeFindings } from "./findings.ts";
+import { tellPresence } from "./presence.ts";
 import { act, getRun } from "./runs.ts";
 import {
   createOnce,
   isCurrent,
   machineActor,
   openObject,
-  readRosters,
   runKeyOf,
   sealFirst,
   sealOnce,
@@ -25,13 +21,6 @@ import {
 } from "./work.ts";
 
 const jsonLines = "application/x-ndjson";
-
-/** What one generation shows on its page, fixed at the gate. */
-export interface RunPicture {
-  readonly townships: ReturnType<typeof townshipSums>;
-  readonly programmes: ReturnType<typeof programmeSums>;
-  readonly bridge: ReturnType<typeof bridgeOf>;
-}
 
 /**
  * Reads one township's cases and writes what each is owed. The first writer's file stands: later
@@ -45,15 +34,20 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   const month = run.month as Month;
   const { figures } = await freezeFigures(work, run);
   const entitlements = programmes.under(figures);
+  const papers = await programmes.papers?.(tenant, township, month);
   const assessed: AssessedCase[] = [];
   for (const [i, { cases }] of programmes.programmes.entries()) {
     const entitlement = entitlements[i];
     assert(entitlement !== undefined, "every programme has its entitlement");
-    for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
-      assert(paidCase.file.township === township, `${paidCase.file.caseId} is not of ${township}`);
-      assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
+    for (const found of await cases(tenant, township, month, instant(run.knownAt))) {
+      const { file } = found;
+      assert(file.township === township, `${file.caseId} is not of ${township}`);
+      const own = papers?.get(file.caseId);
+      const paidCase = own === undefined ? found : { ...found, papers: own };
+      assessed.push({ due: entitlement.dueFor(file, month), paidCase });
     }
   }
+  await tellPresence(work, run, { township, assessed });
   await sealFirst(tenant, key, toJsonLines(assessed));
 }
 
@@ -66,27 +60,26 @@ export async function resolveCounty(work: Work): Promise<void> {
   const { run } = await getRun(tenant.store, work.runId);
   if (!isCurrent(run, work, "OPEN")) return;
   const objects = objectsOf(work);
-  const all: AssessedCase[] = [];
-  for (const { code } of run.townships)
-    for (const one of fromJsonLines<AssessedCase>(await openObject(tenant, objects.assessed(code))))
-      all.push(one);
+  const assessedIn = async (code: string) =>
+    fromJsonLines<AssessedCase>(await openObject(tenant, objects.assessed(code)));
+  /** Dues alone: the facts behind them stay in their files until the township's roster is made. */
+  const all: Due[] = [];
+  for (const { code } of run.townships) for (const { due } of await assessedIn(code)) all.push(due);
   const { figures, ...frozen } = await freezeFigures(work, run);
-  const { dues, resolutions } = resolveDues(
-    all.map(({ due }) => due),
-    programmes.exclusions,
-    programmes.under(figures),
-  );
+  const exclusions = exclusionsUnder(programmes.exclusions, figures);
+  const { dues, resolutions } = resolveDues(all, exclusions, programmes.under(figures));
   assert(dues.length === all.length, "exclusivity drops money, never cases");
-  const resolved = all.map(({ paidCase }, i) => ({
-    paidCase,
-    due: dues[i] ?? absent(paidCase.file.caseId),
-  }));
-  for (const { due, paidCase } of resolved)
-    assert(due.caseId === paidCase.file.caseId, "dues keep the order of the cases");
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
   const lines: RosterRow["line"][] = [];
+  let seen = 0;
   for (const { code } of run.townships) {
-    const own = resolved.filter(({ paidCase }) => paidCase.file.township === code);
+    const assessed = await assessedIn(code);
+    const own = assessed.map(({ paidCase }, i) => {
+      const due = dues[seen + i];
+      assert(due?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
+      return { due, paidCase };
+    });
+    seen += assessed.length;
     const roster = rollOf({ ...runKeyOf(work), month: run.month as Month }, own);
     const text = toJsonLines(roster);
     await sealOnce(tenant, objects.roster(code), text);
@@ -105,91 +98,4 @@ export async function resolveCounty(work: Work): Promise<void> {
       totals: totalsOf(lines),
     },
   }));
-}
-
-const absent = (caseId: string): never => {
-  throw new RangeError(`${caseId} has no due`);
-};
-
-/** Runs every check, writes the findings, and fixes the picture that officers will sign. */
-export async function gateRun(work: Work): Promise<void> {
-  const { tenant } = work;
-  const { run } = await getRun(tenant.store, work.runId);
-  if (!isCurrent(run, work, "COMPUTED")) return;
-  const rows = (await readRosters(work, run)).flatMap((roster) => roster.rows);
-  const last = await lastMonthOf(work, run);
-  const hits = gate({
-    rows,
-    ...(last === undefined ? {} : { lastMonth: new Map(last.map((l) => [l.unit, l.amountFen])) }),
-  });
-  await writeFindings(tenant, runKeyOf(work), hits);
-  const picture = pictureOf(
-    work,
-    run,
-    rows,
-    last ?? [],
-    hits.map(({ row }) => row.line.township),
-  );
-  await act(tenant.store, work.runId, tenant.clock.now(), () => ({
-    actor: machineActor,
-    action: "run.gate",
-    event: { type: "gated", generation: work.generation },
-    changed: { findings: hits.length, pictureHash: sha256(canonicalJson(picture)) },
-    items: [{ ...keysOf(runKeyOf(work)).summary, ...picture }],
-  }));
-}
-
-interface LastLine {
-  readonly unit: string;
-  readonly township: string;
-  readonly amountFen: number;
-}
-
-function pictureOf(
-  work: Work,
-  run: Run,
-  rows: readonly RosterRow[],
-  last: readonly LastLine[],
-  found: readonly string[],
-): RunPicture {
-  const lines = rows.map(({ line }) => line);
-  const paying = lines.filter(({ amountFen }) => amountFen > 0);
-  const labels = new Map(
-    work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]),
-  );
-  const lastFen = new Map<string, number>();
-  for (const { township, amountFen } of last)
-    lastFen.set(township, (lastFen.get(township) ?? 0) + amountFen);
-  return {
-    townships: townshipSums(run.townships, lines, {
-      ...(run.previous === undefined ? {} : { lastFen }),
-      found,
-    }),
-    programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
-    bridge: bridgeOf({
-      ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: new Map(last.map(({ unit, amountFen }) => [unit, amountFen])),
-      now: new Map(paying.map(({ key, amountFen }) => [unitOfKey(key), amountFen])),
-    }),
-  };
-}
-
-/** Lines with money of the last closed run. */
-async function lastMonthOf({ tenant }: Work, run: Run): Promise<readonly LastLine[] | undefined> {
-  if (run.previous === undefined) return undefined;
-  const key = {
-    tenant: tenant.county,
-    runId: run.previous.runId,
-    generation: run.previous.generation,
-  };
-  const { run: previous } = await getRun(tenant.store, run.previous.runId);
-  const last: LastLine[] = [];
-  for (const { code } of previous.townships) {
-    const pk = keysOf(key).lines(code);
-    for await (const item of queryAll(tenant.store, { pk, consistent: true })) {
-      const { key: lineKey, amountFen } = readLine(key, code as TownshipCode, item);
-      if (amountFen > 0) last.push({ unit: unitOfKey(lineKey), township: code, amountFen });
-    }
-  }
-  return last;
 }

@@ -1,5 +1,5 @@
 import type { Due, Programmes } from "@minzheng/entitlement";
-import { resolveDues } from "@minzheng/entitlement";
+import { exclusionsUnder, resolveDues } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
@@ -33,14 +33,19 @@ export async function recomputed(
 ): Promise<readonly { readonly row: RosterRow; readonly due: Due }[]> {
   const rosters = await readRosters({ tenant, runId: run.runId }, run);
   const rows = rosters.flatMap((roster) => roster.rows);
-  const entitlements = programmes.under(await frozenFigures(tenant, run));
+  const figures = await frozenFigures(tenant, run);
+  const entitlements = programmes.under(figures);
   const dues = rows.map(({ paidCase: { file } }) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     if (entitlement === undefined)
       throw new RangeError(`${file.programme} is no programme any more`);
     return entitlement.dueFor(file, run.month as Month);
   });
-  const resolved = resolveDues(dues, programmes.exclusions, entitlements).dues;
+  const resolved = resolveDues(
+    dues,
+    exclusionsUnder(programmes.exclusions, figures),
+    entitlements,
+  ).dues;
   return rows.map((row, i) => {
     const due = resolved[i];
     assert(due?.caseId === row.due.caseId, "dues keep the order of the rows");

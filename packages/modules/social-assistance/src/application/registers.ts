@@ -11,6 +11,8 @@ import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
 import { staffRelative } from "./staff-relative.ts";
 
+export { procedureContract } from "./contract.ts";
+
 /** Everything the procedure of assistance is kept in, besides the cases themselves. */
 export const applicationRegisters = [
   application,
