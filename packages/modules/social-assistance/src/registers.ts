@@ -3,7 +3,6 @@ import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@min
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
 import { priceIndex } from "./price-subsidy/price-register.ts";
-import { recognisedHousehold } from "./recognised-household/recognition-register.ts";
 import { serviceItem } from "./service-assistance/item-register.ts";
 import { serviceNeed } from "./service-assistance/need-register.ts";
 import { serviceOrder } from "./service-assistance/order-register.ts";
@@ -135,7 +134,6 @@ export type AllowanceCase = RegisterRecord<
 export {
   assistancePayment,
   priceIndex,
-  recognisedHousehold,
   reserveEntry,
   reserveFund,
   serviceItem,
@@ -146,7 +144,6 @@ export {
 
 export const registers = [
   allowanceCase,
-  recognisedHousehold,
   temporaryAssistance,
   assistancePayment,
   reserveFund,

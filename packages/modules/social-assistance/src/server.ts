@@ -15,7 +15,6 @@ import { policyKnownAt } from "./known-policy.ts";
 import { ledger } from "./ledger.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
 import { priceSubsidyRouters } from "./price-subsidy/server.ts";
-import { recognisedHouseholdRouters } from "./recognised-household/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { rosterSinkAt } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
@@ -54,7 +53,6 @@ export const routers = ({ frozenMonth }: Parts) => {
       appealViewOf({ ...context, ...input }, frozenMonth),
     ),
     allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
-    ...recognisedHouseholdRouters(),
     ...temporaryAssistanceRouters(),
     ...serviceAssistanceRouters(),
     ...priceSubsidyRouters(),

@@ -19,9 +19,9 @@ import {
   investigation,
   notice,
   reassessment,
+  recognisedHousehold,
   review,
 } from "@minzheng/social-assistance/application";
-import { recognisedHousehold } from "@minzheng/social-assistance/registers";
 import { adjustmentReactions } from "../../../../packages/modules/social-assistance/src/application/adjustment-reactions.ts";
 import { decisionReactions } from "../../../../packages/modules/social-assistance/src/application/appeal-reactions.ts";
 import { applicationReactions } from "../../../../packages/modules/social-assistance/src/application/reactions.ts";

@@ -1,5 +1,5 @@
+import { recognisedHousehold } from "@minzheng/social-assistance/application";
 import { contract } from "@minzheng/social-assistance/contract";
-import { recognisedHousehold } from "@minzheng/social-assistance/registers";
 import { expect, test } from "vitest";
 import { statusProgrammes } from "../../../../packages/modules/social-assistance/src/recognised-household/rules.ts";
 

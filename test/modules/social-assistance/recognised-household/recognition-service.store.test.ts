@@ -1,8 +1,14 @@
 import type { VillageCode } from "@minzheng/kernel";
 import { factsOfSubject, recordFacts } from "@minzheng/people/server";
 import { openRecord } from "@minzheng/register/server";
-import { adjustment, application, decision, review } from "@minzheng/social-assistance/application";
-import { allowanceCase, recognisedHousehold } from "@minzheng/social-assistance/registers";
+import {
+  adjustment,
+  application,
+  decision,
+  recognisedHousehold,
+  review,
+} from "@minzheng/social-assistance/application";
+import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { caseworkOf } from "@minzheng/social-assistance/server";
 import { findCell } from "@minzheng/store";
 import { beforeEach, describe, expect, test } from "vitest";

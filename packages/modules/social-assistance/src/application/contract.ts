@@ -10,6 +10,7 @@ import {
   transitionContract,
 } from "@minzheng/register";
 import * as z from "zod/mini";
+import { recognisedHouseholdContract } from "../recognised-household/contract.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -50,6 +51,7 @@ const posted = procedure({
 
 /** Doors of the procedure, by register. */
 export const procedureContract = {
+  ...recognisedHouseholdContract,
   application: {
     ...registerContract(application),
     ...transitionContract(application),

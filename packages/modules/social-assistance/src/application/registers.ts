@@ -1,3 +1,4 @@
+import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -27,6 +28,7 @@ export const applicationRegisters = [
   review,
   appeal,
   reassessment,
+  recognisedHousehold,
 ] as const;
 
 export {
@@ -40,6 +42,7 @@ export {
   notice,
   objection,
   reassessment,
+  recognisedHousehold,
   review,
   staffRelative,
 };

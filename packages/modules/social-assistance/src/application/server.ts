@@ -10,6 +10,7 @@ import {
   transitionRouter,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import { recognisedHouseholdRouters } from "../recognised-household/server.ts";
 import { adjustment } from "./adjustment.ts";
 import { adjustmentReactions } from "./adjustment-reactions.ts";
 import { appeal } from "./appeal.ts";
@@ -44,6 +45,7 @@ const filed = <R extends AnyRegister>(register: R, parts: StepParts<R> = {}) => 
 
 /** Implements {@link procedureContract}. */
 export const procedureRouters = () => ({
+  ...recognisedHouseholdRouters(),
   application: {
     ...filed(application, { reactions: applicationReactions }),
     ...revealRouter(application),

@@ -2,7 +2,6 @@ import { countyStaff, townshipStaff } from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
 import { type AnyRegister, type Clock, register, type Transition } from "@minzheng/register";
 import { amendableIn } from "../amendable.ts";
-import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
 import { type HelpStep, helpClock } from "./clocks.ts";
 import {
   formGuard,
@@ -282,7 +281,8 @@ export const temporaryAssistance = register({
       },
       {
         name: "statuses",
-        register: () => recognisedHousehold,
+        register: async () =>
+          (await import("../recognised-household/recognition-register.ts")).recognisedHousehold,
         question: "byHousehold",
         values: ({ fields: { householdId } }) =>
           householdId === undefined ? undefined : { householdId },
