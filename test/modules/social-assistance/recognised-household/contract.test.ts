@@ -1,7 +1,7 @@
 import { recognisedHousehold } from "@minzheng/social-assistance/application";
 import { contract } from "@minzheng/social-assistance/contract";
 import { expect, test } from "vitest";
-import { statusProgrammes } from "../../../../packages/modules/social-assistance/src/recognised-household/rules.ts";
+import { statusProgrammes } from "../../../../packages/modules/social-assistance/src/recognised-household/status-programmes.ts";
 
 test("a household with a status says nothing of illness or income, and carries no account", () => {
   const sensitive = Object.entries(recognisedHousehold.fields).filter(

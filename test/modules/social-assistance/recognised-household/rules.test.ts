@@ -3,11 +3,13 @@ import { day } from "@minzheng/kernel";
 import { describe, expect, test } from "vitest";
 import {
   isInForce,
-  isStatusProgramme,
-  type StatusProgramme,
   statusObstacle,
   statusValidity,
 } from "../../../../packages/modules/social-assistance/src/recognised-household/rules.ts";
+import {
+  isStatusProgramme,
+  type StatusProgramme,
+} from "../../../../packages/modules/social-assistance/src/recognised-household/status-programmes.ts";
 import { table } from "../../../support/table.ts";
 
 const on = day("2026-03-01");

@@ -9,11 +9,11 @@ import { zeroTexts } from "../explanation.ts";
 import { policyKnownAt } from "../known-policy.ts";
 import { type PolicySet, policyIn, type ReviewClass } from "../policy.ts";
 import type { ProcedureProgramme } from "../procedure-clocks.ts";
+import { statusValidity } from "../recognised-household/rules.ts";
 import {
   isStatusProgramme,
   type StatusProgramme,
-  statusValidity,
-} from "../recognised-household/rules.ts";
+} from "../recognised-household/status-programmes.ts";
 import { membershipIn, reviewClassOf } from "../rules.ts";
 import { ineligible } from "./eligibility.ts";
 

@@ -3,7 +3,7 @@ import { resident } from "@minzheng/people";
 import type { Reaction, Reactions, StepTaken } from "@minzheng/register/server";
 import { findRecord, type Pen, type Plan, planOpen } from "@minzheng/register/server";
 import { refuseStatus } from "../recognised-household/recognition-service.ts";
-import { isStatusProgramme } from "../recognised-household/rules.ts";
+import { isStatusProgramme } from "../recognised-household/status-programmes.ts";
 import type { application } from "./application.ts";
 import type { ApplicationFields } from "./application-shape.ts";
 import { type Reckoned, reckon } from "./assessment.ts";

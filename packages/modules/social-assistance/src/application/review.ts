@@ -2,7 +2,7 @@ import { monthOf } from "@minzheng/kernel";
 import { type FieldsOf, type Guard, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { policyIn, policyOf } from "../policy.ts";
-import { isStatusProgramme } from "../recognised-household/rules.ts";
+import { isStatusProgramme } from "../recognised-household/status-programmes.ts";
 import { type EconomicCheckFields, economicCheck } from "./economic-check.ts";
 import { type InvestigationFields, investigation } from "./investigation.ts";
 import { cascade, programmeLabels } from "./programmes.ts";

@@ -5,7 +5,7 @@ import {
   planStatusesEnd,
   planStatusPersons,
 } from "../recognised-household/recognition-service.ts";
-import { isStatusProgramme } from "../recognised-household/rules.ts";
+import { isStatusProgramme } from "../recognised-household/status-programmes.ts";
 import type { Reckoned } from "./assessment.ts";
 import { planDecision, planReview } from "./decision-plans.ts";
 import type { KnownHome } from "./home.ts";

@@ -1,6 +1,6 @@
 import { type IndicatorGroup, indicatorGroup } from "@minzheng/aggregation";
 import { day, monthOf, villageCode } from "@minzheng/kernel";
-import type { StatusProgramme } from "./rules.ts";
+import type { StatusProgramme } from "./status-programmes.ts";
 
 /** What a status is counted by. */
 export interface CountedStatus {

@@ -17,7 +17,8 @@ import { programmeLabels } from "../application/programmes.ts";
 import { stepRefused } from "../application/refused.ts";
 import { recognisedHousehold } from "./recognition-register.ts";
 import type { EndCode } from "./recognition-shape.ts";
-import { isInForce, type StatusProgramme, statusObstacle, statusValidity } from "./rules.ts";
+import { isInForce, statusObstacle, statusValidity } from "./rules.ts";
+import type { StatusProgramme } from "./status-programmes.ts";
 
 export type StoredStatus = Stored<typeof recognisedHousehold>;
 

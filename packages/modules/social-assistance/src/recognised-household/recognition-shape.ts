@@ -3,7 +3,7 @@ import type { FieldDeclaration } from "@minzheng/register";
 import * as z from "zod/mini";
 import { hearingFields, hearingShape } from "../application/hearing.ts";
 import { DocumentText, IdText, ToldHow, toldHow, VillageText } from "../application/shapes.ts";
-import { statusProgrammes } from "./rules.ts";
+import { statusProgrammes } from "./status-programmes.ts";
 
 /** Why a status ends before its day: by an officer's decision, or by what else was decided. */
 export const endCodes = {

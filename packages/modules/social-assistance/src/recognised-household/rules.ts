@@ -2,13 +2,7 @@ import type { WorkCalendar } from "@minzheng/calendar";
 import { type Day, type Month, monthOf } from "@minzheng/kernel";
 import { rigidPolicyOf, rigidValidity, type Validity } from "../rigid-expenditure/rules.ts";
 import { marginStatusPolicyOf } from "./policy.ts";
-
-/** Programmes that recognise a household and pay it no monthly cash. */
-export const statusProgrammes = ["margin-household", "rigid-expenditure"] as const;
-export type StatusProgramme = (typeof statusProgrammes)[number];
-
-export const isStatusProgramme = (programme: string): programme is StatusProgramme =>
-  (statusProgrammes as readonly string[]).includes(programme);
+import type { StatusProgramme } from "./status-programmes.ts";
 
 /** Whose validity is asked for. */
 export interface StatusAsked {
