@@ -196,6 +196,11 @@ const reason = "核实情况需要";
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "work.list": { area: home },
   "work.counts": { area: home },
+  "work.timeliness": { area: home, month: "2026-09" },
+  "work.concluded": {
+    ...{ area: home, register: "application", clock: "whole" },
+    ...{ from: "2026-01", to: "2026-09" },
+  },
   "people.findHouseholds": { area: home },
   "social-assistance.ledger": { month: "2026-09" },
   "social-assistance.letter": { month: "2026-10" },

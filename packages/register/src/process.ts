@@ -117,6 +117,11 @@ export interface Clock<Fields = Readonly<Record<string, unknown>>, State extends
   /** From the dated policy of the record's county: a pure function. */
   readonly rule: (record: RegisterRecord<Fields, State>, startedOn: Day) => DeadlineRule;
   readonly clause: string;
+  /**
+   * Kinds of records whose limits differ, by fields that tell them apart, for whoever shows a limit
+   * without a record. Absent: the rule asks for no more than the area.
+   */
+  readonly cases?: readonly { readonly label: string; readonly fields: object }[];
   /** Shorter limit the office promises, shown beside the legal one. */
   readonly promise?: (record: RegisterRecord<Fields, State>, startedOn: Day) => DeadlineRule;
   /** Working days before the raw end on which the officer is warned. Absent: 3. */

@@ -101,4 +101,14 @@ export const samples: Samples = {
     fields: { ...matter, appealKind: "litigation", appealFiledOn: "2026-09-02" },
     taken: { result: "upheld" },
   },
+  reassessment: {
+    fields: {
+      ...home,
+      caseId: "ac_sample",
+      residentId,
+      reporter: "relative",
+      words: "不能自己下床了",
+    },
+    taken: { failedActivities: 4, form: "评估表 1", assessedOn: "2026-09-01" },
+  },
 };

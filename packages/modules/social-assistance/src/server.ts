@@ -25,6 +25,7 @@ import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 export { programmes } from "./cases.ts";
 export { caseworkOf } from "./casework.ts";
 export { figureProblems } from "./figure-problems.ts";
+export { expireStatuses } from "./recognised-household/expiry-service.ts";
 export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */

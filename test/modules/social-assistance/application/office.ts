@@ -18,12 +18,16 @@ import {
   economicCheck,
   investigation,
   notice,
+  reassessment,
+  recognisedHousehold,
   review,
 } from "@minzheng/social-assistance/application";
 import { adjustmentReactions } from "../../../../packages/modules/social-assistance/src/application/adjustment-reactions.ts";
 import { decisionReactions } from "../../../../packages/modules/social-assistance/src/application/appeal-reactions.ts";
 import { applicationReactions } from "../../../../packages/modules/social-assistance/src/application/reactions.ts";
+import { reassessmentReactions } from "../../../../packages/modules/social-assistance/src/application/reassessment-reactions.ts";
 import { reviewReactions } from "../../../../packages/modules/social-assistance/src/application/review-reactions.ts";
+import { recognitionReactions } from "../../../../packages/modules/social-assistance/src/recognised-household/recognition-service.ts";
 import { residentIdNumber } from "../../../people/family.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 
@@ -54,6 +58,8 @@ const reactions: Readonly<Record<string, object>> = {
   [adjustment.id]: adjustmentReactions,
   [review.id]: reviewReactions,
   [decision.id]: decisionReactions,
+  [recognisedHousehold.id]: recognitionReactions,
+  [reassessment.id]: reassessmentReactions,
 };
 
 /** A county with its staff, on a day that moves by hand. */

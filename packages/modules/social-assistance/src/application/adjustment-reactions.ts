@@ -28,6 +28,7 @@ import { planDecision, planNoReview, planTakeDown, planTold } from "./decision-p
 import { homeOf } from "./home.ts";
 import { notice } from "./notice.ts";
 import { stepRefused } from "./refused.ts";
+import { planComeBack } from "./status-plans.ts";
 
 type React = Reaction<typeof adjustment>;
 
@@ -107,7 +108,8 @@ const decided: React = async ({ pen, before, reason }) => {
   if (kind === "stop") {
     const stopped = planDecision(pen, { ...same, effectiveMonth: from });
     const noReview = await planNoReview(pen, { caseId, householdId });
-    return { plans: [planEnd(pen, running, from), stopped, ...noReview] };
+    const back = await planComeBack(pen, { programme, householdId, persons: 1 });
+    return { plans: [planEnd(pen, running, from), stopped, ...noReview, ...back] };
   }
   const event = eventOn === undefined ? pen.today : day(eventOn);
   const old = await owed(pen, running, monthBefore(event, month(running.fields.fromMonth)));

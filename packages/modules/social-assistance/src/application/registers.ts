@@ -1,3 +1,4 @@
+import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -7,6 +8,7 @@ import { economicCheck } from "./economic-check.ts";
 import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
+import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
 import { staffRelative } from "./staff-relative.ts";
 
@@ -25,6 +27,8 @@ export const applicationRegisters = [
   adjustment,
   review,
   appeal,
+  reassessment,
+  recognisedHousehold,
 ] as const;
 
 export { programmeOf } from "./matter.ts";
@@ -40,6 +44,8 @@ export {
   investigation,
   notice,
   objection,
+  reassessment,
+  recognisedHousehold,
   review,
   staffRelative,
 };

@@ -46,6 +46,11 @@ const clockRule =
   ({ area, fields }: HelpRecord, on: Day) =>
     helpClock(step, fields.kind, { policy: temporaryPolicyOf(area.slice(0, 6)), on });
 
+const byKind = [
+  { label: "急难型", fields: { kind: "emergency" } },
+  { label: "支出型", fields: { kind: "expenditure" } },
+] as const;
+
 /** An emergency: pay first, and the papers follow. TA-2, TA-3 */
 const emergencySteps: readonly Step[] = [
   {
@@ -205,6 +210,7 @@ const clocks: readonly Clock<HelpFields, State>[] = [
     kind: "limit",
     runsIn: ["registered"],
     rule: clockRule("first-step"),
+    cases: byKind,
     clause: `社会救助法 第五十条；${local} 第九条、第十二条`,
     warnWorkdays: 0,
     escalatesTo: "county-reviewer",
@@ -215,6 +221,7 @@ const clocks: readonly Clock<HelpFields, State>[] = [
     kind: "limit",
     runsIn: ["paid-first"],
     rule: clockRule("papers"),
+    cases: byKind,
     clause: `${opinions} 第二条；${local} 第十二条`,
     warnWorkdays: 1,
     escalatesTo: "township-reviewer",
@@ -233,6 +240,7 @@ const clocks: readonly Clock<HelpFields, State>[] = [
     kind: "limit",
     runsIn: ["accepted", "noticed", "reviewed"],
     rule: clockRule("whole"),
+    cases: byKind,
     promise: clockRule("small"),
     clause: `${local} 第十条`,
     escalatesTo: "county-reviewer",
@@ -267,6 +275,14 @@ export const temporaryAssistance = register({
       {
         name: "ofHousehold",
         register: (): AnyRegister => temporaryAssistance,
+        question: "byHousehold",
+        values: ({ fields: { householdId } }) =>
+          householdId === undefined ? undefined : { householdId },
+      },
+      {
+        name: "statuses",
+        register: async () =>
+          (await import("../recognised-household/recognition-register.ts")).recognisedHousehold,
         question: "byHousehold",
         values: ({ fields: { householdId } }) =>
           householdId === undefined ? undefined : { householdId },
