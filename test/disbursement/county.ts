@@ -192,6 +192,7 @@ export function programmesOf(
   ];
   return {
     programmes: entitlements.map((one) => ({ entitlement: one, cases: of(one.programme) })),
+    following: [],
     exclusions: [],
     figures: async () => [],
     under: () => entitlements,

@@ -1,12 +1,17 @@
 import type { AnyFact } from "@minzheng/people";
 import type { CheckId } from "./contract.ts";
-import { type RosterRow, unitOfKey } from "./line.ts";
+import { counts, type RosterRow, unitOfKey } from "./line.ts";
 
 /** What a check knows: the whole county's roster and the last closed month. */
 export interface GateView {
   readonly rows: readonly RosterRow[];
   /** Fen by unit (programme and household or person) in the last closed run; absent: first run. */
   readonly lastMonth?: ReadonlyMap<string, number>;
+}
+
+/** What a single check is given: lines with money, and beside them every line of the roster. */
+interface Paying extends GateView {
+  readonly every: readonly RosterRow[];
 }
 
 /** One line a check doubts, and why, in words without personal data. */
@@ -25,7 +30,7 @@ export interface Check {
   readonly basis: string;
   /** Where the data come from. */
   readonly source: string;
-  readonly find: (view: GateView) => readonly Hit[];
+  readonly find: (view: Paying) => readonly Hit[];
 }
 
 const factsOf = ({ paidCase: { file } }: RosterRow): readonly AnyFact[] => [
@@ -33,11 +38,14 @@ const factsOf = ({ paidCase: { file } }: RosterRow): readonly AnyFact[] => [
   ...file.members.flatMap(({ facts }) => facts),
 ];
 
-const deathsOf = (row: RosterRow): ReadonlyMap<string, string> =>
+/** By any line's facts: a line for an earlier month does not know of a later death itself. */
+const deathsOf = (rows: readonly RosterRow[]): ReadonlyMap<string, string> =>
   new Map(
-    factsOf(row).flatMap((fact) =>
-      fact.kind === "death" ? [[fact.subject.id, fact.value.diedOn] as const] : [],
-    ),
+    rows
+      .flatMap(factsOf)
+      .flatMap((fact) =>
+        fact.kind === "death" ? [[fact.subject.id, fact.value.diedOn] as const] : [],
+      ),
   );
 
 /** Home where the person lives; such homes have one account for all. */
@@ -54,15 +62,16 @@ const deceased: Check = {
   label: "疑似死亡人员领款",
   basis: "社会救助暂行办法 第十三条；最低生活保障审核确认办法 第三十条",
   source: "公安、卫健、民政殡葬比对登记的死亡情况",
-  find: ({ rows }) =>
-    rows.flatMap((row) => {
-      const deaths = deathsOf(row);
+  find: ({ rows, every }) => {
+    const deaths = deathsOf(every);
+    return rows.flatMap((row) => {
       const named = [...row.due.personIds, row.paidCase.payee?.residentId ?? ""];
       const died = [...new Set(named)].flatMap((id) => deaths.get(id) ?? []).sort()[0];
       return died === undefined
         ? []
         : [{ check: "deceased" as const, row, detail: `领款对象中有人登记于 ${died} 死亡` }];
-    }),
+    });
+  },
 };
 
 const duplicatePerson: Check = {
@@ -72,13 +81,13 @@ const duplicatePerson: Check = {
   basis: "最低生活保障审核确认办法 第六条：共同生活的家庭成员只在一户申请",
   source: "本县本月名册",
   find: ({ rows }) =>
-    sharing(rows, (row) => row.due.personIds.map((id) => `${row.due.programme}#${id}`)).map(
-      ({ row, count }) => ({
-        check: "duplicate-person" as const,
-        row,
-        detail: `有人同时列在本项目的 ${count} 笔发放中`,
-      }),
-    ),
+    sharing(rows, ({ due: { programme, month, personIds } }) =>
+      personIds.map((id) => `${programme}#${month}#${id}`),
+    ).map(({ row, count }) => ({
+      check: "duplicate-person" as const,
+      row,
+      detail: `有人同时列在本项目的 ${count} 笔发放中`,
+    })),
 };
 
 const duplicateAccount: Check = {
@@ -143,13 +152,15 @@ const jumpOver30Percent: Check = {
   basis: "民政资金发放月度核对：金额异动须逐户说明",
   source: "上一个已结清月份的名册",
   find: ({ rows, lastMonth }) =>
-    rows.flatMap((row) => {
-      const last = lastMonth?.get(unitOfKey(row.line.key)) ?? 0;
-      const now = row.line.amountFen;
-      if (last === 0 || Math.abs(now - last) * 100 <= last * 30) return [];
-      const detail = `上月 ${yuan(last)} 元，本月 ${yuan(now)} 元`;
-      return [{ check: "jump-over-30-percent" as const, row, detail }];
-    }),
+    rows
+      .filter(({ line }) => counts(line))
+      .flatMap((row) => {
+        const last = lastMonth?.get(unitOfKey(row.line.key)) ?? 0;
+        const now = row.line.amountFen;
+        if (last === 0 || Math.abs(now - last) * 100 <= last * 30) return [];
+        const detail = `上月 ${yuan(last)} 元，本月 ${yuan(now)} 元`;
+        return [{ check: "jump-over-30-percent" as const, row, detail }];
+      }),
 };
 
 const yuan = (fenAmount: number): string =>
@@ -176,7 +187,8 @@ export function checkOf(id: CheckId): Check {
  * suspicion: nothing is paid.
  */
 export function gate(view: GateView): readonly Hit[] {
-  const paying = { ...view, rows: view.rows.filter(({ line }) => line.amountFen > 0) };
+  const rows = view.rows.filter(({ line }) => line.amountFen > 0);
+  const paying = { ...view, rows, every: view.rows };
   return checks
     .flatMap(({ find }) => find(paying))
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));

@@ -48,9 +48,45 @@ export interface PaidProgramme {
   ) => Promise<readonly PaidCase[]>;
 }
 
+/** What a case is owed, with the facts it was decided by. */
+export interface DecidedCase {
+  readonly file: CaseFile;
+  readonly due: Due;
+}
+
+/** Which month is being paid, and where. */
+export interface PayingRun {
+  readonly county: string;
+  readonly month: Month;
+  /** The run before it, with the figures it was decided by; absent in a county's first. */
+  readonly before?: { readonly month: Month; readonly figures: readonly Figure[] };
+}
+
+/**
+ * A programme without cases of its own: it pays on top of what others pay, for months that are
+ * over, on a line of its own. Pure.
+ */
+export interface FollowingProgramme {
+  readonly entitlement: Pick<Entitlement, "programme" | "label">;
+  /** The earlier months that this run pays for: each in exactly one run. */
+  readonly months: (run: PayingRun, figures: readonly Figure[]) => readonly Month[];
+  /**
+   * One due for each case of the month, in their order: zero with its reason where nothing follows.
+   * The order is no matter to the amounts.
+   *
+   * @param bases what the others owe for that month, after exclusions
+   */
+  readonly duesFor: (
+    bases: readonly DecidedCase[],
+    month: Month,
+    figures: readonly Figure[],
+  ) => readonly Due[];
+}
+
 /** What the registry hands to the engine. */
 export interface Programmes {
   readonly programmes: readonly PaidProgramme[];
+  readonly following: readonly FollowingProgramme[];
   readonly exclusions: readonly Exclusion[];
   /** The county's own figures as they were known at the instant. Consistent read. */
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;
@@ -59,6 +95,15 @@ export interface Programmes {
   /** Townships of the county in code order. */
   readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
 }
+
+/** What every programme is called, those included that only follow others. */
+export const namesOf = ({
+  programmes,
+  following,
+}: Pick<Programmes, "programmes" | "following">): readonly Pick<
+  Entitlement,
+  "programme" | "label"
+>[] => [...programmes, ...following].map(({ entitlement }) => entitlement);
 
 /** A case's month as a run froze it, beside what today's rules make of the very same facts. */
 export interface FrozenMonth {

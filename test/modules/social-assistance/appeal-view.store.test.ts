@@ -121,7 +121,7 @@ describe("the view of an appeal", () => {
       ...programmes,
       under: (figures) => [subsistenceAllowance(raised), ...programmes.under(figures).slice(1)],
     };
-    const parts = { frozenMonth: frozenMonthOf(async () => changed) };
+    const parts = { frozenMonth: frozenMonthOf(async () => changed), approvedMonths: monthsApproved };
     const context = { tenant, officer: clerk, requestId: "r1" };
     const asked = createRouterClient(routers(parts), { context });
     const { replayed } = await asked.appealView({ caseId, month: september });

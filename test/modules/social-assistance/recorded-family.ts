@@ -96,4 +96,4 @@ export async function recordedFamily(tenant: TestTenant, withHardship = false) {
 
 /** The procedures as an officer calls them, behind the door, with the real run beside them. */
 export const client = (tenant: TestTenant, officer = clerk) =>
-  createRouterClient(routers({ frozenMonth }), { context: { tenant, officer, requestId: "r1" } });
+  createRouterClient(routers({ frozenMonth, approvedMonths: monthsApproved }), { context: { tenant, officer, requestId: "r1" } });

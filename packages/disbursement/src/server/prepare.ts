@@ -1,4 +1,4 @@
-import { resolveDues } from "@minzheng/entitlement";
+import { namesOf } from "@minzheng/entitlement";
 import { assert, canonicalJson, instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import { queryAll } from "@minzheng/store";
 import { bridgeOf } from "../bridge.ts";
@@ -9,6 +9,7 @@ import { type RosterRow, readLine, unitOfKey } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, totalsOf, townshipSums } from "../totals.ts";
+import { decide, monthsToAssess } from "./decide.ts";
 import { freezeFigures } from "./figures.ts";
 import { writeFindings } from "./findings.ts";
 import { act, getRun } from "./runs.ts";
@@ -42,23 +43,25 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   const { run } = await getRun(tenant.store, work.runId);
   const key = objectsOf(work).assessed(township);
   if (!isCurrent(run, work, "OPEN") || (await tenant.bucket.size(key)) !== undefined) return;
-  const month = run.month as Month;
   const { figures } = await freezeFigures(work, run);
   const entitlements = programmes.under(figures);
   const assessed: AssessedCase[] = [];
-  for (const [i, { cases }] of programmes.programmes.entries()) {
-    const entitlement = entitlements[i];
-    assert(entitlement !== undefined, "every programme has its entitlement");
-    for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
-      assert(paidCase.file.township === township, `${paidCase.file.caseId} is not of ${township}`);
-      assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
+  for (const month of await monthsToAssess(work, run, figures)) {
+    for (const [i, { cases }] of programmes.programmes.entries()) {
+      const entitlement = entitlements[i];
+      assert(entitlement !== undefined, "every programme has its entitlement");
+      for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
+        const { file } = paidCase;
+        assert(file.township === township, `${file.caseId} is not of ${township}`);
+        assessed.push({ due: entitlement.dueFor(file, month), paidCase });
+      }
     }
   }
   await sealFirst(tenant, key, toJsonLines(assessed));
 }
 
 /**
- * Decides between programmes over the whole county, then freezes one roster for each township.
+ * Decides between programmes over the whole county, and what follows from that, then freezes one roster for each township.
  * The run remembers every roster's hash: from here on nothing else is the roster.
  */
 export async function resolveCounty(work: Work): Promise<void> {
@@ -71,22 +74,11 @@ export async function resolveCounty(work: Work): Promise<void> {
     for (const one of fromJsonLines<AssessedCase>(await openObject(tenant, objects.assessed(code))))
       all.push(one);
   const { figures, ...frozen } = await freezeFigures(work, run);
-  const { dues, resolutions } = resolveDues(
-    all.map(({ due }) => due),
-    programmes.exclusions,
-    programmes.under(figures),
-  );
-  assert(dues.length === all.length, "exclusivity drops money, never cases");
-  const resolved = all.map(({ paidCase }, i) => ({
-    paidCase,
-    due: dues[i] ?? absent(paidCase.file.caseId),
-  }));
-  for (const { due, paidCase } of resolved)
-    assert(due.caseId === paidCase.file.caseId, "dues keep the order of the cases");
+  const { cases, resolutions } = decide({ programmes, figures }, run.month as Month, all);
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
   const lines: RosterRow["line"][] = [];
   for (const { code } of run.townships) {
-    const own = resolved.filter(({ paidCase }) => paidCase.file.township === code);
+    const own = cases.filter(({ paidCase }) => paidCase.file.township === code);
     const roster = rollOf({ ...runKeyOf(work), month: run.month as Month }, own);
     const text = toJsonLines(roster);
     await sealOnce(tenant, objects.roster(code), text);
@@ -107,10 +99,6 @@ export async function resolveCounty(work: Work): Promise<void> {
   }));
 }
 
-const absent = (caseId: string): never => {
-  throw new RangeError(`${caseId} has no due`);
-};
-
 /** Runs every check, writes the findings, and fixes the picture that officers will sign. */
 export async function gateRun(work: Work): Promise<void> {
   const { tenant } = work;
@@ -120,7 +108,7 @@ export async function gateRun(work: Work): Promise<void> {
   const last = await lastMonthOf(work, run);
   const hits = gate({
     rows,
-    ...(last === undefined ? {} : { lastMonth: new Map(last.map((l) => [l.unit, l.amountFen])) }),
+    ...(last === undefined ? {} : { lastMonth: byUnit(last) }),
   });
   await writeFindings(tenant, runKeyOf(work), hits);
   const picture = pictureOf(
@@ -155,7 +143,7 @@ function pictureOf(
   const lines = rows.map(({ line }) => line);
   const paying = lines.filter(({ amountFen }) => amountFen > 0);
   const labels = new Map(
-    work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]),
+    namesOf(work.programmes).map(({ programme, label }) => [programme, label]),
   );
   const lastFen = new Map<string, number>();
   for (const { township, amountFen } of last)
@@ -168,10 +156,17 @@ function pictureOf(
     programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
     bridge: bridgeOf({
       ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: new Map(last.map(({ unit, amountFen }) => [unit, amountFen])),
-      now: new Map(paying.map(({ key, amountFen }) => [unitOfKey(key), amountFen])),
+      last: byUnit(last),
+      now: byUnit(paying.map(({ key, amountFen }) => ({ unit: unitOfKey(key), amountFen }))),
     }),
   };
+}
+
+/** A unit may have several lines of a programme: one for each month owed. */
+function byUnit(lines: readonly Pick<LastLine, "unit" | "amountFen">[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { unit, amountFen } of lines) sums.set(unit, (sums.get(unit) ?? 0) + amountFen);
+  return sums;
 }
 
 /** Lines with money of the last closed run. */

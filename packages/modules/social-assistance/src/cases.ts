@@ -13,6 +13,7 @@ import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
 import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
+import { priceFollowing } from "./price-subsidy/following.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -36,6 +37,7 @@ export const programmes: Programmes = {
       },
     };
   }),
+  following: [priceFollowing],
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
   under: entitlementsBy,

@@ -5,6 +5,7 @@ import { entitlementOf, programmeNames } from "./entitlement.ts";
 import { exactFormula } from "./exact-formula.ts";
 import type { Differences, Explanation, LedgerStep } from "./explanation-shapes.ts";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf } from "./policy.ts";
+import { priceSubsidy } from "./price-subsidy/rules.ts";
 
 /** What a due was computed from, and how its people are called. */
 export interface Told {
@@ -26,7 +27,7 @@ export function explain(due: Due, told: Told): Explanation {
   const { supplements } = policyIn(policy, due.month);
   return {
     programme: due.programme,
-    label: entitlementOf(due.programme, programmeNames).label,
+    label: entitlementOf(due.programme, [...programmeNames, priceSubsidy]).label,
     month: due.month,
     category: due.category,
     steps: explainSteps(due.trace.steps, told),
@@ -121,6 +122,7 @@ const componentLabels: Readonly<Record<string, string>> = {
   supplement: "分类施保",
   basic: "基本生活标准",
   care: "照料护理标准",
+  price: "价格临时补贴",
 };
 
 function componentView(
@@ -146,6 +148,9 @@ export const zeroTexts: Readonly<Record<string, string>> = {
   NO_GROUND_ALONE: "本月不具备单独纳入的情形",
   ROUNDED_TO_ZERO: "差额取整后为零",
   EXCLUDED: "已享受其他救助，不重复发放",
+  NOTHING_DUE_THAT_MONTH: "当月没有应发救助金，不计发价格临时补贴",
+  COUNTED_ELSEWHERE: "家庭成员已在其他救助项目计发价格临时补贴",
+  NOT_IN_PRICE_GROUPS: "当月不属于价格临时补贴的发放范围",
 };
 
 function zeroOf({ zeroReason }: Due): Pick<Explanation, "zeroReason" | "zeroReasonText"> {
