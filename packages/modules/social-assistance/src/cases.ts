@@ -12,8 +12,7 @@ import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
-import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
-import { priceFollowing } from "./price-subsidy/following.ts";
+import { entitlementsBy, exclusions, following, programmeNames } from "./entitlement.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -37,7 +36,7 @@ export const programmes: Programmes = {
       },
     };
   }),
-  following: [priceFollowing],
+  following,
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
   under: entitlementsBy,

@@ -1,5 +1,13 @@
-import type { Entitlement, Exclusion, Figure } from "@minzheng/entitlement";
-import { assert, countyOf, type Month, month } from "@minzheng/kernel";
+import type {
+  DecidedCase,
+  Due,
+  Entitlement,
+  Exclusion,
+  Figure,
+  FollowingProgramme,
+  PayingRun,
+} from "@minzheng/entitlement";
+import { addMonths, assert, countyOf, type Month, month } from "@minzheng/kernel";
 import {
   type MonthPolicy,
   type PolicySet,
@@ -8,6 +16,7 @@ import {
   policyUnder,
   referencePolicy,
 } from "./policy.ts";
+import { priceFollowing } from "./price-subsidy/following.ts";
 import { extremeHardshipDue, singlePersonAllowanceDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
@@ -48,6 +57,24 @@ const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship
 /** All programmes under one policy. */
 export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
   programmes.map((of) => of(policy));
+
+/** What is paid on top of the programmes, on lines of its own. */
+export const following: readonly FollowingProgramme[] = [priceFollowing];
+
+/** What is paid on top of a month that these cases were decided for, as far as it is known. */
+export const followingDues = (
+  {
+    county,
+    month,
+    figures,
+  }: Pick<PayingRun, "county" | "month"> & {
+    readonly figures: readonly Figure[];
+  },
+  decided: readonly DecidedCase[],
+): readonly Due[] =>
+  following
+    .filter(({ months }) => months({ county, month: addMonths(month, 1) }, figures).includes(month))
+    .flatMap(({ duesFor }) => duesFor(decided, month, figures));
 
 /** What the programmes are called; what they owe depends on the county's figures. */
 export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | "unit">[] =

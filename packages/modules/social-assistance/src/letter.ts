@@ -12,6 +12,7 @@ import { differencesOf } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
 import {
   basisBlocks,
+  followingSections,
   isStandard,
   type LetterSection,
   reckoningSections,
@@ -77,6 +78,8 @@ export interface Letter {
   readonly remedies: Remedies;
   /** The month of the decision. Absent where nothing was reckoned: aid, a refusal for other reasons. */
   readonly explanation?: Explanation;
+  /** What is paid on top for the month of the decision, on lines of its own. */
+  readonly following?: readonly Explanation[];
   /** The last month before a change. */
   readonly before?: Explanation;
   /** Where the money goes; the account by its last four. */
@@ -108,13 +111,14 @@ export const mustHear = ({ kind, decidedOn }: Pick<Decision, "kind" | "decidedOn
  * @source AP-1, EF-8; 最低生活保障审核确认办法 第二十一条、第三十二条
  */
 export function decisionLetter(letter: Letter): PrintDocument {
-  const { decision, office, remedies, explanation } = letter;
+  const { decision, office, remedies, explanation, following = [] } = letter;
   const heard = "heard" in decision ? decision.heard : undefined;
   assert(!mustHear(decision) || heard !== undefined, "nobody was heard before the decision");
   const who = decision.unit === "household" ? "您家" : "您";
   const sections: readonly LetterSection[] = [
     ...changeSections(letter),
     ...(explanation === undefined ? [] : reckoningSections(explanation, who)),
+    ...followingSections(following, who),
     ...(decision.kind === "refusal" || decision.kind === "stop" ? [] : [dutySection(office)]),
     remedySection(remedies, office),
     contactSection(office),

@@ -92,9 +92,7 @@ export const priceIndex = register({
     ],
   },
   questions: [{ name: "byCounty", by: [], orderedBy: ["month"] }],
-  unique: [
-    { name: "byMonth", fields: ["county", "month"], heldIn: ["recorded", "confirmed"] },
-  ],
+  unique: [{ name: "byMonth", fields: ["county", "month"], heldIn: ["recorded", "confirmed"] }],
   indicators: [],
 });
 
