@@ -15,6 +15,7 @@ const floors = {
   register: ["kernel", "calendar", "contract", "store", "aggregation"],
   people: ["kernel", "contract", "register", "store", "aggregation"],
   entitlement: ["kernel", "people", "store"],
+  policy: ["kernel", "contract", "store", "register", "people", "entitlement"],
   disbursement: [
     "kernel",
     "calendar",

@@ -11,7 +11,12 @@ const categories = { urban: "城市", rural: "农村" } as const;
 const read = [...countyStaff, ...townshipStaff] as const;
 const write = ["county-clerk", "township-clerk"] as const;
 const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] } as const;
-const kept = { label: "登记变更", class: "P1", kept: true } as const;
+const memberParts = {
+  residentId: { label: "居民" },
+  relation: { label: "与户主关系", choices: relationLabels },
+  paid: { label: "保障人口" },
+  from: { label: "共同生活起始日" },
+} as const;
 
 /** An eighteen-character number whose birth date and check character are right. @source GB 11643 */
 export const ResidentIdNumber = z
@@ -81,7 +86,28 @@ export const resident = register({
     village: { label: "村（社区）", class: "P1" },
     householdId: { label: "所在家庭", class: "P1", kept: true },
     facts: { label: "登记情况条数", class: "P1", kept: true },
-    merge: kept,
+    merge: {
+      label: "合并",
+      class: "P1",
+      kept: true,
+      parts: {
+        into: { label: "保留的档案" },
+        at: { label: "合并时间" },
+        rows: {
+          label: "合并前的家庭成员登记",
+          parts: {
+            householdId: { label: "家庭" },
+            member: { label: "成员", parts: memberParts },
+          },
+        },
+        keptHome: { label: "保留档案合并前所在家庭" },
+        facts: {
+          label: "带过来的情况",
+          parts: { from: { label: "原登记" }, to: { label: "现登记" } },
+        },
+        undoneAt: { label: "撤销时间" },
+      },
+    },
   },
   area: "village",
   roles: { read, write, reveal: write },
@@ -127,15 +153,20 @@ export const household = register({
     members: {
       label: "家庭成员",
       class: "P1",
-      parts: {
-        residentId: { label: "居民" },
-        relation: { label: "与户主关系", choices: relationLabels },
-        paid: { label: "保障人口" },
-        from: { label: "共同生活起始日" },
-      },
+      parts: memberParts,
     },
-    formerMembers: kept,
-    movedOut: kept,
+    formerMembers: {
+      label: "曾经的成员",
+      class: "P1",
+      kept: true,
+      parts: { ...memberParts, to: { label: "共同生活截止日" } },
+    },
+    movedOut: {
+      label: "迁出",
+      class: "P1",
+      kept: true,
+      parts: { county: { label: "迁往县（市、区）" }, on: { label: "迁出日期" } },
+    },
     facts: { label: "登记情况条数", class: "P1", kept: true },
   },
   area: "village",

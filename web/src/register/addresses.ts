@@ -1,7 +1,11 @@
 import type { AnyRegister } from "@minzheng/register";
-import { overridesOf } from "./overrides.ts";
 
 type Place = Pick<AnyRegister, "module" | "id">;
+
+/** Registers whose records have a page of their module's own. */
+const ownPages: Readonly<Record<string, (id: string) => string>> = {
+  household: (id) => `/households/${id}`,
+};
 
 export const listHref = ({ module, id }: Place): string => `/registers/${module}/${id}`;
 
@@ -9,7 +13,7 @@ export const formHref = (register: Place): string => `${listHref(register)}/new`
 
 /** Where a record is shown: on the module's own page, where it has one. */
 export const recordHref = (register: Place, id: string): string =>
-  overridesOf(register).at?.(id) ?? defaultHref(register, id);
+  ownPages[register.id]?.(id) ?? defaultHref(register, id);
 
 /** The record's page in the register, also where the module has another page for it. */
 export const defaultHref = (register: Place, id: string): string =>

@@ -3,7 +3,7 @@ import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { groupsOf } from "./groups.ts";
 import { FieldInput } from "./inputs.tsx";
-import type { PageParts } from "./overrides.ts";
+import type { PageParts } from "./page-parts.ts";
 import { type FormIssue, type TypedGroup, typedPart } from "./typed.ts";
 
 const wideKinds = ["long-text", "rows", "group", "list"];

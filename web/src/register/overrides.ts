@@ -1,31 +1,6 @@
-import type { AnyRegister, RecordView } from "@minzheng/register";
-import type { Component } from "solid-js";
+import type { AnyRegister } from "@minzheng/register";
 import { lazy } from "../ui/lazy.tsx";
-import type { InputProps } from "./input-props.ts";
-import type { PageProps, RecordProps } from "./page-props.ts";
-
-/** What a module shows otherwise than the default pages do. Each part alone; the rest stays. */
-export interface PageParts {
-  /** Whole pages. */
-  readonly list?: Component<PageProps>;
-  readonly form?: Component<PageProps>;
-  readonly detail?: Component<PageProps>;
-  readonly print?: Component<PageProps>;
-  /** The module's own page of a record. */
-  readonly at?: (id: string) => string;
-  /** The module has its own place in the navigation: the list is not among the registers. */
-  readonly isElsewhere?: boolean;
-  /** Questions the list offers; absent: all. Some are asked by other pages alone. */
-  readonly questions?: readonly string[];
-  /** Heading of a record; absent: its first column. */
-  readonly title?: (view: RecordView) => string;
-  /** Cards above the fields of the default page: a ledger, a table of people. */
-  readonly cards?: Component<RecordProps>;
-  /** A field shown otherwise, by name. */
-  readonly show?: Readonly<Record<string, Component<RecordProps & { readonly value: unknown }>>>;
-  /** A field typed otherwise, by name. */
-  readonly input?: Readonly<Record<string, Component<InputProps>>>;
-}
+import type { PageParts } from "./page-parts.ts";
 
 const CaseLedger = lazy(() => import("../modules/social-assistance/case-ledger.tsx"));
 
@@ -38,7 +13,7 @@ const Propose = lazy(() => import("../modules/policy/propose-page.tsx"));
 const ResidentCards = lazy(() => import("../modules/people/resident-cards.tsx"));
 
 const overrides: Readonly<Record<string, PageParts>> = {
-  household: { at: (id) => `/households/${id}`, isElsewhere: true },
+  household: { isElsewhere: true },
   resident: { cards: ResidentCards },
   parameter: {
     isElsewhere: true,

@@ -72,7 +72,12 @@ export const allowanceCase = register({
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
-    reviewDue: { label: "待核查", class: "P1", kept: true },
+    reviewDue: {
+      label: "待核查",
+      class: "P1",
+      kept: true,
+      parts: { reason: { label: "原因" }, since: { label: "自何日起" } },
+    },
   },
   area: "village",
   roles: {
