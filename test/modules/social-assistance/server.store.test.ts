@@ -1,6 +1,6 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { day, Failure, instant, month, townshipCode, villageCode } from "@minzheng/kernel";
-import { penOf, voidRecord } from "@minzheng/register/server";
+import { assert, day, Failure, instant, month, townshipCode, villageCode } from "@minzheng/kernel";
+import { commitAct, findRecord, penOf, planState, voidRecord } from "@minzheng/register/server";
 import { recipients } from "@minzheng/social-assistance/indicators";
 import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { casesOf, programmes } from "@minzheng/social-assistance/server";
@@ -37,13 +37,14 @@ describe("the cases a month pays", () => {
     const tenant = await freshTenant();
     const { caseId } = await recordedFamily(tenant);
     const act = client(tenant, reviewer).allowanceCase.advance;
-    await client(tenant, officerIn("999901", "county-clerk")).allowanceCase.advance({
-      id: caseId,
-      revision: 1,
-      transition: "suspend",
-    });
+    const before = await findRecord(allowanceCase, tenant.store, caseId);
+    assert(before, "the case was recorded");
+    const pen = await penOf({ tenant, officer: reviewer });
+    const actor = { id: reviewer.id, name: reviewer.name, role: "county-reviewer" };
+    const plans = [planState(allowanceCase, pen, { before, state: "suspended", act: "suspend" })];
+    await commitAct(pen, { actor, action: "adjustment.decide", plans });
     expect(await paid(tenant, "2026-01")).toEqual([]);
-    await act({ id: caseId, revision: 2, transition: "resume" });
+    await act({ id: caseId, revision: 2, transition: "resume", reason: "已配合核查" });
     expect(await paid(tenant, "2026-01")).toHaveLength(1);
     await voidRecord(
       allowanceCase,

@@ -36,9 +36,9 @@ export type Decision = {
   | { readonly kind: "status"; readonly fromMonth: Month }
   | { readonly kind: "refusal"; readonly reason: string }
   | { readonly kind: "increase" | "decrease"; readonly fromMonth: Month; readonly heard?: Hearing }
-  /** `fromMonth` is the first month without money. */
+  /** `fromMonth` is the first month without money; what is suspended may be resumed. */
   | {
-      readonly kind: "stop";
+      readonly kind: "stop" | "suspend";
       readonly fromMonth: Month;
       readonly reason: string;
       readonly heard?: Hearing;
@@ -101,7 +101,7 @@ const hearingFrom = day("2026-07-01");
  * @source EF-8; 社会救助法 第四十八条
  */
 export const mustHear = ({ kind, decidedOn }: Pick<Decision, "kind" | "decidedOn">): boolean =>
-  (kind === "decrease" || kind === "stop") && decidedOn >= hearingFrom;
+  (kind === "decrease" || kind === "stop" || kind === "suspend") && decidedOn >= hearingFrom;
 
 /**
  * The letter to the family about a decision: plain words, every amount with its arithmetic, the
@@ -163,6 +163,8 @@ function titleOf({ kind, label }: Decision): string {
       return `${label}金调整通知书`;
     case "stop":
       return `终止${label}告知书`;
+    case "suspend":
+      return `暂停发放${label}金告知书`;
     case "temporary-aid":
       return `${label}通知书`;
   }
@@ -204,6 +206,12 @@ function openingOf(letter: Letter, who: string): readonly string[] {
       return [
         `从${monthText(decision.fromMonth)}起，不再给${who}发${called}的钱。`,
         `原因是：${decision.reason}。`,
+      ];
+    case "suspend":
+      return [
+        `从${monthText(decision.fromMonth)}起，先不给${who}发${called}的钱。`,
+        `原因是：${decision.reason}。`,
+        "原因没有了，就接着发。",
       ];
     case "status":
       return [

@@ -88,23 +88,16 @@ export const allowanceCase = register({
   },
   process: {
     initial: "active",
-    /** A case ends by the decision of an adjustment, in the same transaction. */
+    /** A case is suspended and ends by the decision of an adjustment, in the same transaction. */
     states: { active: "享受中", suspended: "暂停", ended: "已终止" },
     transitions: [
-      {
-        name: "suspend",
-        label: "暂停发放",
-        from: ["active"],
-        to: "suspended",
-        roles: ["county-clerk", "county-reviewer"],
-      },
       {
         name: "resume",
         label: "恢复发放",
         from: ["suspended"],
         to: "active",
         roles: ["county-reviewer"],
-        notSameAs: ["suspend"],
+        reasonNeeded: true,
       },
     ],
   },

@@ -74,7 +74,7 @@ describe("WE-19: the clocks an application declares", () => {
 
   test.each(table("county", "end")`
     999901 | 2025-11-07
-    999903 | 2025-11-12
+    999903 | 2025-10-29
   `)("PC-1: in $county a notice of 29 September to 9 October leaves the end at $end", (row) => {
     const moves = [
       [accepted, "accepted"],

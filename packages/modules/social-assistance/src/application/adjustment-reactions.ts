@@ -14,6 +14,7 @@ import {
   type Plan,
   planAmend,
   planOpen,
+  planState,
   type Reaction,
   type Reactions,
 } from "@minzheng/register/server";
@@ -64,13 +65,17 @@ function owed(pen: Pen, { fields }: StoredCase, of: Month): Promise<Assessed> {
  * Whether the amount does what the decision says. Nothing is typed: who wants another amount records
  * what has changed.
  */
-function refuseOtherWay(kind: AdjustmentFields["kind"], before: Assessed, after: Assessed): void {
+function refuseOtherWay(
+  kind: Exclude<AdjustmentFields["kind"], "stop" | "suspend">,
+  before: Assessed,
+  after: Assessed,
+): void {
   if (after.amountFen === 0) {
     const text = `按规则测算应停止救助：${after.nothing ?? "应发金额为零"}`;
     throw stepRefused("NOTHING_LEFT", { text, path: "fields.kind", proposal: "stop" });
   }
   const change = after.amountFen - before.amountFen;
-  const agrees = { increase: change > 0, decrease: change < 0, "phase-out": true, stop: true };
+  const agrees = { increase: change > 0, decrease: change < 0, "phase-out": true };
   if (agrees[kind]) return;
   throw stepRefused("AMOUNT_SAYS_OTHERWISE", {
     text: "按已登记的情况测算，金额没有这样变化，请先登记变化的情况",
@@ -108,6 +113,11 @@ const decided: React = async ({ pen, before, reason }) => {
     const stopped = planDecision(pen, { ...same, effectiveMonth: from });
     const noReview = await planNoReview(pen, { caseId, householdId });
     return { plans: [planEnd(pen, running, from), stopped, ...noReview] };
+  }
+  if (kind === "suspend") {
+    const suspended = planDecision(pen, { ...same, effectiveMonth: from });
+    const state = { before: running, state: "suspended", act: "suspend" } as const;
+    return { plans: [planState(allowanceCase, pen, state), suspended] };
   }
   const event = eventOn === undefined ? pen.today : day(eventOn);
   const old = await owed(pen, running, monthBefore(event, month(running.fields.fromMonth)));

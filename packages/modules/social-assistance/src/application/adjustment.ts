@@ -26,12 +26,21 @@ import {
 export const stopCodes = { ...hardshipEndTexts, ...stopReasonTexts } as const;
 type StopCode = keyof typeof stopCodes;
 
+const adjustmentKinds = {
+  increase: "增发",
+  decrease: "减发",
+  suspend: "暂停发放",
+  stop: "停止救助",
+  "phase-out": "渐退",
+} as const;
+type AdjustmentKind = keyof typeof adjustmentKinds;
+
 const shape = z.object({
   caseId: IdText,
   householdId: IdText,
   village: VillageText,
   programme: z.enum(cascade),
-  kind: z.enum(["increase", "decrease", "stop", "phase-out"]),
+  kind: z.enum(Object.keys(adjustmentKinds) as [AdjustmentKind, ...AdjustmentKind[]]),
   stopCode: z.optional(z.enum(Object.keys(stopCodes) as [StopCode, ...StopCode[]])),
   childCase: z.boolean(),
   eventOn: z.optional(RealDay),
@@ -67,6 +76,20 @@ const stopHasCode: Guard<Fields> = {
   },
 };
 
+/** What is paid already no more is suspended once, and ends without being resumed first. */
+const paidUntilNow: Guard<Fields> = {
+  code: "SUSPENDED_ALREADY",
+  refuses: ({ record, given, related }) => {
+    const { kind, caseId } = { ...record.fields, ...given };
+    const suspended = (related["cases"] ?? []).some(
+      ({ id, state }) => id === caseId && state === "suspended",
+    );
+    return kind === "suspend" && suspended
+      ? { text: "已经暂停发放，不能再暂停", path: "fields.kind", value: kind, proposal: "stop" }
+      : undefined;
+  },
+};
+
 /** An amount changes by facts alone: a case that is not running has none to change. */
 const caseRuns: Guard<Fields> = {
   code: "CASE_NOT_RUNNING",
@@ -83,6 +106,7 @@ const caseRuns: Guard<Fields> = {
 const ruleKinds = {
   increase: "raise",
   decrease: "reduce",
+  suspend: "suspend",
   stop: "terminate",
   "phase-out": "continue",
 } as const;
@@ -143,7 +167,7 @@ export const adjustment = register({
     kind: {
       label: "调整",
       class: "P1",
-      choices: { increase: "增发", decrease: "减发", stop: "停止救助", "phase-out": "渐退" },
+      choices: adjustmentKinds,
     },
     stopCode: { label: "停止原因", class: "P1", choices: stopCodes },
     childCase: { label: "只涉及未成年人", class: "P2" },
@@ -188,7 +212,7 @@ export const adjustment = register({
         name: "decide",
         label: "决定",
         from: ["proposed", "heard"],
-        guards: [stopHasCode, caseRuns, noticeFirst, heardFirst],
+        guards: [stopHasCode, caseRuns, paidUntilNow, noticeFirst, heardFirst],
       },
       {
         ...decide,
@@ -218,7 +242,7 @@ export const adjustment = register({
       },
     ],
     guards: {
-      open: [stopHasCode, caseRuns],
+      open: [stopHasCode, caseRuns, paidUntilNow],
       amend: [mendedIn(["proposed", "heard"]), stopHasCode],
     },
     clocks: [

@@ -20,6 +20,7 @@ import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
 import { review } from "./review.ts";
 import { caseStaff, IdText } from "./shapes.ts";
+import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 /** Records that a step of another register opens: they are read, and they take their steps. */
@@ -81,4 +82,5 @@ export const procedureContract = {
   adjustment: { ...registerContract(adjustment), ...transitionContract(adjustment) },
   review: { ...followed(review), ...batchContract(review) },
   appeal: followed(appeal),
+  spotCheck: followed(spotCheck),
 };

@@ -17,10 +17,11 @@ import {
 import { economicCheck } from "./economic-check.ts";
 import { contradictionWith, unauthorised } from "./filing-checks.ts";
 import { homeOf, type KnownHome } from "./home.ts";
-import { acceptedOn, programmeOf } from "./matter.ts";
+import { acceptedOn, authorityOf, programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
+import { planDraw } from "./spot-check-reactions.ts";
 import { unitsOf } from "./units.ts";
 
 type Taken = StepTaken<typeof application>;
@@ -147,7 +148,10 @@ const noticePosted: React = async (taken) => {
 
 const takenDown: React = async ({ pen, before }) => ({ plans: await planTakeDown(pen, before.id) });
 
-/** The decision, the case, and the first look at it, for each unit. */
+/**
+ * The decision, the case, and the first look at it, for each unit; where a township confirmed, the
+ * lot that says whether the county looks too.
+ */
 const confirmed: React = async (taken) => {
   const { pen, before, reason } = taken;
   const fields = fieldsOf(taken);
@@ -181,7 +185,9 @@ const confirmed: React = async (taken) => {
     const next = planReview(pen, { caseId, householdId, village, programme, reviewClass });
     return [admission, decided, next];
   });
-  return { plans };
+  if (authorityOf(before, pen.today) === "COUNTY") return { plans };
+  const drawn = { matterId: before.id, householdId, village, programme };
+  return { plans: [...plans, await planDraw(pen, drawn)] };
 };
 
 const refused: React = async (taken) => {

@@ -8,6 +8,7 @@ import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
 import { review } from "./review.ts";
+import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 /** Everything the procedure of assistance is kept in, besides the cases themselves. */
@@ -23,6 +24,7 @@ export const applicationRegisters = [
   adjustment,
   review,
   appeal,
+  spotCheck,
 ] as const;
 
 export {
@@ -36,5 +38,6 @@ export {
   notice,
   objection,
   review,
+  spotCheck,
   staffRelative,
 };

@@ -25,6 +25,8 @@ import { objection } from "./objection.ts";
 import { applicationReactions } from "./reactions.ts";
 import { review } from "./review.ts";
 import { reviewReactions } from "./review-reactions.ts";
+import { spotCheck } from "./spot-check.ts";
+import { spotCheckReactions } from "./spot-check-reactions.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 const door = implement(procedureContract).$context<CallContext<Tenant>>();
@@ -72,4 +74,5 @@ export const procedureRouters = () => ({
     ...batchRouter(review, { reactions: reviewReactions }),
   },
   appeal: followed(appeal),
+  spotCheck: followed(spotCheck, { reactions: spotCheckReactions }),
 });
