@@ -39,6 +39,7 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ["property.limits.", "家庭财产标准"],
   ["property.look-back-months", "财产追溯期限"],
   ["severe-disability", "重度残疾范围"],
+  ["category-rule", "城乡类别认定办法"],
   ["change-month-rule", "变化生效月份"],
   ["review.", "定期核查周期"],
   ["decision.hear-opinion", "减发停发前听取意见"],

@@ -27,6 +27,7 @@ export interface Unit {
 export interface Assessed {
   readonly month: Month;
   readonly amountFen: number;
+  readonly category: CaseFile["category"];
   readonly personIds: readonly string[];
   readonly traceHash: string;
   readonly ruleSet: string;
@@ -68,10 +69,11 @@ function assessedOf(
 ): Assessed | undefined {
   const entitlement = entitlementsUnder(policy).find((one) => one.programme === programme);
   if (entitlement === undefined) return undefined;
-  const { amountFen, personIds, zeroReason, trace } = entitlement.dueFor(file, month);
+  const { amountFen, category, personIds, zeroReason, trace } = entitlement.dueFor(file, month);
   return {
     month,
     amountFen,
+    category,
     personIds,
     traceHash: createHash("sha256").update(canonicalJson(trace)).digest("hex"),
     ruleSet: trace.ruleSet,

@@ -56,7 +56,7 @@ export function planAdmission(
     id,
     fields: {
       programme: unit.programme,
-      category: home.category,
+      category: assessed.category,
       householdId: home.id,
       householdNumber: home.number,
       unitKind: unit.kind,
