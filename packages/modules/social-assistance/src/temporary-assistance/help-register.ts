@@ -7,6 +7,7 @@ import {
   formGuard,
   helpGuards,
   knownGuard,
+  lateGuard,
   meansGuard,
   onlyFor,
   openGuards,
@@ -56,9 +57,9 @@ const emergencySteps: readonly Step[] = [
     roles: townshipStaff,
     takes: {
       required: ["amountFen", "form", "source", "paidAt", "voucher"],
-      optional: ["goods"],
+      optional: ["goods", "lateReason"],
     },
-    guards: [onlyFor("emergency"), formGuard, paidAtGuard, ...helpGuards("township")],
+    guards: [onlyFor("emergency"), formGuard, paidAtGuard, lateGuard, ...helpGuards("township")],
     event: "paid-first",
   },
   {
@@ -69,9 +70,9 @@ const emergencySteps: readonly Step[] = [
     roles: ["county-reviewer"],
     takes: {
       required: ["amountFen", "form", "source", "paidAt", "voucher"],
-      optional: ["goods"],
+      optional: ["goods", "lateReason"],
     },
-    guards: [onlyFor("emergency"), formGuard, paidAtGuard, ...helpGuards("county")],
+    guards: [onlyFor("emergency"), formGuard, paidAtGuard, lateGuard, ...helpGuards("county")],
     event: "paid-first",
   },
   {
