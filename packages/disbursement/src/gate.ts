@@ -65,7 +65,9 @@ const deceased: Check = {
   find: ({ rows, every }) => {
     const deaths = deathsOf(every);
     return rows.flatMap((row) => {
-      const named = [...row.due.personIds, row.paidCase.payee?.residentId ?? ""];
+      /** A funeral is paid for the dead, and never to them. */
+      const persons = row.due.oneOff ? [] : row.due.personIds;
+      const named = [...persons, row.paidCase.payee?.residentId ?? ""];
       const died = [...new Set(named)].flatMap((id) => deaths.get(id) ?? []).sort()[0];
       return died === undefined
         ? []

@@ -20,10 +20,11 @@ import { itemBytes } from "./item-size.ts";
 import { keysOf, type RunKey } from "./keys.ts";
 
 /**
+ * `ONE_OFF`: once, and not for a month, as for a funeral.
  * `PRICE`: follows what the unit was owed for an earlier month, on a line of its own; never merged
- * into another amount, and no second count of its household and persons. PS-4, PY-7
+ * into another amount. Neither counts its household and persons a second time. PS-4, PY-7
  */
-export type LineKind = "REGULAR" | "PRICE";
+export type LineKind = "REGULAR" | "ONE_OFF" | "PRICE";
 
 /** What makes a line the same line, however often it is written. */
 export interface LineIdentity {
@@ -60,8 +61,6 @@ export function unitOfKey(key: string): string {
   return `${programme}#${unit}`;
 }
 
-const kindOfKey = (key: string): LineKind => (key.split("#")[2] === "PRICE" ? "PRICE" : "REGULAR");
-
 /** The month the money is for. */
 export function owedMonthOf(key: string): string {
   const month = key.split("#")[3];
@@ -69,8 +68,8 @@ export function owedMonthOf(key: string): string {
   return month;
 }
 
-/** Whether the line recognises its household and persons, rather than following another one. */
-export const counts = ({ key }: Pick<Line, "key">): boolean => kindOfKey(key) === "REGULAR";
+/** Whether the line recognises its household and persons: by what they are owed for the month. */
+export const counts = ({ key }: Pick<Line, "key">): boolean => key.split("#")[2] === "REGULAR";
 
 /**
  * One payment line. Immutable and the same byte for byte whoever computes it from the frozen
@@ -132,7 +131,7 @@ export function lineOf(
     unit: due.unit,
     ...(follows(due, file)
       ? { kind: "PRICE", cause: file.programme }
-      : { kind: "REGULAR", cause: "-" }),
+      : { kind: due.oneOff ? "ONE_OFF" : "REGULAR", cause: "-" }),
     attempt: 1,
   });
   const line: Line = {

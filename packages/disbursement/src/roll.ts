@@ -28,7 +28,7 @@ export function rollOf(
       `${due.caseId} is owed ${due.month}, the run pays ${run.month}`,
     );
     const household = [due.programme, due.category, paidCase.file.householdId].join("#");
-    const first = due.amountFen > 0 && !isLater && !counted.has(household);
+    const first = due.amountFen > 0 && !isLater && !due.oneOff && !counted.has(household);
     if (first) counted.add(household);
     return { line: lineOf(run, due, paidCase, first ? 1 : 0), due, paidCase };
   });

@@ -66,7 +66,7 @@ export function decide(
     return { paidCase, due };
   });
   const earlier = Map.groupBy(
-    resolved.filter(({ due }) => due.month !== runMonth),
+    resolved.filter(({ due }) => due.month !== runMonth && !due.oneOff),
     ({ due }) => due.month,
   );
   const own = resolved.filter(({ due }) => due.month === runMonth);

@@ -46,7 +46,10 @@ export async function recomputed(
   const assessed = new Map(
     rows.map(({ paidCase, due: { month } }) => {
       const { file } = paidCase;
-      return [`${file.caseId} ${month}`, { paidCase, due: again(file, month) }] as const;
+      return [
+        [file.programme, file.caseId, month].join(" "),
+        { paidCase, due: again(file, month) },
+      ] as const;
     }),
   );
   const { cases } = decide({ programmes, figures }, run.month as Month, [...assessed.values()]);

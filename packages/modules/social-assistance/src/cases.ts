@@ -12,7 +12,8 @@ import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
-import { entitlementsBy, exclusions, following, programmeNames } from "./entitlement.ts";
+import { entitlementsOfRun, exclusions, following, programmeNames } from "./entitlement.ts";
+import { funeral } from "./funeral.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -20,26 +21,41 @@ export interface At {
   readonly township: TownshipCode;
   readonly month: Month;
   readonly knownAt: Instant;
+  /** Under which programme the cases are decided; absent: their own. */
+  readonly programme?: string;
 }
 
 /** All programmes, ready for the run. */
 export const programmes: Programmes = {
-  programmes: programmeNames.map((entitlement): PaidProgramme => {
-    const { programme } = entitlement;
-    return {
-      entitlement,
+  programmes: [
+    ...programmeNames.map((entitlement): PaidProgramme => {
+      const { programme } = entitlement;
+      return {
+        entitlement,
+        cases: async (tenant, township, month, knownAt) => {
+          const rows = await casesOfTownship(tenant, township);
+          const own = rows.filter(({ fields }) => fields.programme === programme);
+          const covered = own.filter((row) => isPaid(row, month));
+          return joinCases(tenant, covered, { township, month, knownAt });
+        },
+      };
+    }),
+    {
+      entitlement: { ...funeral, unit: "person" },
       cases: async (tenant, township, month, knownAt) => {
         const rows = await casesOfTownship(tenant, township);
-        const own = rows.filter(({ fields }) => fields.programme === programme);
-        const covered = own.filter((row) => isPaid(row, month));
-        return joinCases(tenant, covered, { township, month, knownAt });
+        const own = rows.filter(({ state, fields }) => {
+          return state === "ended" && fields.funeralMonth === month;
+        });
+        const { programme } = funeral;
+        return joinCases(tenant, own, { township, month, knownAt, programme });
       },
-    };
-  }),
+    },
+  ],
   following,
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
-  under: entitlementsBy,
+  under: entitlementsOfRun,
   townships: async (tenant) => {
     const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
     return rows
@@ -66,7 +82,9 @@ export async function joinCases(
   if (records.length === 0) return [];
   const sealer = await tenant.sealer();
   const byId = new Map(records.map((record) => [record.id, record]));
-  const joined = await caseFilesOf(tenant, records.map(seedOf), at);
+  const { programme } = at;
+  const seeds = records.map(seedOf).map((seed) => (programme ? { ...seed, programme } : seed));
+  const joined = await caseFilesOf(tenant, seeds, at);
   return joined.map((found) => {
     const record = byId.get(found.file.caseId);
     assert(record, `${found.file.caseId} was not asked for`);

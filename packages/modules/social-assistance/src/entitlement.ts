@@ -8,6 +8,7 @@ import type {
   PayingRun,
 } from "@minzheng/entitlement";
 import { addMonths, assert, countyOf, type Month, month } from "@minzheng/kernel";
+import { funeral, funeralDue } from "./funeral.ts";
 import {
   type MonthPolicy,
   type PolicySet,
@@ -54,12 +55,27 @@ export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
 
 const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship] as const;
 
+/** The funeral of somebody in extreme hardship, closed over a tenant's policy. Pure. */
+export const funeralAllowance = (policy: PolicySet): Entitlement => {
+  const at = monthly(policy);
+  return { ...funeral, unit: "person", dueFor: (file, month) => funeralDue(file, at(month)) };
+};
+
+/** What a run pays: the monthly programmes, and what is paid once. */
+const paidByRuns = [...programmes, funeralAllowance] as const;
+
 /** All programmes under one policy. */
 export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
   programmes.map((of) => of(policy));
 
 /** What is paid on top of the programmes, on lines of its own. */
 export const following: readonly FollowingProgramme[] = [priceFollowing];
+
+/** What lines of a run may be called. */
+export const lineNames: readonly Pick<Entitlement, "programme" | "label">[] = [
+  ...paidByRuns.map((of) => of(referencePolicy)),
+  ...following.map(({ entitlement }) => entitlement),
+];
 
 /** What is paid on top of a month that these cases were decided for, as far as it is known. */
 export const followingDues = (
@@ -87,21 +103,30 @@ export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | 
  * @param figures known at one instant, in the order in which they were signed
  */
 export const entitlementsBy = (figures: readonly Figure[]): readonly Entitlement[] =>
-  programmes.map((of) => {
-    const byCounty = new Map<string, Entitlement>();
-    const { programme, label, unit } = of(referencePolicy);
-    return {
-      programme,
-      label,
-      unit,
-      dueFor: (file, month) => {
-        const county = countyOf(file.township);
-        const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
-        byCounty.set(county, entitlement);
-        return entitlement.dueFor(file, month);
-      },
-    };
-  });
+  programmes.map((of) => byFigures(of, figures));
+
+/** The same for everything that a run pays, what is paid once included. */
+export const entitlementsOfRun = (figures: readonly Figure[]): readonly Entitlement[] =>
+  paidByRuns.map((of) => byFigures(of, figures));
+
+function byFigures(
+  of: (policy: PolicySet) => Entitlement,
+  figures: readonly Figure[],
+): Entitlement {
+  const byCounty = new Map<string, Entitlement>();
+  const { programme, label, unit } = of(referencePolicy);
+  return {
+    programme,
+    label,
+    unit,
+    dueFor: (file, month) => {
+      const county = countyOf(file.township);
+      const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
+      byCounty.set(county, entitlement);
+      return entitlement.dueFor(file, month);
+    },
+  };
+}
 
 /**
  * @param of entitlements, or what the programmes are called

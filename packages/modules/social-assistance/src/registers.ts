@@ -41,6 +41,8 @@ export const allowanceCase = register({
     confirmedOn: DayText,
     fromMonth: MonthText,
     toMonth: z.optional(MonthText),
+    /** The run that pays for the funeral of somebody supported to the end. TK-12 */
+    funeralMonth: z.optional(MonthText),
     /** Something about the family changed: the case must be looked at again. */
     reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
@@ -72,6 +74,7 @@ export const allowanceCase = register({
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
+    funeralMonth: { label: "丧葬费发放月份", class: "P1", kept: true },
     reviewDue: {
       label: "待核查",
       class: "P1",

@@ -17,8 +17,10 @@ import {
   planState,
   type Reaction,
   type Reactions,
+  type Stored,
 } from "@minzheng/register/server";
 import type { StoredCase } from "../cases-of-township.ts";
+import { funeralMonth } from "../funeral.ts";
 import { policyKnownAt } from "../known-policy.ts";
 import { policyIn } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
@@ -92,7 +94,27 @@ function monthBefore(event: Day, fromMonth: Month): Month {
   return eve;
 }
 
-const decided: React = async ({ pen, before, reason }) => {
+/**
+ * Whoever was supported to the end has a funeral paid for, in the next roster, to whoever sees to it:
+ * the account of the dead is no place for it.
+ *
+ * @source TK-12
+ */
+async function funeralOf(
+  pen: Pen,
+  { fields: { programme, stopCode } }: Stored<typeof adjustment>,
+  given: Partial<AdjustmentFields>,
+): Promise<Partial<StoredCase["fields"]>> {
+  if (programme !== "extreme-hardship" || stopCode !== "DEATH") return {};
+  const { funeralPayeeId: payeeResidentId, funeralBank: bank, funeralAccount: account } = given;
+  const { funeralHolder: accountHolder } = given;
+  const policy = await policyKnownAt(pen.tenant, pen.at);
+  const payee = { payeeResidentId, bank, account, accountHolder };
+  const named = Object.entries(payee).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(named), funeralMonth: funeralMonth(pen.today, policy) };
+}
+
+const decided: React = async ({ pen, before, given, reason }) => {
   const { id: matterId, fields } = before;
   const { caseId, householdId, village, programme, kind, stopCode, eventOn, heardOn } = fields;
   const running = await caseOf(pen, caseId);
@@ -112,7 +134,8 @@ const decided: React = async ({ pen, before, reason }) => {
   if (kind === "stop") {
     const stopped = planDecision(pen, { ...same, effectiveMonth: from });
     const noReview = await planNoReview(pen, { caseId, householdId });
-    return { plans: [planEnd(pen, running, from), stopped, ...noReview] };
+    const buried = await funeralOf(pen, before, given);
+    return { plans: [planEnd(pen, running, from, buried), stopped, ...noReview] };
   }
   if (kind === "suspend") {
     const suspended = planDecision(pen, { ...same, effectiveMonth: from });

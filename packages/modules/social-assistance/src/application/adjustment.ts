@@ -45,6 +45,11 @@ const shape = z.object({
   childCase: z.boolean(),
   eventOn: z.optional(RealDay),
   noticePlace: z.optional(LineText),
+  /** Who sees to the funeral, and where its money goes. TK-12 */
+  funeralPayeeId: z.optional(IdText),
+  funeralBank: z.optional(LineText),
+  funeralAccount: z.optional(z.string().check(z.regex(/^\d{8,30}$/, "账号应为 8 至 30 位数字"))),
+  funeralHolder: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
   toldHow: z.optional(ToldHow),
   ...hearingShape,
 });
@@ -140,8 +145,25 @@ const noticeAllowed: Guard<Fields> = {
         },
 };
 
+/** The money for a funeral goes to somebody else, whole or not at all. */
+const funeralNamed: Guard<Fields> = {
+  code: "FUNERAL_UNFIT",
+  refuses: ({ record: { fields }, given }) => {
+    const named = funeralTakes.filter((name) => given[name] !== undefined);
+    if (named.length === 0) return undefined;
+    const [path = "fields.funeralPayeeId"] = named.map((name) => `fields.${name}`);
+    if (fields.programme !== "extreme-hardship" || fields.stopCode !== "DEATH")
+      return { text: "只有特困人员去世而终止的，才发丧葬费", path };
+    return named.length === funeralTakes.length
+      ? undefined
+      : { text: "丧葬费的经办人、开户行、账号、户名须一并填写", path };
+  },
+};
+const funeralTakes = ["funeralPayeeId", "funeralBank", "funeralAccount", "funeralHolder"] as const;
+
 const decide = {
   to: "decided",
+  takes: { optional: funeralTakes },
   roles: ["county-reviewer"],
   notSameAs: ["open"],
   reasonNeeded: true,
@@ -173,6 +195,24 @@ export const adjustment = register({
     childCase: { label: "只涉及未成年人", class: "P2" },
     eventOn: { label: "情况发生日期", class: "P1" },
     noticePlace: { label: "公示地点", class: "P1", kept: true },
+    funeralPayeeId: { label: "丧事经办人", class: "P2", kept: true },
+    funeralBank: { label: "丧葬费开户行", class: "P2", kept: true },
+    funeralAccount: {
+      label: "丧葬费账号",
+      class: "P3",
+      sealed: true,
+      token: true,
+      mask: "account",
+      kept: true,
+    },
+    funeralHolder: {
+      label: "丧葬费户名",
+      class: "P2",
+      sealed: true,
+      token: true,
+      mask: "name",
+      kept: true,
+    },
     toldHow,
     ...hearingFields,
   },
@@ -212,7 +252,7 @@ export const adjustment = register({
         name: "decide",
         label: "决定",
         from: ["proposed", "heard"],
-        guards: [stopHasCode, caseRuns, paidUntilNow, noticeFirst, heardFirst],
+        guards: [stopHasCode, caseRuns, paidUntilNow, noticeFirst, heardFirst, funeralNamed],
       },
       {
         ...decide,
@@ -220,7 +260,7 @@ export const adjustment = register({
         label: "公示期满决定",
         from: ["noticed"],
         after: "notice",
-        guards: [stopHasCode, caseRuns, heardFirst],
+        guards: [stopHasCode, caseRuns, heardFirst, funeralNamed],
       },
       {
         name: "tell",

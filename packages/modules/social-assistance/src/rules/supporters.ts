@@ -1,11 +1,5 @@
 import type { TraceStep } from "@minzheng/entitlement";
-import {
-  ageYearsInMonth,
-  type Day,
-  type Ratio,
-  ratio,
-  times,
-} from "@minzheng/kernel";
+import { ageYearsInMonth, type Day, type Ratio, ratio, times } from "@minzheng/kernel";
 import type { CaseMember, Obligor, Relation } from "@minzheng/people";
 import {
   benefitIn,
