@@ -166,9 +166,10 @@ describe("a running case", () => {
     at.on(on);
     const code = kind === "stop" ? { stopCode: "VOLUNTARY" as const } : {};
     const id = await proposed(family, kind, code);
-    const { code: failed, rule } = await decide(id);
+    const { code: failed, rule, proposal } = await decide(id);
     expect(rule ?? failed).toBe(outcome);
     if (outcome === "nothing failed") return;
+    expect(proposal).toBe("hear");
     await hear(id, on);
     expect(await decide(id)).toMatchObject({ code: "nothing failed" });
     expect((await at.of(decision, id))[0]?.fields).toMatchObject({ kind, heardOn: on });

@@ -119,7 +119,10 @@ const ruleKinds = {
 /** @source 社会救助法 第四十八条 */
 const heardFirst: Guard<Fields> = {
   code: "OPINION_NOT_HEARD",
-  refuses: ({ record: { fields }, today }) => unheard(ruleKinds[fields.kind], fields, today),
+  refuses: ({ record: { fields }, today }) => {
+    const refusal = unheard(ruleKinds[fields.kind], fields, today);
+    return refusal && { proposal: "hear", ...refusal };
+  },
 };
 
 const needsNotice = ({ programme, kind, childCase }: Fields): boolean =>
