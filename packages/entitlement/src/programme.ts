@@ -36,16 +36,6 @@ export interface PaidCase {
 export interface PaidProgramme {
   /** What it is called. What is owed depends on the county's figures: {@link Programmes.under}. */
   readonly entitlement: Pick<Entitlement, "programme" | "label" | "unit">;
-  /**
-   * The township's cases of this programme whose segment covers `month`, facts resolved as of the
-   * month and as known at `knownAt`, ordered by case id. Consistent reads.
-   */
-  readonly cases: (
-    tenant: Tenant,
-    township: TownshipCode,
-    month: Month,
-    knownAt: Instant,
-  ) => Promise<readonly PaidCase[]>;
 }
 
 /** What a case is owed, with the facts it was decided by. */
@@ -87,6 +77,16 @@ export interface FollowingProgramme {
 export interface Programmes {
   readonly programmes: readonly PaidProgramme[];
   readonly following: readonly FollowingProgramme[];
+  /**
+   * The township's cases that the month pays, of every programme, facts resolved as of the month and
+   * as known at `knownAt`, ordered by case id. One consistent reading; each file names its programme.
+   */
+  readonly cases: (
+    tenant: Tenant,
+    township: TownshipCode,
+    month: Month,
+    knownAt: Instant,
+  ) => Promise<readonly PaidCase[]>;
   readonly exclusions: readonly Exclusion[];
   /** The county's own figures as they were known at the instant. Consistent read. */
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;

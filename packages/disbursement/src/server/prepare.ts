@@ -45,16 +45,15 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   if (!isCurrent(run, work, "OPEN") || (await tenant.bucket.size(key)) !== undefined) return;
   const { figures } = await freezeFigures(work, run);
   const entitlements = programmes.under(figures);
+  const knownAt = instant(run.knownAt);
   const assessed: AssessedCase[] = [];
   for (const month of await monthsToAssess(work, run, figures)) {
-    for (const [i, { cases }] of programmes.programmes.entries()) {
-      const entitlement = entitlements[i];
-      assert(entitlement !== undefined, "every programme has its entitlement");
-      for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
-        const { file } = paidCase;
-        assert(file.township === township, `${file.caseId} is not of ${township}`);
-        assessed.push({ due: entitlement.dueFor(file, month), paidCase });
-      }
+    for (const paidCase of await programmes.cases(tenant, township, month, knownAt)) {
+      const { file } = paidCase;
+      const entitlement = entitlements.find(({ programme }) => programme === file.programme);
+      assert(entitlement !== undefined, `${file.programme} has its entitlement`);
+      assert(file.township === township, `${file.caseId} is not of ${township}`);
+      assessed.push({ due: entitlement.dueFor(file, month), paidCase });
     }
   }
   await sealFirst(tenant, key, toJsonLines(assessed));

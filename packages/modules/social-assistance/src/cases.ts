@@ -1,4 +1,4 @@
-import type { PaidCase, PaidProgramme, Payee, Programmes } from "@minzheng/entitlement";
+import type { PaidCase, Payee, Programmes } from "@minzheng/entitlement";
 import {
   assert,
   type Instant,
@@ -27,31 +27,23 @@ export interface At {
 
 /** All programmes, ready for the run. */
 export const programmes: Programmes = {
-  programmes: [
-    ...programmeNames.map((entitlement): PaidProgramme => {
-      const { programme } = entitlement;
-      return {
-        entitlement,
-        cases: async (tenant, township, month, knownAt) => {
-          const rows = await casesOfTownship(tenant, township);
-          const own = rows.filter(({ fields }) => fields.programme === programme);
-          const covered = own.filter((row) => isPaid(row, month));
-          return joinCases(tenant, covered, { township, month, knownAt });
-        },
-      };
-    }),
-    {
-      entitlement: { ...funeral, unit: "person" },
-      cases: async (tenant, township, month, knownAt) => {
-        const rows = await casesOfTownship(tenant, township);
-        const own = rows.filter(({ state, fields }) => {
-          return state === "ended" && fields.funeralMonth === month;
-        });
-        const { programme } = funeral;
-        return joinCases(tenant, own, { township, month, knownAt, programme });
-      },
-    },
-  ],
+  programmes: [...programmeNames, { ...funeral, unit: "person" as const }].map((entitlement) => ({
+    entitlement,
+  })),
+  cases: async (tenant, township, month, knownAt) => {
+    const rows = await casesOfTownship(tenant, township);
+    const at = { township, month, knownAt };
+    const monthly = rows.filter((row) => isPaid(row, month));
+    const buried = rows.filter(({ state, fields }) => {
+      return state === "ended" && fields.funeralMonth === month;
+    });
+    const { programme } = funeral;
+    const joined = [
+      ...(await joinCases(tenant, monthly, at)),
+      ...(await joinCases(tenant, buried, { ...at, programme })),
+    ];
+    return joined.toSorted((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
+  },
   following,
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
