@@ -25,7 +25,7 @@ export {
   recountSource,
 } from "./server/recount.ts";
 export { replayRun } from "./server/replay.ts";
-export { approvedMonths, getRun, listRuns } from "./server/runs.ts";
+export { decidedMonths, getRun, listRuns } from "./server/runs.ts";
 export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";
 export type { Work } from "./server/work.ts";

@@ -23,6 +23,8 @@ export interface Process<
   readonly clocks?: readonly Clock<Fields, NoInfer<State>>[];
   /** Records of other registers that guards look at, by a name of their own; void ones left out. */
   readonly related?: readonly Related<Fields>[];
+  /** The Chinese of what services do to a record besides its steps: `merge`, `move-out`. */
+  readonly acts?: Readonly<Record<string, string>>;
 }
 
 export interface Transition<
@@ -151,6 +153,7 @@ export interface AnyProcess {
   };
   readonly clocks?: readonly AnyClock[];
   readonly related?: readonly Related<never>[];
+  readonly acts?: Readonly<Record<string, string>>;
 }
 
 export type AnyGuard = Guard<never, never>;

@@ -18,8 +18,8 @@ const frozenMonth: FrozenMonthOf = async (...asked) =>
 const figureProblems = async () =>
   (await import("@minzheng/social-assistance/server")).figureProblems;
 
-const approvedMonths = async (tenant: Tenant, since: Instant) =>
-  (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
+const decidedMonths = async (tenant: Tenant, since: Instant) =>
+  (await import("@minzheng/disbursement/server")).decidedMonths(tenant.store, since);
 
 const caseworkOf: CaseworkOf = async (tenant, householdIds) =>
   (await import("@minzheng/social-assistance/server")).caseworkOf(tenant, householdIds);
@@ -87,7 +87,7 @@ export const modules = {
     (await import("@minzheng/policy/server")).routers({
       programmes,
       figureProblems,
-      approvedMonths,
+      decidedMonths,
     }),
   settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
   work,

@@ -8,6 +8,7 @@ import { dataOf } from "../ui/data-of.ts";
 import { useKeys } from "../ui/keys.ts";
 import { useRefresh } from "../ui/refresh.ts";
 import { Loaded } from "../ui/states.tsx";
+import { AttachmentsCard } from "./attachments-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
@@ -101,6 +102,9 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
           <RelatedCards register={register} view={props.view} />
           <Show when={overridesOf(register).cards}>
             {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
+          </Show>
+          <Show when={serves(register, "attach")}>
+            <AttachmentsCard register={register} id={props.view.id} />
           </Show>
         </div>
         <div class="stack">

@@ -41,6 +41,7 @@ export function RelatedCards(props: Props) {
           other={other}
           question={question}
           asked={asked}
+          exceptId={props.view.id}
           openHref={`${formHref(other)}?${sharedWith(other, props.view, asked)}`}
         />
       )}
@@ -52,6 +53,8 @@ function RelatedCard(props: {
   readonly other: AnyRegister;
   readonly question: string;
   readonly asked: Readonly<Record<string, string>>;
+  /** The record itself is not among its relatives. */
+  readonly exceptId: string;
   /** The other register's form, with what the two records share. */
   readonly openHref: string;
 }) {
@@ -62,7 +65,7 @@ function RelatedCard(props: {
     queryKey: ["register", other.id, "related", { question: props.question, values: props.asked }],
     queryFn: () => client.find({ question: props.question, values: props.asked }),
   }));
-  const rows = () => dataOf(found)?.rows ?? [];
+  const rows = () => (dataOf(found)?.rows ?? []).filter(({ id }) => id !== props.exceptId);
   const columns = columnsOf(other, partsOf(other)).slice(1, 4);
   const words = useWords(() => rows().map(({ fields }) => columns.map(({ name }) => fields[name])));
   const mayOpen = serves(other, "open") && holds(officer, other.roles.write);

@@ -6,6 +6,7 @@ import { contract, type HouseholdView as Household, household } from "@minzheng/
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
+import { tenantName } from "../../config.ts";
 import { useClient, useDesk } from "../../context.ts";
 import { AttachmentsCard } from "../../register/attachments-card.tsx";
 import { monthProse, shortInstantText } from "../../text/dates.ts";
@@ -189,13 +190,14 @@ function HouseholdFile(props: { readonly household: Household }) {
 
 /** That the household is in the county's books no more, and where it went. */
 function Closed(props: { readonly household: Household }) {
+  const { config } = useDesk();
   return (
     <Show when={props.household.closed}>
       {(closed) => (
         <span class="tag tone-amber">
           {closed()}
           <Show when={props.household.movedOut}>
-            {(moved) => ` ${moved().on} → ${moved().county}`}
+            {(moved) => ` ${moved().on} 迁往 ${tenantName(config, moved().county)}`}
           </Show>
         </span>
       )}
