@@ -70,7 +70,7 @@ async function socialAssistance() {
     import("@minzheng/exchange/server"),
     import("@minzheng/social-assistance/registers"),
   ]);
-  const own = routers({ frozenMonth, approvedMonths });
+  const own = routers({ frozenMonth, decidedMonths });
   return {
     ...own,
     allowanceCase: { ...own.allowanceCase, ...registerExportRouter(allowanceCase) },

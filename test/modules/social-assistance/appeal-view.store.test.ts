@@ -9,7 +9,7 @@ import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { clerk, officerIn } from "../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../support/tenant.ts";
-import { client, monthsApproved, recordedFamily, village } from "./recorded-family.ts";
+import { client, monthsDecided, recordedFamily, village } from "./recorded-family.ts";
 
 const september = month("2026-09");
 
@@ -123,7 +123,7 @@ describe("the view of an appeal", () => {
     };
     const parts = {
       frozenMonth: frozenMonthOf(async () => changed),
-      approvedMonths: monthsApproved,
+      decidedMonths: monthsDecided,
     };
     const context = { tenant, officer: clerk, requestId: "r1" };
     const asked = createRouterClient(routers(parts), { context });

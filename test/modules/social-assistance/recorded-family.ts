@@ -1,4 +1,4 @@
-import { approvedMonths, frozenMonthOf } from "@minzheng/disbursement/server";
+import { decidedMonths, frozenMonthOf } from "@minzheng/disbursement/server";
 import type { RosterSink } from "@minzheng/exchange/server";
 import { day, type Instant } from "@minzheng/kernel";
 import type { NewFact } from "@minzheng/people";
@@ -16,8 +16,7 @@ export const sinkOf = (tenant: TestTenant): Promise<RosterSink> =>
   rosterSinkAt(tenant, tenant.clock.now());
 const frozenMonth = frozenMonthOf(async () => programmes);
 /** What the run says of its months. */
-export const monthsApproved = (tenant: Tenant, since: Instant) =>
-  approvedMonths(tenant.store, since);
+export const monthsDecided = (tenant: Tenant, since: Instant) => decidedMonths(tenant.store, since);
 
 const said = (value: object): NewFact =>
   ({
@@ -100,6 +99,6 @@ export async function recordedFamily(tenant: TestTenant, withHardship = false) {
 
 /** The procedures as an officer calls them, behind the door, with the real run beside them. */
 export const client = (tenant: TestTenant, officer = clerk) =>
-  createRouterClient(routers({ frozenMonth, approvedMonths: monthsApproved }), {
+  createRouterClient(routers({ frozenMonth, decidedMonths: monthsDecided }), {
     context: { tenant, officer, requestId: "r1" },
   });

@@ -19,7 +19,7 @@ import { describe, expect, test } from "vitest";
 import { bankAnswer } from "../../../campaign/month.ts";
 import { clerk, officerIn, reviewer } from "../../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
-import { client, monthsApproved, recordedFamily, village } from "../recorded-family.ts";
+import { client, monthsDecided, recordedFamily, village } from "../recorded-family.ts";
 
 const actors = {
   clerk: { id: "of_clerk", name: "林晓梅", role: "county-clerk" },
@@ -44,7 +44,7 @@ async function county() {
 
 async function signedIndex(tenant: TestTenant, of: Month, cpi: string, food: string) {
   const as = (officer: typeof clerk) =>
-    createRouterClient(priceSubsidyRouters({ approvedMonths: monthsApproved }), {
+    createRouterClient(priceSubsidyRouters({ decidedMonths: monthsDecided }), {
       context: { tenant, officer, requestId: "r1" },
     }).priceIndex;
   const { id } = await as(clerk).open({

@@ -9,15 +9,15 @@ import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 import { refusalOf } from "../failure-of.ts";
 
 let tenant: TestTenant;
-let paid: readonly Month[];
+let decided: readonly { readonly month: Month; readonly isApproved: boolean }[];
 beforeEach(async () => {
-  paid = [];
+  decided = [];
   tenant = await freshTenant();
   tenant.clock.set("2025-11-12T02:00:00.000Z");
 });
 
 const as = ({ id, ...officer }: Officer) =>
-  createRouterClient(priceSubsidyRouters({ approvedMonths: async () => paid }), {
+  createRouterClient(priceSubsidyRouters({ decidedMonths: async () => decided }), {
     context: { tenant, officer: { id, ...officer }, requestId: "r1" },
   }).priceIndex;
 const october = {
@@ -80,9 +80,12 @@ describe("a month's index", () => {
     const withdraw = (officer: Officer) =>
       as(officer).advance({ id, transition: "withdraw", reason: "统计部门更正" });
     expect(await refusalOf(withdraw(reviewer))).toBe("SAME_OFFICER");
-    paid = [month("2025-11")];
+    decided = [{ month: month("2025-11"), isApproved: true }];
     expect(await refusalOf(withdraw(approver))).toBe("ALREADY_PAID");
-    paid = [month("2025-10")];
+    decided = [
+      { month: month("2025-10"), isApproved: true },
+      { month: month("2025-11"), isApproved: false },
+    ];
     expect((await withdraw(approver)).state).toBe("withdrawn");
   });
 

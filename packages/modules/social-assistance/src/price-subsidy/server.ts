@@ -8,8 +8,11 @@ import { priceIndex } from "./price-register.ts";
 
 /** What the index needs from the modules above it. */
 export interface PriceParts {
-  /** Months approved for payment by runs that knew what was known since the instant. */
-  readonly approvedMonths: (tenant: Tenant, since: Instant) => Promise<readonly Month[]>;
+  /** Months of the runs that knew what was known since the instant, and whether they are paid. */
+  readonly decidedMonths: (
+    tenant: Tenant,
+    since: Instant,
+  ) => Promise<readonly { readonly month: Month; readonly isApproved: boolean }[]>;
 }
 
 /** The doors of the register of indices. */
@@ -20,7 +23,7 @@ export const priceSubsidyRouters = (parts: PriceParts) => {
 };
 
 /** What a signature, and the taking back of one, do to the runs: both in the same transaction. */
-const reactionsOf = ({ approvedMonths }: PriceParts): Reactions<typeof priceIndex> => ({
+const reactionsOf = ({ decidedMonths }: PriceParts): Reactions<typeof priceIndex> => ({
   confirmed: async ({ pen: { tenant, at }, before: { id, fields } }) => {
     const of = month(fields.month);
     const { cpi, food, source } = fields;
@@ -31,9 +34,11 @@ const reactionsOf = ({ approvedMonths }: PriceParts): Reactions<typeof priceInde
   withdrawn: async ({ pen: { tenant, at }, before: { id } }) => {
     const figure = (await signedFigures(tenant.store)).find((signed) => signed.id === id);
     assert(figure !== undefined, `${id} was signed`);
-    const paid = (await approvedMonths(tenant, figure.signedAt)).find((of) => figure.from < of);
+    const paid = (await decidedMonths(tenant, figure.signedAt)).find(
+      ({ month: of, isApproved }) => isApproved && figure.from < of,
+    );
     if (paid !== undefined) {
-      const text = `${paid} 的发放已按这项指数审批，不能撤销；差额请按补发或追回办理`;
+      const text = `${paid.month} 的发放已按这项指数审批，不能撤销；差额请按补发或追回办理`;
       throw stepRefused("ALREADY_PAID", { text });
     }
     return { plans: [], items: [withdrawnItem(tenant.store.tenant, id, at)] };
