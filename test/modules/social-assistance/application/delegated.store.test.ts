@@ -78,7 +78,7 @@ describe("DL-3: what a township has confirmed", () => {
     const drawn = draws.filter(({ state }) => state === "drawn");
     expect(drawn.length).toBeGreaterThanOrEqual(0.3 * draws.length);
     expect(drawn.map(({ clocks }) => clocks?.["check"]?.[0]?.end)).toEqual(
-      drawn.map(() => "2026-10-19"),
+      drawn.map(() => "2026-10-16"),
     );
   });
 
