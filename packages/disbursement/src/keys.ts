@@ -74,6 +74,8 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
   const folder = `runs/${runId}/${generation}`;
   return {
     figures: `${folder}/figures.jsonl`,
+    /** What the gate learnt besides the rosters when it began. */
+    learnt: `${folder}/learnt.jsonl`,
     assessed: (township: string) => `${folder}/assessed/${township}.jsonl`,
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,

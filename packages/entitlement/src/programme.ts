@@ -3,6 +3,7 @@ import type { CaseFile } from "@minzheng/people";
 import type { SealContext, Tenant } from "@minzheng/store";
 import type { Due, Entitlement, Exclusion } from "./entitlement.ts";
 import type { Figure } from "./figure.ts";
+import type { CasePapers } from "./papers.ts";
 
 /** A sealed value with what is needed to open it later, far from its record. */
 export interface Sealed {
@@ -23,6 +24,8 @@ export interface Payee {
   readonly accountToken: string;
   readonly accountHolderToken: string;
   readonly nameToken: string;
+  /** What is wrong with the account's number itself, found where it was opened. */
+  readonly accountProblem?: "check-digit";
 }
 
 /** One active case as the run freezes it: the facts used and the payee. Canonical JSON. */
@@ -30,18 +33,14 @@ export interface PaidCase {
   readonly file: CaseFile;
   /** Absent: no account known yet; the gate holds the line. */
   readonly payee?: Payee;
+  /** Absent: the office has no records about the case but the case itself. */
+  readonly papers?: CasePapers;
 }
 
 /** A paying programme as the run sees it. A new programme is a new entry in the registry. */
 export interface PaidProgramme {
   /** What it is called. What is owed depends on the county's figures: {@link Programmes.under}. */
   readonly entitlement: Pick<Entitlement, "programme" | "label" | "unit">;
-}
-
-/** What a case is owed, with the facts it was decided by. */
-export interface DecidedCase {
-  readonly file: CaseFile;
-  readonly due: Due;
 }
 
 /** Which month is being paid, and where. */
@@ -67,9 +66,8 @@ export interface FollowingProgramme {
    * @param bases what the others owe for that month, after exclusions
    */
   readonly duesFor: (
-    bases: readonly DecidedCase[],
-    month: Month,
-    figures: readonly Figure[],
+    bases: readonly Due[],
+    at: { readonly county: string; readonly month: Month; readonly figures: readonly Figure[] },
   ) => readonly Due[];
 }
 
@@ -92,6 +90,15 @@ export interface Programmes {
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;
   /** The entitlements of {@link programmes}, in their order, by these figures over the defaults. Pure. */
   readonly under: (figures: readonly Figure[]) => readonly Entitlement[];
+  /**
+   * What the records say about the township's cases, by case id; once for each township. Absent:
+   * nothing is asked beyond facts.
+   */
+  readonly papers?: (
+    tenant: Tenant,
+    township: TownshipCode,
+    month: Month,
+  ) => Promise<ReadonlyMap<string, CasePapers>>;
   /** Townships of the county in code order. */
   readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
 }

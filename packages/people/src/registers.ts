@@ -286,6 +286,7 @@ export const division = register({
   columns: ["name", "code", "category"],
   questions: [{ name: "byCounty", by: [], orderedBy: ["code"] }],
   unique: [{ name: "byCode", fields: ["code"] }],
+  sheet: "in",
   indicators: [],
 });
 

@@ -92,8 +92,10 @@ export interface StepView<Fields, State extends string = string> {
 
 export interface Related<Fields> {
   readonly name: string;
-  /** A function, since registers of one module name each other. */
-  readonly register: () => AnyRegister;
+  /** A function, since registers of one module name each other; another module's may come later. */
+  readonly register: () => AnyRegister | Promise<AnyRegister>;
+  /** Guards alone look at them: pages of the record do not show them. */
+  readonly isForGuards?: true;
   readonly question: string;
   /** What the question is asked with; undefined: there is nothing to ask about this record. */
   readonly values: (record: RegisterRecord<Fields>) => Readonly<Record<string, string>> | undefined;
@@ -188,8 +190,17 @@ export interface AnyRegister {
   readonly columns?: readonly string[];
   readonly questions: readonly Question[];
   readonly unique: readonly Unique[];
+  readonly sheet?: SheetWay;
   readonly indicators: readonly IndicatorGroup<never>[];
 }
+
+/**
+ * `in`: rows of a sheet open and amend records. `out`: a record is more than a row, and sheets only
+ * go out. Absent: they come in where officers open, amend and void records by hand, something
+ * unique finds a record again, and all that it needs fits into cells; they go out where officers
+ * find records.
+ */
+export type SheetWay = "in" | "out";
 
 export interface RegisterRoles {
   readonly read: readonly Role[];

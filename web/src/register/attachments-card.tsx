@@ -24,7 +24,10 @@ interface Seen {
 }
 
 /** The files beside a record of a register that keeps some: list, upload, open, void. */
-export function AttachmentsCard(props: { readonly register: AnyRegister; readonly id: string }) {
+export default function AttachmentsCard(props: {
+  readonly register: AnyRegister;
+  readonly id: string;
+}) {
   const { register } = props;
   const { officer } = useDesk();
   const client = useClient(attachmentContract(register));

@@ -1,4 +1,6 @@
 import {
+  type Due,
+  exclusionsUnder,
   type Figure,
   type PayingRun,
   type Programmes,
@@ -7,15 +9,16 @@ import {
 } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
-import type { AssessedCase } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { frozenFigures } from "./figures.ts";
 import { getRun } from "./runs.ts";
 
-/** By which rules and figures a run decides. */
-interface Rules {
+/** For whom and by which rules and figures a run decides. */
+interface Deciding {
   readonly programmes: Programmes;
   readonly figures: readonly Figure[];
+  readonly county: string;
+  readonly month: Month;
 }
 
 /**
@@ -44,49 +47,34 @@ async function beforeOf(tenant: Tenant, { previous }: Run): Promise<Pick<PayingR
 /**
  * What the cases of all months are owed beside each other, and what follows from that: the run's
  * own month as it is, an earlier month only by the programmes that follow it. Pure; the order of the
- * cases is no matter to any amount.
+ * dues is no matter to any amount.
+ *
+ * @returns for each due that came in, those it becomes lines by
  */
 export function decide(
-  { programmes, figures }: Rules,
-  runMonth: Month,
-  assessed: readonly AssessedCase[],
+  { programmes, figures, ...at }: Deciding,
+  assessed: readonly Due[],
 ): {
-  readonly cases: readonly AssessedCase[];
+  readonly owed: readonly (readonly Due[])[];
   readonly resolutions: readonly Resolution[];
 } {
   const { dues, resolutions } = resolveDues(
-    assessed.map(({ due }) => due),
-    programmes.exclusions,
+    assessed,
+    exclusionsUnder(programmes.exclusions, figures),
     programmes.under(figures),
   );
   assert(dues.length === assessed.length, "exclusivity drops money, never cases");
-  const resolved = assessed.map(({ paidCase }, i) => {
-    const due = dues[i];
-    assert(due?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
-    return { paidCase, due };
-  });
-  const earlier = Map.groupBy(
-    resolved.filter(({ due }) => due.month !== runMonth && !due.oneOff),
-    ({ due }) => due.month,
-  );
-  const own = resolved.filter(({ due }) => due.month === runMonth);
-  const later = [...earlier].flatMap(([month, bases]) =>
-    following({ programmes, figures }, month, bases),
-  );
-  return { cases: [...own, ...later], resolutions };
+  const later = dues.filter(({ month, oneOff }) => month !== at.month && !oneOff);
+  const following = new Map<Due, Due[]>(later.map((due) => [due, []]));
+  for (const [month, bases] of Map.groupBy(later, (due) => due.month))
+    for (const { duesFor } of programmes.following) {
+      const owed = duesFor(bases, { county: at.county, month, figures });
+      for (const [i, base] of bases.entries()) {
+        const due = owed[i];
+        assert(due?.caseId === base.caseId, "what follows keeps the order of the cases");
+        following.get(base)?.push(due);
+      }
+    }
+  const owed = dues.map((due) => (due.month === at.month ? [due] : (following.get(due) ?? [])));
+  return { owed, resolutions };
 }
-
-const following = (
-  { programmes, figures }: Rules,
-  month: Month,
-  bases: readonly AssessedCase[],
-): readonly AssessedCase[] =>
-  programmes.following.flatMap(({ duesFor }) => {
-    const cases = bases.map(({ due, paidCase: { file } }) => ({ due, file }));
-    const owed = duesFor(cases, month, figures);
-    return bases.map(({ paidCase }, i) => {
-      const due = owed[i];
-      assert(due?.caseId === paidCase.file.caseId, "what follows keeps the order of the cases");
-      return { paidCase, due };
-    });
-  });

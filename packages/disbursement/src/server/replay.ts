@@ -44,16 +44,14 @@ export async function recomputed(
   };
   /** A row of what follows has the facts of the case that it follows, as of the month owed. */
   const assessed = new Map(
-    rows.map(({ paidCase, due: { month } }) => {
-      const { file } = paidCase;
-      return [
-        [file.programme, file.caseId, month].join(" "),
-        { paidCase, due: again(file, month) },
-      ] as const;
-    }),
+    rows.map(({ paidCase: { file }, due: { month } }) => [
+      [file.programme, file.caseId, month].join(" "),
+      again(file, month),
+    ]),
   );
-  const { cases } = decide({ programmes, figures }, run.month as Month, [...assessed.values()]);
-  const found = new Map(cases.map(({ due }) => [nameOf(due), due]));
+  const at = { county: tenant.county, month: run.month as Month };
+  const { owed } = decide({ programmes, figures, ...at }, [...assessed.values()]);
+  const found = new Map(owed.flat().map((due) => [nameOf(due), due]));
   return rows.map((row) => {
     const due = found.get(nameOf(row.due));
     assert(due !== undefined, `nothing is due for ${row.line.key} any more`);

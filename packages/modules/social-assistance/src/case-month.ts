@@ -68,7 +68,7 @@ export async function caseMonth(
   const { file, due } = own;
   const names = await namesOf(tenant, file.members, at.month);
   const known = { county: tenant.county, month: at.month, figures };
-  const later = followingDues(known, decided).filter(({ caseId }) => caseId === record.id);
+  const later = followingDues(known, resolved).filter(({ caseId }) => caseId === record.id);
   return {
     file,
     due,

@@ -1,4 +1,4 @@
-import { type DecidedCase, type Figure, reevaluate, resolveDues } from "@minzheng/entitlement";
+import { type Due, type Figure, reevaluate, resolveDues } from "@minzheng/entitlement";
 import { instant, type Month, month, yuanText } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
 import {
@@ -29,17 +29,13 @@ const index = (of: string, cpi = "2.1", food = "6.4"): Figure => ({
 const october = month("2025-10");
 
 /** The cases of a county in a month, decided beside each other. */
-function decided(files: readonly CaseFile[], at: Month = october): readonly DecidedCase[] {
+function decided(files: readonly CaseFile[], at: Month = october): readonly Due[] {
   const entitlements = entitlementsUnder(referencePolicy);
   const dues = files.map((file) => entitlementOf(file.programme, entitlements).dueFor(file, at));
-  const resolved = resolveDues(dues, exclusions, entitlements).dues;
-  return files.flatMap((file, i) => {
-    const due = resolved[i];
-    return due === undefined ? [] : [{ file, due }];
-  });
+  return resolveDues(dues, exclusions, entitlements).dues;
 }
 const subsidies = (files: readonly CaseFile[], figures = [index("2025-10")]) =>
-  price.duesFor(decided(files), october, figures);
+  price.duesFor(decided(files), { county: "999901", month: october, figures });
 
 describe("PS-1, PS-3: which months a run pays for", () => {
   test.each(table("run", "before", "known then", "known now", "paid")`

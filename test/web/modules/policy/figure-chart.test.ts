@@ -1,11 +1,8 @@
 import { month } from "@minzheng/kernel";
 import { kindOf, type ParameterFields } from "@minzheng/policy";
 import { describe, expect, test } from "vitest";
-import {
-  chartBox,
-  figureDrawing,
-  heightOf,
-} from "../../../../web/src/modules/policy/figure-chart.ts";
+import { chartBox, figureDrawing } from "../../../../web/src/modules/policy/figure-chart.ts";
+import { heightOf } from "../../../../web/src/modules/policy/height.ts";
 import type { FigureRecord, Piece } from "../../../../web/src/modules/policy/time-line.ts";
 
 const key = "subsistence-allowance.standard.urban";

@@ -8,17 +8,19 @@ import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
 import { tenantName } from "../../config.ts";
 import { useClient, useDesk } from "../../context.ts";
-import { AttachmentsCard } from "../../register/attachments-card.tsx";
 import { monthProse, shortInstantText } from "../../text/dates.ts";
 import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { lazy } from "../../ui/lazy.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { LedgerCard } from "../social-assistance/ledger-card.tsx";
 import { DeskMenu } from "./desk/desk-menu.tsx";
 import { MembersTable } from "./members-table.tsx";
+
+const AttachmentsCard = lazy(() => import("../../register/attachments-card.tsx"));
 
 /** `/households/:householdId?tab=&case=&month=`: one family's file. */
 export default function HouseholdPage() {

@@ -1,5 +1,5 @@
 import { isTownshipCode, type Month, month as monthOf } from "@minzheng/kernel";
-import { contract as people } from "@minzheng/people";
+import { divisionProcedures } from "@minzheng/people";
 import { type FigureFields, ownProcedures, type Preview } from "@minzheng/policy";
 import { useQuery, useQueryClient } from "@tanstack/solid-query";
 import { createSignal } from "solid-js";
@@ -25,7 +25,7 @@ export function monthToTry({ from, to }: FigureFields, thisMonth: Month): Month 
 const minute = 60_000;
 
 function usePlaces() {
-  const client = useClient(people);
+  const client = useClient(divisionProcedures);
   return {
     queryKey: ["divisions"],
     queryFn: () => client.divisions({}),

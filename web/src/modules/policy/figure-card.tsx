@@ -7,12 +7,15 @@ import { formHref, recordHref } from "../../register/addresses.ts";
 import { stateLabel } from "../../register/questions.ts";
 import { holds } from "../../text/roles.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { lazy } from "../../ui/lazy.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { heightOf } from "./figure-chart.ts";
-import { FigureChart } from "./figure-chart.tsx";
+import { heightOf } from "./height.ts";
 import type { Summary } from "./summaries.ts";
 import type { FigureRecord } from "./time-line.ts";
 import { periodWords, valueWords } from "./value-words.ts";
+
+/** Drawing takes more than the table below it, which says the same. */
+const FigureChart = lazy(() => import("./figure-chart.tsx"), { isQuiet: true });
 
 /** One parameter: its value through time, who may set it, and every record about it. */
 export function FigureCard(props: {

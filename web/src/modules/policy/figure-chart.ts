@@ -1,6 +1,7 @@
 import { addMonths, type Month } from "@minzheng/kernel";
 import type { FigureForm } from "@minzheng/policy";
 import { scaleLinear } from "d3-scale";
+import { heightOf } from "./height.ts";
 import type { FigureRecord, Piece } from "./time-line.ts";
 
 /** A value over some months as the picture has it. */
@@ -27,14 +28,6 @@ export const chartBox = { width: 720, height: 168, top: 40, baseline: 138, left:
 const [beforeMin, beforeMax, afterMin, afterMax] = [12, 36, 9, 36];
 /** Room after the last change, so that its value can be read. */
 const roomMonths = 9;
-
-/** How high a value stands; undefined for values that are no amounts. */
-export function heightOf({ is }: FigureForm, value: unknown): number | undefined {
-  if (is === "fen" || is === "whole") return typeof value === "number" ? value : undefined;
-  if (is === "ratio") return typeof value === "string" ? Number(value) : undefined;
-  if (is !== "amount" || typeof value !== "object" || value === null) return undefined;
-  return "ratio" in value ? Number(value.ratio) : undefined;
-}
 
 /**
  * A parameter's values as steps through time, with what is proposed beside them.

@@ -9,7 +9,10 @@ import { periodWords, valueWords } from "./value-words.ts";
 const [valueWidth, monthWidth] = [84, 58];
 
 /** One parameter through time as a picture: steps for amounts, a strip for everything else. */
-export function FigureChart(props: { readonly summary: Summary; readonly thisMonth: Month }) {
+export default function FigureChart(props: {
+  readonly summary: Summary;
+  readonly thisMonth: Month;
+}) {
   const kind = () => props.summary.kind;
   const drawing = () => figureDrawing(kind().form, props.summary, props.thisMonth);
   const sentence = () =>

@@ -11,6 +11,8 @@ import { review } from "./review.ts";
 import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
+export { procedureContract } from "./contract.ts";
+
 /** Everything the procedure of assistance is kept in, besides the cases themselves. */
 export const applicationRegisters = [
   application,

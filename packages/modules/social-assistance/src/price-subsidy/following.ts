@@ -1,11 +1,5 @@
-import type {
-  DecidedCase,
-  Due,
-  Figure,
-  FollowingProgramme,
-  PayingRun,
-} from "@minzheng/entitlement";
-import { addMonths, assert, countyOf, fen, type Month } from "@minzheng/kernel";
+import type { Due, Figure, FollowingProgramme, PayingRun } from "@minzheng/entitlement";
+import { addMonths, assert, fen, type Month } from "@minzheng/kernel";
 import { policyOf, policyUnder } from "../policy.ts";
 import { rowIn } from "../tenant-figures.ts";
 import { pricePolicyOf } from "./policy.ts";
@@ -61,26 +55,15 @@ export function priceMonths(
  * @throws Defect when the county knows no index of the month
  */
 export function priceDuesFor(
-  bases: readonly DecidedCase[],
-  month: Month,
-  figures: readonly Figure[],
+  bases: readonly Due[],
+  { county, month, figures }: Parameters<FollowingProgramme["duesFor"]>[1],
 ): readonly Due[] {
   const index = indexIn(figures, month);
   assert(index !== undefined, `${month} has no price index`);
-  const groups = Map.groupBy(bases, ({ file }) => countyOf(file.township));
-  const found = new Map(
-    [...groups].flatMap(([county, own]) => {
-      const under = figuresOf(county, figures);
-      const dues = priceSubsidyDues(pricePersonsOf(own.map(({ due }) => due)), index, under);
-      const paid = new Map(dues.map((due) => [due.caseId, due]));
-      return own.map(({ due }) => [due, paid.get(due.caseId) ?? nothing(due, under)] as const);
-    }),
-  );
-  return bases.map(({ due }) => {
-    const follows = found.get(due);
-    assert(follows, `${due.caseId} has no price subsidy, not even none`);
-    return follows;
-  });
+  const under = figuresOf(county, figures);
+  const dues = priceSubsidyDues(pricePersonsOf(bases), index, under);
+  const paid = new Map(dues.map((due) => [due.caseId, due]));
+  return bases.map((due) => paid.get(due.caseId) ?? nothing(due, under));
 }
 
 /** The index of a month among a county's figures; undefined while none is signed. */
