@@ -48,10 +48,7 @@ function on({ tenant, officer }: Desk, date: Day): By {
 async function file(
   by: By,
   register: AnyRegister,
-  {
-    id,
-    ...written
-  }: { id?: string; fields: Readonly<Record<string, unknown>>; state?: string },
+  { id, ...written }: { id?: string; fields: Readonly<Record<string, unknown>>; state?: string },
 ): Promise<string> {
   const pen = await penOf(by);
   const plan = planOpen(register, pen, {

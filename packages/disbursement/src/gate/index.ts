@@ -60,10 +60,7 @@ interface Unaware {
   readonly named: readonly string[];
 }
 
-function deathHits(
-  { line, named }: Unaware,
-  deaths: ReadonlyMap<string, string>,
-): readonly Hit[] {
+function deathHits({ line, named }: Unaware, deaths: ReadonlyMap<string, string>): readonly Hit[] {
   const [died] = named.flatMap((id) => deaths.get(id) ?? []).toSorted();
   return died === undefined ? [] : [{ check: "deceased", line, detail: deathText(died) }];
 }
@@ -83,7 +80,9 @@ export function sieveOf(known: GateKnown) {
     pour(row: RosterRow): void {
       for (const { subject, value } of factsOf(row, "death")) deaths.set(subject.id, value.diedOn);
       if (row.line.amountFen === 0) return;
-      const asked = counts(row.line) ? rowChecks : rowChecks.filter(({ ofEveryLine }) => ofEveryLine);
+      const asked = counts(row.line)
+        ? rowChecks
+        : rowChecks.filter(({ ofEveryLine }) => ofEveryLine);
       for (const check of asked) {
         const detail = check.find(row, known);
         if (detail !== undefined) hits.push({ check: check.id, line: row.line, detail });
