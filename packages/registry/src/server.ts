@@ -72,7 +72,7 @@ export const modules = {
     (await import("@minzheng/people/server")).routers({ casesOf, caseworkOf }),
   ),
   "social-assistance": withSheets("social-assistance", async () =>
-    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
+    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth, decidedMonths }),
   ),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),

@@ -30,7 +30,6 @@ export const samples: Samples = {
       opinion: "decline",
       noticePlace: "公示栏",
       refusalCode: "other",
-      sampleResult: "sound",
       toldHow: "in-person",
       ...hearing,
     },
@@ -96,6 +95,20 @@ export const samples: Samples = {
   review: {
     fields: { ...home, caseId: "ac_sample", programme, reviewClass: "C" },
     taken: { result: "unchanged" },
+  },
+  "spot-check": {
+    fields: {
+      ...matter,
+      programme,
+      year: "2026",
+      confirmedOn: "2026-09-01",
+      rate: "0.3",
+      lot: 0,
+      confirmedBefore: 0,
+      drawnBefore: 0,
+      ground: "lot",
+    },
+    taken: { findings: "抽查记录 1", errorKind: "procedure", correction: "已补公示照片" },
   },
   appeal: {
     fields: { ...matter, appealKind: "litigation", appealFiledOn: "2026-09-02" },

@@ -32,6 +32,7 @@ export interface Unit {
 export interface Assessed {
   readonly month: Month;
   readonly amountFen: number;
+  readonly category: CaseFile["category"];
   readonly personIds: readonly string[];
   readonly traceHash: string;
   readonly ruleSet: string;
@@ -75,10 +76,11 @@ const dueOf = (
     .find((one) => one.programme === programme)
     ?.dueFor(file, month);
 
-function assessedOf({ month, amountFen, personIds, zeroReason, trace }: Due): Assessed {
+function assessedOf({ month, amountFen, category, personIds, zeroReason, trace }: Due): Assessed {
   return {
     month,
     amountFen,
+    category,
     personIds,
     traceHash: createHash("sha256").update(canonicalJson(trace)).digest("hex"),
     ruleSet: trace.ruleSet,

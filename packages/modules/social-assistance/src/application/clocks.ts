@@ -5,7 +5,9 @@ import {
   type ClockStep,
   clockRule,
   confirmAuthority,
+  excludesNotice,
   type ProcedureProgramme,
+  specialExtension,
   specialGrounds,
 } from "../procedure-clocks.ts";
 import type { ApplicationFields } from "./application-shape.ts";
@@ -136,9 +138,18 @@ export const applicationClocks = [
     extension: {
       roles: ["township-reviewer", "county-reviewer"],
       grounds: specialGrounds,
-      term: { count: 15, unit: "workday" },
-      clause: "民发〔2022〕83号 四（一）",
+      allowed: (record, startedOn) =>
+        specialExtension(programmeOf(record.fields), {
+          acceptedOn: acceptedOn(record) ?? startedOn,
+          county: record.area.slice(0, 6),
+        }),
     },
+    pausedFor: (record, startedOn) =>
+      record.state === "noticed" &&
+      excludesNotice({
+        acceptedOn: acceptedOn(record) ?? startedOn,
+        county: record.area.slice(0, 6),
+      }),
     escalatesTo: "county-approver",
   },
 ] as const satisfies readonly Clock<ApplicationFields>[];

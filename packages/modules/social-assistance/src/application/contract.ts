@@ -23,6 +23,7 @@ import { objection } from "./objection.ts";
 import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
 import { caseStaff, IdText } from "./shapes.ts";
+import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 /** Records that a step of another register opens: they are read, and they take their steps. */
@@ -98,4 +99,5 @@ export const procedureContract = {
     ...transitionContract(reassessment),
     ...revealContract(reassessment),
   },
+  spotCheck: followed(spotCheck),
 };

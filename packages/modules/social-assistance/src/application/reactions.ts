@@ -19,11 +19,12 @@ import {
 import { economicCheck } from "./economic-check.ts";
 import { contradictionWith, unauthorised } from "./filing-checks.ts";
 import { homeOf, type KnownHome } from "./home.ts";
-import { acceptedOn, programmeOf } from "./matter.ts";
+import { acceptedOn, authorityOf, programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
 import { planRecognised, planStatusRevoked, planSucceeded } from "./status-plans.ts";
+import { planDraw } from "./spot-check-reactions.ts";
 import { unitsOf } from "./units.ts";
 
 type Taken = StepTaken<typeof application>;
@@ -158,7 +159,10 @@ const noticePosted: React = async (taken) => {
 
 const takenDown: React = async ({ pen, before }) => ({ plans: await planTakeDown(pen, before.id) });
 
-/** The decision, the case or the status, and the first look at it, for each unit. */
+/**
+ * The decision, the case or the status, and the first look at it, for each unit; where a township
+ * confirmed, the lot that says whether the county looks too.
+ */
 const confirmed: React = async (taken) => {
   const { pen, before, reason } = taken;
   const fields = fieldsOf(taken);
@@ -198,7 +202,10 @@ const confirmed: React = async (taken) => {
     }),
   );
   const status = await planSucceeded(pen, { programme, householdId, persons: rows.length });
-  return { plans: [...plans.flat(), ...status] };
+  const own = [...plans.flat(), ...status];
+  if (authorityOf(before, pen.today) === "COUNTY") return { plans: own };
+  const drawn = { matterId: before.id, householdId, village, programme };
+  return { plans: [...own, await planDraw(pen, drawn)] };
 };
 
 const refused: React = async (taken) => {

@@ -10,6 +10,7 @@ import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
 import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
+import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 export { procedureContract } from "./contract.ts";
@@ -29,6 +30,7 @@ export const applicationRegisters = [
   appeal,
   reassessment,
   recognisedHousehold,
+  spotCheck,
 ] as const;
 
 export { programmeOf } from "./matter.ts";
@@ -47,5 +49,6 @@ export {
   reassessment,
   recognisedHousehold,
   review,
+  spotCheck,
   staffRelative,
 };

@@ -29,6 +29,8 @@ import { reassessment } from "./reassessment.ts";
 import { reassessmentReactions } from "./reassessment-reactions.ts";
 import { review } from "./review.ts";
 import { reviewReactions } from "./review-reactions.ts";
+import { spotCheck } from "./spot-check.ts";
+import { spotCheckReactions } from "./spot-check-reactions.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 const door = implement(procedureContract).$context<CallContext<Tenant>>();
@@ -95,4 +97,5 @@ export const procedureRouters = () => ({
     ...filed(reassessment, { reactions: reassessmentReactions }),
     ...revealRouter(reassessment),
   },
+  spotCheck: followed(spotCheck, { reactions: spotCheckReactions }),
 });

@@ -7,6 +7,7 @@ import {
   formGuard,
   helpGuards,
   knownGuard,
+  lateGuard,
   meansGuard,
   onlyFor,
   openGuards,
@@ -61,9 +62,9 @@ const emergencySteps: readonly Step[] = [
     roles: townshipStaff,
     takes: {
       required: ["amountFen", "form", "source", "paidAt", "voucher"],
-      optional: ["goods"],
+      optional: ["goods", "lateReason"],
     },
-    guards: [onlyFor("emergency"), formGuard, paidAtGuard, ...helpGuards("township")],
+    guards: [onlyFor("emergency"), formGuard, paidAtGuard, lateGuard, ...helpGuards("township")],
     event: "paid-first",
   },
   {
@@ -74,9 +75,9 @@ const emergencySteps: readonly Step[] = [
     roles: ["county-reviewer"],
     takes: {
       required: ["amountFen", "form", "source", "paidAt", "voucher"],
-      optional: ["goods"],
+      optional: ["goods", "lateReason"],
     },
-    guards: [onlyFor("emergency"), formGuard, paidAtGuard, ...helpGuards("county")],
+    guards: [onlyFor("emergency"), formGuard, paidAtGuard, lateGuard, ...helpGuards("county")],
     event: "paid-first",
   },
   {
