@@ -4,6 +4,7 @@ import {
   factsIn,
   meansIssues,
   meansParts,
+  questionAbout,
 } from "../../../../../web/src/modules/social-assistance/wizard/means.ts";
 import { family } from "../family.ts";
 
@@ -52,6 +53,19 @@ describe("what a family lives on, as typed", () => {
       { path: "incomes.1.office", problem: "没有填写" },
     ]);
     expect(meansIssues(parts, { incomes: [], properties: [], conditions: [] })).toEqual([]);
+  });
+
+  test("is asked about once it is whole, without what is recorded already", () => {
+    const typed = { personIds: ["rs_1", "rs_2"], incomes: [wages] };
+    const asked = questionAbout(family, typed, false);
+    expect(asked).toMatchObject({ householdId: "hh_1", personIds: ["rs_1", "rs_2"] });
+    expect(asked?.facts).toHaveLength(1);
+    expect(asked?.facts[0]).not.toHaveProperty("from");
+    expect(questionAbout(family, typed, true)?.facts).toEqual([]);
+    expect(questionAbout(undefined, typed, false)).toBeUndefined();
+    expect(questionAbout(family, { ...typed, personIds: [] }, false)).toBeUndefined();
+    const half = { ...typed, incomes: [{ ...wages, office: "" }] };
+    expect(questionAbout(family, half, false)).toBeUndefined();
   });
 
   test("can only follow what the county knows of the kind", () => {

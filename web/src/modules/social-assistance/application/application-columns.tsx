@@ -1,7 +1,6 @@
 import "./application.css";
 import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
-import AttachmentsCard from "../../../register/attachments-card.tsx";
 import { HistoryCard } from "../../../register/history-card.tsx";
 import type { ColumnsProps } from "../../../register/page-props.ts";
 import { RecordFields } from "../../../register/record-fields.tsx";
@@ -9,6 +8,7 @@ import { RelatedCards } from "../../../register/related-card.tsx";
 import { StepsCard } from "../../../register/steps-card.tsx";
 import { dataOf } from "../../../ui/data-of.ts";
 import { useKeys } from "../../../ui/keys.ts";
+import { lazy } from "../../../ui/lazy.tsx";
 import { Loaded } from "../../../ui/states.tsx";
 import { MembersTable } from "../../people/members-table.tsx";
 import { CourseCard } from "./course-card.tsx";
@@ -17,6 +17,8 @@ import { GrantLedger } from "./grant-ledger.tsx";
 import { useMatter } from "./matter-query.ts";
 import { PapersList } from "./papers-list.tsx";
 import { ReadinessCard } from "./readiness-card.tsx";
+
+const AttachmentsCard = lazy(() => import("../../../register/attachments-card.tsx"));
 
 /**
  * An application as mock-up 02 has it: what it would come to line by line, the family, the checks,

@@ -153,6 +153,29 @@ export function factsIn(parts: readonly Part[], typed: TypedGroup): readonly Tol
   ];
 }
 
+/**
+ * What is asked about a family before it applies: with the facts that are typed, unless they are
+ * recorded already.
+ *
+ * @returns undefined while something is missing without which nothing can be reckoned
+ */
+export function questionAbout(
+  family: HouseholdView | undefined,
+  typed: TypedGroup,
+  isRecorded: boolean,
+): Omit<ProspectInput, "programme"> | undefined {
+  const parts = meansParts(family);
+  const personIds = typedList(typedPart(typed, "personIds")).map(String);
+  const isWhole = family !== undefined && meansIssues(parts, typed).length === 0;
+  if (!isWhole || personIds.length === 0) return undefined;
+  const facts = isRecorded ? [] : factsIn(parts, typed);
+  return {
+    householdId: family.householdId,
+    personIds,
+    facts: facts.map(({ from: _, ...fact }) => fact),
+  };
+}
+
 type Line = Readonly<Record<string, unknown>>;
 
 function toldOf(row: Line, fact: SupposedFact): Told {

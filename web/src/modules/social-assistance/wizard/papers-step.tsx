@@ -1,13 +1,15 @@
 import { household } from "@minzheng/people";
 import { paperLabels } from "@minzheng/social-assistance/application";
 import { For, Show } from "solid-js";
-import AttachmentsCard from "../../../register/attachments-card.tsx";
 import { FieldsForm } from "../../../register/fields-form.tsx";
 import { inputId } from "../../../register/input-props.ts";
 import { type TypedGroup, typedList, typedPart } from "../../../register/typed.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { lazy } from "../../../ui/lazy.tsx";
 import type { StepProps } from "./step-props.ts";
 import { lackingPapers, partsOfStep, unsigned } from "./steps.ts";
+
+const AttachmentsCard = lazy(() => import("../../../register/attachments-card.tsx"));
 
 /** Papers that were brought, what is missing named at once, signatures, and the files themselves. */
 export function PapersStep(props: StepProps) {

@@ -1,38 +1,27 @@
 import { cascade, programmeLabels } from "@minzheng/social-assistance/application";
 import type { ProspectInput } from "@minzheng/social-assistance/own-contract";
-import { createMemo, createSignal, For, Show } from "solid-js";
-import { typedList, typedPart } from "../../../register/typed.ts";
+import { createSignal, For, Show } from "solid-js";
 import { Icon } from "../../../ui/icon.tsx";
 import { Loaded } from "../../../ui/states.tsx";
 import { useProspect } from "../application/prospect-query.ts";
 import { ProspectUnits } from "../application/prospect-units.tsx";
-import { factsIn, meansIssues, meansParts } from "./means.ts";
-import type { StepProps } from "./step-props.ts";
 
 type Programme = ProspectInput["programme"];
 
 /** What it would come to by what is recorded and what is typed; nothing of it is stored. */
-export default function ProspectStep(props: StepProps & { readonly isRecorded: boolean }) {
-  const parts = createMemo(() => meansParts(props.family));
-  const isWhole = () => meansIssues(parts(), props.typed).length === 0;
-  const asked = () => {
-    const chosen = typedList(typedPart(props.typed, "programmes"));
-    return cascade.filter((programme) => chosen.includes(programme));
-  };
+export default function ProspectStep(props: {
+  /** Absent while something is missing. */
+  readonly question: Omit<ProspectInput, "programme"> | undefined;
+  readonly programmes: readonly unknown[];
+}) {
+  const asked = () => cascade.filter((programme) => props.programmes.includes(programme));
   const [picked, setPicked] = createSignal<Programme>();
   const programme = () => picked() ?? asked()[0];
   const prospect = useProspect(() => {
-    const [now, family] = [programme(), props.family];
-    const personIds = typedList(typedPart(props.typed, "personIds")).map(String);
-    if (now === undefined || family === undefined || !isWhole() || personIds.length === 0)
-      return undefined;
-    const facts = props.isRecorded ? [] : factsIn(parts(), props.typed);
-    return {
-      householdId: family.householdId,
-      programme: now,
-      personIds,
-      facts: facts.map(({ from: _, ...fact }) => fact),
-    };
+    const [now, question] = [programme(), props.question];
+    return now === undefined || question === undefined
+      ? undefined
+      : { ...question, programme: now };
   });
   return (
     <>
@@ -40,7 +29,7 @@ export default function ProspectStep(props: StepProps & { readonly isRecorded: b
         <Icon name="lock" /> 按已登记的和本次填写的情况测算，不保存；确认时以届时登记的情况为准。
       </p>
       <Show
-        when={asked().length > 0 && props.family && isWhole()}
+        when={asked().length > 0 && props.question}
         fallback={
           <p class="wizard-empty muted">
             选好家庭和申请类别，收入和财产填写完整以后，这里显示每个月能领多少、怎么算出来。

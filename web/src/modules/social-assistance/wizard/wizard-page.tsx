@@ -9,7 +9,13 @@ import { useClient, useDesk } from "../../../context.ts";
 import { DraftNote } from "../../../register/draft-note.tsx";
 import { ErrorSummary } from "../../../register/error-summary.tsx";
 import type { PageProps } from "../../../register/page-props.ts";
-import { blankGroup, type FormIssue, type TypedGroup, typedPart } from "../../../register/typed.ts";
+import {
+  blankGroup,
+  type FormIssue,
+  type TypedGroup,
+  typedList,
+  typedPart,
+} from "../../../register/typed.ts";
 import { useDraft } from "../../../register/use-draft.ts";
 import { shortInstantText } from "../../../text/dates.ts";
 import { useToday } from "../../../today.ts";
@@ -20,6 +26,7 @@ import { lazy } from "../../../ui/lazy.tsx";
 import { CheckStep } from "./check-step.tsx";
 import type { Filing, Stands } from "./filing.ts";
 import { HouseholdStep } from "./household-step.tsx";
+import { questionAbout } from "./means.ts";
 import { MeansStep } from "./means-step.tsx";
 import { PapersStep } from "./papers-step.tsx";
 import { RequestStep } from "./request-step.tsx";
@@ -145,7 +152,10 @@ function StepBody(props: {
         <PapersStep {...own} />
       </Match>
       <Match when={props.at === "prospect"}>
-        <ProspectStep {...own} isRecorded={isRecorded()} />
+        <ProspectStep
+          question={questionAbout(own.family, own.typed, isRecorded())}
+          programmes={typedList(typedPart(own.typed, "programmes"))}
+        />
       </Match>
       <Match when={props.at === "check"}>
         <CheckStep
