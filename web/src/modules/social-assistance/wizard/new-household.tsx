@@ -11,19 +11,13 @@ import { problemOf } from "../../../text/problem.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { householdIssues, householdParts, memberParts } from "./household-form.ts";
 
-/** What the server found, line by line; what it proposes are codes or masks, and not shown. */
-function toldBy(failure: unknown): readonly FormIssue[] {
-  const data = wireFailureOf(failure)?.data as Found | undefined;
-  const found = data?.problems ?? (data?.path && data.problem ? [{ ...data }] : undefined);
-  const issues = found ?? issuesOf(failure);
-  return issues.map(({ path = "", problem = "" }) => ({ path, problem }));
-}
-
-interface Found {
-  readonly problems?: readonly FormIssue[];
-  readonly path?: string;
-  readonly problem?: string;
-}
+/** What the server found, line by line; of an id number it proposes a mask, which is no number. */
+const toldBy = (failure: unknown): readonly FormIssue[] =>
+  issuesOf(failure).map(({ path, problem, ...proposed }) => ({
+    path,
+    problem,
+    ...(path.endsWith(".residentIdNumber") ? {} : proposed),
+  }));
 
 /** A household that the county does not know yet: registered at once, and a record of its own. */
 export function NewHousehold(props: {
