@@ -2,6 +2,8 @@ import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, type ParentProps, Show } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
+import { moduleParts } from "./modules/module-parts.ts";
+import { override } from "./register/overrides.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { lazy } from "./ui/lazy.tsx";
@@ -42,6 +44,8 @@ const Timeliness = lazy(() => import("./timeliness/timeliness-page.tsx"));
 const TimelinessRecords = lazy(() => import("./timeliness/records-page.tsx"));
 const CityTimeliness = lazy(() => import("./modules/city/timeliness-page.tsx"));
 const CountyTimeliness = lazy(() => import("./modules/city/county-timeliness-page.tsx"));
+
+override(moduleParts);
 
 export function App(props: { readonly config: Config; readonly session: Session }) {
   return (
