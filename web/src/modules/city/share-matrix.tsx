@@ -86,7 +86,7 @@ function ShareCell(props: { readonly tally: Tally; readonly whole: Tally | undef
   return (
     <td class="number" classList={{ muted: isSmall(props.tally), behind: isBehind() }}>
       {due() === 0 ? "—" : shareText(props.tally)}
-      {isSmall(props.tally) && due() > 0 ? `（${due()}）` : ""}
+      {isSmall(props.tally) && due() > 0 ? <div class="base">{due()} 件</div> : null}
       {isBehind() ? <span class="hidden-text">低于全市十个百分点以上</span> : null}
     </td>
   );
