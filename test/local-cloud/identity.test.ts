@@ -176,6 +176,16 @@ describe("the demo officers", () => {
     }
   });
 
+  test("have a second reviewer of townships, of another name, for what takes two", () => {
+    for (const county of counties) {
+      const reviewers = officers.filter(
+        ({ tenant, role }) => tenant === county && role === "township-reviewer",
+      );
+      expect(reviewers.map(({ area }) => area)).toEqual([`${county}100`, county]);
+      expect(new Set(reviewers.map(({ name }) => name)).size).toBe(2);
+    }
+  });
+
   test("are the same person whoever asks", () => {
     const alone = officerFor(demoOfficers(["999907"]), "999907", "county-reviewer");
     expect(alone).toEqual(officerFor(officers, "999907", "county-reviewer"));

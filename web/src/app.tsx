@@ -29,6 +29,7 @@ const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
 const Decisions = lazy(() => import("./modules/policy/decisions-page.tsx"));
+const NewHousehold = lazy(() => import("./modules/people/new-household-page.tsx"));
 const MoveIn = lazy(() => import("./modules/people/move-in-page.tsx"));
 const Registers = lazy(() => import("./register/index-page.tsx"));
 const RegisterList = lazy(() => import("./register/list-page.tsx"));
@@ -40,6 +41,10 @@ const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx
 const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
+const Timeliness = lazy(() => import("./timeliness/timeliness-page.tsx"));
+const TimelinessRecords = lazy(() => import("./timeliness/records-page.tsx"));
+const CityTimeliness = lazy(() => import("./modules/city/timeliness-page.tsx"));
+const CountyTimeliness = lazy(() => import("./modules/city/county-timeliness-page.tsx"));
 
 override(moduleParts);
 
@@ -56,6 +61,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
           <Router root={Frame}>
             <Route path="/" component={Home} />
             <Route path="/households" component={Households} />
+            <Route path="/households/new" component={NewHousehold} />
             <Route path="/households/move-in" component={MoveIn} />
             <Route path="/households/:householdId" component={Household} />
             <Route path="/households/:householdId/letter/:caseId" component={Letter} />
@@ -85,6 +91,10 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/city" component={City} />
             <Route path="/decisions" component={Decisions} />
             <Route path="/city/:county" component={County} />
+            <Route path="/timeliness" component={Timeliness} />
+            <Route path="/timeliness/records" component={TimelinessRecords} />
+            <Route path="/city-timeliness" component={CityTimeliness} />
+            <Route path="/city-timeliness/:county" component={CountyTimeliness} />
             <Route path="*" component={NoPage} />
           </Router>
           <Lock />

@@ -50,7 +50,7 @@ export interface LocalCloud {
   readonly tokenFor: (tenant: string, role: string, township?: string) => Promise<string>;
   /** The functions of the stacks, to call one as a schedule would. */
   readonly functions: Functions;
-  /** Another day to believe in, for every function; absent: the one it was started with. */
+  /** Another day to believe in, for every function and page; absent: the one it was started with. */
   readonly setToday: (day?: string) => void;
   readonly stop: () => Promise<void>;
 }
@@ -143,6 +143,7 @@ async function open(
   later.machines = machines;
   stops.push(machines.stop);
 
+  const clock = clockOf(options, functions);
   const places = placesOf(assembly);
   const officers = demoOfficers(places.counties.map(({ code }) => code));
   const identity = await openIdentity({
@@ -159,6 +160,7 @@ async function open(
       identity,
       bucket,
       places,
+      today: clock.today,
       options,
       connect: [origin, loopback],
     }),
@@ -183,8 +185,19 @@ async function open(
     storage: database.storage,
     tokenFor: identity.tokenFor,
     functions,
-    setToday: (day = options.parameters?.["Today"] ?? "") => functions.setVariable("TODAY", day),
+    setToday: clock.setToday,
   };
+}
+
+/** The day that functions and pages believe in; empty: the machine's. */
+function clockOf({ parameters }: LocalCloudOptions, functions: Functions) {
+  const begun = parameters?.["Today"] ?? "";
+  let today = begun;
+  const setToday = (day = begun) => {
+    today = day;
+    functions.setVariable("TODAY", day);
+  };
+  return { today: () => today, setToday };
 }
 
 interface Parts {
@@ -193,18 +206,24 @@ interface Parts {
   readonly identity: Identity;
   readonly bucket: Awaited<ReturnType<typeof openBucketDoor>>;
   readonly places: Places;
+  readonly today: () => string;
   readonly options: LocalCloudOptions;
   readonly connect: readonly string[];
 }
 
 /** One port: objects of a bucket, the identity provider, the APIs, and the site for the rest. */
-function handlerOf({ assembly, functions, identity, bucket, places, options, connect }: Parts) {
+function handlerOf(parts: Parts) {
+  const { assembly, functions, identity, bucket, places, today, options, connect } = parts;
   const routes = routesOf(assembly, (arn) => functions.environmentOf(arn)["TENANT"]);
   const api = apiOf({ routes, functions, claimsOf: authorizerOf(identity) });
-  const today = options.parameters?.["Today"];
   const site = siteOf({
     folder: options.siteFolder ?? join(options.dataFolder, "no-site"),
-    config: { issuer: identity.issuer, clientId, ...places, ...(today ? { today } : {}) },
+    config: () => ({
+      issuer: identity.issuer,
+      clientId,
+      ...places,
+      ...(today() === "" ? {} : { today: today() }),
+    }),
     connect,
   });
   return async (...[request, response]: Parameters<typeof site>) => {

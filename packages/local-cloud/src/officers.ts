@@ -58,16 +58,18 @@ const givens =
 export const cityCode = "999900";
 
 /**
- * The officers one can sign in as: for each county one per post, for the city two.
+ * The officers one can sign in as: for each county one per post and a second reviewer of its
+ * townships, since who confirms is not who gave the opinion; for the city two.
  *
  * @param counties codes of six digits
  */
 export function demoOfficers(counties: readonly string[]): DemoOfficer[] {
-  const county = counties.flatMap((tenant) =>
-    countyRoles.map((role) =>
+  const county = counties.flatMap((tenant) => [
+    ...countyRoles.map((role) =>
       officer(tenant, role, role.startsWith("township-") ? `${tenant}100` : tenant),
     ),
-  );
+    officer(tenant, "township-reviewer", tenant),
+  ]);
   return [...cityRoles.map((role) => officer(cityCode, role, cityCode)), ...county];
 }
 
@@ -96,7 +98,9 @@ function officer(tenant: string, role: string, area: string): DemoOfficer {
 function nameOf(area: string, role: string): string {
   const chosen = area.startsWith("999901") ? firstNames[role] : undefined;
   if (chosen !== undefined) return chosen;
-  const i = Number(area.slice(4, 6)) + Number(area.slice(6));
+  /** Those of all townships beside those of one. */
+  const beside = role.startsWith("township-") && area.length === 6 ? 1 : 0;
+  const i = Number(area.slice(4, 6)) + Number(area.slice(6)) + beside;
   const j = Object.keys(posts).indexOf(role);
   const family = families[(i * 7 + j * 11) % families.length] ?? "";
   return family + (givens[(i * 3 + j * 7) % givens.length] ?? "");

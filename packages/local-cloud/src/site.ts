@@ -22,8 +22,8 @@ const types: Readonly<Record<string, string>> = {
 export interface SiteOptions {
   /** What vite built. May be missing: then a page says how to build it. */
   readonly folder: string;
-  /** Served as `/config.json`: where to sign in, what the API is called. */
-  readonly config: object;
+  /** Served as `/config.json`: where to sign in, what the API is called, which day it is. */
+  readonly config: () => object;
   /** Origins the page may call besides its own. */
   readonly connect: readonly string[];
 }
@@ -51,7 +51,7 @@ export function siteOf({ folder, config, connect }: SiteOptions) {
     if (request.method !== "GET" && request.method !== "HEAD")
       return end(request, response, 404, ".json", '{"message":"Not Found"}');
     if (pathname === "/config.json")
-      return end(request, response, 200, ".json", JSON.stringify(config));
+      return end(request, response, 200, ".json", JSON.stringify(config()));
     const file = await fileAt(folder, pathname);
     if (file) {
       const isNamedByContent = pathname.startsWith("/assets/");

@@ -192,7 +192,7 @@ export const ownProcedures = {
     method: "POST",
     path: "/people/resident/reveal",
     summary: "查看完整信息（留痕）",
-    roles: ["county-clerk", "township-clerk"],
+    roles: ["county-clerk", "township-clerk", "check-officer"],
     secret: true,
     input: z.object({
       residentId: z.string(),

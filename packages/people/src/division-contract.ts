@@ -15,7 +15,7 @@ export const divisionProcedures = {
     method: "GET",
     path: "/people/division/tree",
     summary: "行政区划",
-    roles: [...countyStaff, ...townshipStaff, "system-admin", "audit-admin"],
+    roles: [...countyStaff, ...townshipStaff, "check-officer", "system-admin", "audit-admin"],
     input: z.object({}),
     output: z.object({ rows: z.array(DivisionRow) }),
     failures: {},

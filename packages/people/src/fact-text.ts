@@ -6,6 +6,7 @@ import type {
   FactKind,
   FactValues,
   Obligor,
+  PropertyClass,
 } from "./fact.ts";
 import { leadText } from "./lead-text.ts";
 
@@ -23,6 +24,7 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   "support-form": "供养方式",
   stay: "住院、入住机构",
   residence: "居住地城乡类别",
+  "category-ground": "城乡类别认定依据",
   study: "就学",
   absence: "不计入共同生活",
   living: "共同居住",
@@ -43,7 +45,7 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   supporter: "赡养（抚养、扶养）能力",
 };
 
-const disabilities: Readonly<Record<DisabilityKind, string>> = {
+export const disabilityKindLabels: Readonly<Record<DisabilityKind, string>> = {
   visual: "视力",
   hearing: "听力",
   speech: "言语",
@@ -52,9 +54,25 @@ const disabilities: Readonly<Record<DisabilityKind, string>> = {
   psychiatric: "精神",
   multiple: "多重",
 };
+export const propertyLabels: Readonly<Record<PropertyClass, string>> = {
+  deposit: "存款",
+  securities: "有价证券",
+  fund: "基金",
+  insurance: "商业保险",
+  claim: "债权",
+  "online-balance": "网络账户余额",
+  vehicle: "机动车",
+  dwelling: "住房",
+  shop: "商铺",
+  office: "办公用房",
+  factory: "厂房",
+  "registered-capital": "注册资本",
+  forest: "林木林地",
+  other: "其他财产",
+};
 const grades = { 1: "一", 2: "二", 3: "三", 4: "四" } as const;
-const categories = { urban: "城市", rural: "农村" } as const;
-const stages = {
+export const residenceLabels = { urban: "城市", rural: "农村" } as const;
+export const studyLabels = {
   compulsory: "义务教育",
   "senior-secondary": "高中阶段",
   university: "本科及以下高等教育",
@@ -68,8 +86,17 @@ export const absenceLabels = {
   conscript: "服义务兵役",
   parole: "监外服刑（社区矫正）",
 } as const;
-const marriages = { single: "未婚", married: "已婚", divorced: "离婚", widowed: "丧偶" } as const;
-const works = { employed: "稳定就业", flexible: "灵活就业", jobless: "未就业" } as const;
+export const marriageLabels = {
+  single: "未婚",
+  married: "已婚",
+  divorced: "离婚",
+  widowed: "丧偶",
+} as const;
+export const workLabels = {
+  employed: "稳定就业",
+  flexible: "灵活就业",
+  jobless: "未就业",
+} as const;
 export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
   "subsistence-allowance": "最低生活保障",
   "extreme-hardship": "特困人员救助供养",
@@ -86,7 +113,7 @@ export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
 
 /** `肢体残疾二级` */
 export const disabilityText = ({ kind, grade }: Pick<FactValues["disability"], "kind" | "grade">) =>
-  `${disabilities[kind]}残疾${grades[grade]}级`;
+  `${disabilityKindLabels[kind]}残疾${grades[grade]}级`;
 
 /** One line in Chinese: `零工收入 7,200.00 元（6 个月）`. */
 export function factText(fact: AnyFact): string {
@@ -128,17 +155,19 @@ export function factText(fact: AnyFact): string {
       return name === undefined ? where : `${where}（${name}）`;
     }
     case "residence":
-      return `${categories[fact.value.category]}居住`;
+      return `${residenceLabels[fact.value.category]}居住`;
+    case "category-ground":
+      return groundText(fact.value);
     case "study":
-      return `${stages[fact.value.stage]}${fact.value.fullTime ? "（全日制）" : ""}`;
+      return `${studyLabels[fact.value.stage]}${fact.value.fullTime ? "（全日制）" : ""}`;
     case "absence":
       return absenceLabels[fact.value.reason];
     case "living":
       return fact.value.together ? "共同居住" : "分开居住";
     case "marriage":
-      return marriages[fact.value.status];
+      return marriageLabels[fact.value.status];
     case "work":
-      return works[fact.value.status];
+      return workLabels[fact.value.status];
     case "job-refusal":
       return `连续 ${fact.value.inARow} 次无正当理由拒绝就业`;
     case "benefit": {
@@ -154,6 +183,23 @@ export function factText(fact: AnyFact): string {
       return leadText(fact);
   }
 }
+
+const groundText = ({
+  registration,
+  holdsLand,
+  sharesCollectiveIncome,
+}: FactValues["category-ground"]): string =>
+  [
+    registration && `${residenceLabels[registration]}户籍`,
+    holdsLand === undefined ? undefined : holdsLand ? "有承包土地" : "没有承包土地",
+    sharesCollectiveIncome === undefined
+      ? undefined
+      : sharesCollectiveIncome
+        ? "参加集体收入分配"
+        : "不参加集体收入分配",
+  ]
+    .filter((part) => part !== undefined)
+    .join("，");
 
 const overMonths = (totalFen: number, months: number): string =>
   `${yuanText(totalFen)} ${months === 1 ? "元/月" : `元（${months} 个月）`}`;

@@ -10,6 +10,8 @@ const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const Category = z.enum(["urban", "rural"]);
 const categories = { urban: "城市", rural: "农村" } as const;
 const read = [...countyStaff, ...townshipStaff] as const;
+/** Whoever asks other offices about means asks by name and number. */
+const readOrCheck = [...read, "check-officer"] as const;
 const write = ["county-clerk", "township-clerk"] as const;
 const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] } as const;
 /** What services do to residents and households, beside the steps of their registers. */
@@ -123,7 +125,7 @@ export const resident = register({
     },
   },
   area: "village",
-  roles: { read, write, reveal: write },
+  roles: { read: readOrCheck, write, reveal: [...write, "check-officer"] },
   process: {
     initial: "kept",
     states: { kept: "在册", merged: "已合并", "moved-out": "已迁出" },
@@ -184,7 +186,7 @@ export const household = register({
     facts: { label: "登记情况条数", class: "P1", kept: true },
   },
   area: "village",
-  roles: { read, write },
+  roles: { read: readOrCheck, write },
   process: {
     initial: "kept",
     states: { kept: "在册", dissolved: "已注销", "moved-out": "已迁出" },

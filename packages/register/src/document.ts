@@ -64,7 +64,13 @@ const signatures = z.object({
 });
 
 /** Who speaks and when, at the right end of a letter or notice. */
-const closing = z.object({ kind: z.literal("closing"), office: z.string(), day: z.string() });
+const closing = z.object({
+  kind: z.literal("closing"),
+  office: z.string(),
+  day: z.string(),
+  /** Where the office's seal goes, over its name and the day. */
+  seal: z.optional(z.boolean()),
+});
 
 export const PrintBlock = z.discriminatedUnion("kind", [
   heading,

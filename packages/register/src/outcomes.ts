@@ -41,7 +41,12 @@ export const stepOutcomes = {
   WAIT_NOT_OVER: {
     status: 409,
     message: "期限未满，期满后才能办理这一步",
-    data: z.object({ clock: z.string(), end: z.optional(z.string()) }),
+    data: z.object({
+      clock: z.string(),
+      end: z.optional(z.string()),
+      /** A year nobody has signed a calendar for: the wait's end cannot be counted yet. */
+      missingYear: z.optional(z.int()),
+    }),
   },
   STEP_REFUSED,
   ALREADY_HELD,
@@ -65,6 +70,11 @@ export const extensionOutcomes = {
     status: 409,
     message: "期限已过，不能再延长；请尽快办结",
     data: z.object({ clock: z.string(), end: z.string() }),
+  },
+  NOT_EXTENDABLE: {
+    status: 409,
+    message: "这件事项的期限依规定不能延长，请在期限内办结",
+    data: z.object({ clock: z.string() }),
   },
 } as const;
 

@@ -41,7 +41,7 @@ export function obstacleTo(
     return new Failure("STALE", { revision: record.revision });
   }
   if (!step.from.includes(record.state)) {
-    return new Failure("WRONG_STATE", { state: record.state, needed: step.from });
+    return outOfOrder(step, on);
   }
   const same = step.notSameAs?.find((earlier) => record.acts[earlier] === officer.id);
   if (same !== undefined) {
@@ -51,15 +51,36 @@ export function obstacleTo(
   return step.after === undefined ? undefined : waitFor(step.after, today, on);
 }
 
+/** Says where the record stands and where it would have to be; that is proposed. */
+function outOfOrder(
+  { from }: AnyTransition,
+  { register, record }: { register: AnyRegister; record: AnyStored },
+): Failure {
+  const { states } = register.process;
+  const named = (state: string) => `“${states[state] ?? "已作废"}”`;
+  const message = `现在是${named(record.state)}，到${from.map(named).join("或")}才能办理这一步`;
+  const [proposal = null] = from;
+  return new Failure(
+    "WRONG_STATE",
+    { state: record.state, needed: from },
+    { message, value: record.state, proposal },
+  );
+}
+
 /** A wait is over on the day after its last one; a record that left it early never sat it out. */
 function waitFor(
   name: string,
   today: Day,
   { register, record }: { register: AnyRegister; record: AnyStored },
 ): Failure | undefined {
-  const { end, metOn } = record.clocks?.[name]?.at(-1) ?? {};
+  const { end, metOn, missingYear } = record.clocks?.[name]?.at(-1) ?? {};
   if (end !== undefined && today > end && (metOn === undefined || metOn > end)) return undefined;
   const { label = name } = register.process.clocks?.find((clock) => clock.name === name) ?? {};
+  if (missingYear !== undefined) {
+    const message = `${label}的届满日要看 ${missingYear} 年的放假安排，请先登记这一年的工作日年历`;
+    const proposal = String(missingYear);
+    return new Failure("WAIT_NOT_OVER", { clock: name, missingYear }, { message, proposal });
+  }
   const until = end === undefined ? "尚未届满" : `到${end}届满`;
   const data = { clock: name, ...(end === undefined ? {} : { end }) };
   return new Failure("WAIT_NOT_OVER", data, { message: `${label}${until}，次日起才能办理` });

@@ -99,14 +99,12 @@ describe("the letter of a confirmation", () => {
     expect(text).toContain("收到这封信后 6 个月内，向人民法院起诉");
     expect(text).toContain("2026年11月24日收到的，最晚到2027年5月24日。");
     expect(text).toContain("收到复议决定后 15 天内");
-    expect(letter.blocks).toContainEqual({
-      kind: "fields",
-      lines: [[{ label: "电话", text: "", wide: true }]],
-    });
+    expect(text).toContain("电话：＿＿＿＿＿＿＿＿＿＿");
     expect(letter.blocks.at(-3)).toEqual({
       kind: "closing",
       office: "云溪县民政局",
       day: "2026年11月16日",
+      seal: true,
     });
   });
 

@@ -66,7 +66,7 @@ describe("a notice", () => {
 
   test("says until when and where to object, and that a holiday moved the end", () => {
     const [opening, time, how, where] = textsOf(noticeDocument(allowance).blocks);
-    expect(opening).toContain("拟将下列1 户家庭纳入城市最低生活保障");
+    expect(opening).toContain("拟将下列 1 户家庭纳入城市最低生活保障");
     expect(time).toBe(
       "公示时间：自2025年9月29日张贴之次日起七日，至2025年10月9日止（2025年10月6日为休假日，顺延至该日）。",
     );

@@ -97,6 +97,19 @@ describe("what the server refuses", () => {
       { path: "madeOn", problem: "日期晚于今天", proposal: "2026-11-24" },
     ]);
     expect(await refused(told, 409)).toEqual([]);
+    expect(await refused({ ...told, path: "fields.childCase", proposal: false }, 409)).toEqual([
+      { path: "childCase", problem: "日期晚于今天", proposal: false },
+    ]);
+  });
+
+  test("is told in the failure's own words, for one place or for several", async () => {
+    const problem = "长辈比户主年轻，关系填反了吗？请核对";
+    const problems = [{ path: "members.2.relation", problem, proposal: "child" }];
+    const many = { code: "CONTRADICTORY_HOUSEHOLD", data: { problems } };
+    expect(await refused(many)).toEqual(problems);
+    const one = { path: "members.0.residentIdNumber", problem: "校验码不对" };
+    const said = { code: "BAD_RESIDENT_ID", data: one, path: one.path };
+    expect(await refused(said)).toEqual([one]);
   });
 });
 

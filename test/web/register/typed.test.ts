@@ -2,7 +2,7 @@ import { DayText, FenNumber } from "@minzheng/contract";
 import { kindOf } from "@minzheng/register";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { blankOf, readTyped, typedOf } from "../../../web/src/register/typed.ts";
+import { blankOf, readTyped, typedOf, withProposed } from "../../../web/src/register/typed.ts";
 
 const visits = z.array(
   z.object({ on: DayText, costFen: z.optional(FenNumber), isAlone: z.optional(z.boolean()) }),
@@ -83,5 +83,28 @@ describe("a value stands in its inputs so that reading them gives it back", () =
     ["visits", [{ on: "2026-11-02", costFen: 1230, isAlone: false }, { on: "2026-11-03" }]],
   ] as const)("%s %j", (kind, value) => {
     expect(readTyped(kinds[kind], typedOf(kinds[kind], value), "it").value).toEqual(value);
+  });
+});
+
+describe("a proposal is taken into the inputs", () => {
+  const papers = kindOf(z.array(z.enum(["identity", "mandate"])), { label: "材料" });
+  const programme = kindOf(z.enum(["allowance", "hardship"]), { label: "类别" });
+  test.each([
+    [kinds.day, "", "2026-11-24", "2026-11-24"],
+    [kinds.alone, "yes", false, "no"],
+    [kinds.money, "", 128_050, "1,280.50"],
+    [programme, "hardship", "allowance", "allowance"],
+    [papers, ["identity"], "mandate,identity", ["identity", "mandate"]],
+    [kinds.needs, ["a"], "b", ["a", "b"]],
+  ] as const)("%#: %j, %j", (kind, typed, proposal, next) => {
+    expect(withProposed(kind, typed, proposal)).toEqual(next);
+  });
+
+  test.each([
+    [papers, ["identity"], "request-supplement"],
+    [programme, "", "send-without-notice"],
+    [kinds.address, {}, "x"],
+  ] as const)("%#: a step is no value: %j, %j", (kind, typed, proposal) => {
+    expect(withProposed(kind, typed, proposal)).toBeUndefined();
   });
 });

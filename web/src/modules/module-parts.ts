@@ -12,6 +12,7 @@ const CaseLedger = lazy(() => import("./social-assistance/case-ledger.tsx"));
 
 const LetterCard = lazy(() => import("./social-assistance/letter-card.tsx"));
 
+const CheckSubjects = lazy(() => import("./social-assistance/check-subjects.tsx"));
 const NoticePrint = lazy(() => import("./social-assistance/notice-print.tsx"));
 const ParameterCards = lazy(() => import("./policy/parameter-cards.tsx"));
 const FigureValue = lazy(() => import("./policy/figure-value.tsx"));
@@ -37,6 +38,7 @@ export const moduleParts: Readonly<Record<string, PageParts>> = {
     print: ApplicationPrint,
     leads,
   },
+  "economic-check": { cards: CheckSubjects },
   investigation: { print: VisitPrint },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
   notice: { print: NoticePrint },

@@ -53,6 +53,9 @@ function BlockRun(props: { readonly block: PrintBlock; readonly run: Run }): JSX
           <div class="paper-closing" data-piece={`${props.run.block}.0`}>
             <p>{block().office}</p>
             <p>{block().day}</p>
+            <Show when={block().seal}>
+              <p>（盖章）</p>
+            </Show>
           </div>
         )}
       </Match>

@@ -2,7 +2,14 @@ import { inputIssues } from "@minzheng/contract";
 import { wireFailureOf } from "@minzheng/contract/client";
 import { type AnyRegister, clearable, type Part, partsOf } from "@minzheng/register";
 import * as z from "zod/mini";
-import { type FormIssue, readGroup, type Typed, type TypedGroup, typedPart } from "./typed.ts";
+import {
+  type FormIssue,
+  type Proposal,
+  readGroup,
+  type Typed,
+  type TypedGroup,
+  typedPart,
+} from "./typed.ts";
 
 /** Fields an officer may fill in: services alone write those that are kept. */
 export const givenParts = (register: AnyRegister): readonly Part[] =>
@@ -69,17 +76,30 @@ export function issuesOf(error: unknown): readonly FormIssue[] {
   const wire = wireFailureOf(error);
   if (wire === undefined) return [];
   const { path: place = "", message, proposal } = wire;
-  const { issues = [{ path: place, problem: message }] } = (wire.data ?? {}) as {
-    issues?: readonly FormIssue[];
-  };
+  const told = (wire.data ?? {}) as Told;
+  const single = { path: place, problem: told.problem ?? message };
+  const issues: readonly FormIssue[] = told.problems ?? told.issues ?? [single];
   return issues
     .filter(({ path }) => path !== "")
-    .map(({ path, problem }) => ({
-      path: path.replace(/^fields\./, ""),
-      problem,
-      ...(path === place && typeof proposal === "string" ? { proposal } : {}),
-    }));
+    .map(({ path, problem, proposal: own }) => {
+      const proposed = told.problems === undefined && path === place ? proposal : own;
+      return {
+        path: path.replace(/^fields\./, ""),
+        problem,
+        ...(isProposal(proposed) ? { proposal: proposed } : {}),
+      };
+    });
 }
+
+/** A failure's own words for its places, where it has some: one, or several. */
+interface Told {
+  readonly problem?: string;
+  readonly problems?: readonly FormIssue[];
+  readonly issues?: readonly FormIssue[];
+}
+
+const isProposal = (value: unknown): value is Proposal =>
+  ["string", "number", "boolean"].includes(typeof value);
 
 /** `家庭成员 第 2 行 关系` for `members.1.relation`; undefined for a path of no field. */
 export function labelOfPath(parts: readonly Part[], path: string): string | undefined {

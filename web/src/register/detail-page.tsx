@@ -109,7 +109,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
             title={title()}
             step={step}
             onDone={refresh}
-            onClose={() => open(undefined)}
+            onClose={() => search.step === step.name && open(undefined)}
           />
         )}
       </Show>

@@ -1,5 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import { describedBy, type InputProps, inputId } from "./input-props.ts";
+import { Proposed } from "./proposed.tsx";
 
 /** A labelled field: the label above, hint and problem below the input that is its child. */
 export function Field(props: InputProps & { readonly children: JSX.Element }) {
@@ -57,13 +58,7 @@ export function Notes(props: InputProps) {
         {(problem) => (
           <p class="problem" id={`${inputId(props.path)}-problem`}>
             {problem()}
-            <Show when={props.proposal?.(props.path)}>
-              {(proposal) => (
-                <button type="button" class="link" onClick={() => props.onType(proposal())}>
-                  改为 {proposal()}
-                </button>
-              )}
-            </Show>
+            <Proposed {...props} />
           </p>
         )}
       </Show>

@@ -1,5 +1,5 @@
 import type { Part } from "@minzheng/register";
-import type { Typed } from "./typed.ts";
+import type { Proposal, Typed } from "./typed.ts";
 
 /** What an input of a form gets, whatever its kind. */
 export interface InputProps {
@@ -11,7 +11,7 @@ export interface InputProps {
   /** What is wrong with the field itself, where something is. */
   readonly problem: (path: string) => string | undefined;
   /** What the rule that refused would take instead, where it says so. */
-  readonly proposal?: (path: string) => string | undefined;
+  readonly proposal?: ((path: string) => Proposal | undefined) | undefined;
 }
 
 /** Id of the input of a path, for labels and for links from the summary. */

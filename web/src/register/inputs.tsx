@@ -133,6 +133,7 @@ function GroupInput(props: InputProps) {
                 props.onType({ ...(props.typed as object), [part().name]: typed })
               }
               problem={props.problem}
+              proposal={props.proposal}
             />
           )}
         </Index>

@@ -4,6 +4,7 @@ import { Dynamic } from "solid-js/web";
 import { Icon } from "../ui/icon.tsx";
 import { Notes } from "./field.tsx";
 import { type InputProps, inputId } from "./input-props.ts";
+import { Proposed } from "./proposed.tsx";
 import { Select, TextInput, yesNo } from "./text-input.tsx";
 import { blankGroup, type Typed, typedList, typedPart } from "./typed.ts";
 import { headingOf } from "./value-text.ts";
@@ -41,6 +42,7 @@ export function RowsInput(props: InputProps & { readonly input: Component<InputP
                           path={`${props.path}.${at}.${part.name}`}
                           typed={typedPart(row(), part.name)}
                           problem={props.problem}
+                          proposal={props.proposal}
                           row={at + 1}
                           input={props.input}
                           onType={(typed) =>
@@ -103,7 +105,7 @@ function Problem(props: InputProps) {
     <Show when={props.problem(props.path)}>
       {(problem) => (
         <p class="problem small" id={`${inputId(props.path)}-problem`}>
-          {problem()}
+          {problem()} <Proposed {...props} />
         </p>
       )}
     </Show>

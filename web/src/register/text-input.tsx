@@ -32,11 +32,13 @@ export function TextInput(props: InputProps & { readonly label?: string }) {
 function Line(props: InputProps & { readonly label?: string }) {
   const { kind } = props.part;
   const isFigure = kind.type === "money" || kind.type === "number";
+  const isLong = kind.type === "text" && kind.isCode && (kind.max ?? 0) >= 18;
   return (
     <div class={`typed ${kind.type}`}>
       <input
         {...described(props)}
-        class={isFigure ? "input number" : "input"}
+        class="input"
+        classList={{ number: isFigure, long: isLong }}
         inputmode={isFigure ? "decimal" : undefined}
         placeholder={placeholders[kind.type]}
         onInput={(event) => props.onType(event.currentTarget.value)}

@@ -14,8 +14,9 @@ export interface FormIssue {
   readonly path: string;
   readonly problem: string;
   /** What the rule that refused would take in its place. */
-  readonly proposal?: string;
+  readonly proposal?: Proposal;
 }
+export type Proposal = string | number | boolean;
 
 /** The inputs of a kind before anything was typed. */
 export function blankOf(kind: Kind): Typed {
@@ -49,6 +50,28 @@ export function typedOf(kind: Kind, value: unknown): Typed {
 
 export const typedGroup = (parts: readonly Part[], value: unknown): TypedGroup =>
   Object.fromEntries(parts.map(({ name, kind }) => [name, typedOf(kind, partOf(value, name))]));
+
+/**
+ * The inputs after a proposal was taken. A list takes it, or several with commas between, besides
+ * what it has.
+ *
+ * @returns undefined for what is no value of the kind: a rule may propose another step
+ */
+export function withProposed(kind: Kind, typed: Typed, proposal: Proposal): Typed | undefined {
+  if (kind.type === "list") {
+    const before = typedList(typed);
+    const more = String(proposal)
+      .split(",")
+      .filter((one) => fits(kind.of, one) && !before.includes(one));
+    return more.length === 0 ? undefined : [...before, ...more];
+  }
+  return fits(kind, proposal) ? typedOf(kind, proposal) : undefined;
+}
+
+function fits(kind: Kind, proposal: Proposal): boolean {
+  if (kind.type === "choice") return kind.choices.some(({ value }) => value === String(proposal));
+  return !["rows", "group", "other"].includes(kind.type);
+}
 
 /**
  * What the inputs mean: fen for yuan, numbers for digits, nothing for an empty line. Text that

@@ -159,11 +159,11 @@ function titleOf(input: NoticeInput): string {
 
 function openingOf(input: NoticeInput): string {
   const [label, who, clause] = [labelOf(input), whoOf(input), clauses[input.programme]];
-  if (input.kind === "end") return `根据《${clause}》，拟终止下列${who}的${label}，现予公示。`;
+  if (input.kind === "end") return `根据《${clause}》，拟终止下列 ${who}的${label}，现予公示。`;
   if (input.kind === "decision") {
-    return `根据《${clause}》，下列${who}已审核确认纳入${label}，现予公布。救助期间持续公布，救助终止时撤下。`;
+    return `根据《${clause}》，下列 ${who}已审核确认纳入${label}，现予公布。救助期间持续公布，救助终止时撤下。`;
   }
-  return `根据《${clause}》，经申请、核对、调查和审核，拟将下列${who}纳入${label}，现予公示。`;
+  return `根据《${clause}》，经申请、核对、调查和审核，拟将下列 ${who}纳入${label}，现予公示。`;
 }
 
 /** The day of posting is not counted; a last day that is a holiday is said to roll. WE-19 */

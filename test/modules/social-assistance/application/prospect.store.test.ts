@@ -1,4 +1,5 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { day } from "@minzheng/kernel";
 import { application, decision } from "@minzheng/social-assistance/application";
 import { beforeAll, expect, test } from "vitest";
 import { prospect } from "../../../../packages/modules/social-assistance/src/application/prospect.ts";
@@ -104,4 +105,20 @@ test("nobody else's household, and no strangers in it", async () => {
   expect(await outcomeOf(stranger)).toMatchObject({ code: "NOT_A_MEMBER", path: "personIds.0" });
   const told = see(home, { facts: [{ residentId: "rs_stranger", fact: wage(100_00) }] });
   expect(await outcomeOf(told)).toMatchObject({ path: "facts.0.residentId" });
+});
+
+test("counts what was recorded after the day that a deployment has set as today", async () => {
+  at.on("2025-09-10");
+  const home = await family(at);
+  const clock = { ...at.tenant.clock, today: () => day("2025-09-01") };
+  const { units } = await prospect(
+    { tenant: { ...at.tenant, clock }, officer: at.staff.clerk },
+    {
+      householdId: home.householdId,
+      programme: "subsistence-allowance",
+      personIds: home.residentIds,
+      facts: [],
+    },
+  );
+  expect(units[0]?.explanation?.amountFen).toBe(1238_00);
 });

@@ -55,10 +55,15 @@ export default function HouseholdsPage() {
       <div class="page-head">
         <h1>家庭档案</h1>
         <p class="soft">在册家庭，按乡镇查看</p>
-        <Show when={holds(officer, ["county-clerk"])}>
+        <Show when={holds(officer, ["county-clerk", "township-clerk"])}>
           <div class="actions">
-            <A class="button" href="/households/move-in">
-              <Icon name="download" /> 迁入家庭
+            <Show when={holds(officer, ["county-clerk"])}>
+              <A class="button" href="/households/move-in">
+                <Icon name="download" /> 迁入家庭
+              </A>
+            </Show>
+            <A class="button" href="/households/new">
+              <Icon name="plus" /> 登记家庭
             </A>
           </div>
         </Show>
@@ -136,7 +141,7 @@ export default function HouseholdsPage() {
                         when={search.text}
                         fallback={
                           <Empty title="这个乡镇还没有在册家庭">
-                            在「名册导入」导入名册后，家庭会出现在这里。
+                            在「名册导入」导入名册，或逐户登记后，家庭会出现在这里。
                           </Empty>
                         }
                       >

@@ -145,10 +145,13 @@ export const objectionRegistered: ApplicationGuard = {
 
 export const noOpenObjection: ApplicationGuard = {
   code: "OBJECTION_OPEN",
-  refuses: (view) =>
-    servingOf(view).objections.some(
+  refuses: (view) => {
+    const isOpen = servingOf(view).objections.some(
       ({ state, fields }) => state === "raised" && fields.kind === "notice-objection",
-    )
-      ? { text: "公示期间有异议，须先重新调查或民主评议", proposal: "take-objection" }
-      : undefined,
+    );
+    if (!isOpen) return undefined;
+    return view.record.state === "noticed"
+      ? { text: "公示期间有异议，须先受理异议，重新调查或民主评议", proposal: "take-objection" }
+      : { text: "公示期间的异议还没有答复，请在异议记录中登记核查结论和答复" };
+  },
 };

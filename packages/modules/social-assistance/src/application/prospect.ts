@@ -1,5 +1,5 @@
 import { caseStaff, reaches } from "@minzheng/contract";
-import { type Day, Failure, instant, type Month } from "@minzheng/kernel";
+import { Failure, instant, type Month } from "@minzheng/kernel";
 import { type AnyFact, type CaseFile, factsAt, household } from "@minzheng/people";
 import { type By, findRecord, type Pen, penOf } from "@minzheng/register/server";
 import { factOf } from "../assess.ts";
@@ -50,7 +50,7 @@ async function prospectOf(
   supposed: ProspectInput["facts"],
 ): Promise<Prospect["units"][number]> {
   const { file: recorded, month, policy } = await firstFileOf(pen, unit);
-  const file = withFacts(recorded, supposed, { month, today: pen.today });
+  const file = withFacts(recorded, supposed, { month, pen });
   const { due, against } = judged(file, unit.programme, { policy, month, appliedOn: pen.today });
   const names = await namesOf(pen.tenant, file.members, month);
   const name = unit.kind === "person" ? names.get(unit.id) : undefined;
@@ -69,12 +69,17 @@ const undecided = (explanation: Explanation): Explanation => ({
   steps: explanation.steps.filter(({ section }) => section !== "month"),
 });
 
-/** The file as it would be with the supposed facts recorded today. */
+/**
+ * The file as it would be with the supposed facts recorded today. What is recorded counts however
+ * late it was known: today may be a day of the past that a deployment has set.
+ */
 function withFacts(
   file: CaseFile,
   supposed: ProspectInput["facts"],
-  { month, today }: { readonly month: Month; readonly today: Day },
+  { month, pen: { today, at } }: { readonly month: Month; readonly pen: Pen },
 ): CaseFile {
+  const end = instant(`${today}T23:59:59.999Z`);
+  const knownAt = at > end ? at : end;
   const told = supposed.map(({ residentId, replaces, fact }, i) => ({
     residentId,
     fact: {
@@ -86,7 +91,7 @@ function withFacts(
     factsAt(
       [...facts, ...told.filter(({ residentId }) => residentId === of).map(({ fact }) => fact)],
       month,
-      instant(`${today}T23:59:59.999Z`),
+      knownAt,
     );
   return {
     ...file,

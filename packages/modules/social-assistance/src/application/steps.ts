@@ -153,7 +153,7 @@ const sending = [
   },
   {
     name: "send-without-notice",
-    label: "不经公示提交审核确认",
+    label: "提交审核确认（不另公示）",
     from: ["opinion-given"],
     to: "sent",
     roles: township,
@@ -237,16 +237,6 @@ const afterwards = [
     roles: township,
     takes: { required: ["toldHow"] },
     event: "told",
-  },
-  {
-    name: "sample",
-    label: "县级抽查",
-    from: ["published"],
-    to: "published",
-    roles: ["county-clerk", "county-reviewer"],
-    takes: { required: ["sampleResult"] },
-    reasonNeeded: true,
-    guards: [wasDelegated],
   },
   {
     name: "revoke",

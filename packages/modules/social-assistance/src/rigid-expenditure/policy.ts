@@ -1,7 +1,7 @@
 import { type Month, month } from "@minzheng/kernel";
 import type { SchoolStage } from "@minzheng/people";
 import type { Parameter } from "../policy-set.ts";
-import { type Figure, figuresOf, fixed, type Owner, ruled } from "../tenant-figures.ts";
+import { type Figure, figuresOf, fixed, type Owner, rowIn, ruled } from "../tenant-figures.ts";
 
 /** Dated figures of one place for the test of a rigid-expenditure household. Data only. */
 export interface RigidPolicy {
@@ -106,3 +106,7 @@ export function rigidPolicyOf(tenant: string, at: Month): RigidPolicy {
   if (own.owner !== "county" || at < cityOwnsFrom) return own;
   return figuresOf(policies, `${tenant.slice(0, 4)}00`, "figures of rigid expenditure");
 }
+
+/** Other necessary spending on the county's list in a month: words by key. @source RG-3 */
+export const otherSpendingOf = (tenant: string, at: Month): Readonly<Record<string, string>> =>
+  rowIn(rigidPolicyOf(tenant, at).otherKinds, at).value;

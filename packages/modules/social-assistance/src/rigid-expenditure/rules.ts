@@ -29,7 +29,7 @@ import { rigidSpending, type SpendingFacts, type SpendingFigures } from "./spend
 import type { Spent } from "./spent.ts";
 
 export { type MeansFacts, type MeansFigures, type MeansRefusal, meansTests } from "./means.ts";
-export { type RigidPolicy, referenceRigid, rigidPolicyOf } from "./policy.ts";
+export { otherSpendingOf, type RigidPolicy, referenceRigid, rigidPolicyOf } from "./policy.ts";
 export type { Aid, RigidSpending, Spending, SpendingFacts, SpendingFigures } from "./spending.ts";
 export { rigidSpending } from "./spending.ts";
 export { type Spent, spentBefore } from "./spent.ts";
@@ -166,10 +166,10 @@ export interface Validity {
  */
 export function rigidValidity(
   confirmedOn: Day,
-  rigid: RigidPolicy,
+  policy: Pick<RigidPolicy, "validMonths">,
   calendar: WorkCalendar,
 ): Validity {
-  const { value: months } = rowIn(rigid.validMonths, monthOf(confirmedOn));
+  const { value: months } = rowIn(policy.validMonths, monthOf(confirmedOn));
   assert(months >= 1 && months <= 12, `a recognition cannot hold for ${months} months`);
   const rule = { count: months, unit: "month", start: "same-day", roll: "none" } as const;
   const end = deadline(rule, { startedOn: confirmedOn }, calendar);

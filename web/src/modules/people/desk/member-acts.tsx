@@ -7,9 +7,14 @@ import { lazy } from "../../../ui/lazy.tsx";
 const CorrectIdDialog = lazy(async () => ({
   default: (await import("./correct-id-dialog.tsx")).CorrectIdDialog,
 }));
+const FactDialog = lazy(async () => ({
+  default: (await import("./fact-dialog.tsx")).FactDialog,
+}));
 const MergeDialog = lazy(async () => ({
   default: (await import("./merge-dialog.tsx")).MergeDialog,
 }));
+
+type Act = "fact" | "correct" | "merge";
 
 /** What the people desk can do with one member's record. */
 export function MemberActs(props: {
@@ -17,8 +22,8 @@ export function MemberActs(props: {
   readonly member: MemberView;
 }) {
   const { officer } = useDesk();
-  const [open, setOpen] = createSignal<"correct" | "merge">();
-  const act = (name: "correct" | "merge", label: string) => (
+  const [open, setOpen] = createSignal<Act>();
+  const act = (name: Act, label: string) => (
     <button
       type="button"
       class="link small"
@@ -37,10 +42,14 @@ export function MemberActs(props: {
     <Show when={props.household.closed === undefined}>
       <span class="member-acts no-print">
         <Show when={holds(officer, ["county-clerk", "township-clerk"])}>
+          {act("fact", "登记情况")}
           {act("correct", "更正号码")}
         </Show>
         <Show when={holds(officer, ["county-clerk"])}>{act("merge", "合并档案")}</Show>
       </span>
+      <Show when={open() === "fact"}>
+        <FactDialog {...dialog()} />
+      </Show>
       <Show when={open() === "correct"}>
         <CorrectIdDialog {...dialog()} />
       </Show>

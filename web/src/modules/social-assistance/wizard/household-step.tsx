@@ -55,6 +55,7 @@ export function HouseholdStep(props: StepProps & { readonly onChoose: (family: F
       when={!isNew()}
       fallback={
         <NewHousehold
+          action="登记家庭，继续办理"
           onBack={() => setNew(false)}
           onRegistered={(id) => {
             setNew(false);

@@ -1,5 +1,6 @@
 import { wireFailureOf } from "@minzheng/contract/client";
 import { contract as people } from "@minzheng/people";
+import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useClient } from "../../../context.ts";
 import { issuesOf } from "../../../register/check.ts";
@@ -10,22 +11,18 @@ import { problemOf } from "../../../text/problem.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { householdIssues, householdParts, memberParts } from "./household-form.ts";
 
-/** What the server found, line by line; what it proposes are codes or masks, and not shown. */
-function toldBy(failure: unknown): readonly FormIssue[] {
-  const data = wireFailureOf(failure)?.data as Found | undefined;
-  const found = data?.problems ?? (data?.path && data.problem ? [{ ...data }] : undefined);
-  const issues = found ?? issuesOf(failure);
-  return issues.map(({ path = "", problem = "" }) => ({ path, problem }));
-}
-
-interface Found {
-  readonly problems?: readonly FormIssue[];
-  readonly path?: string;
-  readonly problem?: string;
-}
+/** What the server found, line by line; of an id number it proposes a mask, which is no number. */
+const toldBy = (failure: unknown): readonly FormIssue[] =>
+  issuesOf(failure).map(({ path, problem, ...proposed }) => ({
+    path,
+    problem,
+    ...(path.endsWith(".residentIdNumber") ? {} : proposed),
+  }));
 
 /** A household that the county does not know yet: registered at once, and a record of its own. */
 export function NewHousehold(props: {
+  /** Words of the button. */
+  readonly action: string;
   readonly onBack: () => void;
   readonly onRegistered: (householdId: string) => void;
 }) {
@@ -52,7 +49,7 @@ export function NewHousehold(props: {
     } catch (failure) {
       const told = toldBy(failure);
       setIssues(told);
-      setError(told.length > 0 ? undefined : () => failure);
+      setError(told.length > 0 && homeIn(failure) === undefined ? undefined : () => failure);
     }
     setBusy(false);
   };
@@ -72,7 +69,8 @@ export function NewHousehold(props: {
         {(failure) => (
           <p class="dialog-problem" role="alert">
             {problemOf(failure()).message}
-            <span class="smaller">（代码 {problemOf(failure()).code}）</span>
+            <span class="smaller">（代码 {problemOf(failure()).code}）</span>{" "}
+            <Elsewhere error={failure()} />
           </p>
         )}
       </Show>
@@ -87,11 +85,26 @@ export function NewHousehold(props: {
           aria-busy={isBusy()}
           onClick={() => void register()}
         >
-          {isBusy() ? "正在登记…" : "登记家庭，继续办理"}
+          {isBusy() ? "正在登记…" : props.action}
         </button>{" "}
         <span class="muted small">身份证号不存草稿；登记以后家庭档案独立存在。</span>
       </p>
     </>
+  );
+}
+
+/** Where somebody lives who was told as a member here; only where the officer may see it. */
+function homeIn(error: unknown): string | undefined {
+  const wire = wireFailureOf(error);
+  if (wire?.code !== "IN_TWO_HOUSEHOLDS") return undefined;
+  return (wire.data as { readonly householdId?: string }).householdId;
+}
+
+function Elsewhere(props: { readonly error: unknown }) {
+  return (
+    <Show when={homeIn(props.error)}>
+      {(id) => <A href={`/households/${id()}?tab=members`}>打开现在登记的家庭</A>}
+    </Show>
   );
 }
 
