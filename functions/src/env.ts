@@ -15,6 +15,9 @@ const CountyEnv = z.object({
   MACHINES: z.optional(z.string()),
   EPOCH: z.optional(z.string()),
   RETAIN_DAYS: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
+  /** Of functions that read the city's decisions or push to it. */
+  CITY: z.optional(Code),
+  CITY_TABLE: z.optional(Text),
   AWS_ENDPOINT_URL_S3: z.optional(z.string()),
 });
 export type CountyEnv = z.infer<typeof CountyEnv>;

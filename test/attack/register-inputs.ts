@@ -8,6 +8,8 @@ export interface Target {
   readonly id: string;
   readonly area: string;
   readonly sample: Samples[string];
+  /** A file beside the record. */
+  readonly attachmentId?: string;
 }
 
 const reason = "核实情况需要";
@@ -45,18 +47,22 @@ const inputs: Readonly<Record<string, (target: Target, role: Role | undefined) =
 /** The files beside a record: another name a last part of the path. */
 const ofAttachments: typeof inputs = {
   upload: ({ id }) => ({ id, fileName: "证明.pdf", bytes: 1000 }),
-  claim: ({ id }) => ({ id, ...file, fileName: "证明.pdf", label: "身份证明", class: "P1" }),
+  claim: ({ id, attachmentId }) => ({
+    ...{ id, attachmentId, fileName: "户口簿.png" },
+    ...{ label: "户口簿", class: "P3" },
+  }),
   list: ({ id }) => ({ id }),
-  open: ({ id }) => ({ id, ...file, reason }),
-  void: ({ id }) => ({ id, ...file, reason }),
+  open: ({ id, attachmentId }) => ({ id, attachmentId, reason }),
+  void: ({ id, attachmentId }) => ({ id, attachmentId, reason }),
 };
+/** Lies beside every record under attack. */
+export const file = { attachmentId: `at_${"0".repeat(26)}` };
 
 /** A sheet on its way in; which import is meant, the suite knows. */
 const ofImports: typeof inputs = {
   upload: () => ({ fileName: "台账.xlsx", bytes: 10 }),
   undo: () => ({ reason }),
 };
-const file = { attachmentId: `at_${"0".repeat(26)}` };
 
 /**
  * An input that is right in shape for a register's own procedure.

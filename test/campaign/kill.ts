@@ -1,24 +1,14 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { amountsOf, runGroup, runMeasures } from "@minzheng/aggregation";
-import {
-  assertBalanced,
-  getRun,
-  keyOfRun,
-  listRuns,
-  readLines,
-  readReceipts,
-  readSeals,
-} from "@minzheng/disbursement/server";
-import { assert, townshipCode } from "@minzheng/kernel";
+import { assert } from "@minzheng/kernel";
 import { type LocalBucket, startBucket, startDynamoDb } from "@minzheng/local-cloud";
-import { batchGet, cellKeys, readCell, type Store } from "@minzheng/store";
-import { county, november, type TestTenant, tenantOf } from "../disbursement/county.ts";
+import type { Store } from "@minzheng/store";
+import { county, november, tenantOf } from "../disbursement/county.ts";
 import { createTable, storeAt } from "../support/fresh-table.ts";
+import { type Picture, pictureOf } from "./picture.ts";
 
 /** When a worker is killed: at the n-th mark of a step, so many milliseconds later. */
 export interface Moment {
@@ -80,7 +70,7 @@ export async function killCampaign(options: KillOptions): Promise<KillReport> {
   let [done, escaped, runs] = [0, 0, 0];
   const undisturbed = await inFreshStand(async (stand) => {
     await work(stand, options);
-    return pictureOf(stand);
+    return pictureIn(stand);
   });
   say(`undisturbed: ${undisturbed.lines} lines, bank file ${undisturbed.bankFile.slice(0, 16)}`);
   while (done < kills) {
@@ -94,7 +84,7 @@ export async function killCampaign(options: KillOptions): Promise<KillReport> {
         } else escaped += 1;
       }
       await work(stand, options);
-      return pictureOf(stand);
+      return pictureIn(stand);
     });
     runs += 1;
     for (const part of Object.keys(undisturbed) as (keyof Picture)[])
@@ -195,60 +185,8 @@ function momentsOf(
   });
 }
 
-/** What must be the same after any number of kills. */
-interface Picture {
-  readonly lines: number;
-  readonly bankFile: string;
-  readonly rosterHash: string;
-  readonly lineSet: string;
-  readonly paidSet: string;
-  readonly seals: string;
-  readonly cells: string;
-  readonly balance: string;
-}
-
-async function pictureOf({ store, bucket }: Stand): Promise<Picture> {
-  const tenant: TestTenant = tenantOf(store, bucket);
-  const [summary] = await listRuns(store);
-  assert(summary?.state === "CLOSED", `the month ended ${summary?.state}`);
-  const { run } = await getRun(store, summary.runId);
-  const key = keyOfRun(tenant, run);
-  const file = await tenant.bucket.get(run.bankFile?.key ?? "");
-  const [lines, receipts]: [unknown[], unknown[]] = [[], []];
-  for (const { code } of run.townships) {
-    lines.push(...(await readLines(tenant, key, code)));
-    receipts.push(...(await readReceipts(tenant, key, code)));
-  }
-  return {
-    lines: lines.length,
-    bankFile: digest(file),
-    rosterHash: run.rosterHash ?? "",
-    lineSet: digest(JSON.stringify(lines)),
-    paidSet: digest(JSON.stringify(receipts)),
-    seals: digest(JSON.stringify(await readSeals(tenant, key))),
-    cells: await cellsOf(
-      tenant,
-      run.townships.map(({ code }) => code),
-    ),
-    balance: JSON.stringify(await assertBalanced(tenant, run)),
-  };
-}
-
-async function cellsOf({ store }: TestTenant, townships: readonly string[]): Promise<string> {
-  const groups = ["extreme-hardship", "subsistence-allowance"].flatMap((programme) =>
-    ["urban", "rural"].map((category) => runGroup(programme, category).id),
-  );
-  const keys = townships.flatMap((code) =>
-    groups.map((group) => cellKeys(county, { place: townshipCode(code), group, period: november })),
-  );
-  const cells = (await batchGet(store, keys)).map((item) => readCell(county, item));
-  return JSON.stringify(
-    cells.map(({ place, group, seq, slots }) => [place, group, seq, amountsOf(runMeasures, slots)]),
-  );
-}
-
-const digest = (content: string | Uint8Array): string =>
-  createHash("sha256").update(content).digest("hex");
+const pictureIn = ({ store, bucket }: Stand): Promise<Picture> =>
+  pictureOf(tenantOf(store, bucket), november);
 
 /** Mulberry32: the same seed, the same kills. */
 function diceOf(seed: number): (below: number) => number {

@@ -49,6 +49,12 @@ async function freshTenant() {
   return tenantOf(await freshStore(), bucket);
 }
 const county = programmesOf(madeUpCounty(2, 60));
+/** With a household whose account is in another name: held, and payable once two officers say so. */
+const doubted = programmesOf([
+  ...madeUpCounty(2, 60),
+  { id: "70001", township: "999901001", amountFen: 50_000, holder: "别人" },
+]);
+const nameDiffers = "account-name-differs";
 
 describe("a run that is started", () => {
   test("twice is one run, and a second month waits for the first", async () => {
@@ -117,11 +123,11 @@ describe("officers", () => {
   });
 
   test("release a held line by two, and it goes out with the file", async () => {
-    const stage = await frozen(await freshTenant(), county);
+    const stage = await frozen(await freshTenant(), doubted);
     const { tenant } = stage;
     const before = await assertBalanced(tenant, await runOf(stage));
     const [held] = (await readFindings(tenant, keyOfRun(tenant, await runOf(stage)))).filter(
-      ({ state }) => state === "held",
+      ({ check }) => check === nameDiffers,
     );
     if (held === undefined) throw new Error("nobody is held");
     const ref = { lineKey: held.line.key, check: held.check };
@@ -168,14 +174,24 @@ describe("officers", () => {
     expect([balance.heldLines, balance.pendingLines]).toEqual([1, 1]);
   });
 
-  test("change no hold once the export is ordered", async () => {
+  test("cannot let a line go that has no account to go to", async () => {
     const stage = await frozen(await freshTenant(), county);
     const { tenant } = stage;
-    const [held] = (await readFindings(tenant, keyOfRun(tenant, await runOf(stage)))).filter(
-      ({ state }) => state === "held",
-    );
+    const findings = await readFindings(tenant, keyOfRun(tenant, await runOf(stage)));
+    const [held] = findings.filter(({ check }) => check === "account-missing");
     const ref = { lineKey: held?.line.key ?? "", check: "account-missing" as const };
-    await requestRelease(deskOf(stage, officers.clerk), ref, "已补登账户");
+    const asked = requestRelease(deskOf(stage, officers.clerk), ref, "家属代领");
+    expect(await codeOf(asked)).toBe("NO_ACCOUNT");
+  });
+
+  test("change no hold once the export is ordered", async () => {
+    const stage = await frozen(await freshTenant(), doubted);
+    const { tenant } = stage;
+    const [held] = (await readFindings(tenant, keyOfRun(tenant, await runOf(stage)))).filter(
+      ({ check }) => check === nameDiffers,
+    );
+    const ref = { lineKey: held?.line.key ?? "", check: nameDiffers } as const;
+    await requestRelease(deskOf(stage, officers.clerk), ref, "已核对存折复印件");
     await signAll(stage);
     await orderExport(deskOf(stage, officers.finance));
     expect(await codeOf(release(deskOf(stage, officers.reviewer), ref))).toBe("WRONG_STATE");

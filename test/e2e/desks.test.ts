@@ -62,7 +62,8 @@ function somebody(name: string, bornOn: string, relation = "head") {
   people += 1;
   const digits = `${county?.code}${bornOn.replaceAll("-", "")}${700 + 2 * people + 1}`;
   const residentIdNumber = digits + residentIdCheckCharacter(digits);
-  return { name, residentIdNumber, relation: relation as "head", paid: true, facts: [] };
+  const since = { from: "2026-01-01", paid: true, facts: [] };
+  return { name, residentIdNumber, relation: relation as "head", ...since };
 }
 const establish = (...members: ReturnType<typeof somebody>[]) =>
   office.people.establish({
@@ -88,7 +89,7 @@ describe("the policy desk", () => {
     await clerk.getByLabel("农村低保标准").fill("790");
     await effect.getByText("内容已改动，请重新试算。").waitFor();
     await clerk.getByRole("button", { name: "提请复核" }).click();
-    await clerk.getByText("待复核").first().waitFor();
+    await clerk.waitForURL(/\/parameter\/pa_/);
   });
 
   test("tells who signs it how many households and how much money, then shows it in the picture", async () => {
@@ -129,7 +130,7 @@ describe("the policy desk", () => {
     await goTo(clerk, "/policy", ".policy-columns");
     await clerk.getByRole("button", { name: "采用" }).click();
     await send(clerk);
-    await clerk.getByText("待复核").first().waitFor();
+    await clerk.waitForURL(/\/parameter\/pa_/);
     await approver.goto(clerk.url());
     await approver.getByRole("button", { name: /^签发/ }).click();
     await dialogOf(approver).getByText("户金额变化").waitFor();
@@ -185,8 +186,10 @@ describe("the people desk", () => {
     expect(await violationsOf(clerk)).toEqual([]);
     await reasoned(clerk, "登记时抄错");
     const reviewer = await signIn(desk, county.code, "county-reviewer");
-    await goTo(reviewer, "/registers/people/id-correction", "tbody [data-row]");
-    await reviewer.locator("tbody [data-row]").first().click();
+    const values = { residentId: home.residentIds[0] ?? "" };
+    const asked = { question: "byResident" as const, values };
+    const [waiting] = (await office.people.idCorrection.find(asked)).rows;
+    await goTo(reviewer, `/registers/people/id-correction/${waiting?.id}`, ".record-head");
     await reviewer.getByRole("button", { name: /^同意更正/ }).click();
     await send(reviewer);
     await send(reviewer);
@@ -276,7 +279,7 @@ describe("files beside a record", () => {
     await dialogOf(clerk).getByRole("button", { name: "关闭" }).click();
     const { rows } = await office.people.household.history({ id: home.householdId });
     expect(rows.map(({ action }) => action.split(".")[1])).toEqual([
-      "open",
+      "establish",
       "attach",
       "attach",
       "open-attachment",

@@ -20,6 +20,8 @@ const city = {
 describe("the environment of a function", () => {
   test("is read once and whole", () => {
     expect(countyEnv({ ...county, PATH: "/bin" })).toEqual(county);
+    const reading = { ...county, CITY: "999900", CITY_TABLE: "c" };
+    expect(countyEnv(reading)).toEqual(reading);
     expect(cityEnv(city).COUNTIES).toEqual([{ code: "999901", name: "青石县" }]);
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
@@ -64,9 +65,18 @@ function declarations(): ReadonlyMap<string, readonly string[]> {
 function baseAt(importer: Chunk, { facadeModuleId }: Chunk): Set<string> {
   const base = closure(importer.fileName, before());
   const [, module = ""] = /web\/src\/modules\/([a-z-]+)\//.exec(facadeModuleId ?? "") ?? [];
-  const isOfRegister = importer.fileName === chunkOf("web/src/register/overrides.ts");
+  const isOfRegister = partsOfModules().has(facadeModuleId ?? "");
   for (const file of (isOfRegister && declarations().get(module)) || []) closure(file, base);
   return base;
+}
+
+/** Pages and cards that modules show in the place of the default ones. */
+function partsOfModules(): ReadonlySet<string> {
+  const folder = join(import.meta.dirname, "../../web/src/modules");
+  const text = readFileSync(join(folder, "module-parts.ts"), "utf8");
+  return new Set(
+    [...text.matchAll(/import\("([^"]+)"\)/g)].map(([, path = ""]) => join(folder, path)),
+  );
 }
 
 /** What a page, or a part of one, adds to the chunk that fetches it: the most of them. */

@@ -2,6 +2,8 @@ import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, type ParentProps, Show } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
+import { moduleParts } from "./modules/module-parts.ts";
+import { override } from "./register/overrides.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { lazy } from "./ui/lazy.tsx";
@@ -38,6 +40,8 @@ const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx
 const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
+
+override(moduleParts);
 
 export function App(props: { readonly config: Config; readonly session: Session }) {
   return (

@@ -200,7 +200,15 @@ export const contract = {
       reason: z.string().check(z.minLength(4), z.maxLength(500)),
     }),
     output: Finding,
-    failures: { NO_RUN, WRONG_STATE, NO_FINDING: { status: 404, message: "没有这条校核发现" } },
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_FINDING: { status: 404, message: "没有这条校核发现" },
+      NO_ACCOUNT: {
+        status: 409,
+        message: "这笔没有发放账户，不能解除暂缓；请登记账户后重新测算",
+      },
+    },
   }),
   release: procedure({
     method: "POST",

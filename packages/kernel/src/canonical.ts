@@ -5,19 +5,25 @@ import { assert } from "./assert.ts";
  * frozen or compared is written with this.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "number") {
     assert(Number.isSafeInteger(value), `${value} is not a whole number`);
     return String(value);
   }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, field]) => field !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-    return `{${entries.join(",")}}`;
-  }
-  const isJson = value === null || typeof value === "string" || typeof value === "boolean";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) return canonicalObject({ ...value });
+  const isJson = value === null || typeof value === "boolean";
   assert(isJson, `a ${typeof value} has no canonical text`);
   return JSON.stringify(value);
+}
+
+/** Text appended key by key: rosters hold millions of keys, and pairs of each would be garbage. */
+function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+  let text = "";
+  for (const key of Object.keys(value).sort()) {
+    const field = value[key];
+    if (field === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `{${text}}`;
 }

@@ -9,19 +9,37 @@ const paragraph = z.object({
   as: z.optional(z.enum(["address", "figure"])),
 });
 
-/** A line of label and content as in a form; empty content stays writable. */
+/** What the lines of a form are about, upright at their left edge: `家庭成员`. */
+const side = z.optional(z.string());
+
+/** A line of label and content as in a form; empty content stays writable, `tall` with room. */
 const fields = z.object({
   kind: z.literal("fields"),
+  side,
   lines: z.array(
-    z.array(z.object({ label: z.string(), text: z.string(), wide: z.optional(z.boolean()) })),
+    z.array(
+      z.object({
+        label: z.string(),
+        text: z.string(),
+        wide: z.optional(z.boolean()),
+        tall: z.optional(z.boolean()),
+      }),
+    ),
   ),
 });
 
 const table = z.object({
   kind: z.literal("table"),
+  side,
   caption: z.optional(z.string()),
+  /** Without a head where no column has a label. */
   columns: z.array(
-    z.object({ label: z.string(), align: z.optional(z.enum(["left", "center", "right"])) }),
+    z.object({
+      label: z.string(),
+      align: z.optional(z.enum(["left", "center", "right"])),
+      /** Of the width beside a `side`; absent: what the others leave. */
+      share: z.optional(z.number()),
+    }),
   ),
   /** One text per column; money as yuan with two decimals. */
   rows: z.array(z.array(z.string())),
@@ -32,6 +50,8 @@ const table = z.object({
 /** Boxes for opinions, one below the other: what was said, by whom, seal and day. */
 const signatures = z.object({
   kind: z.literal("signatures"),
+  /** Labels stand upright, as sides do. */
+  upright: z.optional(z.boolean()),
   boxes: z.array(
     z.object({
       label: z.string(),

@@ -3,6 +3,7 @@ import type { Pen } from "./plans.ts";
 import type { AnyGuard, AnyRegister, StepView } from "./process.ts";
 import { type RegisterRecord, voided } from "./record.ts";
 import { allRecords, recordsById } from "./records.ts";
+import type { AnyStored } from "./stored.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,15 +27,7 @@ export async function checkGuards(
   { guards = [], record, given, acts }: Guarded,
 ): Promise<void> {
   if (guards.length === 0) return;
-  const view: StepView<Fields> = {
-    record,
-    given,
-    acts,
-    today: pen.today,
-    officerId: pen.by,
-    clocks: record.clocks ?? {},
-    related: (await relatedTo(register, pen, record)) as StepView<Fields>["related"],
-  };
+  const view = await viewFor(register, pen, { record, given, acts });
   for (const { code, refuses } of guards) {
     const refusal = refuses(view as StepView<never, never>);
     if (refusal === undefined) continue;
@@ -42,6 +35,56 @@ export async function checkGuards(
     throw new Failure("STEP_REFUSED", { rule: code, text }, { ...detail, message: text });
   }
 }
+
+/** What stands in the way of a step, apart from what it still asks for. */
+export interface Lack {
+  readonly code: string;
+  /** Chinese: what is wrong and what to do. */
+  readonly text: string;
+}
+
+/**
+ * What the guards of each step from the record's state would say, were it taken now with nothing
+ * filled in. A refusal about a field that the step itself takes is left out: it is still to come.
+ *
+ * @returns by the step's name; steps that lack nothing are not among them
+ */
+export async function lackingIn(
+  register: AnyRegister,
+  pen: Pen,
+  record: AnyStored,
+): Promise<ReadonlyMap<string, readonly Lack[]>> {
+  const guarded = register.process.transitions.filter(
+    ({ from, guards = [] }) => from.includes(record.state) && guards.length > 0,
+  );
+  if (guarded.length === 0) return new Map();
+  const view = await viewFor(register, pen, { record, given: {}, acts: record.acts });
+  return new Map(
+    guarded.flatMap(({ name, guards = [], takes = {} }) => {
+      const asked = [...(takes.required ?? []), ...(takes.optional ?? [])];
+      const lacks = guards.flatMap(({ code, refuses }): Lack[] => {
+        const refusal = refuses(view as StepView<never, never>);
+        const field = refusal?.path?.split(".")[1] ?? "";
+        return refusal === undefined || asked.includes(field) ? [] : [{ code, text: refusal.text }];
+      });
+      return lacks.length === 0 ? [] : [[name, lacks] as const];
+    }),
+  );
+}
+
+const viewFor = async (
+  register: AnyRegister,
+  pen: Pen,
+  { record, given, acts }: Omit<Guarded, "guards">,
+): Promise<StepView<Fields>> => ({
+  record,
+  given,
+  acts,
+  today: pen.today,
+  officerId: pen.by,
+  clocks: record.clocks ?? {},
+  related: (await relatedTo(register, pen, record)) as StepView<Fields>["related"],
+});
 
 /** By the names the process gives them; records that should never have been are left out. */
 async function relatedTo(

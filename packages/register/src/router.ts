@@ -2,9 +2,17 @@ import { reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { assert, Failure } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
-import { amendRecord, type By, openRecord, recordAt, revealField, voidRecord } from "./acts.ts";
-import { calendarOf } from "./calendar-of.ts";
+import {
+  amendRecord,
+  type By,
+  openRecord,
+  penOf,
+  recordAt,
+  revealField,
+  voidRecord,
+} from "./acts.ts";
 import { clearable, registerContract, revealContract } from "./contract.ts";
+import { lackingIn } from "./guards.ts";
 import { historyOf } from "./history.ts";
 import type { AnyRegister } from "./process.ts";
 import { clockViewsOf, stepOffersOf } from "./record-view.ts";
@@ -83,13 +91,20 @@ export const titled = <R extends { readonly id: string }>(
 ) => Promise.all(records.map(async (record) => ({ id: record.id, title: await titleOf(record) })));
 
 /** A record with everything its page is built from. */
-async function detailOf(register: AnyRegister, { tenant, officer }: Context, record: AnyStored) {
-  const look = { officer, today: tenant.clock.today(), calendar: await calendarOf(tenant) };
+async function detailOf(register: AnyRegister, context: Context, record: AnyStored) {
+  const { tenant, officer } = context;
+  const pen = await penOf(context);
+  const look = { officer, today: pen.today, calendar: pen.calendar };
+  const lacking = await lackingIn(register, pen, record);
+  const steps = stepOffersOf(register, record, look).map((step) => {
+    const lacks = lacking.get(step.name);
+    return lacks === undefined ? step : { ...step, lacking: [...lacks] };
+  });
   return {
     ...(await masked(register, tenant, record)),
     acts: record.acts,
     clocks: clockViewsOf(register, record, look),
-    steps: stepOffersOf(register, record, look),
+    steps,
   };
 }
 

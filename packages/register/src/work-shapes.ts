@@ -42,6 +42,8 @@ export const StepOffer = z.object({
   optional: z.array(z.string()),
   document: z.optional(z.string()),
   refused: z.optional(z.object({ code: z.string(), text: z.string() })),
+  /** What its guards would say, apart from what it asks for; on the record's own page only. */
+  lacking: z.optional(z.array(z.object({ code: z.string(), text: z.string() }))),
 });
 export type StepOffer = z.infer<typeof StepOffer>;
 

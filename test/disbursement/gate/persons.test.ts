@@ -1,8 +1,9 @@
+import { gate } from "@minzheng/disbursement/server";
 import { day } from "@minzheng/kernel";
 import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
 import type { MadeUpFact } from "../county.ts";
-import { foundIn } from "./rows.ts";
+import { foundIn, hitsOf, nothingElse, rowsOf, township } from "./rows.ts";
 
 const hard = { programme: "extreme-hardship" } as const;
 const fact = (text: string): MadeUpFact => {
@@ -39,7 +40,18 @@ describe("what other offices say of a person", () => {
   });
 
   test("of the dead the earliest day is told, without a name", () => {
-    expect(foundIn({ died: day("2026-11-03"), persons: ["re_1"] })).toEqual(["deceased"]);
+    const facts = [{ ...fact('death={"diedOn":"2026-11-01"}'), of: 1 }];
+    const made = { id: "1", township, amountFen: 50_000, persons: ["re_1", "re_2"], facts };
+    const hits = gate(rowsOf([{ ...made, died: day("2026-11-03") }]), nothingElse);
+    expect(hits.map(({ detail }) => detail)).toEqual(["领款对象中有人登记于 2026-11-01 死亡"]);
+  });
+
+  test("of a payee is told by another family's file, though nothing is paid there", () => {
+    const payee = { id: "1", township, amountFen: 50_000, persons: ["re_9"] };
+    const home = { id: "2", township, amountFen: 0, persons: ["re_1"] };
+    const died = { ...home, facts: [fact('death={"diedOn":"2026-10-30"}')] };
+    expect(hitsOf([payee, home])).toEqual([]);
+    expect(hitsOf([payee, died])).toEqual(["1: deceased"]);
   });
 });
 

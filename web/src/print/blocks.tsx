@@ -68,6 +68,9 @@ function FieldLines(props: { readonly block: Block<"fields">; readonly run: Run 
   return (
     <table class="paper-table" data-block={props.run.block}>
       <colgroup>
+        <Show when={props.block.side}>
+          <col class="side" />
+        </Show>
         <col class="label" />
         <col />
         <col class="label" />
@@ -76,7 +79,11 @@ function FieldLines(props: { readonly block: Block<"fields">; readonly run: Run 
       <tbody>
         <For each={within(props.block.lines, props.run)}>
           {(line, i) => (
-            <tr data-piece={`${props.run.block}.${props.run.from + i()}`}>
+            <tr
+              data-piece={`${props.run.block}.${props.run.from + i()}`}
+              classList={{ tall: line.some(({ tall }) => tall) }}
+            >
+              <Side text={props.block.side} isFirst={i() === 0} run={props.run} />
               <For each={line}>
                 {(cell) => (
                   <>
@@ -95,25 +102,59 @@ function FieldLines(props: { readonly block: Block<"fields">; readonly run: Run 
   );
 }
 
+/** Once on each sheet, beside all lines that stand there. */
+function Side(props: {
+  readonly text: string | undefined;
+  readonly isFirst: boolean;
+  readonly run: Run;
+}) {
+  return (
+    <Show when={props.isFirst && props.text}>
+      {(text) => (
+        <th class="side" scope="rowgroup" rowspan={props.run.to - props.run.from + 1}>
+          {text()}
+        </th>
+      )}
+    </Show>
+  );
+}
+
 function TableRows(props: { readonly block: Block<"table">; readonly run: Run }) {
   const cells = (row: readonly string[]) => (
     <For each={row}>
       {(text, at) => <td class={props.block.columns[at()]?.align ?? "center"}>{text}</td>}
     </For>
   );
+  const hasHead = () => props.block.columns.some(({ label }) => label !== "");
+  const widthOf = (share: number | undefined) =>
+    share === undefined ? {} : { width: `${share * 100}%` };
   const total = () => (props.run.to >= props.block.rows.length ? props.block.total : undefined);
   return (
     <table class="paper-table" data-block={props.run.block}>
       <Show when={props.block.caption}>{(caption) => <caption>{caption()}</caption>}</Show>
-      <thead>
-        <tr>
-          <For each={props.block.columns}>{({ label }) => <th scope="col">{label}</th>}</For>
-        </tr>
-      </thead>
+      <Show when={props.block.side}>
+        <colgroup>
+          <col class="side" />
+          <For each={props.block.columns}>{({ share }) => <col style={widthOf(share)} />}</For>
+        </colgroup>
+      </Show>
+      <Show when={hasHead()}>
+        <thead>
+          <tr>
+            <Show when={props.block.side}>
+              <td class="side" />
+            </Show>
+            <For each={props.block.columns}>{({ label }) => <th scope="col">{label}</th>}</For>
+          </tr>
+        </thead>
+      </Show>
       <tbody>
         <For each={within(props.block.rows, props.run)}>
           {(row, i) => (
-            <tr data-piece={`${props.run.block}.${props.run.from + i()}`}>{cells(row)}</tr>
+            <tr data-piece={`${props.run.block}.${props.run.from + i()}`}>
+              <Side text={props.block.side} isFirst={i() === 0} run={props.run} />
+              {cells(row)}
+            </tr>
           )}
         </For>
         <Show when={total()}>
@@ -133,14 +174,16 @@ function Boxes(props: { readonly block: Block<"signatures">; readonly run: Run }
   return (
     <table class="paper-table" data-block={props.run.block}>
       <colgroup>
-        <col class="label" />
+        <col class={props.block.upright ? "side" : "label"} />
         <col />
       </colgroup>
       <tbody>
         <For each={within(props.block.boxes, props.run)}>
           {(box, i) => (
             <tr data-piece={`${props.run.block}.${props.run.from + i()}`}>
-              <th scope="row">{box.label}</th>
+              <th scope="row" class={props.block.upright ? "side" : ""}>
+                {box.label}
+              </th>
               <td class="opinion-box">
                 <div>
                   <p>{box.opinion}</p>

@@ -6,28 +6,22 @@ import { Dynamic } from "solid-js/web";
 import { useToday } from "../today.ts";
 import { dataOf } from "../ui/data-of.ts";
 import { useKeys } from "../ui/keys.ts";
-import { lazy } from "../ui/lazy.tsx";
 import { useRefresh } from "../ui/refresh.ts";
 import { Loaded } from "../ui/states.tsx";
 import { loadActors } from "./entries.ts";
-import { HistoryCard } from "./history-card.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
 import { RecordClocks } from "./record-clocks.tsx";
-import { RecordFields } from "./record-fields.tsx";
+import { RecordColumns } from "./record-columns.tsx";
 import { RecordHead } from "./record-head.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
-import { RelatedCards } from "./related-card.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { freeSteps, mainStep } from "./steps.ts";
-import { StepsCard } from "./steps-card.tsx";
 import { titleOf } from "./titles.ts";
 import { visit } from "./walk.ts";
 import { WalkBar } from "./walk-bar.tsx";
 import { useWords } from "./words.ts";
-
-const AttachmentsCard = lazy(() => import("./attachments-card.tsx"));
 
 /** `/registers/:module/:register/:id?step=`: one record, what was done, and what can be done. */
 export default function DetailPage() {
@@ -80,7 +74,7 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   /** In the address, but not in the history: back leaves the record, it opens no dialog again. */
   const open = (step: StepOffer | undefined) =>
     setSearch({ step: step?.name }, { replace: true, scroll: false });
-  useKeys({ a: () => hasSteps() && open(mainStep(props.view.steps)) });
+  useKeys({ a: () => hasSteps() && open(mainStep(props.view.steps, overridesOf(register).leads)) });
 
   return (
     <>
@@ -97,39 +91,16 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
         today={today}
         history={dataOf(history)?.rows ?? []}
       />
-      <div class="record-columns">
-        <div>
-          <RecordFields
-            register={register}
-            view={props.view}
-            parts={parts}
-            title={title()}
-            words={words}
-          />
-          <RelatedCards register={register} view={props.view} />
-          <Show when={overridesOf(register).cards}>
-            {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
-          </Show>
-          <Show when={serves(register, "attachment")}>
-            <AttachmentsCard register={register} id={props.view.id} />
-          </Show>
-        </div>
-        <div class="stack">
-          <Show when={hasSteps()}>
-            <StepsCard register={register} view={props.view} onStep={open} />
-          </Show>
-          <Loaded query={history} what="办理过程">
-            {(data) => (
-              <HistoryCard
-                register={register}
-                rows={data().rows}
-                isIntact={data().intact}
-                words={words}
-              />
-            )}
-          </Loaded>
-        </div>
-      </div>
+      <Dynamic
+        component={overridesOf(register).columns ?? RecordColumns}
+        register={register}
+        view={props.view}
+        parts={parts}
+        title={title()}
+        words={words}
+        history={history}
+        onStep={hasSteps() ? open : undefined}
+      />
       <Show when={stepping()} keyed>
         {(step) => (
           <StepDialog

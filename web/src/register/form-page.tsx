@@ -2,6 +2,7 @@ import type { Part, RecordView } from "@minzheng/register";
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { useRefresh } from "../ui/refresh.ts";
@@ -9,6 +10,7 @@ import { Loaded, NoPage } from "../ui/states.tsx";
 import { toast } from "../ui/toast.tsx";
 import { defaultHref, listHref, recordHref } from "./addresses.ts";
 import { checkChange, checkNew, givenParts } from "./check.ts";
+import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
 import { RecordForm } from "./record-form.tsx";
 import { RegisterPage } from "./register-page.tsx";
@@ -35,7 +37,11 @@ function RegisterForm(props: PageProps) {
           {(id) => <A href={defaultHref(props.register, id())}>{id()}</A>}
         </Show>
       </nav>
-      <Show when={params.id} keyed fallback={<OpenForm {...props} />}>
+      <Show
+        when={params.id}
+        keyed
+        fallback={<Dynamic component={overridesOf(props.register).create ?? OpenForm} {...props} />}
+      >
         {(id) => <AmendForm {...props} id={id} />}
       </Show>
     </Show>

@@ -1,7 +1,7 @@
 import type { RecordView } from "@minzheng/register";
 import type { Component } from "solid-js";
 import type { InputProps } from "./input-props.ts";
-import type { PageProps, RecordProps, StepProps } from "./page-props.ts";
+import type { ColumnsProps, PageProps, RecordProps, StepProps } from "./page-props.ts";
 
 /** What a module shows otherwise than the default pages do. Each part alone; the rest stays. */
 export interface PageParts {
@@ -10,10 +10,16 @@ export interface PageParts {
   readonly form?: Component<PageProps>;
   readonly detail?: Component<PageProps>;
   readonly print?: Component<PageProps>;
+  /** The form of a new record alone. */
+  readonly create?: Component<PageProps>;
+  /** What stands below the head and the clocks of a record. */
+  readonly columns?: Component<ColumnsProps>;
   /** The module has its own place in the navigation: the list is not among the registers. */
   readonly isElsewhere?: boolean;
   /** Questions the list offers; absent: all. Some are asked by other pages alone. */
   readonly questions?: readonly string[];
+  /** Steps that lead on, the likeliest first; absent: the first declared of each state. */
+  readonly leads?: readonly string[];
   /** Heading of a record; absent: its first column. */
   readonly title?: (view: RecordView) => string;
   /** Cards above the fields of the default page: a ledger, a table of people. */

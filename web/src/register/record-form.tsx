@@ -1,16 +1,15 @@
 import type { AnyRegister, Part } from "@minzheng/register";
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
-import { type Draft, draftAt, dropDraft, keepDraft } from "../drafts.ts";
+import { createSignal, Show } from "solid-js";
 import { shortInstantText } from "../text/dates.ts";
 import { issuesOf } from "./check.ts";
+import { DraftNote } from "./draft-note.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { FieldsForm } from "./fields-form.tsx";
 import { overridesOf } from "./overrides.ts";
 import { SealedInput } from "./sealed-input.tsx";
 import { type FormIssue, type TypedGroup, typedPart } from "./typed.ts";
-
-const draftDelayMilliseconds = 1000;
+import { useDraft } from "./use-draft.ts";
 
 interface Props {
   readonly register: AnyRegister;
@@ -39,7 +38,15 @@ export function RecordForm(props: Props) {
   const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
   const [error, setError] = createSignal<unknown>();
   const [isBusy, setBusy] = createSignal(false);
-  const draft = useDraft(props, typed, setTyped);
+  const { register, start } = props;
+  /** Laid over a newer version of the record it changes only what this officer meant to change. */
+  const ownOf = (all: TypedGroup): TypedGroup =>
+    Object.fromEntries(
+      Object.entries(all)
+        .filter(([name]) => !register.fields[name]?.sealed)
+        .filter(([name, now]) => JSON.stringify(now) !== JSON.stringify(start[name])),
+    );
+  const draft = useDraft({ key: props.draftKey, typed, start, setTyped, keepable: ownOf });
 
   const send = async () => {
     if (isBusy()) return;
@@ -132,67 +139,4 @@ export function RecordForm(props: Props) {
       </footer>
     </form>
   );
-}
-
-function DraftNote(props: { readonly at: string | undefined; readonly onDrop: () => void }) {
-  return (
-    <Show when={props.at}>
-      {(at) => (
-        <p class="notice-strip" role="status">
-          已恢复 {shortInstantText(at())} 的草稿；身份证号、账号等保密内容不存草稿，请重新填写。{" "}
-          <button type="button" class="link small" onClick={() => props.onDrop()}>
-            不用草稿，重新填写
-          </button>
-        </p>
-      )}
-    </Show>
-  );
-}
-
-/**
- * Keeps what differs from the beginning, a second after the last letter and when the page is left:
- * laid over a newer version of the record it changes only what this officer meant to change.
- */
-function useDraft(
-  { register, draftKey, start }: Props,
-  typed: () => TypedGroup,
-  setTyped: (typed: TypedGroup) => void,
-) {
-  const kept: Draft<TypedGroup> | undefined = draftAt(draftKey);
-  const [restoredAt, setRestoredAt] = createSignal(kept?.at);
-  const [keptAt, setKeptAt] = createSignal<string>();
-  if (kept !== undefined) setTyped({ ...start, ...kept.typed });
-  let last = typed();
-  const keep = () => {
-    const own = Object.entries(typed())
-      .filter(([name]) => !register.fields[name]?.sealed)
-      .filter(([name, now]) => JSON.stringify(now) !== JSON.stringify(start[name]));
-    const at = new Date().toISOString();
-    keepDraft(draftKey, { typed: Object.fromEntries(own), at });
-    setKeptAt(at);
-  };
-  const keepChanged = () => {
-    if (typed() === last) return;
-    last = typed();
-    keep();
-  };
-  const drop = () => {
-    last = typed();
-    dropDraft(draftKey);
-    setRestoredAt(undefined);
-    setKeptAt(undefined);
-  };
-  const startAnew = () => {
-    setTyped(start);
-    drop();
-  };
-  onMount(() => {
-    const timer = setInterval(keepChanged, draftDelayMilliseconds);
-    addEventListener("pagehide", keepChanged);
-    onCleanup(() => {
-      clearInterval(timer);
-      removeEventListener("pagehide", keepChanged);
-    });
-  });
-  return { keep, drop, startAnew, restoredAt, keptAt };
 }

@@ -36,7 +36,7 @@ export function StepDialog(props: {
   const [isTold, setTold] = createSignal(told === undefined);
   const isReasoned = () => reason().trim().length >= (step.reasonNeeded ? reasonLengthMin : 0);
   const { to } = step;
-  const isMain = mainStep(props.view.steps)?.name === step.name;
+  const isMain = mainStep(props.view.steps, overridesOf(register).leads)?.name === step.name;
 
   const confirm = async () => {
     const { fields, issues: found } = checkFields(takenShape(register, step), parts, typed());

@@ -1,7 +1,8 @@
 import type { AnyRegister, RecordDetail, StepOffer } from "@minzheng/register";
 import { For, Show } from "solid-js";
+import { overridesOf } from "./overrides.ts";
 import { stateLabel } from "./questions.ts";
-import { mainStep } from "./steps.ts";
+import { isFree, mainStep, reasonsAgainst } from "./steps.ts";
 
 /** What can be done with a record now; what cannot says why. */
 export function StepsCard(props: {
@@ -9,7 +10,11 @@ export function StepsCard(props: {
   readonly view: RecordDetail;
   readonly onStep: (step: StepOffer) => void;
 }) {
-  const main = () => mainStep(props.view.steps);
+  const main = () => mainStep(props.view.steps, overridesOf(props.register).leads);
+  /** The main one first, then what can be done, then what cannot; what harms stands last. */
+  const rankOf = (step: StepOffer) =>
+    step.name === main()?.name ? 0 : step.grave ? 3 : isFree(step) ? 1 : 2;
+  const steps = () => [...props.view.steps].sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <section class="card">
       <header>
@@ -17,7 +22,7 @@ export function StepsCard(props: {
         <span class="push muted small">可办理的步骤</span>
       </header>
       <ul class="steps">
-        <For each={props.view.steps} fallback={<li class="muted">这个状态之后没有步骤。</li>}>
+        <For each={steps()} fallback={<li class="muted">这个状态之后没有步骤。</li>}>
           {(step) => {
             const isMain = () => step.name === main()?.name;
             return (
@@ -27,23 +32,21 @@ export function StepsCard(props: {
                   class="button"
                   classList={{
                     primary: isMain(),
-                    danger: step.grave && step.refused === undefined,
+                    danger: step.grave && isFree(step),
                   }}
-                  aria-disabled={step.refused !== undefined}
-                  aria-describedby={step.refused ? `why-${step.name}` : undefined}
-                  onClick={() => step.refused === undefined && props.onStep(step)}
+                  aria-disabled={!isFree(step)}
+                  aria-describedby={isFree(step) ? undefined : `why-${step.name}`}
+                  onClick={() => isFree(step) && props.onStep(step)}
                 >
                   {step.label}
                   <Show when={isMain()}>
                     <span class="key">A</span>
                   </Show>
                 </button>
-                <Show when={step.refused}>
-                  {(refused) => (
-                    <p class="muted small" id={`why-${step.name}`}>
-                      {refused().text}
-                    </p>
-                  )}
+                <Show when={!isFree(step)}>
+                  <ul class="reasons muted small" id={`why-${step.name}`}>
+                    <For each={reasonsAgainst(step)}>{(text) => <li>{text}</li>}</For>
+                  </ul>
                 </Show>
               </li>
             );

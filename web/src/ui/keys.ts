@@ -27,6 +27,20 @@ export function useKeys(map: KeyMap): void {
   onCleanup(() => document.removeEventListener("keydown", onKey));
 }
 
+/** Keys pressed with Ctrl, also from within a field: save, send. Off in dialogs and while composing. */
+export function useCtrlKeys(map: KeyMap): void {
+  const onKey = (event: KeyboardEvent) => {
+    if (!event.ctrlKey || event.isComposing || document.querySelector("dialog[open]") !== null)
+      return;
+    const act = map[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act(event);
+  };
+  document.addEventListener("keydown", onKey);
+  onCleanup(() => document.removeEventListener("keydown", onKey));
+}
+
 /** J, K and the arrows move the focus between the links marked `data-row` of the page. */
 export function useRowKeys(): void {
   const step = (by: 1 | -1) => {

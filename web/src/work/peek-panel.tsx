@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
 import { Declared } from "../register/declared.tsx";
+import { overridesOf } from "../register/overrides.ts";
 import { useRegisterClient } from "../register/registers.ts";
 import { StepDialog } from "../register/step-dialog.tsx";
 import { freeSteps, mainStep } from "../register/steps.ts";
@@ -87,7 +88,7 @@ function PeekBody(props: {
       .filter(({ name, kind }) => kind.type !== "rows" && !isMissing(props.view.fields[name]))
       .slice(0, fieldsMax);
   const free = () => freeSteps(props.view.steps);
-  const main = () => mainStep(props.view.steps);
+  const main = () => mainStep(props.view.steps, overridesOf(register).leads);
   const chosen = () => free().find(({ name }) => name === stepping());
   useKeys({ a: () => setStepping(main()?.name) });
   return (

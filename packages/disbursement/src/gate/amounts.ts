@@ -6,7 +6,7 @@ const jumpOver30Percent: RowCheck = {
   id: "jump-over-30-percent",
   severity: "explainable",
   label: "金额较上月变动超过百分之三十",
-  basis: "民政资金发放月度核对：金额异动须逐户说明",
+  basis: "民政资金发放月度核对：金额异动须说明原因",
   source: "上一个已结清月份的名册",
   inBulk: true,
   find: ({ line }, { last, jumpShare }) => {

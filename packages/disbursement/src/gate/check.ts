@@ -63,7 +63,14 @@ export interface SharedCheck extends CheckWords {
   readonly detailOf: (line: Line, owners: number) => string;
 }
 
-export type Check = RowCheck | SharedCheck;
+/** A test that takes what any row of the county tells of a person to every line that names them. */
+export interface ToldCheck extends CheckWords {
+  /** Persons, and the word that is said of each; of several the first in order is shown. */
+  readonly tells: (row: RosterRow) => readonly (readonly [person: string, word: string])[];
+  readonly detailOf: (word: string) => string;
+}
+
+export type Check = RowCheck | SharedCheck | ToldCheck;
 
 type FactOf<Kind extends FactKind> = Extract<AnyFact, { readonly kind: Kind }>;
 

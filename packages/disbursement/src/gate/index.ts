@@ -5,14 +5,14 @@ import { accountChecks } from "./accounts.ts";
 import { amountChecks } from "./amounts.ts";
 import {
   type Check,
-  factsOf,
   type GateKnown,
   namedIn,
   type RowCheck,
   type SharedCheck,
+  type ToldCheck,
 } from "./check.ts";
 import { duplicateChecks } from "./duplicates.ts";
-import { deathText, personChecks } from "./persons.ts";
+import { personChecks } from "./persons.ts";
 import { procedureChecks } from "./procedure.ts";
 import { standingChecks } from "./standing.ts";
 
@@ -44,9 +44,9 @@ export function checkOf(id: CheckId): Check {
   return check;
 }
 
-const isOfRow = (check: Check): check is RowCheck => "find" in check;
-const rowChecks = checks.filter(isOfRow);
-const isShared = (check: Check): check is SharedCheck => "marksOf" in check;
+const ofRow = checks.filter((check): check is RowCheck => "find" in check);
+const ofMarks = checks.filter((check): check is SharedCheck => "marksOf" in check);
+const ofWords = checks.filter((check): check is ToldCheck => "tells" in check);
 
 /** Lines by a mark they bear, and how many owners they have. */
 interface Bearers {
@@ -54,54 +54,48 @@ interface Bearers {
   readonly owners: Set<string>;
 }
 
-/** A line whose own facts tell of no death: one for an earlier month does not know of a later. */
-interface Unaware {
-  readonly line: Line;
-  readonly named: readonly string[];
-}
-
-function deathHits({ line, named }: Unaware, deaths: ReadonlyMap<string, string>): readonly Hit[] {
-  const [died] = named.flatMap((id) => deaths.get(id) ?? []).toSorted();
-  return died === undefined ? [] : [{ check: "deceased", line, detail: deathText(died) }];
-}
-
 /**
  * The gate as a sieve: rows are poured in township by township and need not stay in memory; of the
- * whole county only marks are kept. A zero line is nobody's suspicion: nothing is paid.
+ * whole county only marks are kept, who is named where, and what is told of whom. A zero line is
+ * nobody's suspicion, since nothing is paid; what its facts tell of a person counts for other lines.
  */
 export function sieveOf(known: GateKnown) {
   const hits: Hit[] = [];
-  const deaths = new Map<string, string>();
-  const unaware: Unaware[] = [];
-  const marks = new Map(
-    checks.filter(isShared).map((check) => [check, new Map<string, Bearers>()]),
-  );
+  const marks = new Map(ofMarks.map((check) => [check, new Map<string, Bearers>()]));
+  const words = new Map(ofWords.map((check) => [check, new Map<string, string>()]));
+  const named = new Map<string, Line[]>();
+  const pourPaid = (row: RosterRow): void => {
+    const asked = counts(row.line) ? ofRow : ofRow.filter(({ ofEveryLine }) => ofEveryLine);
+    for (const check of asked) {
+      const detail = check.find(row, known);
+      if (detail !== undefined) hits.push({ check: check.id, line: row.line, detail });
+    }
+    for (const [check, bearers] of marks)
+      for (const mark of check.marksOf(row)) {
+        const own = bearers.get(mark) ?? { lines: [], owners: new Set<string>() };
+        own.lines.push(row.line);
+        own.owners.add(check.ownerOf(row.line));
+        bearers.set(mark, own);
+      }
+    for (const person of namedIn(row)) {
+      const lines = named.get(person) ?? [];
+      lines.push(row.line);
+      named.set(person, lines);
+    }
+  };
   return {
     pour(row: RosterRow): void {
-      for (const { subject, value } of factsOf(row, "death")) deaths.set(subject.id, value.diedOn);
-      if (row.line.amountFen === 0) return;
-      const asked = counts(row.line)
-        ? rowChecks
-        : rowChecks.filter(({ ofEveryLine }) => ofEveryLine);
-      for (const check of asked) {
-        const detail = check.find(row, known);
-        if (detail !== undefined) hits.push({ check: check.id, line: row.line, detail });
-      }
-      if (factsOf(row, "death").length === 0) unaware.push({ line: row.line, named: namedIn(row) });
-      for (const [check, bearers] of marks)
-        for (const mark of check.marksOf(row)) {
-          const own = bearers.get(mark) ?? { lines: [], owners: new Set<string>() };
-          own.lines.push(row.line);
-          own.owners.add(check.ownerOf(row.line));
-          bearers.set(mark, own);
-        }
+      for (const [check, told] of words)
+        for (const [person, word] of check.tells(row))
+          told.set(person, [word, told.get(person) ?? word].toSorted()[0] ?? word);
+      if (row.line.amountFen > 0) pourPaid(row);
     },
     /** Every doubt so far, ordered by line and check. */
     hits: (): readonly Hit[] =>
       [
         ...hits,
         ...[...marks].flatMap(([check, bearers]) => sharedHits(check, bearers)),
-        ...unaware.flatMap((one) => deathHits(one, deaths)),
+        ...[...words].flatMap(([check, told]) => toldHits(check, told, named)),
       ].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
   };
 }
@@ -129,6 +123,23 @@ function sharedHits(check: SharedCheck, bearers: ReadonlyMap<string, Bearers>): 
     check: check.id,
     line,
     detail: check.detailOf(line, owners),
+  }));
+}
+
+/** One hit for each line, by the first word that is told of anybody it names. */
+function toldHits(
+  check: ToldCheck,
+  told: ReadonlyMap<string, string>,
+  named: ReadonlyMap<string, readonly Line[]>,
+): readonly Hit[] {
+  const first = new Map<Line, string>();
+  for (const [person, word] of told)
+    for (const line of named.get(person) ?? [])
+      first.set(line, [word, first.get(line) ?? word].toSorted()[0] ?? word);
+  return [...first].map(([line, word]) => ({
+    check: check.id,
+    line,
+    detail: check.detailOf(word),
   }));
 }
 

@@ -1,44 +1,26 @@
 import { imprisonmentTexts } from "@minzheng/people";
-import { factsOf, factsOfPaid, namedIn, type RowCheck } from "./check.ts";
+import { factsOf, factsOfPaid, type RowCheck, type ToldCheck } from "./check.ts";
 
-const dayText = (days: readonly string[]): string | undefined => days.toSorted()[0];
-
-export const deathText = (diedOn: string): string => `领款对象中有人登记于 ${diedOn} 死亡`;
-
-const deceased: RowCheck = {
+/** A payee may be no member of the family that is paid: their death stands in another file. */
+const deceased: ToldCheck = {
   id: "deceased",
   severity: "blocking",
-  ofEveryLine: true,
   label: "疑似死亡人员领款",
   basis: "社会救助暂行办法 第十三条；最低生活保障审核确认办法 第三十条",
   source: "公安注销、卫健死亡证明比对登记的死亡情况",
-  find: (row) => {
-    const named = namedIn(row);
-    const died = dayText(
-      factsOf(row, "death").flatMap(({ subject, value }) =>
-        named.includes(subject.id) ? [value.diedOn] : [],
-      ),
-    );
-    return died && deathText(died);
-  },
+  tells: (row) => factsOf(row, "death").map(({ subject, value }) => [subject.id, value.diedOn]),
+  detailOf: (on) => `领款对象中有人登记于 ${on} 死亡`,
 };
 
-const cremated: RowCheck = {
+const cremated: ToldCheck = {
   id: "cremated",
   severity: "blocking",
-  ofEveryLine: true,
   label: "火化名单中的人员领款",
   basis: "社会救助暂行办法 第十三条；民办发〔2018〕32号",
   source: "殡葬部门遗体火化信息",
-  find: (row) => {
-    const named = namedIn(row);
-    const on = dayText(
-      factsOf(row, "cremation").flatMap(({ subject, value }) =>
-        named.includes(subject.id) ? [value.crematedOn] : [],
-      ),
-    );
-    return on && `领款对象中有人于 ${on} 列入火化名单`;
-  },
+  tells: (row) =>
+    factsOf(row, "cremation").map(({ subject, value }) => [subject.id, value.crematedOn]),
+  detailOf: (on) => `领款对象中有人于 ${on} 列入火化名单`,
 };
 
 /** Who serves a sentence at home stays a member of the household. HH-4 */

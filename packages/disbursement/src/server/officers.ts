@@ -126,15 +126,22 @@ export const explain = (desk: Desk, ref: FindingRef, reason: string): Promise<St
       : undefined,
   );
 
-/** Asks to release a held line; another officer decides. */
+/**
+ * Asks to release a held line; another officer decides.
+ *
+ * @throws Failure NO_ACCOUNT when nobody could be paid: released, the line would have to be in a
+ *   bank file that cannot name its account, and the run could never be exported
+ */
 export const requestRelease = (
   desk: Desk,
   ref: FindingRef,
   reason: string,
 ): Promise<StandingFinding> =>
-  about(desk, ref, ["FROZEN", "APPROVED"], (run, finding) =>
-    finding.state === "held" ? recorded(desk, run, finding, "request", reason) : undefined,
-  );
+  about(desk, ref, ["FROZEN", "APPROVED"], (run, finding) => {
+    if (finding.state !== "held") return undefined;
+    if (finding.payeeName === undefined) throw new Failure("NO_ACCOUNT", undefined);
+    return recorded(desk, run, finding, "request", reason);
+  });
 
 /**
  * Releases a finding. The line is free when this was its last; the totals move in the same

@@ -176,8 +176,11 @@ function beginningIn({ programme, fromMonth, confirmedOn }: AssessInput, policy:
 
 const sinceEver = day("1900-01-01");
 
-/** Who says so is asked of income alone; everything else may be supposed. */
-function factOf(fact: SupposedFact, id: string, today: Day): AnyFact {
+/**
+ * A supposed fact as if it were recorded today. Who says so is asked of income alone; everything
+ * else may be supposed.
+ */
+export function factOf(fact: SupposedFact, id: string, today: Day): AnyFact {
   const event = fact.kind === "death" ? fact.value.diedOn : fact.validFrom;
   const validFrom = fact.validFrom ?? event ?? sinceEver;
   const tellsByDecision = fact.kind === "death" || fact.kind === "absence";

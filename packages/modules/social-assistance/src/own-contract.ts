@@ -12,10 +12,12 @@ import * as z from "zod/mini";
 import { AppealView } from "./appeal-view-shapes.ts";
 import { AssessInput, Assessment, assessFailures } from "./assess-shapes.ts";
 import { Explanation } from "./explanation-shapes.ts";
+import { Prospect, ProspectInput } from "./prospect-shapes.ts";
 
 export type * from "./appeal-view-shapes.ts";
 export * from "./assess-shapes.ts";
 export * from "./explanation-shapes.ts";
+export * from "./prospect-shapes.ts";
 
 /** An explanation with the case it belongs to. */
 export const Ledger = z.extend(Explanation, {
@@ -50,6 +52,24 @@ export const ownProcedures = {
     input: AssessInput,
     output: Assessment,
     failures: assessFailures,
+  }),
+  /** The same for a household on record, before it applies and until it is decided on. */
+  prospect: procedure({
+    method: "POST",
+    kind: "read",
+    path: "/social-assistance/application/prospect",
+    summary: "拟保障测算（不保存）",
+    roles: caseStaff,
+    input: ProspectInput,
+    output: Prospect,
+    failures: {
+      NO_HOUSEHOLD: { status: 404, message: "没有这个家庭，或不在您的管辖范围" },
+      NOT_A_MEMBER: {
+        status: 422,
+        message: "所申请的人不是这个家庭的成员，请核对",
+        data: z.object({ path: z.string() }),
+      },
+    },
   }),
   ledger: procedure({
     method: "GET",

@@ -5,6 +5,7 @@ import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import type * as z from "zod/mini";
 import { appealViewOf } from "./appeal-view.ts";
+import { prospect } from "./application/prospect.ts";
 import { procedureRouters } from "./application/server.ts";
 import { assess } from "./assess.ts";
 import { paymentOf } from "./case-month.ts";
@@ -39,6 +40,7 @@ export const routers = ({ frozenMonth, ...priceParts }: Parts) => {
       const policy = await policyKnownAt(tenant, clock.now());
       return assess(input, { county, today: clock.today(), policy });
     }),
+    prospect: door.prospect.handler(({ input, context }) => prospect(context, input)),
     ledger,
     ...procedureRouters(),
     letter: door.letter.handler(({ input, context }) => letterOfCase({ ...context, ...input })),

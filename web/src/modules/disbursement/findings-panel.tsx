@@ -52,7 +52,7 @@ export function FindingsPanel(props: { readonly run: RunDetail }) {
                 <i aria-hidden="true" />
                 <span>
                   <b class="strong">{group.label}</b>{" "}
-                  <span class={`strong ${group.severity === "blocking" ? "red" : "amber"}`}>
+                  <span class={`strong nowrap ${group.severity === "blocking" ? "red" : "amber"}`}>
                     {countText(group.count)} 户
                   </span>
                 </span>

@@ -9,6 +9,7 @@ import { holds } from "../../text/roles.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
+import { ProblemNotice } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { usePolicyClient } from "./policy-query.ts";
 import { periodWords, valueWords } from "./value-words.ts";
@@ -23,47 +24,52 @@ export function DecisionsCard() {
     queryFn: async () => (await client.decisions({})).rows,
   }));
   return (
-    <Show when={(dataOf(decisions) ?? []).length > 0}>
-      <section class="card decisions">
-        <header>
-          <h2>市级决定</h2>
-          <span class="push muted small">采用后仍须第二人签发才执行</span>
-        </header>
-        <table class="rows">
-          <caption class="hidden-text">市级决定及本县采用情况</caption>
-          <thead>
-            <tr>
-              <th scope="col">参数</th>
-              <th scope="col">值</th>
-              <th scope="col">执行月份</th>
-              <th scope="col">依据文件</th>
-              <th scope="col">本县</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={dataOf(decisions)}>
-              {(row) => (
-                <tr>
-                  <th scope="row">{kindOf(row.key).label}</th>
-                  <td>{valueWords(row.key, row.value)}</td>
-                  <td class="nowrap">{periodWords(row)}</td>
-                  <td>
-                    {row.source}
-                    <span class="second"> {ownerLabels[row.owner]}</span>
-                  </td>
-                  <td class="nowrap">
-                    <Adoption row={row} onAdopt={() => setAdopting(row)} />
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </section>
-      <Show when={adopting()} keyed>
-        {(row) => <AdoptDialog row={row} onClose={() => setAdopting(undefined)} />}
+    <>
+      <Show when={decisions.isError}>
+        <ProblemNotice error={decisions.error} onRetry={() => void decisions.refetch()} />
       </Show>
-    </Show>
+      <Show when={(dataOf(decisions) ?? []).length > 0}>
+        <section class="card decisions">
+          <header>
+            <h2>市级决定</h2>
+            <span class="push muted small">采用后仍须第二人签发才执行</span>
+          </header>
+          <table class="rows">
+            <caption class="hidden-text">市级决定及本县采用情况</caption>
+            <thead>
+              <tr>
+                <th scope="col">参数</th>
+                <th scope="col">值</th>
+                <th scope="col">执行月份</th>
+                <th scope="col">依据文件</th>
+                <th scope="col">本县</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={dataOf(decisions)}>
+                {(row) => (
+                  <tr>
+                    <th scope="row">{kindOf(row.key).label}</th>
+                    <td>{valueWords(row.key, row.value)}</td>
+                    <td class="nowrap">{periodWords(row)}</td>
+                    <td>
+                      {row.source}
+                      <span class="second"> {ownerLabels[row.owner]}</span>
+                    </td>
+                    <td class="nowrap">
+                      <Adoption row={row} onAdopt={() => setAdopting(row)} />
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </section>
+        <Show when={adopting()} keyed>
+          {(row) => <AdoptDialog row={row} onClose={() => setAdopting(undefined)} />}
+        </Show>
+      </Show>
+    </>
   );
 }
 

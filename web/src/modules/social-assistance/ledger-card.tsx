@@ -4,14 +4,13 @@ import {
   ownProcedures,
 } from "@minzheng/social-assistance/own-contract";
 import { useQuery } from "@tanstack/solid-query";
-import { createSignal, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useClient } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
 import { yuanText } from "../../text/money.ts";
-import { Icon } from "../../ui/icon.tsx";
 import { Loaded } from "../../ui/states.tsx";
-import { LedgerTable, LedgerTotal, ParametersTable } from "./ledger-table.tsx";
-import { ledgerContradiction } from "./ledger-view.ts";
+import { LedgerProof } from "./ledger-proof.tsx";
+import { LedgerTable, LedgerTotal } from "./ledger-table.tsx";
 
 /** 保障金测算 of one case and month, line by line as an appeal would read it. */
 export function LedgerCard(props: { readonly caseId: string; readonly month: string }) {
@@ -27,46 +26,18 @@ export function LedgerCard(props: { readonly caseId: string; readonly month: str
   );
 }
 
-function LedgerView(props: { readonly ledger: Ledger }) {
-  const [isOpen, setOpen] = createSignal(false);
-  const contradiction = () => ledgerContradiction(props.ledger);
-  return (
-    <>
-      <LedgerTable explanation={props.ledger} />
-      <LedgerTotal explanation={props.ledger}>
-        自 {monthProse(props.ledger.fromMonth)} 起发放
-        <br />
-        打入 {props.ledger.bank} 尾号 {props.ledger.accountTail}（{props.ledger.payeeName}）
-      </LedgerTotal>
-      <Show
-        when={contradiction() === undefined}
-        fallback={
-          <p class="ledger-bar wrong" role="alert">
-            <Icon name="warn" />
-            {contradiction()}
-          </p>
-        }
-      >
-        <div class="ledger-bar">
-          <Icon name="check" />
-          <span>各项之和与保障金一致；规则版本 {props.ledger.ruleSet}</span>
-          <button
-            type="button"
-            class="link push"
-            aria-expanded={isOpen()}
-            onClick={() => setOpen(!isOpen())}
-          >
-            {isOpen() ? "收起参数" : "查看参数"}
-          </button>
-        </div>
-      </Show>
-      <Show when={isOpen()}>
-        <ParametersTable parameters={props.ledger.parameters} />
-      </Show>
-      <For each={props.ledger.following}>{(also) => <FollowingPart explanation={also} />}</For>
-    </>
-  );
-}
+const LedgerView = (props: { readonly ledger: Ledger }) => (
+  <>
+    <LedgerTable explanation={props.ledger} />
+    <LedgerTotal explanation={props.ledger}>
+      自 {monthProse(props.ledger.fromMonth)} 起发放
+      <br />
+      打入 {props.ledger.bank} 尾号 {props.ledger.accountTail}（{props.ledger.payeeName}）
+    </LedgerTotal>
+    <LedgerProof explanation={props.ledger} />
+    <For each={props.ledger.following}>{(also) => <FollowingPart explanation={also} />}</For>
+  </>
+);
 
 /** What the same month brought on top, on a line of its own. */
 function FollowingPart(props: { readonly explanation: Explanation }) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Due } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Day, type Month, monthOf, townshipOf } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
 import { caseFilesOf } from "@minzheng/people/server";
@@ -62,14 +63,16 @@ async function fileOf(
 }
 
 /** @returns undefined for a programme that pays no monthly cash */
-function assessedOf(
+const dueOf = (
   file: CaseFile,
   programme: ProcedureProgramme,
   { month, policy }: { month: Month; policy: PolicySet },
-): Assessed | undefined {
-  const entitlement = entitlementsUnder(policy).find((one) => one.programme === programme);
-  if (entitlement === undefined) return undefined;
-  const { amountFen, category, personIds, zeroReason, trace } = entitlement.dueFor(file, month);
+): Due | undefined =>
+  entitlementsUnder(policy)
+    .find((one) => one.programme === programme)
+    ?.dueFor(file, month);
+
+function assessedOf({ month, amountFen, category, personIds, zeroReason, trace }: Due): Assessed {
   return {
     month,
     amountFen,
@@ -89,9 +92,9 @@ export async function assessRunning(
 ): Promise<Assessed> {
   const file = await fileOf(pen, unit, at);
   const policy = await policyKnownAt(pen.tenant, pen.at);
-  const assessed = assessedOf(file, unit.programme, { month: at.month, policy });
-  assert(assessed, `${unit.programme} pays every month`);
-  return assessed;
+  const due = dueOf(file, unit.programme, { month: at.month, policy });
+  assert(due, `${unit.programme} pays every month`);
+  return assessedOf(due);
 }
 
 /** What would come of confirming a unit today. */
@@ -106,6 +109,34 @@ export interface Reckoned {
   readonly validTo?: Day;
 }
 
+/** The case file of a unit for its first month, were it confirmed today. */
+export async function firstFileOf(pen: Pen, unit: Unit) {
+  const policy = await policyKnownAt(pen.tenant, pen.at);
+  const confirmedOn = pen.today;
+  const month = beginningOf(policy, unit.programme, confirmedOn);
+  const file = await fileOf(pen, unit, { month, begun: { confirmedOn, fromMonth: month } });
+  return { file, month, policy };
+}
+
+/**
+ * What a unit is owed in a month, and what the rules have against granting it.
+ *
+ * @returns no due for a status without monthly cash; `against` in Chinese, absent when it is granted
+ */
+export function judged(
+  file: CaseFile,
+  programme: ProcedureProgramme,
+  { policy, month, appliedOn }: { policy: PolicySet; month: Month; appliedOn: Day },
+): { readonly due?: Due; readonly against?: string } {
+  const due = dueOf(file, programme, { month, policy });
+  const against =
+    ineligible(file, programme, { policy, month: policyIn(policy, month), appliedOn }) ??
+    (due?.amountFen === 0 ? nothingOf(due) : undefined);
+  return { ...(due && { due }), ...(against === undefined ? {} : { against }) };
+}
+
+const nothingOf = ({ zeroReason = "" }: Due): string => zeroTexts[zeroReason] ?? "应发金额为零";
+
 /**
  * Reckons a unit for its first month, were it confirmed today.
  *
@@ -114,19 +145,13 @@ export interface Reckoned {
  */
 export async function reckon(pen: Pen, unit: Unit, appliedOn: Day): Promise<Reckoned> {
   const { programme } = unit;
-  const policy = await policyKnownAt(pen.tenant, pen.at);
-  const confirmedOn = pen.today;
-  const month = beginningOf(policy, programme, confirmedOn);
-  const file = await fileOf(pen, unit, { month, begun: { confirmedOn, fromMonth: month } });
-  const assessed = assessedOf(file, programme, { month, policy });
-  const failed =
-    ineligible(file, programme, { policy, month: policyIn(policy, month), appliedOn }) ??
-    (assessed?.amountFen === 0 ? (assessed.nothing ?? "应发金额为零") : undefined);
-  const inToday = policyIn(policy, monthOf(confirmedOn));
+  const { file, month, policy } = await firstFileOf(pen, unit);
+  const { due, against } = judged(file, programme, { policy, month, appliedOn });
+  const inToday = policyIn(policy, monthOf(pen.today));
   return {
     unit,
-    ...(assessed === undefined ? {} : { assessed }),
-    ...(failed === undefined ? {} : { against: failed }),
+    ...(due && { assessed: assessedOf(due) }),
+    ...(against === undefined ? {} : { against }),
     ...(programme === "rigid-expenditure" ? { validTo: lastDayOfStatus(pen) } : {}),
     reviewClass: programme === "extreme-hardship" ? "A" : reviewClassOf(file, inToday),
   };

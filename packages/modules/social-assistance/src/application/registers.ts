@@ -29,6 +29,9 @@ export const applicationRegisters = [
   spotCheck,
 ] as const;
 
+export { programmeOf } from "./matter.ts";
+export { type Paper, paperLabels, papersLacking } from "./papers.ts";
+export { cascade, isOfPersons, programmeLabels } from "./programmes.ts";
 export {
   adjustment,
   appeal,

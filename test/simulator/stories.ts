@@ -1,0 +1,91 @@
+import type { Programmes } from "@minzheng/entitlement";
+import type { Instant } from "@minzheng/kernel";
+import { type MadeUpCase, programmesOf } from "../disbursement/county.ts";
+
+/** What happens in a county within two months, whatever goes wrong on the way. */
+export interface Story {
+  readonly name: string;
+  /** Month whose frozen run is given up once, because a fact was corrected. */
+  readonly reopens?: "2026-11" | "2026-12";
+  /** How the bank answers in each month. */
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+export type Answer = "whole" | "in-two-parts" | "amount-differs-first";
+
+export const months = ["2026-11", "2026-12"] as const;
+
+export const stories: readonly Story[] = [
+  { name: "two quiet months", answers: { "2026-11": "whole", "2026-12": "whole" } },
+  {
+    name: "a fact corrected after the freeze",
+    reopens: "2026-11",
+    answers: { "2026-11": "whole", "2026-12": "in-two-parts" },
+  },
+  {
+    name: "a bank that answers in parts and with other amounts",
+    answers: { "2026-11": "in-two-parts", "2026-12": "amount-differs-first" },
+  },
+  {
+    name: "a correction in the second month",
+    reopens: "2026-12",
+    answers: { "2026-11": "amount-differs-first", "2026-12": "whole" },
+  },
+];
+
+export const towns = ["999901001", "999901002", "999901003"] as const;
+/** The first township needs two chunks; together the county has over two hundred lines. */
+const householdsOf = [184, 14, 8] as const;
+
+function caseOf(township: string, n: number): MadeUpCase {
+  const hard = n % 7 === 3;
+  return {
+    id: String(n).padStart(5, "0"),
+    township,
+    programme: hard ? "extreme-hardship" : "subsistence-allowance",
+    category: n % 3 === 0 ? "urban" : "rural",
+    amountFen: n % 11 === 5 ? 0 : 30_000 + ((n * 7919) % 90_000),
+    persons: hard
+      ? [`re_${n}`]
+      : Array.from({ length: n % 5 === 0 ? 2 : 1 }, (_, p) => `re_${n}_${p}`),
+    ...(n % 50 === 13 ? { account: null } : {}),
+    ...(n % 60 === 21 ? { holder: "别人" } : {}),
+  };
+}
+
+const november = towns.flatMap((township, t) =>
+  Array.from({ length: householdsOf[t] ?? 0 }, (_, h) => caseOf(township, t * 1000 + h)),
+);
+/** One household less, two with other amounts. */
+const corrected = november
+  .filter(({ id }) => id !== "00040")
+  .map((one) => (["00001", "01002"].includes(one.id) ? { ...one, amountFen: 45_600 } : one));
+/** Most of the first township's cases end with November, some of the others change a lot. */
+const december = [
+  ...corrected
+    .filter(({ id }) => id < "00044" || id >= "01000")
+    .map((one, i) =>
+      i % 25 === 7 && one.amountFen > 0 ? { ...one, amountFen: one.amountFen * 2 } : one,
+    ),
+  caseOf("999901003", 2900),
+];
+const correctedLater = december.filter(({ id }) => id !== "01004");
+
+// Payees are sealed when they are made: always in this order, for the same bytes in every process.
+const known = {
+  "2026-11": { before: programmesOf(november, towns), after: programmesOf(corrected, towns) },
+  "2026-12": { before: programmesOf(december, towns), after: programmesOf(correctedLater, towns) },
+} as const;
+
+/** The county's cases as they are known at an instant: before or after the correction. */
+export function programmesKnown(correctedAt: () => Instant | undefined): Programmes {
+  const first = known["2026-11"].before;
+  return {
+    ...first,
+    cases: async (tenant, township, month, knownAt) => {
+      const at = correctedAt();
+      const { before, after } = month === "2026-11" ? known["2026-11"] : known["2026-12"];
+      const wanted = at !== undefined && knownAt >= at ? after : before;
+      return wanted.cases(tenant, township, month, knownAt);
+    },
+  };
+}

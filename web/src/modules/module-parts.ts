@@ -1,0 +1,45 @@
+import type { PageParts } from "../register/page-parts.ts";
+import { lazy } from "../ui/lazy.tsx";
+import { leads } from "./social-assistance/application/leads.ts";
+
+const ApplicationColumns = lazy(
+  () => import("./social-assistance/application/application-columns.tsx"),
+);
+const ApplicationPrint = lazy(() => import("./social-assistance/forms/application-print.tsx"));
+const VisitPrint = lazy(() => import("./social-assistance/forms/visit-print.tsx"));
+const ApplicationWizard = lazy(() => import("./social-assistance/wizard/wizard-page.tsx"));
+const CaseLedger = lazy(() => import("./social-assistance/case-ledger.tsx"));
+
+const LetterCard = lazy(() => import("./social-assistance/letter-card.tsx"));
+
+const NoticePrint = lazy(() => import("./social-assistance/notice-print.tsx"));
+const ParameterCards = lazy(() => import("./policy/parameter-cards.tsx"));
+const FigureValue = lazy(() => import("./policy/figure-value.tsx"));
+const Propose = lazy(() => import("./policy/propose-page.tsx"));
+const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
+const MergeValue = lazy(() => import("./people/merge-value.tsx"));
+const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
+
+/** What modules show otherwise than the default pages of their registers do, by register. */
+export const moduleParts: Readonly<Record<string, PageParts>> = {
+  household: { isElsewhere: true },
+  resident: { cards: ResidentCards, show: { merge: MergeValue } },
+  parameter: {
+    isElsewhere: true,
+    form: Propose,
+    cards: ParameterCards,
+    step: SignEffect,
+    show: { value: FigureValue },
+  },
+  application: {
+    create: ApplicationWizard,
+    columns: ApplicationColumns,
+    print: ApplicationPrint,
+    leads,
+  },
+  investigation: { print: VisitPrint },
+  "allowance-case": { questions: ["byTownship"], cards: CaseLedger },
+  notice: { print: NoticePrint },
+  decision: { cards: LetterCard },
+  "temporary-assistance": { cards: LetterCard },
+};
