@@ -62,14 +62,23 @@ function declarations(): ReadonlyMap<string, readonly string[]> {
 
 /**
  * What is there already when a part is fetched by a chunk: that chunk, and where the part belongs to
- * a register's pages, what its module declares.
+ * a register's pages, what those share and what its module declares.
  */
 function baseAt(importer: Chunk, { facadeModuleId }: Chunk): Set<string> {
   const base = closure(importer.fileName, before());
   const [, module = ""] = /web\/src\/modules\/([a-z-]+)\//.exec(facadeModuleId ?? "") ?? [];
-  const isOfRegister = partsOfModules().has(facadeModuleId ?? "");
-  for (const file of (isOfRegister && declarations().get(module)) || []) closure(file, base);
+  if (!partsOfModules().has(facadeModuleId ?? "")) return base;
+  for (const file of [...(declarations().get(module) ?? []), ...ofEveryRegisterPage()])
+    closure(file, base);
   return base;
+}
+
+/** Chunks that whichever page of a register has fetched before it shows a module's part. */
+function ofEveryRegisterPage(): readonly string[] {
+  const [first = new Set<string>(), ...rest] = ["list", "form", "detail", "print"].map((name) =>
+    closure(chunkOf(`web/src/register/${name}-page.tsx`)),
+  );
+  return [...first].filter((file) => rest.every((page) => page.has(file)));
 }
 
 /** Pages and cards that modules show in the place of the default ones. */
