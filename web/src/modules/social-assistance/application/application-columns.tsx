@@ -10,14 +10,14 @@ import { dataOf } from "../../../ui/data-of.ts";
 import { useKeys } from "../../../ui/keys.ts";
 import { lazy } from "../../../ui/lazy.tsx";
 import { Loaded } from "../../../ui/states.tsx";
-import { MembersTable } from "../../people/members-table.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { GrantCard } from "./grant-card.tsx";
 import { GrantLedger } from "./grant-ledger.tsx";
-import { useMatter } from "./matter-query.ts";
+import { type Matter, useMatter } from "./matter-query.ts";
 import { PapersList } from "./papers-list.tsx";
 import { ReadinessCard } from "./readiness-card.tsx";
 
+const MembersTab = lazy(() => import("./members-tab.tsx"));
 const AttachmentsCard = lazy(() => import("../../../register/attachments-card.tsx"));
 
 /**
@@ -96,9 +96,7 @@ function TabBody(props: TabProps & { readonly tab: string }) {
   return (
     <Switch fallback={<GrantLedger view={props.view} matter={props.matter} />}>
       <Match when={props.tab === "members"}>
-        <Loaded query={props.matter.household} what="家庭成员">
-          {(data) => <MembersTable household={data()} />}
-        </Loaded>
+        <MembersTab matter={props.matter} />
       </Match>
       <Match when={props.tab === "checks"}>
         <RelatedCards register={register} view={props.view} />
