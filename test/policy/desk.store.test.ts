@@ -307,7 +307,7 @@ describe("what the county has signed", () => {
         amountFen: 9_000_00,
         form: "cash",
         source: "reserve",
-        paidAt: tenant.clock.now(),
+        paidAt: "2026-09-08T20:00:00.000Z",
         voucher: "领条 1",
       },
     });
