@@ -1,7 +1,8 @@
 const modules = "^packages/modules/([^/]+)/src/";
 const server = "/src/(server|entities|store|service)";
 /** Folders of one programme each: all of it is pure but what declares and serves its registers. */
-const programmes = "(?:rigid-expenditure|temporary-assistance|service-assistance|price-subsidy)";
+const programmes =
+  "(?:rigid-expenditure|temporary-assistance|service-assistance|price-subsidy|recognised-household)";
 const declared =
   "(?:registers|process|guards|contract|server|indicators|[a-z-]+-(?:register|service|shape|view|guards))\\b";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });

@@ -93,8 +93,11 @@ export const ${camel} = register({
         extension: {
           roles: ["county-reviewer"],
           grounds: { difficult: "情况复杂" },
-          term: { count: 10, unit: "workday" },
-          clause: "本局服务承诺",
+          allowed: () => ({
+            term: { count: 10, unit: "workday" },
+            grounds: ["difficult"],
+            clause: "本局服务承诺",
+          }),
         },
         escalatesTo: "county-approver",
       },

@@ -137,6 +137,18 @@ async function plantPapers({
   Object.assign(ids, { noticeId, decisionId });
 }
 
+const paper = {
+  ...file,
+  fileName: "户口簿.png",
+  label: "户口簿",
+  class: "P2",
+  type: "image/png",
+  bytes: scan.length,
+  sha256: "0".repeat(64),
+  attachedBy: "林晓梅",
+  keepUntil: "2056-12-31",
+};
+
 async function openTargets() {
   const samples = await allSamples();
   const pen = await penOf({ tenant, officer: clerk });
@@ -146,9 +158,8 @@ async function openTargets() {
     if (sample === undefined) continue;
     const id = tenant.newId(register.idPrefix, pen.at);
     const plan = planOpen(register, pen, { id, fields: sample.fields });
-    const paper = { ...file, fileName: "户口簿.png", label: "户口簿", class: "P2" };
     const key = { pk: keyOf(county, register.id, id), sk: `attachment#${file.attachmentId}` };
-    const items = [{ ...key, attachment: paper }];
+    const items = [{ ...key, attachment: { ...paper, attachedAt: pen.at } }];
     await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan], items });
     const area = plan.record.area.slice(0, 9);
     targets.set(register.id, { register, id, area, sample });
@@ -196,6 +207,11 @@ const reason = "核实情况需要";
 const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>> = {
   "work.list": { area: home },
   "work.counts": { area: home },
+  "work.timeliness": { area: home, month: "2026-09" },
+  "work.concluded": {
+    ...{ area: home, register: "application", clock: "whole" },
+    ...{ from: "2026-01", to: "2026-09" },
+  },
   "people.findHouseholds": { area: home },
   "social-assistance.ledger": { month: "2026-09" },
   "social-assistance.letter": { month: "2026-10" },

@@ -2,7 +2,7 @@ import type { Role } from "@minzheng/contract";
 import { counties } from "@minzheng/demo";
 import { assert, day } from "@minzheng/kernel";
 import { allRecords } from "@minzheng/register/server";
-import { application } from "@minzheng/social-assistance/application";
+import { application, recognisedHousehold } from "@minzheng/social-assistance/application";
 import { expect, test } from "vitest";
 import { fileApplications } from "../../packages/demo/src/applications.ts";
 import { openTownHall } from "../../packages/demo/src/town-hall.ts";
@@ -51,6 +51,7 @@ test.each(["999901", "999902"])(
         "checking",
         "checking",
         "confirmed",
+        "confirmed",
         "draft",
         "noticed",
         "noticed",
@@ -61,6 +62,10 @@ test.each(["999901", "999902"])(
         "supplementing",
       ].sort(),
     );
+    const statuses = await allRecords(recognisedHousehold, tenant, asked);
+    expect(statuses.map(({ state, fields }) => [state, fields.programme, fields.persons])).toEqual([
+      ["valid", "margin-household", 3],
+    ]);
     const running = records.flatMap(({ clocks = {} }) =>
       Object.values(clocks).flatMap((runs) => {
         const run = runs.at(-1);

@@ -214,16 +214,17 @@ export function programmesOf(
 ): Programmes {
   const paid = cases.map(paidCaseOf);
   const codes = [...new Set(townships ?? cases.map(({ township }) => township))].sort();
-  const of = (programme: string) => async (_: Tenant, township: TownshipCode) =>
-    paid
-      .filter(({ file }) => file.programme === programme && file.township === township)
-      .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
   const entitlements = [
     entitlement("extreme-hardship", "特困人员救助供养金", "person"),
     entitlement("subsistence-allowance", "最低生活保障金", "household"),
   ];
   return {
-    programmes: entitlements.map((one) => ({ entitlement: one, cases: of(one.programme) })),
+    programmes: entitlements.map((entitlement) => ({ entitlement })),
+    cases: async (_: Tenant, township: TownshipCode) =>
+      paid
+        .filter(({ file }) => file.township === township)
+        .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1)),
+    following: [],
     exclusions: [],
     figures: async () => [],
     under: () => entitlements,

@@ -34,7 +34,7 @@ beforeAll(async () => {
     signIn(desk, county.code, "county-clerk"),
     signIn(desk, county.code, "county-approver"),
   ]);
-}, 240_000);
+}, 600_000);
 afterAll(() => desk?.close());
 
 const goTo = async (page: Page, path: string, landmark = "main h1") => {

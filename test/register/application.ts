@@ -166,8 +166,12 @@ export const application = register({
         extension: {
           roles: ["county-reviewer"],
           grounds: { objection: "公示有异议", separated: "人户分离" },
-          term: { count: 15, unit: "workday" },
-          clause: "通知四（一）",
+          /** Of a child's matter: for one of the grounds only. */
+          allowed: ({ fields }) => ({
+            term: { count: 15, unit: "workday" },
+            grounds: fields.forChild ? ["objection"] : ["objection", "separated"],
+            clause: "通知四（一）",
+          }),
         },
         escalatesTo: "county-approver",
       },

@@ -105,7 +105,7 @@ function byTheEngine({ startedOn, rule, extension, events }: Course): ClockRun {
     if (event === "pause") move("standing", today);
     if (event === "resume") move("going", today);
     if (event === "extend" && run !== undefined) {
-      const granted = { ground: "g", grantedOn: today, by: "of_1", term: extension };
+      const granted = { ground: "g", grantedOn: today, by: "of_1", term: extension, clause: "c" };
       now = record(now.state, { whole: [counted({ ...run, extension: granted }, calendar)] });
     }
     if (event === "meet") {

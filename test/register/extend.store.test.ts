@@ -46,6 +46,7 @@ test("a limit is extended from its raw end, with ground, officer and day, and au
       grantedOn: "2026-09-10",
       by: reviewer.id,
       term: { count: 15, unit: "workday" },
+      clause: "通知四（一）",
     },
   });
   const { rows, intact } = await historyOf(application, tenant.store, id);
@@ -104,4 +105,15 @@ test("while it runs or stands, and not once it is over or met", async () => {
     "CLOCK_OVER",
     { clock: "whole", end: "2026-10-28" },
   ]);
+});
+
+test("on the grounds that its own record allows: a child's matter has one of the two", async () => {
+  tenant.clock.set("2026-09-10T02:00:00.000Z");
+  const fields = { applicant: "王秀兰", household: "CHILD", village, forChild: true };
+  const { id: child } = await openRecord(application, as(clerk), fields);
+  expect(await failureOf(extend(child, reviewer, "separated"))).toMatchObject([
+    "INPUT_INVALID",
+    {},
+  ]);
+  expect(await failureOf(extend(child))).toBeUndefined();
 });

@@ -78,18 +78,13 @@ const known = {
 
 /** The county's cases as they are known at an instant: before or after the correction. */
 export function programmesKnown(correctedAt: () => Instant | undefined): Programmes {
-  const first = known["2026-11"].before;
   return {
-    ...first,
-    programmes: first.programmes.map(({ entitlement }, i) => ({
-      entitlement,
-      cases: async (tenant, township, month, knownAt) => {
-        const at = correctedAt();
-        const month11 = month === "2026-11" ? known["2026-11"] : known["2026-12"];
-        const { before, after } = month11;
-        const wanted = at !== undefined && knownAt >= at ? after : before;
-        return wanted.programmes[i]?.cases(tenant, township, month, knownAt) ?? [];
-      },
-    })),
+    ...known["2026-11"].before,
+    cases: (tenant, township, month, knownAt) => {
+      const at = correctedAt();
+      const { before, after } = month === "2026-11" ? known["2026-11"] : known["2026-12"];
+      const wanted = at !== undefined && knownAt >= at ? after : before;
+      return wanted.cases(tenant, township, month, knownAt);
+    },
   };
 }

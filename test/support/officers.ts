@@ -10,4 +10,5 @@ export const officerIn = (area: string, ...roles: readonly Role[]): Officer => (
 
 export const clerk = officerIn("999901", "county-clerk");
 export const reviewer = officerIn("999901", "county-reviewer");
+export const approver = officerIn("999901", "county-approver");
 export const townshipClerk = officerIn("999901001", "township-clerk");

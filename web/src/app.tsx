@@ -41,6 +41,10 @@ const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx
 const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
+const Timeliness = lazy(() => import("./timeliness/timeliness-page.tsx"));
+const TimelinessRecords = lazy(() => import("./timeliness/records-page.tsx"));
+const CityTimeliness = lazy(() => import("./modules/city/timeliness-page.tsx"));
+const CountyTimeliness = lazy(() => import("./modules/city/county-timeliness-page.tsx"));
 
 override(moduleParts);
 
@@ -87,6 +91,10 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/city" component={City} />
             <Route path="/decisions" component={Decisions} />
             <Route path="/city/:county" component={County} />
+            <Route path="/timeliness" component={Timeliness} />
+            <Route path="/timeliness/records" component={TimelinessRecords} />
+            <Route path="/city-timeliness" component={CityTimeliness} />
+            <Route path="/city-timeliness/:county" component={CountyTimeliness} />
             <Route path="*" component={NoPage} />
           </Router>
           <Lock />

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { townshipOf } from "@minzheng/kernel";
 import type { AnyRegister } from "@minzheng/register";
 import { clockRound, type Round } from "@minzheng/register/server";
-import { townships } from "@minzheng/registry/server";
+import { endByDay, townships } from "@minzheng/registry/server";
 import { allCells, type Tenant } from "@minzheng/store";
 import { openTenant } from "@minzheng/store/tenant-of";
 import { systemClock } from "../clock.ts";
@@ -28,5 +28,6 @@ export async function keepClocks(tenant: Tenant, of?: readonly AnyRegister[]): P
 /** Soon after midnight in Shanghai: what fell due yesterday is overdue today. */
 export async function handler(): Promise<void> {
   const tenant = openTenant(process.env, { clock: systemClock, random: randomBytes });
-  logger.info("clocks kept", { ...(await keepClocks(tenant)) });
+  const ended = await endByDay(tenant);
+  logger.info("clocks kept", { ...(await keepClocks(tenant)), ended });
 }

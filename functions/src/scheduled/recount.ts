@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RecountSource } from "@minzheng/aggregation";
 import { recountSource } from "@minzheng/disbursement/server";
+import { namesOf } from "@minzheng/entitlement";
 import { programmes } from "@minzheng/registry/server";
 import { recountCells, type Tenant } from "@minzheng/store";
 import { openTenant } from "@minzheng/store/tenant-of";
@@ -17,7 +18,7 @@ export async function recountSources(): Promise<readonly RecountSource<Tenant>[]
   const townships = async (tenant: Tenant) =>
     (await paying.townships(tenant)).map(({ code }) => code);
   return [
-    recountSource(paying.programmes.map(({ entitlement }) => entitlement.programme)),
+    recountSource(namesOf(paying).map(({ programme }) => programme)),
     ...registers
       .filter(({ indicators }) => indicators.length > 0)
       .map((register) => registerSource(register, townships)),

@@ -84,6 +84,13 @@ export const caseStaff = [
   ...townshipStaff,
 ] as const satisfies readonly Role[];
 
+/** Whoever answers for others keeping their limits, in the county and in a township. */
+export const supervisors = [
+  "township-reviewer",
+  "county-reviewer",
+  "county-approver",
+] as const satisfies readonly Role[];
+
 /** Everybody who works on assistance, in the village and at the verification centre too. */
 export const assistanceStaff = [
   ...countyStaff,

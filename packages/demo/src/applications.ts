@@ -25,11 +25,21 @@ const papers = [
   "check-authorisation",
 ] as const;
 
+/** What a family asks for, and by which wage where it is not the one it was dealt. */
+interface Asking {
+  readonly programme: "subsistence-allowance" | "margin-household";
+  readonly wageFen?: number;
+}
+
 const draft =
-  (handedIn: readonly (typeof papers)[number][]): Act =>
+  (
+    handedIn: readonly (typeof papers)[number][],
+    { programme, ...asking }: Asking = { programme: "subsistence-allowance" },
+  ): Act =>
   async (at) => {
     const { hall, family, today } = at;
-    const { village, wageFen, members } = family;
+    const { village, members } = family;
+    const { wageFen = family.wageFen } = asking;
     const { householdId, residentIds } = await hall.people.establish({
       category: "urban",
       village,
@@ -45,7 +55,7 @@ const draft =
       fields: {
         householdId,
         village,
-        programmes: ["subsistence-allowance"],
+        programmes: [programme],
         acceptsOther: true,
         applicantResidentId: head,
         channel: "self",
@@ -132,11 +142,13 @@ const visit: Act = async ({ hall, id, householdId, family, today }) => {
   });
 };
 
-const recommend = step("give-opinion", {
-  by: "reviewer",
-  fields: { opinion: "recommend", recommended: "subsistence-allowance" },
-  reason: "家庭情况与申报一致，建议纳入",
-});
+const recommendAs = (recommended: Asking["programme"]) =>
+  step("give-opinion", {
+    by: "reviewer",
+    fields: { opinion: "recommend", recommended },
+    reason: "家庭情况与申报一致，建议纳入",
+  });
+const recommend = recommendAs("subsistence-allowance");
 const post = step("post-notice", { fields: { noticePlace: "社区公示栏" } });
 
 const object: Act = async (at) => {
@@ -175,6 +187,12 @@ const delegated = "999902";
 const filed = [draft(papers), submit, accept] as const;
 const looked = [...filed, start, checked(), visit] as const;
 const posted = [...looked, recommend, post] as const;
+/** Above the standard and below the margin line: a status without cash, and without a notice. */
+const margin = { programme: "margin-household", wageFen: 4000_00 } as const;
+const marginSent = [
+  ...[draft(papers, margin), submit, accept, start, checked(), visit],
+  ...[recommendAs("margin-household"), step("send-without-notice")],
+] as const;
 
 /**
  * One application in every state, some due today, some late: nothing is dated back. Few days, since
@@ -214,6 +232,10 @@ const stories: readonly Story[] = [
     [16, ...posted],
     [9, step("send")],
     [0, confirm],
+  ],
+  [
+    [9, ...marginSent],
+    [2, confirm],
   ],
 ];
 

@@ -3,6 +3,7 @@ import { clientOf, wireFailureOf } from "@minzheng/contract/client";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people } from "@minzheng/people";
+import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
 
 /** The token of the officer with this post in a county, one of its townships, or the city 999900. */
 export type TokenOf = (tenant: string, role: Role, area?: string) => string | Promise<string>;
@@ -30,6 +31,10 @@ export function openOffice({ baseUrl, county, tokenOf }: OfficeOptions) {
     reviewer: runAs("county-reviewer"),
     approver: runAs("county-approver"),
     finance: runAs("finance-officer"),
+    prices: {
+      clerk: clientOf(socialAssistance, as("county-clerk")).priceIndex,
+      reviewer: clientOf(socialAssistance, as("county-reviewer")).priceIndex,
+    },
   };
 }
 export type Office = ReturnType<typeof openOffice>;

@@ -15,6 +15,7 @@ import {
   lastMonthRosterOf,
   rosterOf,
 } from "./planted.ts";
+import { publishIndex } from "./price-index.ts";
 import { rosterSheet } from "./roster-sheet.ts";
 import { openTownHall } from "./town-hall.ts";
 
@@ -118,6 +119,7 @@ async function monthOfCounty(
       await bringRoster(office, lastMonthRosterOf(plan), { month: lastMonth, progress });
       await payMonth(office, { month: lastMonth, seed: demoSeed, progress });
     }
+    if (hasLastMonth(plan)) await publishIndex(office, { month: lastMonth, today });
     await bringRoster(office, rosterOf(plan), { month, progress });
   }
   return payMonth(office, { month, seed: demoSeed, progress });

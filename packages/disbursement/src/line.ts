@@ -19,14 +19,22 @@ import { hashOf } from "./hash.ts";
 import { itemBytes } from "./item-size.ts";
 import { keysOf, type RunKey } from "./keys.ts";
 
+/**
+ * `ONE_OFF`: once, and not for a month, as for a funeral.
+ * `PRICE`: follows what the unit was owed for an earlier month, on a line of its own; never merged
+ * into another amount. Neither counts its household and persons a second time. PS-4, PY-7
+ */
+export type LineKind = "REGULAR" | "ONE_OFF" | "PRICE";
+
 /** What makes a line the same line, however often it is written. */
 export interface LineIdentity {
   readonly programme: string;
   readonly runMonth: Month;
-  readonly kind: "REGULAR";
+  readonly kind: LineKind;
   readonly owedMonth: Month;
   readonly unit: { readonly kind: "household" | "person"; readonly id: string };
-  readonly cause: "-";
+  /** Of a line that follows another programme's: which. */
+  readonly cause: string;
   readonly attempt: 1;
 }
 
@@ -52,6 +60,16 @@ export function unitOfKey(key: string): string {
   assert(programme !== undefined && unit !== undefined, `${key} is not a line key`);
   return `${programme}#${unit}`;
 }
+
+/** The month the money is for. */
+export function owedMonthOf(key: string): string {
+  const month = key.split("#")[3];
+  assert(month !== undefined, `${key} is not a line key`);
+  return month;
+}
+
+/** Whether the line recognises its household and persons: by what they are owed for the month. */
+export const counts = ({ key }: Pick<Line, "key">): boolean => key.split("#")[2] === "REGULAR";
 
 /**
  * One payment line. Immutable and the same byte for byte whoever computes it from the frozen
@@ -94,6 +112,10 @@ export interface RosterRow {
 /** A line costs one write unit: 1 KB at most. */
 export const lineBytesMax = 1024;
 
+/** Whether a due is paid on top of what the case's own programme owes. */
+export const follows = ({ programme }: Due, file: PaidCase["file"]): boolean =>
+  programme !== file.programme;
+
 /** The line of one due. @throws Defect when even the shortest form is over 1 KB */
 export function lineOf(
   run: RunKey & { readonly month: Month },
@@ -105,10 +127,11 @@ export function lineOf(
   const key = lineKey({
     programme: due.programme,
     runMonth: run.month,
-    kind: "REGULAR",
     owedMonth: due.month,
     unit: due.unit,
-    cause: "-",
+    ...(follows(due, file)
+      ? { kind: "PRICE", cause: file.programme }
+      : { kind: due.oneOff ? "ONE_OFF" : "REGULAR", cause: "-" }),
     attempt: 1,
   });
   const line: Line = {
@@ -185,12 +208,12 @@ export function readLine(run: RunKey, township: TownshipCode, item: StoredItem):
 
 export const standingOf = (
   month: Month,
-  line: Pick<Line, "township" | "persons" | "households" | "amountFen">,
+  line: Pick<Line, "key" | "township" | "persons" | "households" | "amountFen">,
   state: LineState,
 ): LineStanding => ({
   township: line.township,
   month,
-  persons: line.persons,
+  persons: counts(line) ? line.persons : 0,
   households: line.households,
   amountFen: line.amountFen,
   state,

@@ -1,7 +1,7 @@
 import type { Due, PaidCase } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
 import type { RunKey } from "./keys.ts";
-import { type Line, lineOf, type RosterRow, unitOfKey } from "./line.ts";
+import { follows, type Line, lineOf, owedMonthOf, type RosterRow, unitOfKey } from "./line.ts";
 
 /** A case as assessed: its facts, its payee and what it is owed. */
 export interface AssessedCase {
@@ -22,12 +22,13 @@ export function rollOf(
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   const counted = new Set<string>();
   const rows = ordered.map(({ due, paidCase }) => {
+    const isLater = follows(due, paidCase.file);
     assert(
-      due.month === run.month,
+      isLater ? due.month < run.month : due.month === run.month,
       `${due.caseId} is owed ${due.month}, the run pays ${run.month}`,
     );
     const household = [due.programme, due.category, paidCase.file.householdId].join("#");
-    const first = due.amountFen > 0 && !counted.has(household);
+    const first = due.amountFen > 0 && !isLater && !due.oneOff && !counted.has(household);
     if (first) counted.add(household);
     return { line: lineOf(run, due, paidCase, first ? 1 : 0), due, paidCase };
   });
@@ -36,17 +37,21 @@ export function rollOf(
   return rows;
 }
 
-const orderOf = ({ programme, category, unit, caseId }: Due): string =>
-  [programme, category, `${unit.kind}.${unit.id}`, caseId].join("#");
+const orderOf = ({ programme, category, unit, caseId, month }: Due): string =>
+  [programme, category, `${unit.kind}.${unit.id}`, caseId, month].join("#");
 
 /** The same order from lines as they come from the table, which sorts by key alone. */
 export const inRosterOrder = (lines: readonly Line[]): readonly Line[] =>
   lines
     .map((line) => ({
       line,
-      order: [line.programme, line.category, unitOfKey(line.key).split("#")[1], line.caseId].join(
-        "#",
-      ),
+      order: [
+        line.programme,
+        line.category,
+        unitOfKey(line.key).split("#")[1],
+        line.caseId,
+        owedMonthOf(line.key),
+      ].join("#"),
     }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ line }) => line);

@@ -1,12 +1,13 @@
-import type { Line } from "./line.ts";
+import { counts, type Line } from "./line.ts";
 import type { ProgrammeSum, Totals, TownshipSum } from "./run.ts";
 
-/** Households, persons and money of lines with money. */
+/** Households, persons and money of lines with money; nobody is counted again by what follows. */
 export function totalsOf(lines: readonly Line[]): Totals {
   const paying = lines.filter(({ amountFen }) => amountFen > 0);
+  const own = paying.filter(counts);
   return {
-    households: new Set(paying.map(({ householdId }) => householdId)).size,
-    persons: sum(paying, ({ persons }) => persons),
+    households: new Set(own.map(({ householdId }) => householdId)).size,
+    persons: sum(own, ({ persons }) => persons),
     lines: paying.length,
     dueFen: sum(paying, ({ amountFen }) => amountFen),
   };

@@ -23,6 +23,8 @@ export interface Due {
   readonly unit: CaseFile["unit"];
   readonly month: Month;
   readonly category: "urban" | "rural";
+  /** Paid once, beside what is owed by months: nobody is counted as a recipient by it. */
+  readonly oneOff?: true;
   readonly amountFen: Fen;
   /** Why nothing is owed: `INCOME_NOT_BELOW_STANDARD`, `NOT_YET_EFFECTIVE`, `DECEASED`. */
   readonly zeroReason?: string;

@@ -2,7 +2,7 @@ import type { Day, Month } from "@minzheng/kernel";
 
 /** A decision about one case, as its record says. */
 export interface DecisionPaper {
-  readonly kind: "confirm" | "increase" | "decrease" | "stop" | "phase-out" | "revoke";
+  readonly kind: "confirm" | "increase" | "decrease" | "suspend" | "stop" | "phase-out" | "revoke";
   readonly decidedOn: Day;
   readonly effectiveMonth?: Month;
   /** What it grants a month, as it was computed when it was decided. */

@@ -41,9 +41,43 @@ export interface PaidCase {
 export interface PaidProgramme {
   /** What it is called. What is owed depends on the county's figures: {@link Programmes.under}. */
   readonly entitlement: Pick<Entitlement, "programme" | "label" | "unit">;
+}
+
+/** Which month is being paid, and where. */
+export interface PayingRun {
+  readonly county: string;
+  readonly month: Month;
+  /** The run before it, with the figures it was decided by; absent in a county's first. */
+  readonly before?: { readonly month: Month; readonly figures: readonly Figure[] };
+}
+
+/**
+ * A programme without cases of its own: it pays on top of what others pay, for months that are
+ * over, on a line of its own. Pure.
+ */
+export interface FollowingProgramme {
+  readonly entitlement: Pick<Entitlement, "programme" | "label">;
+  /** The earlier months that this run pays for: each in exactly one run. */
+  readonly months: (run: PayingRun, figures: readonly Figure[]) => readonly Month[];
   /**
-   * The township's cases of this programme whose segment covers `month`, facts resolved as of the
-   * month and as known at `knownAt`, ordered by case id. Consistent reads.
+   * One due for each case of the month, in their order: zero with its reason where nothing follows.
+   * The order is no matter to the amounts.
+   *
+   * @param bases what the others owe for that month, after exclusions
+   */
+  readonly duesFor: (
+    bases: readonly Due[],
+    at: { readonly county: string; readonly month: Month; readonly figures: readonly Figure[] },
+  ) => readonly Due[];
+}
+
+/** What the registry hands to the engine. */
+export interface Programmes {
+  readonly programmes: readonly PaidProgramme[];
+  readonly following: readonly FollowingProgramme[];
+  /**
+   * The township's cases that the month pays, of every programme, facts resolved as of the month and
+   * as known at `knownAt`, ordered by case id. One consistent reading; each file names its programme.
    */
   readonly cases: (
     tenant: Tenant,
@@ -51,11 +85,6 @@ export interface PaidProgramme {
     month: Month,
     knownAt: Instant,
   ) => Promise<readonly PaidCase[]>;
-}
-
-/** What the registry hands to the engine. */
-export interface Programmes {
-  readonly programmes: readonly PaidProgramme[];
   readonly exclusions: readonly Exclusion[];
   /** The county's own figures as they were known at the instant. Consistent read. */
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;
@@ -73,6 +102,15 @@ export interface Programmes {
   /** Townships of the county in code order. */
   readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
 }
+
+/** What every programme is called, those included that only follow others. */
+export const namesOf = ({
+  programmes,
+  following,
+}: Pick<Programmes, "programmes" | "following">): readonly Pick<
+  Entitlement,
+  "programme" | "label"
+>[] => [...programmes, ...following].map(({ entitlement }) => entitlement);
 
 /** A case's month as a run froze it, beside what today's rules make of the very same facts. */
 export interface FrozenMonth {

@@ -2,7 +2,8 @@ import { procedure } from "@minzheng/contract";
 import { ALREADY_HELD, STALE, STEP_REFUSED } from "@minzheng/register";
 import * as z from "zod/mini";
 import { relations } from "./case-file.ts";
-import { RealDay, ResidentIdNumber } from "./registers.ts";
+import { RealDay } from "./real-day.ts";
+import { ResidentIdNumber } from "./registers.ts";
 
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));
 const VillageText = z.string().check(z.regex(/^\d{12}$/));

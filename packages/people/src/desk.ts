@@ -1,5 +1,5 @@
 import { type Role, reaches } from "@minzheng/contract";
-import { ageYearsOn, type Day, Failure } from "@minzheng/kernel";
+import { type Day, Failure } from "@minzheng/kernel";
 import {
   type By,
   findRecord,
@@ -138,9 +138,6 @@ export const eldestOf = (
 
 const bornOf = (people: ReadonlyMap<string, Person>, id: string) =>
   people.get(id)?.fields.bornOn ?? "";
-
-export const isAdult = (person: Person, today: Day): boolean =>
-  ageYearsOn(person.fields.bornOn as Day, today) >= 18;
 
 /** A transaction takes a hundred writes; some are left for the totals. */
 const writesMax = 90;

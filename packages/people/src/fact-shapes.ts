@@ -117,6 +117,13 @@ export const factShapes: Shapes = {
     name: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(60))),
   }),
   residence: z.strictObject({ category: z.enum(["urban", "rural"]) }),
+  "category-ground": z
+    .strictObject({
+      registration: z.exactOptional(z.enum(["urban", "rural"])),
+      holdsLand: z.exactOptional(z.boolean()),
+      sharesCollectiveIncome: z.exactOptional(z.boolean()),
+    })
+    .check(z.refine((ground) => Object.keys(ground).length > 0, "至少填写一项")),
   study: z.strictObject({
     stage: z.enum(["compulsory", "senior-secondary", "university", "postgraduate"]),
     fullTime: z.boolean(),

@@ -24,6 +24,7 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   "support-form": "供养方式",
   stay: "住院、入住机构",
   residence: "居住地城乡类别",
+  "category-ground": "城乡类别认定依据",
   study: "就学",
   absence: "不计入共同生活",
   living: "共同居住",
@@ -155,6 +156,8 @@ export function factText(fact: AnyFact): string {
     }
     case "residence":
       return `${residenceLabels[fact.value.category]}居住`;
+    case "category-ground":
+      return groundText(fact.value);
     case "study":
       return `${studyLabels[fact.value.stage]}${fact.value.fullTime ? "（全日制）" : ""}`;
     case "absence":
@@ -180,6 +183,23 @@ export function factText(fact: AnyFact): string {
       return leadText(fact);
   }
 }
+
+const groundText = ({
+  registration,
+  holdsLand,
+  sharesCollectiveIncome,
+}: FactValues["category-ground"]): string =>
+  [
+    registration && `${residenceLabels[registration]}户籍`,
+    holdsLand === undefined ? undefined : holdsLand ? "有承包土地" : "没有承包土地",
+    sharesCollectiveIncome === undefined
+      ? undefined
+      : sharesCollectiveIncome
+        ? "参加集体收入分配"
+        : "不参加集体收入分配",
+  ]
+    .filter((part) => part !== undefined)
+    .join("，");
 
 const overMonths = (totalFen: number, months: number): string =>
   `${yuanText(totalFen)} ${months === 1 ? "元/月" : `元（${months} 个月）`}`;

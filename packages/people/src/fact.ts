@@ -157,6 +157,12 @@ export interface FactValues {
   /** Where somebody stays for the time being. */
   readonly stay: { readonly in: "hospital" | "institution"; readonly name?: string };
   readonly residence: { readonly category: "urban" | "rural" };
+  /** Of a household, for places that do not go by where it lives. */
+  readonly "category-ground": {
+    readonly registration?: "urban" | "rural";
+    readonly holdsLand?: boolean;
+    readonly sharesCollectiveIncome?: boolean;
+  };
   readonly study: {
     /** `university` reaches to the bachelor's degree. */
     readonly stage: "compulsory" | "senior-secondary" | "university" | "postgraduate";

@@ -1,7 +1,7 @@
 import { AreaText, procedure } from "@minzheng/contract";
 import * as z from "zod/mini";
 import { relations } from "./case-file.ts";
-import { RealDay } from "./registers.ts";
+import { RealDay } from "./real-day.ts";
 
 const writers = ["county-clerk", "township-clerk"] as const;
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));

@@ -7,6 +7,7 @@ export * from "./fact-shapes.ts";
 export * from "./fact-text.ts";
 export * from "./facts-at.ts";
 export * from "./lead-text.ts";
+export * from "./real-day.ts";
 export * from "./registers.ts";
 export * from "./resident-id-text.ts";
 export * from "./supposed-fact.ts";

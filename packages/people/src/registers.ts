@@ -1,8 +1,9 @@
 import { countyStaff, DayText, townshipStaff } from "@minzheng/contract";
-import { isDay, readResidentId } from "@minzheng/kernel";
+import { readResidentId } from "@minzheng/kernel";
 import { type FieldsOf, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { relationLabels, relations } from "./case-file.ts";
+import { RealDay } from "./real-day.ts";
 
 const VillageText = z.string().check(z.regex(/^\d{12}$/));
 const IdText = z.string().check(z.minLength(1), z.maxLength(64));
@@ -40,8 +41,6 @@ export const ResidentIdNumber = z
   .check(
     z.refine((number) => !("problem" in readResidentId(number)), "公民身份号码不正确，请核对"),
   );
-
-export const RealDay = DayText.check(z.refine((text) => isDay(text), "没有这一天"));
 
 export const Member = z.object({
   residentId: IdText,

@@ -4,7 +4,8 @@ import * as z from "zod/mini";
 import { relations } from "./case-file.ts";
 import type { AnyFact } from "./fact.ts";
 import { isFactKind, type NewFact, readFactValue } from "./fact-shapes.ts";
-import { RealDay, ResidentIdNumber } from "./registers.ts";
+import { RealDay } from "./real-day.ts";
+import { ResidentIdNumber } from "./registers.ts";
 
 const PaperFact = z.object({
   kind: z.string(),

@@ -18,7 +18,8 @@ export interface Round {
   readonly unsettled: number;
 }
 
-const timetable: Actor = { id: "timetable", name: "定时任务", role: "system" };
+/** Who acts when a day brings something about that nobody decides. */
+export const timetable: Actor = { id: "timetable", name: "定时任务", role: "system" };
 const triesMax = 3;
 
 /**
@@ -76,8 +77,8 @@ async function mark(
   return "unsettled";
 }
 
-/** The round needs no key of the county: it has none, and opens nothing. */
-async function penOfTimetable(tenant: Tenant): Promise<Pen> {
+/** The timetable needs no key of the county: it has none, and opens nothing. */
+export async function penOfTimetable(tenant: Tenant): Promise<Pen> {
   const { clock } = tenant;
   const calendar = await calendarOf(tenant);
   const moment = { at: clock.now(), today: clock.today(), calendar };

@@ -1,6 +1,6 @@
 import { deadline, type WorkCalendar } from "@minzheng/calendar";
 import { addDays, type Day } from "@minzheng/kernel";
-import type { AnyClock, AnyRegister } from "./process.ts";
+import type { AllowedExtension, AnyClock, AnyRegister } from "./process.ts";
 import { type ClockRun, type Clocks, type RegisterRecord, voided } from "./record.ts";
 
 type AnyRecord = RegisterRecord<unknown>;
@@ -29,11 +29,14 @@ export function clocksAfter(
   const clocks = before?.clocks ?? {};
   if (after.state === voided) return clocks;
   const moved = (process.clocks ?? []).map((clock) => {
-    const { name, runsIn, pausedIn = [] } = clock;
+    const { name, runsIn, pausedIn = [], pausedFor } = clock;
     const runs = clocks[name] ?? [];
     const ran = before !== undefined && runsIn.includes(before.state);
     if (!runsIn.includes(after.state)) return [name, ran ? met(runs, moment) : runs] as const;
-    const standing = pausedIn.includes(after.state);
+    const startedOn = (ran ? runs.at(-1)?.startedOn : undefined) ?? moment.today;
+    const standing =
+      pausedIn.includes(after.state) ||
+      pausedFor?.(after as RegisterRecord<never, never>, startedOn) === true;
     if (!ran) return [name, [...runs, startedRun(clock, after, { ...moment, standing })]] as const;
     return [name, onLast(runs, (run) => paused(run, standing, moment))] as const;
   });
@@ -56,6 +59,14 @@ function startedRun(
   };
   return counted(run, moment.calendar);
 }
+
+/** What the limit of this record may be given; undefined: it may not be extended. */
+export const extensionFor = (
+  { extension }: AnyClock,
+  record: AnyRecord,
+  startedOn: Day,
+): AllowedExtension | undefined =>
+  extension?.allowed(record as RegisterRecord<never, never>, startedOn);
 
 /** Begins or ends a pause; nothing happens to a run that stands or goes already. */
 function paused(run: ClockRun, standing: boolean, { today, calendar }: Moment): ClockRun {

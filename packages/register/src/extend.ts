@@ -2,7 +2,7 @@ import { reaches } from "@minzheng/contract";
 import { assert, Failure } from "@minzheng/kernel";
 import { actorOf, type By, checkRevision, commitAct, penOf, recordAt } from "./acts.ts";
 import { currentRun } from "./clock-run.ts";
-import { counted } from "./clocks.ts";
+import { counted, extensionFor } from "./clocks.ts";
 import { type Plan, planClocks } from "./plans.ts";
 import type { AnyClock, AnyRegister } from "./process.ts";
 import type { ClockRun } from "./record.ts";
@@ -17,14 +17,14 @@ export interface Extension {
 }
 
 /**
- * Gives a running limit its extension, once, before it is over. Ground, officer and day stand with
- * the run; a limit that stands still may be extended too.
+ * Gives a running limit the extension that its record may have, once, before it is over. Ground,
+ * officer, day and clause stand with the run; a limit that stands still may be extended too.
  *
  * Order of checks: the record exists and is in reach, the role, the revision, the clock runs, was
- * not extended, is not over, the ground.
+ * not extended, is not over, may be extended for this record, the ground.
  *
  * @throws Failure NO_RECORD, WRONG_ROLE, STALE, CLOCK_NOT_RUNNING, ALREADY_EXTENDED, CLOCK_OVER,
- *   INPUT_INVALID
+ *   NOT_EXTENDABLE, INPUT_INVALID
  */
 export async function extendClock<R extends AnyRegister>(
   register: R,
@@ -35,7 +35,7 @@ export async function extendClock<R extends AnyRegister>(
   const clocks: readonly AnyClock[] = register.process.clocks ?? [];
   const clock = clocks.find((one) => one.name === name);
   assert(clock?.extension !== undefined, `${register.id} has no limit ${name} that is extended`);
-  const { roles, grounds, term } = clock.extension;
+  const { roles } = clock.extension;
   const every = clocks.flatMap(({ extension }) => extension?.roles ?? []);
   const before = await recordAt(register, by, { id, roles: every });
   if (!reaches(by.officer, roles, before.area)) throw new Failure("WRONG_ROLE", undefined);
@@ -50,11 +50,14 @@ export async function extendClock<R extends AnyRegister>(
   if (run.end !== undefined && run.end < pen.today) {
     throw new Failure("CLOCK_OVER", { clock: name, end: run.end });
   }
-  if (!Object.hasOwn(grounds, ground)) {
+  const given = extensionFor(clock, before, run.startedOn);
+  if (given === undefined) throw new Failure("NOT_EXTENDABLE", { clock: name });
+  if (!given.grounds.includes(ground)) {
     const issues = [{ path: "ground", problem: "不是可以延长的情形", value: ground }];
     throw new Failure("INPUT_INVALID", { issues }, { path: "ground", value: ground });
   }
-  const granted = { ground, grantedOn: pen.today, by: pen.by, term };
+  const { term, clause } = given;
+  const granted = { ground, grantedOn: pen.today, by: pen.by, term, clause };
   const { warnedOn: _, ...kept } = run;
   const longer = counted({ ...kept, extension: granted }, pen.calendar);
   const plan = planClocks(register, pen, {

@@ -19,6 +19,14 @@ export * from "./record.ts";
 export * from "./register.ts";
 export { registersContract } from "./registers-contract.ts";
 export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
+export * from "./timeliness.ts";
+export {
+  ConcludedRun,
+  Tally,
+  TimelinessRow,
+  TimelinessStep,
+  TimelinessTrend,
+} from "./timeliness-shapes.ts";
 export { titlesContract } from "./titles-contract.ts";
 export { workContract } from "./work-contract.ts";
 export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

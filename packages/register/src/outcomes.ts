@@ -71,6 +71,11 @@ export const extensionOutcomes = {
     message: "期限已过，不能再延长；请尽快办结",
     data: z.object({ clock: z.string(), end: z.string() }),
   },
+  NOT_EXTENDABLE: {
+    status: 409,
+    message: "这件事项的期限依规定不能延长，请在期限内办结",
+    data: z.object({ clock: z.string() }),
+  },
 } as const;
 
 /** The Chinese of a failed step, as the door would say it. */

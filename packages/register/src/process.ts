@@ -114,9 +114,16 @@ export interface Clock<Fields = Readonly<Record<string, unknown>>, State extends
   readonly runsIn: readonly State[];
   /** States of `runsIn` whose days are not counted. */
   readonly pausedIn?: readonly State[];
+  /** Whether the days in the record's present state are not counted either, by its county's rule. */
+  readonly pausedFor?: (record: RegisterRecord<Fields, State>, startedOn: Day) => boolean;
   /** From the dated policy of the record's county: a pure function. */
   readonly rule: (record: RegisterRecord<Fields, State>, startedOn: Day) => DeadlineRule;
   readonly clause: string;
+  /**
+   * Kinds of records whose limits differ, by fields that tell them apart, for whoever shows a limit
+   * without a record. Absent: the rule asks for no more than the area.
+   */
+  readonly cases?: readonly { readonly label: string; readonly fields: object }[];
   /** Shorter limit the office promises, shown beside the legal one. */
   readonly promise?: (record: RegisterRecord<Fields, State>, startedOn: Day) => DeadlineRule;
   /** Working days before the raw end on which the officer is warned. Absent: 3. */
@@ -125,11 +132,21 @@ export interface Clock<Fields = Readonly<Record<string, unknown>>, State extends
     readonly roles: readonly Role[];
     /** Code and Chinese of each ground the law names. */
     readonly grounds: Readonly<Record<string, string>>;
-    readonly term: Term;
-    readonly clause: string;
+    /** What this very record may be given on the day its clock started; undefined: nothing. */
+    readonly allowed: (
+      record: RegisterRecord<Fields, State>,
+      startedOn: Day,
+    ) => AllowedExtension | undefined;
   };
   /** Who is told when the limit is broken. */
   readonly escalatesTo?: Role;
+}
+
+/** How much longer a limit may be made, on which of its grounds, and where that is written. */
+export interface AllowedExtension {
+  readonly term: Term;
+  readonly grounds: readonly string[];
+  readonly clause: string;
 }
 
 /** The same of any register: what takes a record is asked through the kit alone. */
@@ -154,9 +171,14 @@ export interface AnyTransition
 }
 
 export interface AnyClock
-  extends Omit<Clock<Readonly<Record<string, unknown>>, string>, "rule" | "promise"> {
+  extends Omit<
+    Clock<Readonly<Record<string, unknown>>, string>,
+    "rule" | "promise" | "pausedFor" | "extension"
+  > {
   readonly rule: Clock<never, never>["rule"];
   readonly promise?: Clock<never, never>["rule"];
+  readonly pausedFor?: Clock<never, never>["pausedFor"];
+  readonly extension?: Clock<never, never>["extension"];
 }
 
 /** Any register, for code that works on all of them. */

@@ -2,7 +2,7 @@ import { type WorkCalendar, workdaysBetween } from "@minzheng/calendar";
 import { type Officer, reaches } from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
 import { isPaused, metInTime } from "./clock-run.ts";
-import { promisedEnd } from "./clocks.ts";
+import { extensionFor, promisedEnd } from "./clocks.ts";
 import { stepFailureText } from "./outcomes.ts";
 import type { AnyClock, AnyRegister } from "./process.ts";
 import { type ClockRun, voided } from "./record.ts";
@@ -25,13 +25,13 @@ export const clockViewsOf = (
 ): readonly ClockView[] =>
   (record.state === voided ? [] : (process.clocks ?? [])).flatMap((clock) => {
     const run = record.clocks?.[clock.name]?.at(-1);
-    return run === undefined ? [] : [clockView(clock, run, { ...look, area: record.area })];
+    return run === undefined ? [] : [clockView(clock, run, { ...look, record })];
   });
 
 function clockView(
   clock: AnyClock,
   run: ClockRun,
-  look: Look & { readonly area: string },
+  look: Look & { readonly record: AnyStored },
 ): ClockView {
   const { today, calendar } = look;
   const { rule: _, promise: __, extension, pauses, ...kept } = run;
@@ -67,13 +67,18 @@ const extendedText = (
 });
 
 function extendableBy(
-  { extension }: AnyClock,
+  clock: AnyClock,
   run: ClockRun,
-  { officer, today, area }: Look & { readonly area: string },
+  { officer, today, record }: Look & { readonly record: AnyStored },
 ): Record<string, string> | undefined {
+  const { extension } = clock;
   const isOpen = run.metOn === undefined && (run.end === undefined || run.end >= today);
   if (extension === undefined || run.extension !== undefined || !isOpen) return undefined;
-  return reaches(officer, extension.roles, area) ? { ...extension.grounds } : undefined;
+  if (!reaches(officer, extension.roles, record.area)) return undefined;
+  const allowed = extensionFor(clock, record, run.startedOn);
+  if (allowed === undefined) return undefined;
+  const { grounds } = extension;
+  return Object.fromEntries(allowed.grounds.map((ground) => [ground, grounds[ground] ?? ground]));
 }
 
 /** The steps from the record's state, in the order of the declaration. */

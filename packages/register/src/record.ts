@@ -25,8 +25,11 @@ export interface ClockRun {
   readonly extension?: {
     readonly ground: string;
     readonly grantedOn: Day;
+    /** The officer who granted it. */
     readonly by: string;
     readonly term: Term;
+    /** Where it is written that this limit may be extended on this ground. */
+    readonly clause: string;
   };
   /** Last day as counted, and after rolling. Absent while paused, or while a year is missing. */
   readonly rawEnd?: Day;

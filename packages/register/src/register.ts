@@ -2,7 +2,7 @@ import type { IndicatorGroup } from "@minzheng/aggregation";
 import { assert } from "@minzheng/kernel";
 import * as z from "zod/mini";
 import { checkProcess } from "./check-process.ts";
-import { clockGroup } from "./clock-indicators.ts";
+import { limitGroups } from "./clock-indicators.ts";
 import type { FieldDeclaration, Question, Unique } from "./field.ts";
 import type { AnyRegister, Process, RegisterRoles, SheetWay } from "./process.ts";
 import type { RegisterRecord, Void } from "./record.ts";
@@ -58,7 +58,7 @@ export const ownAttributes = [
 ] as const;
 
 /**
- * Declares a register. Where it has legal limits, the group that counts them comes with it.
+ * Declares a register. Where it has legal limits, the groups that count them come with it.
  *
  * @throws Defect when the declaration contradicts itself
  */
@@ -94,9 +94,7 @@ export function register<
   for (const column of declaration.columns ?? [])
     assert(shaped.includes(column), `${id} lists ${column}, which is no field`);
   checkProcess(declaration);
-  const clocks = clockGroup(declaration);
-  if (clocks === undefined) return declaration;
-  return { ...declaration, indicators: [...declaration.indicators, clocks] };
+  return { ...declaration, indicators: [...declaration.indicators, ...limitGroups(declaration)] };
 }
 
 function isIndexable(part: string, fields: Readonly<Record<string, FieldDeclaration>>): boolean {

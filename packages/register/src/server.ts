@@ -15,7 +15,7 @@ export {
 export * from "./advance.ts";
 export { attachmentRouter } from "./attachment-router.ts";
 export { calendarOf } from "./calendar-of.ts";
-export { clockRound, type Round } from "./clock-round.ts";
+export { clockRound, penOfTimetable, type Round, timetable } from "./clock-round.ts";
 export { extendClock } from "./extend.ts";
 export { checkGuards } from "./guards.ts";
 export * from "./history.ts";

@@ -27,6 +27,10 @@ interface Asking {
 export interface WorkAsked {
   readonly area?: string | undefined;
   readonly register?: string | undefined;
+  /** Only records on which this clock runs. */
+  readonly clock?: string | undefined;
+  /** Only records of which one of the clocks asked for is marked as broken. */
+  readonly broken?: boolean;
   /** Only what this officer may take a step on, or of whose breach they are told. */
   readonly mine: boolean;
 }
@@ -113,18 +117,13 @@ export async function workCounts(
 /** What this officer sees, and where it lies. */
 async function eyesOf(parts: WorkParts, { tenant, officer }: Asking, asked: WorkAsked) {
   const { registers, townships } = parts;
-  const { area = "", register: only, mine } = asked;
+  const { area = "", register: only, clock, broken = false, mine } = asked;
   const look: Look = {
     officer,
     today: tenant.clock.today(),
     calendar: await calendarOf(tenant),
   };
-  const areas = areasOf(officer, roles);
-  const known = areas.some((at) => at.length < 9) ? await townships(tenant) : [];
-  const places = new Set(
-    areas.flatMap((at) => (at.length < 9 ? [at, ...known] : [at.slice(0, 9)])),
-  );
-  const near = [...places].filter((at) => isWithin(at, area) || isWithin(area, at));
+  const near = await placesNear({ townships, areas: areasOf(officer, roles) }, tenant, area);
   const byId = new Map(registers.map((register) => [register.id, register]));
   const see = async (item: StoredItem): Promise<WorkItem | undefined> => {
     const [, id = ""] = sortKeyOf(item).split("#");
@@ -135,10 +134,27 @@ async function eyesOf(parts: WorkParts, { tenant, officer }: Asking, asked: Work
     if (!isSeen || !isWithin(record.area, area) || (only !== undefined && only !== id)) return;
     const row = await rowOf(register, item, { tenant, look });
     const isMine = row.escalated || row.steps.some(({ refused }) => refused === undefined);
-    return row.clocks.length === 0 || (mine && !isMine) ? undefined : row;
+    const isAsked = row.clocks.some(
+      ({ name, overdueOn }) =>
+        (clock === undefined || clock === name) && (!broken || overdueOn !== undefined),
+    );
+    return !isAsked || (mine && !isMine) ? undefined : row;
   };
   const { store } = tenant;
   return { look, see, partitions: near.map((at) => workPartition(store.tenant, at)) };
+}
+
+/** The county and those of its townships that both an officer's areas and the area asked touch. */
+export async function placesNear(
+  { townships, areas }: Pick<WorkParts, "townships"> & { readonly areas: readonly string[] },
+  tenant: Tenant,
+  area: string,
+): Promise<readonly string[]> {
+  const known = areas.some((at) => at.length < 9) ? await townships(tenant) : [];
+  const places = new Set(
+    areas.flatMap((at) => (at.length < 9 ? [at, ...known] : [at.slice(0, 9)])),
+  );
+  return [...places].filter((at) => isWithin(at, area) || isWithin(area, at));
 }
 
 async function rowOf(

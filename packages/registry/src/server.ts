@@ -29,6 +29,10 @@ const caseworkOf: CaseworkOf = async (tenant, householdIds) =>
 export const rosterSink = async (tenant: Tenant, knownAt: Instant): Promise<RosterSink> =>
   (await import("@minzheng/social-assistance/server")).rosterSinkAt(tenant, knownAt);
 
+/** What a day ends by itself, besides what the clocks mark. @returns how many records ended */
+export const endByDay = async (tenant: Tenant): Promise<number> =>
+  (await import("@minzheng/social-assistance/server")).expireStatuses(tenant);
+
 /** Codes of the townships a county knows. */
 export const townships = async (tenant: Tenant): Promise<readonly string[]> => {
   const { divisionsOf } = await import("@minzheng/people/server");
@@ -68,7 +72,7 @@ export const modules = {
     (await import("@minzheng/people/server")).routers({ casesOf, caseworkOf }),
   ),
   "social-assistance": withSheets("social-assistance", async () =>
-    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
+    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth, decidedMonths }),
   ),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
@@ -85,7 +89,13 @@ export const modules = {
   work,
 } satisfies Record<ModuleId, () => Promise<object>>;
 
+const totals = async () => {
+  const { routers } = await import("@minzheng/city/server");
+  const { clockedRegisters } = await import("./registers.ts");
+  return routers({ registers: clockedRegisters });
+};
+
 export const cityModules = {
-  totals: async () => (await import("@minzheng/city/server")).routers(),
+  totals,
   policy: async () => (await import("@minzheng/policy/server")).cityRouters(),
 } satisfies Record<string, () => Promise<object>>;

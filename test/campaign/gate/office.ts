@@ -17,6 +17,7 @@ import {
   decision,
   notice,
   review,
+  spotCheck,
   staffRelative,
 } from "@minzheng/social-assistance/application";
 import type { Tenant } from "@minzheng/store";
@@ -47,12 +48,12 @@ function on({ tenant, officer }: Desk, date: Day): By {
 async function file(
   by: By,
   register: AnyRegister,
-  { id, fields }: { id?: string; fields: Readonly<Record<string, unknown>> },
+  { id, ...written }: { id?: string; fields: Readonly<Record<string, unknown>>; state?: string },
 ): Promise<string> {
   const pen = await penOf(by);
   const plan = planOpen(register, pen, {
     id: id ?? by.tenant.newId(register.idPrefix, pen.at),
-    fields,
+    ...written,
   });
   await act(by, `${register.id}.open`, plan);
   return plan.record.id;
@@ -146,9 +147,6 @@ export async function decideDecrease(
   await file(on(desk, day(decidedOn)), decision, { fields });
 }
 
-/** The lot falls on the smallest endings and never on the greatest. */
-const endings = { drawn: "0000", spared: "zzzz" } as const;
-
 /** A township confirmed; the county may have been drawn to look, and may have looked. */
 export async function confirmDelegated(
   desk: Desk,
@@ -156,8 +154,7 @@ export async function confirmDelegated(
   { isDrawn, isSampled = false }: { readonly isDrawn: boolean; readonly isSampled?: boolean },
 ): Promise<void> {
   const by = on(desk, day("2026-08-17"));
-  const chance = desk.tenant.newId("ax").slice(0, -4);
-  const id = `${chance}${isDrawn ? endings.drawn : endings.spared}`;
+  const id = desk.tenant.newId("ax");
   const [applicantResidentId = ""] = home.residentIds;
   const fields = {
     programmes: [home.programme],
@@ -174,11 +171,18 @@ export async function confirmDelegated(
     ...same(home),
   };
   await file(by, application, { id, fields });
-  await stepped(by, application, {
-    id,
-    state: "published",
-    act: "confirm-delegated",
-    fields: isSampled ? { sampleResult: "sound" } : {},
+  await stepped(by, application, { id, state: "published", act: "confirm-delegated", fields: {} });
+  const draw = { rate: "0.3", lot: 0, confirmedBefore: 0, drawnBefore: 0 };
+  await file(by, spotCheck, {
+    fields: {
+      ...same(home),
+      ...draw,
+      matterId: id,
+      programme: home.programme,
+      year: "2026",
+      confirmedOn: "2026-08-17",
+    },
+    state: isSampled ? "sound" : isDrawn ? "drawn" : "spared",
   });
   await decideConfirm(desk, home, { assessedFen: 152_000, matterId: id });
 }

@@ -9,7 +9,7 @@ import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { clerk, officerIn } from "../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../support/tenant.ts";
-import { client, recordedFamily, village } from "./recorded-family.ts";
+import { client, monthsDecided, recordedFamily, village } from "./recorded-family.ts";
 
 const september = month("2026-09");
 
@@ -121,7 +121,10 @@ describe("the view of an appeal", () => {
       ...programmes,
       under: (figures) => [subsistenceAllowance(raised), ...programmes.under(figures).slice(1)],
     };
-    const parts = { frozenMonth: frozenMonthOf(async () => changed) };
+    const parts = {
+      frozenMonth: frozenMonthOf(async () => changed),
+      decidedMonths: monthsDecided,
+    };
     const context = { tenant, officer: clerk, requestId: "r1" };
     const asked = createRouterClient(routers(parts), { context });
     const { replayed } = await asked.appealView({ caseId, month: september });

@@ -1,8 +1,9 @@
 import { day, month } from "@minzheng/kernel";
+import { subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
 import { changeMonth, firstPayment } from "@minzheng/social-assistance/rules";
 import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
-import { fact } from "./families.ts";
+import { fact, family, person, setIn } from "./families.ts";
 
 describe("the first month of an entitlement and the roster that pays it first", () => {
   test.each(table("example", "confirmedOn", "offset", "from", "roster", "arrears")`
@@ -41,5 +42,45 @@ describe("the month a death or absence tells", () => {
       expect(changeMonth(found, rule as "event-plus-1")).toBe(month(tells));
     }
     expect.assertions(2);
+  });
+});
+
+describe("DB-2: urban or rural by the rule of the place", () => {
+  test.each(table("rule", "confirmed", "residence", "registration", "land", "shares", "category")`
+    residence         | urban | -     | -     | -     | -     | urban
+    residence         | urban | rural | urban | false | false | rural
+    registration      | urban | rural | urban | -     | -     | urban
+    registration      | urban | urban | rural | -     | -     | rural
+    registration      | rural | -     | -     | true  | true  | rural
+    registration      | rural | urban | -     | -     | -     | urban
+    land              | urban | urban | urban | true  | -     | rural
+    land              | rural | rural | rural | false | -     | urban
+    land              | rural | -     | urban | -     | true  | rural
+    collective-income | urban | urban | urban | false | true  | rural
+    collective-income | rural | rural | rural | true  | false | urban
+  `)("$rule, confirmed as $confirmed: $category", (row) => {
+    const known = (text: string) => (text === "-" ? undefined : text);
+    const [registration, land, shares] = [row.registration, row.land, row.shares].map(known);
+    const ground = {
+      ...(registration && { registration: registration as "urban" }),
+      ...(land && { holdsLand: land === "true" }),
+      ...(shares && { sharesCollectiveIncome: shares === "true" }),
+    };
+    const householdFacts = [
+      ...(row.residence === "-" ? [] : [fact("residence", { category: row.residence as "urban" })]),
+      ...(Object.keys(ground).length === 0 ? [] : [fact("category-ground", ground)]),
+    ];
+    const home = family(row.confirmed as "urban", [person("elder", 50)], { householdFacts });
+    const policy = setIn("categoryRule", row.rule as "land");
+    const due = subsistenceAllowance(policy).dueFor(home, month("2025-10"));
+    expect([due.category, due.amountFen]).toEqual([
+      row.category,
+      row.category === "urban" ? 980_00 : 760_00,
+    ]);
+    const said = due.trace.steps.find(({ id }) => id === "category")?.result;
+    const expected = { urban: "城市", rural: "农村" }[row.category];
+    expect(said?.kind === "verdict" ? said.text : "-").toBe(
+      row.rule === "residence" ? "-" : expected,
+    );
   });
 });

@@ -1,10 +1,11 @@
-import { frozenMonthOf } from "@minzheng/disbursement/server";
+import { decidedMonths, frozenMonthOf } from "@minzheng/disbursement/server";
 import type { RosterSink } from "@minzheng/exchange/server";
-import { day } from "@minzheng/kernel";
+import { day, type Instant } from "@minzheng/kernel";
 import type { NewFact } from "@minzheng/people";
 import { planHousehold } from "@minzheng/people/server";
 import { commitAct, penOf } from "@minzheng/register/server";
 import { programmes, rosterSinkAt, routers } from "@minzheng/social-assistance/server";
+import type { Tenant } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { clerk } from "../../support/officers.ts";
 import type { TestTenant } from "../../support/tenant.ts";
@@ -14,6 +15,8 @@ export const village = "999901001001";
 export const sinkOf = (tenant: TestTenant): Promise<RosterSink> =>
   rosterSinkAt(tenant, tenant.clock.now());
 const frozenMonth = frozenMonthOf(async () => programmes);
+/** What the run says of its months. */
+export const monthsDecided = (tenant: Tenant, since: Instant) => decidedMonths(tenant.store, since);
 
 const said = (value: object): NewFact =>
   ({
@@ -96,4 +99,6 @@ export async function recordedFamily(tenant: TestTenant, withHardship = false) {
 
 /** The procedures as an officer calls them, behind the door, with the real run beside them. */
 export const client = (tenant: TestTenant, officer = clerk) =>
-  createRouterClient(routers({ frozenMonth }), { context: { tenant, officer, requestId: "r1" } });
+  createRouterClient(routers({ frozenMonth, decidedMonths: monthsDecided }), {
+    context: { tenant, officer, requestId: "r1" },
+  });

@@ -1,6 +1,10 @@
 import { month, type RoundingMode } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
-import { subsistenceAllowance } from "@minzheng/social-assistance/entitlement";
+import {
+  extremeHardship,
+  singlePersonAllowance,
+  subsistenceAllowance,
+} from "@minzheng/social-assistance/entitlement";
 import { type PolicySet, policyIn, referencePolicy } from "@minzheng/social-assistance/policy";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -57,6 +61,21 @@ describe("the subsistence allowance of any family, by any rounding", () => {
       fc.property(policies, families, fc.nat(100_000), (policy, file, byFen) => {
         const [before, after] = [dueOf(policy, file), dueOf(policy, richer(file, byFen))];
         return after.amountFen <= before.amountFen;
+      }),
+    );
+  });
+
+  test("nor does what one member is given alone, or is given in extreme hardship", () => {
+    const alone = [singlePersonAllowance, extremeHardship] as const;
+    fc.assert(
+      fc.property(policies, families, fc.nat(100_000), (policy, file, byFen) => {
+        for (const programme of alone) {
+          const entitlement = programme(policy);
+          const own = { ...file, programme: entitlement.programme };
+          const unit = { kind: "person", id: file.members[0]?.residentId ?? "" } as const;
+          const dueFor = (of: CaseFile) => entitlement.dueFor({ ...of, unit }, at).amountFen;
+          expect(dueFor(richer(own, byFen))).toBeLessThanOrEqual(dueFor(own));
+        }
       }),
     );
   });

@@ -48,6 +48,26 @@ describe("WE-01: a gap for three and a supplement for the child", () => {
   });
 });
 
+describe("WE-23: a recipient who is paid for nursing after an accident at work", () => {
+  const grade1 = fact("disability", { kind: "physical", grade: 1 });
+  const nursing = (exemptionKey?: string) =>
+    other("工伤生活护理费", 1200_00, exemptionKey === undefined ? {} : { exemptionKey });
+  test.each(table("nursing", "amount")`
+    none          | 1,274.00
+    not counted   | 1,274.00
+    counted       | 0.00
+  `)("keeps the allowance: nursing $nursing, $amount", ({ nursing: how, amount }) => {
+    const money = {
+      none: [],
+      "not counted": [nursing("work-injury-nursing")],
+      counted: [nursing()],
+    }[how as "none"];
+    const file = family("urban", [person("worker", 45, [grade1, ...money])]);
+    const due = subsistenceAllowance(referencePolicy).dueFor(file, month("2025-10"));
+    expect(yuanText(due.amountFen)).toBe(amount);
+  });
+});
+
 describe("WE-02, WE-03: the exemption of the basic pension ends, and a new row renews it", () => {
   const woman = family("rural", [
     person("woman", 72, [

@@ -30,7 +30,6 @@ export const samples: Samples = {
       opinion: "decline",
       noticePlace: "公示栏",
       refusalCode: "other",
-      sampleResult: "sound",
       toldHow: "in-person",
       ...hearing,
     },
@@ -97,8 +96,32 @@ export const samples: Samples = {
     fields: { ...home, caseId: "ac_sample", programme, reviewClass: "C" },
     taken: { result: "unchanged" },
   },
+  "spot-check": {
+    fields: {
+      ...matter,
+      programme,
+      year: "2026",
+      confirmedOn: "2026-09-01",
+      rate: "0.3",
+      lot: 0,
+      confirmedBefore: 0,
+      drawnBefore: 0,
+      ground: "lot",
+    },
+    taken: { findings: "抽查记录 1", errorKind: "procedure", correction: "已补公示照片" },
+  },
   appeal: {
     fields: { ...matter, appealKind: "litigation", appealFiledOn: "2026-09-02" },
     taken: { result: "upheld" },
+  },
+  reassessment: {
+    fields: {
+      ...home,
+      caseId: "ac_sample",
+      residentId,
+      reporter: "relative",
+      words: "不能自己下床了",
+    },
+    taken: { failedActivities: 4, form: "评估表 1", assessedOn: "2026-09-01" },
   },
 };

@@ -27,7 +27,7 @@ describe("an act", () => {
   });
 
   test.each([
-    ["allowance-case.suspend", "暂停发放"],
+    ["allowance-case.resume", "恢复发放"],
     ["household.import", "名册导入"],
     ["unknown.unknown", "随其他业务办理"],
   ])("of another register, %s, is called %s", (action, label) => {

@@ -1,5 +1,5 @@
 import type { Role } from "@minzheng/contract";
-import { assistanceStaff, countyStaff, townshipStaff } from "@minzheng/contract";
+import { assistanceStaff, countyStaff, supervisors, townshipStaff } from "@minzheng/contract";
 import type { IconName } from "./icon.tsx";
 
 /** A page that stands in the navigation, and whose it is. */
@@ -54,11 +54,27 @@ export const places: readonly Place[] = [
     roles: assistanceStaff,
   },
   {
+    href: "/timeliness",
+    label: "办理时限",
+    icon: "clock",
+    group: "统计与工具",
+    key: "t",
+    roles: supervisors,
+  },
+  {
     href: "/city",
     label: "综合看板",
     icon: "chart",
     group: "监管",
     key: "d",
+    roles: ["city-analyst", "city-supervisor"],
+  },
+  {
+    href: "/city-timeliness",
+    label: "办理时限",
+    icon: "clock",
+    group: "监管",
+    key: "t",
     roles: ["city-analyst", "city-supervisor"],
   },
   {

@@ -9,12 +9,15 @@ import { countText } from "../text/money.ts";
 import { holds } from "../text/roles.ts";
 import { Icon } from "../ui/icon.tsx";
 import { allOf } from "./groups.ts";
+import { narrowing, nothingNarrowed } from "./narrowing.ts";
 
 /** Whose work, which registers, which township; what narrows the list stands as a chip. */
 export function WorkFilters(props: {
   readonly counts: WorkCounts;
   readonly shown: number;
   readonly divisions: Divisions;
+  /** Of the clock that the list is narrowed to, once something of it is there. */
+  readonly clockLabel: string | undefined;
 }) {
   const { officer } = useDesk();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
@@ -30,7 +33,7 @@ export function WorkFilters(props: {
     );
     return `?${query}`;
   };
-  const isNarrowed = () => ["area", "register", "due"].some((name) => search[name] !== undefined);
+  const isNarrowed = () => narrowing.some((name) => search[name] !== undefined);
   const dueLabel = () => (search["due"] === "overdue" ? "已超期" : dayProse(search["due"] ?? ""));
   return (
     <>
@@ -78,6 +81,7 @@ export function WorkFilters(props: {
                 onClick={() =>
                   setSearch({
                     register: search["register"] === id ? undefined : id,
+                    clock: undefined,
                     peek: undefined,
                   })
                 }
@@ -86,6 +90,18 @@ export function WorkFilters(props: {
               </button>
             )}
           </For>
+          <Show when={search["clock"] !== undefined || search["broken"] !== undefined}>
+            <button
+              type="button"
+              class="chip"
+              aria-pressed="true"
+              onClick={() => setSearch({ clock: undefined, broken: undefined, peek: undefined })}
+            >
+              {props.clockLabel}
+              {search["broken"] === "true" ? "时限已超期" : "计时中"} <Icon name="close" />
+              <span class="hidden-text">取消</span>
+            </button>
+          </Show>
           <Show when={search["due"]}>
             <button
               type="button"
@@ -106,9 +122,7 @@ export function WorkFilters(props: {
             <button
               type="button"
               class="link"
-              onClick={() =>
-                setSearch({ area: undefined, register: undefined, due: undefined, peek: undefined })
-              }
+              onClick={() => setSearch({ ...nothingNarrowed, peek: undefined })}
             >
               清空条件
             </button>

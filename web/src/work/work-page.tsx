@@ -12,19 +12,22 @@ import { Empty, Loaded } from "../ui/states.tsx";
 import { BatchBar } from "./batch-bar.tsx";
 import { DeadlineStrip } from "./deadline-strip.tsx";
 import { groupsOf } from "./groups.ts";
+import { narrowing, nothingNarrowed } from "./narrowing.ts";
 import { PeekPanel } from "./peek-panel.tsx";
 import { WorkFilters } from "./work-filters.tsx";
 import { useChosen, useWorkItems } from "./work-items.ts";
 import { useWorkCounts, type WorkFilter } from "./work-query.ts";
 import { WorkTable } from "./work-table.tsx";
 
-/** `/?view=&area=&register=&due=&peek=`: what waits, worst first; the URL is the list. */
+/** `/?view=&area=&register=&clock=&broken=&due=&peek=`: what waits, worst first; the URL is the list. */
 export default function WorkPage() {
   const [search] = useSearchParams<Record<string, string>>();
   const filter = (): WorkFilter => ({
     mine: search["view"] === "all" ? "false" : "true",
     ...(search["area"] ? { area: search["area"] } : {}),
     ...(search["register"] ? { register: search["register"] } : {}),
+    ...(search["clock"] ? { clock: search["clock"] } : {}),
+    ...(search["broken"] === "true" ? { broken: "true" as const } : {}),
   });
   const counts = useWorkCounts(filter);
   return (
@@ -41,6 +44,10 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
   const { query, items, placeName, titleOf, href } = useWorkItems(props);
   const { chosen, toggle, clear } = useChosen();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
+  const clockLabel = () =>
+    items()
+      .flatMap(({ clocks }) => clocks)
+      .find(({ name }) => name === search["clock"])?.label;
   const peeked = () => items().find(({ id }) => id === search["peek"]);
   const peek = (id: string | undefined) =>
     setSearch({ peek: id }, { replace: true, scroll: false });
@@ -68,7 +75,12 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
       />
       <div class="work-columns" classList={{ peeking: peeked() !== undefined }}>
         <section class="card" aria-label="事项列表">
-          <WorkFilters counts={props.counts} shown={items().length} divisions={divisions} />
+          <WorkFilters
+            counts={props.counts}
+            shown={items().length}
+            divisions={divisions}
+            clockLabel={clockLabel()}
+          />
           <Answer query={query} what="待办事项">
             <Show when={items().length > 0} fallback={<NoWork counts={props.counts} />}>
               <WorkTable
@@ -112,9 +124,9 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
 
 function NoWork(props: { readonly counts: Counts }) {
   const [search, setSearch] = useSearchParams<Record<string, string>>();
-  const isNarrowed = () => ["area", "register", "due"].some((name) => search[name] !== undefined);
+  const isNarrowed = () => narrowing.some((name) => search[name] !== undefined);
   const next = () => props.counts.days.find(({ due }) => due > 0);
-  const clear = () => setSearch({ area: undefined, register: undefined, due: undefined });
+  const clear = () => setSearch(nothingNarrowed);
   return (
     <Show
       when={isNarrowed()}

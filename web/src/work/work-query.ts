@@ -11,6 +11,9 @@ export const useWorkClient = () => useClient(contract);
 export interface WorkFilter {
   readonly area?: string;
   readonly register?: string;
+  /** A clock of the register, and whether it is marked as broken. */
+  readonly clock?: string;
+  readonly broken?: "true";
   /** `true`: only what this officer can do something about. */
   readonly mine: "true" | "false";
 }

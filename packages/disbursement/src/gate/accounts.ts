@@ -5,6 +5,7 @@ import { factsOf, homeOf, type RowCheck } from "./check.ts";
 const nameDiffers: RowCheck = {
   id: "account-name-differs",
   severity: "blocking",
+  ofEveryLine: true,
   label: "账户户名与领款人不符",
   basis: "社会救助资金社会化发放要求：发放到救助对象本人或户主账户",
   source: "登记的开户名与领款人姓名的密标比对",
@@ -20,6 +21,7 @@ const nameDiffers: RowCheck = {
 const missing: RowCheck = {
   id: "account-missing",
   severity: "blocking",
+  ofEveryLine: true,
   label: "没有发放账户",
   basis: "社会救助暂行办法 第二十五条：按月通过银行发放到账户",
   source: "家庭档案中的发放账户",
@@ -30,6 +32,7 @@ const missing: RowCheck = {
 const invalid: RowCheck = {
   id: "account-invalid",
   severity: "blocking",
+  ofEveryLine: true,
   label: "账号校验位不对",
   basis: "社会救助暂行办法 第二十五条；银行卡号编码国家标准",
   source: "登记的银行卡号",
@@ -43,6 +46,7 @@ const invalid: RowCheck = {
 const blocked: RowCheck = {
   id: "account-blocked",
   severity: "blocking",
+  ofEveryLine: true,
   label: "账户不能正常入账",
   basis: "惠民惠农财政补贴资金“一卡通”管理要求：发放前核验账户",
   source: "代理银行账户状态和户名证件核验",

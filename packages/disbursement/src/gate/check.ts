@@ -50,6 +50,8 @@ interface CheckWords {
 
 /** A test of the auditor on one line, run before the money leaves instead of years after. */
 export interface RowCheck extends CheckWords {
+  /** Asked of lines too that are not what the month owes: of a funeral, of a subsidy that follows. */
+  readonly ofEveryLine?: true;
   /** Why the line is doubted, without personal data; undefined: it is not. */
   readonly find: (row: RosterRow, known: GateKnown) => string | undefined;
 }
@@ -83,7 +85,11 @@ export const factsOf = <Kind extends FactKind>(
 
 /** Everybody whose money it is, and who receives it. */
 export const namedIn = ({ due, paidCase }: RosterRow): readonly string[] => [
-  ...new Set([...due.personIds, ...(paidCase.payee ? [paidCase.payee.residentId] : [])]),
+  ...new Set([
+    /** A funeral is paid for the dead, and never to them. */
+    ...(due.oneOff ? [] : due.personIds),
+    ...(paidCase.payee ? [paidCase.payee.residentId] : []),
+  ]),
 ];
 
 /** Facts of one kind about those whose money it is, or about their household as such. */

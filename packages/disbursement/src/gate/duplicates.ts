@@ -8,7 +8,8 @@ const duplicatePerson: SharedCheck = {
   label: "同一人两处领取",
   basis: "最低生活保障审核确认办法 第六条：共同生活的家庭成员只在一户申请",
   source: "本县本月名册",
-  marksOf: ({ due }) => due.personIds.map((id) => `${due.programme}#${id}`),
+  marksOf: ({ due: { programme, month, personIds } }) =>
+    personIds.map((id) => `${programme}#${month}#${id}`),
   ownerOf: ({ key }) => key,
   detailOf: (_, lines) => `有人同时列在本项目的 ${lines} 笔发放中`,
 };

@@ -1,6 +1,6 @@
 import { assert } from "@minzheng/kernel";
 import type { CheckId } from "../contract.ts";
-import type { Line, RosterRow } from "../line.ts";
+import { counts, type Line, type RosterRow } from "../line.ts";
 import { accountChecks } from "./accounts.ts";
 import { amountChecks } from "./amounts.ts";
 import {
@@ -65,7 +65,7 @@ export function sieveOf(known: GateKnown) {
   const words = new Map(ofWords.map((check) => [check, new Map<string, string>()]));
   const named = new Map<string, Line[]>();
   const pourPaid = (row: RosterRow): void => {
-    for (const check of ofRow) {
+    for (const check of ofRow.filter((one) => counts(row.line) || one.ofEveryLine)) {
       const detail = check.find(row, known);
       if (detail !== undefined) hits.push({ check: check.id, line: row.line, detail });
     }

@@ -2,7 +2,7 @@ import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import { assert, fen, instant } from "@minzheng/kernel";
 import { batchGet, getItem, type Tenant } from "@minzheng/store";
 import { keysOf } from "../keys.ts";
-import { type Line, readLine } from "../line.ts";
+import { counts, type Line, readLine } from "../line.ts";
 import { isBefore, type Run, runIdOf } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { keyOfRun, readReceipt, stateOf } from "./recount.ts";
@@ -20,7 +20,7 @@ export const frozenMonthOf =
     if (found === undefined || isBefore(found.run.state, "FROZEN")) return undefined;
     const { run } = found;
     const computed = await recomputed(tenant, await programmes(), run);
-    const own = computed.find(({ row }) => row.due.caseId === caseId);
+    const own = computed.find(({ row: { due, line } }) => due.caseId === caseId && counts(line));
     if (own === undefined) return undefined;
     const { line, state } = await placed(tenant, run, own.row.line);
     return {

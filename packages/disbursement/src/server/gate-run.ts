@@ -1,3 +1,4 @@
+import { namesOf } from "@minzheng/entitlement";
 import { canonicalJson } from "@minzheng/kernel";
 import { bridgeOf } from "../bridge.ts";
 import { sieveOf } from "../gate/index.ts";
@@ -57,7 +58,7 @@ interface Seen {
 function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPicture {
   const paying = lines.filter(({ amountFen }) => amountFen > 0);
   const labels = new Map(
-    work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]),
+    namesOf(work.programmes).map(({ programme, label }) => [programme, label]),
   );
   const lastFen = new Map<string, number>();
   for (const { township, amountFen } of last)
@@ -70,8 +71,17 @@ function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPictu
     programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
     bridge: bridgeOf({
       ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: new Map(last.map(({ unit, amountFen }) => [unit, amountFen])),
-      now: new Map(paying.map(({ key, amountFen }) => [unitOfKey(key), amountFen])),
+      last: byUnit(last),
+      now: byUnit(paying.map(({ key, amountFen }) => ({ unit: unitOfKey(key), amountFen }))),
     }),
   };
+}
+
+/** A unit may have several lines of a programme: one for each month owed. */
+function byUnit(
+  lines: readonly Pick<LastMonthLine, "unit" | "amountFen">[],
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { unit, amountFen } of lines) sums.set(unit, (sums.get(unit) ?? 0) + amountFen);
+  return sums;
 }

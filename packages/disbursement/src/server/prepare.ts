@@ -1,4 +1,4 @@
-import { type Due, exclusionsUnder, resolveDues } from "@minzheng/entitlement";
+import type { Due } from "@minzheng/entitlement";
 import { assert, instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import { sha256 } from "../hash.ts";
 import { objectsOf } from "../keys.ts";
@@ -6,6 +6,7 @@ import type { RosterRow } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { totalsOf } from "../totals.ts";
+import { decide, monthsToAssess } from "./decide.ts";
 import { freezeFigures } from "./figures.ts";
 import { tellPresence } from "./presence.ts";
 import { act, getRun } from "./runs.ts";
@@ -31,16 +32,16 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   const { run } = await getRun(tenant.store, work.runId);
   const key = objectsOf(work).assessed(township);
   if (!isCurrent(run, work, "OPEN") || (await tenant.bucket.size(key)) !== undefined) return;
-  const month = run.month as Month;
   const { figures } = await freezeFigures(work, run);
   const entitlements = programmes.under(figures);
-  const papers = await programmes.papers?.(tenant, township, month);
+  const knownAt = instant(run.knownAt);
+  const papers = await programmes.papers?.(tenant, township, run.month as Month);
   const assessed: AssessedCase[] = [];
-  for (const [i, { cases }] of programmes.programmes.entries()) {
-    const entitlement = entitlements[i];
-    assert(entitlement !== undefined, "every programme has its entitlement");
-    for (const found of await cases(tenant, township, month, instant(run.knownAt))) {
+  for (const month of await monthsToAssess(work, run, figures)) {
+    for (const found of await programmes.cases(tenant, township, month, knownAt)) {
       const { file } = found;
+      const entitlement = entitlements.find(({ programme }) => programme === file.programme);
+      assert(entitlement !== undefined, `${file.programme} has its entitlement`);
       assert(file.township === township, `${file.caseId} is not of ${township}`);
       const own = papers?.get(file.caseId);
       const paidCase = own === undefined ? found : { ...found, papers: own };
@@ -52,7 +53,8 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
 }
 
 /**
- * Decides between programmes over the whole county, then freezes one roster for each township.
+ * Decides between programmes over the whole county, and what follows from that, then freezes one
+ * roster for each township.
  * The run remembers every roster's hash: from here on nothing else is the roster.
  */
 export async function resolveCounty(work: Work): Promise<void> {
@@ -66,18 +68,18 @@ export async function resolveCounty(work: Work): Promise<void> {
   const all: Due[] = [];
   for (const { code } of run.townships) for (const { due } of await assessedIn(code)) all.push(due);
   const { figures, ...frozen } = await freezeFigures(work, run);
-  const exclusions = exclusionsUnder(programmes.exclusions, figures);
-  const { dues, resolutions } = resolveDues(all, exclusions, programmes.under(figures));
-  assert(dues.length === all.length, "exclusivity drops money, never cases");
+  const at = { county: tenant.county, month: run.month as Month };
+  const { owed, resolutions } = decide({ programmes, figures, ...at }, all);
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
   const lines: RosterRow["line"][] = [];
   let seen = 0;
   for (const { code } of run.townships) {
     const assessed = await assessedIn(code);
-    const own = assessed.map(({ paidCase }, i) => {
-      const due = dues[seen + i];
-      assert(due?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
-      return { due, paidCase };
+    const own = assessed.flatMap(({ paidCase }, i) => {
+      const dues = owed[seen + i] ?? [];
+      const isOfCase = dues.every(({ caseId }) => caseId === paidCase.file.caseId);
+      assert(isOfCase, "dues keep the order of the cases");
+      return dues.map((due) => ({ due, paidCase }));
     });
     seen += assessed.length;
     const roster = rollOf({ ...runKeyOf(work), month: run.month as Month }, own);

@@ -37,7 +37,9 @@ async function tell(
 ): Promise<CityAnswer> {
   const tokenOf = await tenant.presence?.();
   if (tenant.city === undefined || tokenOf === undefined) return "untold";
-  const paid = assessed.filter(({ due }) => due.amountFen > 0);
+  const paid = assessed.filter(
+    ({ due }) => due.amountFen > 0 && due.month === run.month && !due.oneOff,
+  );
   const numbers = await residentNumbersOf(
     tenant,
     paid.flatMap(({ due }) => due.personIds),

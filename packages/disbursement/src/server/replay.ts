@@ -1,10 +1,11 @@
 import type { Due, Programmes } from "@minzheng/entitlement";
-import { exclusionsUnder, resolveDues } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
+import type { CaseFile } from "@minzheng/people";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
 import type { RosterRow } from "../line.ts";
 import type { Run } from "../run.ts";
+import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
 import { keyOfRun } from "./recount.ts";
@@ -35,23 +36,30 @@ export async function recomputed(
   const rows = rosters.flatMap((roster) => roster.rows);
   const figures = await frozenFigures(tenant, run);
   const entitlements = programmes.under(figures);
-  const dues = rows.map(({ paidCase: { file } }) => {
+  const again = (file: CaseFile, month: Month): Due => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     if (entitlement === undefined)
       throw new RangeError(`${file.programme} is no programme any more`);
-    return entitlement.dueFor(file, run.month as Month);
-  });
-  const resolved = resolveDues(
-    dues,
-    exclusionsUnder(programmes.exclusions, figures),
-    entitlements,
-  ).dues;
-  return rows.map((row, i) => {
-    const due = resolved[i];
-    assert(due?.caseId === row.due.caseId, "dues keep the order of the rows");
+    return entitlement.dueFor(file, month);
+  };
+  /** A row of what follows has the facts of the case that it follows, as of the month owed. */
+  const assessed = new Map(
+    rows.map(({ paidCase: { file }, due: { month } }) => [
+      [file.programme, file.caseId, month].join(" "),
+      again(file, month),
+    ]),
+  );
+  const at = { county: tenant.county, month: run.month as Month };
+  const { owed } = decide({ programmes, figures, ...at }, [...assessed.values()]);
+  const found = new Map(owed.flat().map((due) => [nameOf(due), due]));
+  return rows.map((row) => {
+    const due = found.get(nameOf(row.due));
+    assert(due !== undefined, `nothing is due for ${row.line.key} any more`);
     return { row, due };
   });
 }
+
+const nameOf = ({ programme, caseId, month }: Due): string => [programme, caseId, month].join(" ");
 
 /**
  * Computes every line again from the facts and figures frozen with it, by the rules as they are

@@ -60,7 +60,7 @@ export async function listRuns(store: Store): Promise<readonly Run[]> {
 }
 
 /** A month that a run has reckoned. */
-export interface DecidedMonth {
+interface DecidedMonth {
   readonly month: Month;
   /** Three people have let its money go. */
   readonly isApproved: boolean;

@@ -1,6 +1,6 @@
 import { type Officer, postOf, type Role, reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
-import type { Programmes } from "@minzheng/entitlement";
+import { namesOf, type Programmes } from "@minzheng/entitlement";
 import { Failure, month as monthOf } from "@minzheng/kernel";
 import type { Actor, Tenant } from "@minzheng/store";
 import { contract } from "../contract.ts";
@@ -101,8 +101,8 @@ export const routers = ({ programmes }: Parts) => ({
     }),
     lines: door.lines.handler(async ({ input, context }) => {
       const run = await seen(context, rolesOf(contract.lines), input.runId);
-      const labels = (await programmes()).programmes.map(
-        ({ entitlement }) => [entitlement.programme, entitlement.label] as const,
+      const labels = namesOf(await programmes()).map(
+        ({ programme, label }) => [programme, label] as const,
       );
       return linesView(context.tenant, run, new Map(labels), input);
     }),

@@ -1,4 +1,5 @@
 import { Count, FenNumber, InstantText, MonthText, procedure } from "@minzheng/contract";
+import { Tally, TimelinessRow, TimelinessStep, TimelinessTrend } from "@minzheng/register";
 import * as z from "zod/mini";
 
 /** One county's month, as the city knows it: sums of cells, no personal record. */
@@ -38,6 +39,45 @@ export const TownshipMonth = z.object({
 });
 export type TownshipMonth = z.infer<typeof TownshipMonth>;
 
+/** A county whose limits are compared, and when it last sent anything about them. */
+const ComparedCounty = z.object({
+  county: z.string(),
+  name: z.string(),
+  asOf: z.optional(InstantText),
+});
+
+/** One county's month in the comparison of twelve. */
+const CountyTrend = z.object({
+  county: z.string(),
+  month: MonthText,
+  onTime: Count,
+  late: Count,
+});
+
+/** All limits of a township together, for the worst one of a county. */
+const ComparedTownship = z.object({
+  county: z.string(),
+  township: z.string(),
+  name: z.string(),
+  month: Tally,
+  overdue: Count,
+});
+export type ComparedTownship = z.infer<typeof ComparedTownship>;
+
+/** How the counties keep their limits. */
+const ComparedLimits = z.object({
+  month: MonthText,
+  asOf: z.optional(InstantText),
+  counties: z.array(ComparedCounty),
+  /** With the limits of the city's own rules. */
+  steps: z.array(TimelinessStep),
+  /** One limit in one county each, where anything is due or open. */
+  rows: z.array(TimelinessRow),
+  trend: z.array(CountyTrend),
+  townships: z.array(ComparedTownship),
+});
+export type ComparedLimits = z.infer<typeof ComparedLimits>;
+
 const cityRoles = ["city-analyst", "city-supervisor"] as const;
 
 export const contract = {
@@ -61,6 +101,31 @@ export const contract = {
     roles: cityRoles,
     input: z.object({ county: z.string(), month: MonthText }),
     output: z.object({ county: CountyMonth, townships: z.array(TownshipMonth) }),
+    failures: { NO_COUNTY: { status: 404, message: "没有这个县区" } },
+  }),
+  timeliness: procedure({
+    method: "GET",
+    path: "/totals/timeliness",
+    summary: "各县办理时限对比",
+    roles: cityRoles,
+    input: z.object({ month: MonthText }),
+    output: ComparedLimits,
+    failures: {},
+  }),
+  countyTimeliness: procedure({
+    method: "GET",
+    path: "/totals/timeliness/{county}",
+    summary: "一个县各乡镇的办理时限",
+    roles: cityRoles,
+    input: z.object({ county: z.string(), month: MonthText }),
+    output: z.object({
+      county: ComparedCounty,
+      /** With the limits that the county's rules set. */
+      steps: z.array(TimelinessStep),
+      rows: z.array(TimelinessRow),
+      trend: z.array(TimelinessTrend),
+      townships: z.array(z.object({ township: z.string(), name: z.string() })),
+    }),
     failures: { NO_COUNTY: { status: 404, message: "没有这个县区" } },
   }),
 };

@@ -32,14 +32,19 @@ export async function overviewOf(city: City, of: Month) {
 
 /** @throws Failure NO_COUNTY */
 export async function countyOf(city: City, code: string, of: Month) {
-  const county = city.counties.find((candidate) => candidate.code === code);
-  if (county === undefined)
-    throw new Failure("NO_COUNTY", undefined, { path: "county", value: code });
+  const county = countyCalled(city, code);
   const [rollUps, townships] = await Promise.all([
     runRollUps(city, of),
     townshipMonths(city, code, of),
   ]);
   return { county: countyMonth(county, of, rollUps), townships };
+}
+
+/** @throws Failure NO_COUNTY */
+export function countyCalled({ counties }: City, code: string): CityCounty {
+  const county = counties.find((candidate) => candidate.code === code);
+  if (county !== undefined) return county;
+  throw new Failure("NO_COUNTY", undefined, { path: "county", value: code });
 }
 
 /** One item per county, group and year: at most two years of it make a page. */
@@ -117,7 +122,8 @@ function shownOf(totals: ReturnType<typeof totalsOf>) {
   return { households, persons, lines, dueFen, paidFen, heldLines, returnedLines };
 }
 
-async function namesOf({ store }: Pick<City, "store">, codes: readonly string[]) {
+/** Names of divisions by code, as the counties have sent them. */
+export async function namesOf({ store }: Pick<City, "store">, codes: readonly string[]) {
   const items = await batchGet(store, codes.map(cityDivisionKey));
   return new Map(items.map(({ pk, name }) => [pk.split("#")[2] ?? "", String(name)]));
 }

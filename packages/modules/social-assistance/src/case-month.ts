@@ -9,14 +9,14 @@ import {
   townshipCode,
 } from "@minzheng/kernel";
 import { type CaseFile, type CaseMember, resident } from "@minzheng/people";
+import { figuresOf } from "@minzheng/policy/figures";
 import { masks } from "@minzheng/register";
 import { findRecord, openField, recordsById } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { isPaid, joinCases } from "./cases.ts";
 import { casesAsked, type StoredCase } from "./cases-of-township.ts";
-import { entitlementOf, exclusions } from "./entitlement.ts";
+import { entitlementOf, entitlementsBy, exclusions, followingDues } from "./entitlement.ts";
 import { explain } from "./explanation.ts";
-import { entitlementsKnownAt } from "./known-policy.ts";
 import type { Explanation } from "./own-contract.ts";
 import { allowanceCase } from "./registers.ts";
 
@@ -27,6 +27,8 @@ export interface CaseMonth {
   /** Of the members, as officer and family may read them. */
   readonly names: ReadonlyMap<string, string>;
   readonly explanation: Explanation;
+  /** What was paid on top of it for the same month, on lines of its own. */
+  readonly following: readonly Explanation[];
 }
 
 /** @throws Failure NO_CASE when there is none, or none within the officer's areas */
@@ -51,17 +53,29 @@ export async function caseMonth(
   const siblings = await casesAsked(tenant, { question: "byHousehold", values });
   const others = siblings.filter((other) => other.id !== record.id && isPaid(other, at.month));
   const cases = await joinCases(tenant, [record, ...others], { township, ...at });
-  const entitlements = await entitlementsKnownAt(tenant, at.knownAt);
+  const figures = await figuresOf(tenant.store, at.knownAt);
+  const entitlements = entitlementsBy(figures);
   const dues = cases.map(({ file }) =>
     entitlementOf(file.programme, entitlements).dueFor(file, at.month),
   );
-  const due = resolveDues(dues, exclusions, entitlements).dues.find(
-    ({ caseId }) => caseId === record.id,
-  );
-  const file = cases.find((one) => one.file.caseId === record.id)?.file;
-  assert(due && file, `${record.id} was not joined`);
+  const resolved = resolveDues(dues, exclusions, entitlements).dues;
+  const decided = cases.flatMap(({ file }, i) => {
+    const due = resolved[i];
+    return due === undefined ? [] : [{ file, due }];
+  });
+  const own = decided.find(({ due }) => due.caseId === record.id);
+  assert(own, `${record.id} was not joined`);
+  const { file, due } = own;
   const names = await namesOf(tenant, file.members, at.month);
-  return { file, due, names, explanation: explain(due, { file, names }) };
+  const known = { county: tenant.county, month: at.month, figures };
+  const later = followingDues(known, resolved).filter(({ caseId }) => caseId === record.id);
+  return {
+    file,
+    due,
+    names,
+    explanation: explain(due, { file, names }),
+    following: later.map((one) => explain(one, { file, names })),
+  };
 }
 
 /** Names by resident id; of minors only the family name. */

@@ -1,36 +1,41 @@
 import type { CasePapers, DecisionPaper } from "@minzheng/entitlement";
-import { type Day, day, daysBetween, type Month, month, type TownshipCode } from "@minzheng/kernel";
+import { type Day, day, daysBetween, month, type TownshipCode } from "@minzheng/kernel";
 import type { AnyRegister } from "@minzheng/register";
 import type { Stored } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { recordsAsked } from "./application/asked.ts";
 import { isPosted } from "./application/programmes.ts";
-import { isSampled, sampleRates } from "./application/regime.ts";
-import { application, decision, notice, review, staffRelative } from "./application/registers.ts";
+import {
+  application,
+  decision,
+  notice,
+  review,
+  spotCheck,
+  staffRelative,
+} from "./application/registers.ts";
 import { casesAsked, type StoredCase } from "./cases-of-township.ts";
-import { inForce } from "./policy-set.ts";
 
 /**
- * What the office's records say about a township's cases, for the gate. Five lists by township;
+ * What the office's records say about a township's cases, for the gate. Seven lists by township;
  * nothing is asked case by case.
  */
 export async function papersOf(
   tenant: Tenant,
   township: TownshipCode,
-  at: Month,
 ): Promise<ReadonlyMap<string, CasePapers>> {
   const listOf = <R extends AnyRegister>(register: R) =>
     recordsAsked(register, tenant, { question: "byTownship", values: { township } });
-  const [cases, decisions, notices, reviews, applications, relatives] = await Promise.all([
+  const [cases, decisions, notices, reviews, applications, relatives, draws] = await Promise.all([
     casesAsked(tenant, { question: "byTownship", values: { township } }),
     listOf(decision),
     listOf(notice),
     listOf(review),
     listOf(application),
     listOf(staffRelative),
+    listOf(spotCheck),
   ]);
   const shelf: Shelf = {
-    at,
+    draws: new Map(draws.map((record) => [record.fields.matterId, record])),
     decisions: Map.groupBy(decisions, ({ fields }) => fields.caseId),
     notices: Map.groupBy(notices, ({ fields }) => fields.matterId),
     reviews: Map.groupBy(reviews, ({ fields }) => fields.caseId),
@@ -45,7 +50,8 @@ const told = ({ fields }: Stored<typeof application>) => fields.staffRelative;
 const registered = ({ state }: Stored<typeof staffRelative>) => state === "registered";
 
 interface Shelf {
-  readonly at: Month;
+  /** The county's lot on what a township confirmed. */
+  readonly draws: ReadonlyMap<string, Stored<typeof spotCheck>>;
   readonly decisions: ReadonlyMap<string | undefined, readonly Stored<typeof decision>[]>;
   readonly notices: ReadonlyMap<string, readonly Stored<typeof notice>[]>;
   readonly reviews: ReadonlyMap<string, readonly Stored<typeof review>[]>;
@@ -101,7 +107,7 @@ function decisionPaper(shelf: Shelf, record: Stored<typeof decision>): readonly 
 
 /** The notice and, where a township confirmed, the county's lot. */
 function beforeConfirming(
-  { notices, applications, at }: Shelf,
+  { notices, applications, draws }: Shelf,
   { fields: { matterId, programme } }: Stored<typeof decision>,
 ): Pick<DecisionPaper, "notice" | "delegated"> {
   const asked = applications.get(matterId);
@@ -112,17 +118,16 @@ function beforeConfirming(
   );
   const isNeeded = isPosted(programme) && asked?.fields.childCase !== true;
   const shown = days.length === 0 ? {} : { days: Math.max(...days) };
-  const rate = inForce(sampleRates[programme], at)?.value;
-  const isDelegated = asked?.acts["confirm-delegated"] !== undefined;
+  const draw = draws.get(matterId);
   return {
     notice: { isNeeded, ...shown },
-    ...(isDelegated
-      ? {
+    ...(draw === undefined
+      ? {}
+      : {
           delegated: {
-            isDrawn: rate !== undefined && isSampled(asked.id, rate),
-            isSampled: asked.fields.sampleResult !== undefined,
+            isDrawn: draw.state !== "spared",
+            isSampled: /^(sound|unsound|corrected)$/.test(draw.state),
           },
-        }
-      : {}),
+        }),
   };
 }

@@ -1,4 +1,4 @@
-import type { PaidCase, PaidProgramme, Payee, Programmes } from "@minzheng/entitlement";
+import type { PaidCase, Payee, Programmes } from "@minzheng/entitlement";
 import {
   assert,
   type Instant,
@@ -14,7 +14,8 @@ import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { papersOf } from "./case-papers.ts";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
-import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
+import { entitlementsOfRun, exclusions, following, programmeNames } from "./entitlement.ts";
+import { funeral } from "./funeral.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -22,25 +23,33 @@ export interface At {
   readonly township: TownshipCode;
   readonly month: Month;
   readonly knownAt: Instant;
+  /** Under which programme the cases are decided; absent: their own. */
+  readonly programme?: string;
 }
 
 /** All programmes, ready for the run. */
 export const programmes: Programmes = {
-  programmes: programmeNames.map((entitlement): PaidProgramme => {
-    const { programme } = entitlement;
-    return {
-      entitlement,
-      cases: async (tenant, township, month, knownAt) => {
-        const rows = await casesOfTownship(tenant, township);
-        const own = rows.filter(({ fields }) => fields.programme === programme);
-        const covered = own.filter((row) => isPaid(row, month));
-        return joinCases(tenant, covered, { township, month, knownAt });
-      },
-    };
-  }),
+  programmes: [...programmeNames, { ...funeral, unit: "person" as const }].map((entitlement) => ({
+    entitlement,
+  })),
+  cases: async (tenant, township, month, knownAt) => {
+    const rows = await casesOfTownship(tenant, township);
+    const at = { township, month, knownAt };
+    const monthly = rows.filter((row) => isPaid(row, month));
+    const buried = rows.filter(({ state, fields }) => {
+      return state === "ended" && fields.funeralMonth === month;
+    });
+    const { programme } = funeral;
+    const joined = [
+      ...(await joinCases(tenant, monthly, at)),
+      ...(await joinCases(tenant, buried, { ...at, programme })),
+    ];
+    return joined.toSorted((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
+  },
+  following,
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
-  under: entitlementsBy,
+  under: entitlementsOfRun,
   papers: papersOf,
   townships: async (tenant) => {
     const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
@@ -68,7 +77,9 @@ export async function joinCases(
   if (records.length === 0) return [];
   const sealer = await tenant.sealer();
   const byId = new Map(records.map((record) => [record.id, record]));
-  const joined = await caseFilesOf(tenant, records.map(seedOf), at);
+  const { programme } = at;
+  const seeds = records.map(seedOf).map((seed) => (programme ? { ...seed, programme } : seed));
+  const joined = await caseFilesOf(tenant, seeds, at);
   return joined.map((found) => {
     const record = byId.get(found.file.caseId);
     assert(record, `${found.file.caseId} was not asked for`);

@@ -1,18 +1,26 @@
 import { type Day, monthOf } from "@minzheng/kernel";
 import type { CaseworkOf, NamedCase, OpenMatter } from "@minzheng/people/server";
 import type { AnyRegister } from "@minzheng/register";
-import { planAmend, type Stored } from "@minzheng/register/server";
+import { type Pen, type Plan, planAmend, type Stored } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { adjustment } from "./application/adjustment.ts";
 import { application } from "./application/application.ts";
 import { recordsAsked } from "./application/asked.ts";
 import { undecided } from "./application/matter.ts";
+import { programmeLabels } from "./application/programmes.ts";
 import { review } from "./application/review.ts";
 import { casesAsked, type StoredCase } from "./cases-of-township.ts";
 import { programmeNames } from "./entitlement.ts";
+import { recognisedHousehold } from "./recognised-household/recognition-register.ts";
+import {
+  isStatusInForce,
+  planUnderReview,
+  type StoredStatus,
+} from "./recognised-household/recognition-service.ts";
 import { allowanceCase } from "./registers.ts";
 
 type StoredReview = Stored<typeof review>;
+type CaseChange = Parameters<NamedCase["planChange"]>[1];
 
 /** What the people desk may know of the module's work, and how cases follow their people. */
 export const caseworkOf: CaseworkOf = async (tenant, householdIds) => {
@@ -26,16 +34,20 @@ export const caseworkOf: CaseworkOf = async (tenant, householdIds) => {
 
 async function homeWork(tenant: Tenant, householdId: string) {
   const asked = { question: "byHousehold", values: { householdId } } as const;
-  const [cases, reviews, applications, adjustments] = await Promise.all([
+  const [cases, statuses, reviews, applications, adjustments] = await Promise.all([
     casesAsked(tenant, asked),
+    recordsAsked(recognisedHousehold, tenant, asked),
     recordsAsked(review, tenant, asked),
     recordsAsked(application, tenant, asked),
     recordsAsked(adjustment, tenant, asked),
   ]);
   return {
-    cases: cases
-      .filter(({ state }) => state !== "void")
-      .map((record) => namedCase(tenant, record, reviews)),
+    cases: [
+      ...cases
+        .filter(({ state }) => state !== "void")
+        .map((record) => namedCase(tenant, record, reviews)),
+      ...statuses.map((record) => namedStatus(tenant, record, reviews)),
+    ],
     matters: [
       ...openIn(application, applications, [...undecided, "confirmed"]),
       ...openIn(adjustment, adjustments, ["proposed", "heard", "noticed", "decided"]),
@@ -74,9 +86,6 @@ function namedCase(
 ): NamedCase {
   const { programme, unitKind, unitId, toMonth, ...fields } = record.fields;
   const states: Readonly<Record<string, string>> = allowanceCase.process.states;
-  const waiting = reviews.filter(
-    ({ state, fields: { caseId } }) => caseId === record.id && state === "due",
-  );
   return {
     caseId: record.id,
     programme,
@@ -92,15 +101,68 @@ function namedCase(
     ...(toMonth === undefined ? {} : { toMonth }),
     planChange: (pen, { review: due, ...change }) => {
       const fields = { ...change, ...(due && { reviewDue: due }) };
-      const { householdId, village } = change;
-      const place = { ...(householdId && { householdId }), ...(village && { village }) };
-      const moves = Object.keys(place).length > 0;
       return [
         planAmend(allowanceCase, pen, { before: record, fields }),
-        ...(moves
-          ? waiting.map((before) => planAmend(review, pen, { before, fields: place }))
-          : []),
+        ...planFollowing(pen, { change, of: record.id, reviews }),
       ];
+    },
+  };
+}
+
+/** What waits to be looked at follows its case to another household or village. */
+function planFollowing(
+  pen: Pen,
+  following: {
+    readonly change: CaseChange;
+    readonly of: string;
+    readonly reviews: readonly StoredReview[];
+  },
+): readonly Plan[] {
+  const { change, of, reviews } = following;
+  const { householdId, village } = change;
+  const place = { ...(householdId && { householdId }), ...(village && { village }) };
+  if (Object.keys(place).length === 0) return [];
+  return reviews
+    .filter(({ state, fields }) => fields.caseId === of && state === "due")
+    .map((before) => planAmend(review, pen, { before, fields: place }));
+}
+
+/**
+ * A status without cash as the people desk knows it: it has no payee, and stays with its household.
+ * A margin household that changed is under review from then on; one of rigid expenditure is not
+ * looked at before its day.
+ */
+function namedStatus(
+  tenant: Tenant,
+  record: StoredStatus,
+  reviews: readonly StoredReview[],
+): NamedCase {
+  const { programme, householdId, category, confirmedOn, validTo } = record.fields;
+  const states: Readonly<Record<string, string>> = recognisedHousehold.process.states;
+  return {
+    caseId: record.id,
+    programme,
+    label: programmeLabels[programme],
+    state: states[record.state] ?? record.state,
+    isRunning: isStatusInForce(record, tenant.clock.today()),
+    unit: { kind: "household", id: householdId },
+    householdId,
+    payeeResidentId: "",
+    category,
+    confirmedOn: confirmedOn as Day,
+    fromMonth: monthOf(confirmedOn as Day),
+    toMonth: monthOf(validTo as Day),
+    planChange: (pen, change) => {
+      const { village, review: due } = change;
+      const looksAgain = due !== undefined && programme === "margin-household";
+      const isValid = record.state === "valid";
+      const own =
+        looksAgain && isValid
+          ? [planUnderReview(pen, record, village)]
+          : village === undefined
+            ? []
+            : [planAmend(recognisedHousehold, pen, { before: record, fields: { village } })];
+      return [...own, ...planFollowing(pen, { change, of: record.id, reviews })];
     },
   };
 }

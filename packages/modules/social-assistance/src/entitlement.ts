@@ -1,12 +1,16 @@
 import {
+  type Due,
   defaultExclusions,
   type Entitlement,
   type Exclusion,
   type Figure,
+  type FollowingProgramme,
+  type PayingRun,
   type Standard,
 } from "@minzheng/entitlement";
-import { assert, countyOf, fen, type Month } from "@minzheng/kernel";
+import { addMonths, assert, countyOf, fen, type Month } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
+import { funeral, funeralDue } from "./funeral.ts";
 import {
   type MonthPolicy,
   type PolicySet,
@@ -15,6 +19,7 @@ import {
   policyUnder,
   referencePolicy,
 } from "./policy.ts";
+import { priceFollowing } from "./price-subsidy/following.ts";
 import { extremeHardshipDue, singlePersonAllowanceDue, subsistenceAllowanceDue } from "./rules.ts";
 
 /** The subsistence allowance of a household, closed over a tenant's policy. Pure. */
@@ -64,9 +69,42 @@ function standardOf(
 
 const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship] as const;
 
+/** The funeral of somebody in extreme hardship, closed over a tenant's policy. Pure. */
+export const funeralAllowance = (policy: PolicySet): Entitlement => {
+  const at = monthly(policy);
+  return { ...funeral, unit: "person", dueFor: (file, month) => funeralDue(file, at(month)) };
+};
+
+/** What a run pays: the monthly programmes, and what is paid once. */
+const paidByRuns = [...programmes, funeralAllowance] as const;
+
 /** All programmes under one policy. */
 export const entitlementsUnder = (policy: PolicySet): readonly Entitlement[] =>
   programmes.map((of) => of(policy));
+
+/** What is paid on top of the programmes, on lines of its own. */
+export const following: readonly FollowingProgramme[] = [priceFollowing];
+
+/** What lines of a run may be called. */
+export const lineNames: readonly Pick<Entitlement, "programme" | "label">[] = [
+  ...paidByRuns.map((of) => of(referencePolicy)),
+  ...following.map(({ entitlement }) => entitlement),
+];
+
+/** What is paid on top of a month that these cases were decided for, as far as it is known. */
+export const followingDues = (
+  {
+    county,
+    month,
+    figures,
+  }: Pick<PayingRun, "county" | "month"> & {
+    readonly figures: readonly Figure[];
+  },
+  decided: readonly Due[],
+): readonly Due[] =>
+  following
+    .filter(({ months }) => months({ county, month: addMonths(month, 1) }, figures).includes(month))
+    .flatMap(({ duesFor }) => duesFor(decided, { county, month, figures }));
 
 /** What the programmes are called; what they owe depends on the county's figures. */
 export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | "unit">[] =
@@ -79,23 +117,32 @@ export const programmeNames: readonly Pick<Entitlement, "programme" | "label" | 
  * @param figures known at one instant, in the order in which they were signed
  */
 export const entitlementsBy = (figures: readonly Figure[]): readonly Entitlement[] =>
-  programmes.map((of) => {
-    const byCounty = new Map<string, Entitlement>();
-    const { programme, label, unit } = of(referencePolicy);
-    const at = ({ township }: CaseFile): Entitlement => {
-      const county = countyOf(township);
-      const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
-      byCounty.set(county, entitlement);
-      return entitlement;
-    };
-    return {
-      programme,
-      label,
-      unit,
-      dueFor: (file, month) => at(file).dueFor(file, month),
-      standardOf: (file, month) => at(file).standardOf?.(file, month),
-    };
-  });
+  programmes.map((of) => byFigures(of, figures));
+
+/** The same for everything that a run pays, what is paid once included. */
+export const entitlementsOfRun = (figures: readonly Figure[]): readonly Entitlement[] =>
+  paidByRuns.map((of) => byFigures(of, figures));
+
+function byFigures(
+  of: (policy: PolicySet) => Entitlement,
+  figures: readonly Figure[],
+): Entitlement {
+  const byCounty = new Map<string, Entitlement>();
+  const { programme, label, unit } = of(referencePolicy);
+  const at = ({ township }: CaseFile): Entitlement => {
+    const county = countyOf(township);
+    const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
+    byCounty.set(county, entitlement);
+    return entitlement;
+  };
+  return {
+    programme,
+    label,
+    unit,
+    dueFor: (file, month) => at(file).dueFor(file, month),
+    standardOf: (file, month) => at(file).standardOf?.(file, month),
+  };
+}
 
 /**
  * @param of entitlements, or what the programmes are called

@@ -1,7 +1,7 @@
 import type { Arithmetic, Component, Due, TraceStep } from "@minzheng/entitlement";
 import { countyOf, ratio, ratioYuanText, yuanText } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
-import { entitlementOf, programmeNames } from "./entitlement.ts";
+import { entitlementOf, lineNames } from "./entitlement.ts";
 import { exactFormula } from "./exact-formula.ts";
 import type { Differences, Explanation, LedgerStep } from "./explanation-shapes.ts";
 import { type MonthPolicy, type PolicySet, policyIn, policyOf } from "./policy.ts";
@@ -26,7 +26,7 @@ export function explain(due: Due, told: Told): Explanation {
   const { supplements } = policyIn(policy, due.month);
   return {
     programme: due.programme,
-    label: entitlementOf(due.programme, programmeNames).label,
+    label: entitlementOf(due.programme, lineNames).label,
     month: due.month,
     category: due.category,
     steps: explainSteps(due.trace.steps, told),
@@ -121,6 +121,8 @@ const componentLabels: Readonly<Record<string, string>> = {
   supplement: "分类施保",
   basic: "基本生活标准",
   care: "照料护理标准",
+  price: "价格临时补贴",
+  funeral: "丧葬费",
 };
 
 function componentView(
@@ -146,6 +148,11 @@ export const zeroTexts: Readonly<Record<string, string>> = {
   NO_GROUND_ALONE: "本月不具备单独纳入的情形",
   ROUNDED_TO_ZERO: "差额取整后为零",
   EXCLUDED: "已享受其他救助，不重复发放",
+  NOT_DECEASED: "没有死亡登记，不发丧葬费",
+  NO_FUNERAL_SET: "本地没有规定丧葬费标准",
+  NOTHING_DUE_THAT_MONTH: "当月没有应发救助金，不计发价格临时补贴",
+  COUNTED_ELSEWHERE: "家庭成员已在其他救助项目计发价格临时补贴",
+  NOT_IN_PRICE_GROUPS: "当月不属于价格临时补贴的发放范围",
 };
 
 function zeroOf({ zeroReason }: Due): Pick<Explanation, "zeroReason" | "zeroReasonText"> {

@@ -13,7 +13,7 @@ import {
   standingIn,
 } from "./months.ts";
 import type { CareForm, CareTier, InForce, MonthPolicy } from "./policy-set.ts";
-import { evidenceOf, parametersOf, standingStep, worked } from "./trace-steps.ts";
+import { categorySteps, evidenceOf, parametersOf, standingStep, worked } from "./trace-steps.ts";
 
 const law = "特困人员认定办法";
 const categoryTexts = { urban: "城市", rural: "农村" } as const;
@@ -43,7 +43,7 @@ export function extremeHardshipDue(file: CaseFile, policy: MonthPolicy): Due {
   const gone = goneFrom(person, policy);
   if (gone) return nothing(file, policy, gone);
   const care = careOf(person, policy);
-  const basic = policy.hardshipBasic[categoryIn(file, policy.month)];
+  const basic = policy.hardshipBasic[categoryIn(file, policy)];
   const components: readonly Component[] = [
     {
       code: "basic",
@@ -135,7 +135,7 @@ const tierStep = (
 });
 
 function basicStep(file: CaseFile, { residentId }: CaseMember, policy: MonthPolicy): TraceStep {
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   const basic = policy.hardshipBasic[category];
   return {
     id: "basic.standard",
@@ -200,7 +200,7 @@ function dueOf(
 ): Due {
   const amounts = components.map((component) => component.amountFen);
   const amountFen = addFen(...amounts);
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   const total: TraceStep = {
     id: "amount.total",
     section: "amount",
@@ -221,7 +221,12 @@ function dueOf(
     trace: {
       ruleSet: policy.ruleSet.value,
       parameters: parametersOf([policy.ruleSet, policy.hardshipBasic[category], ...used]),
-      steps: [...steps, total, standingStep(file, policy.month, `${law} 第十七条`)],
+      steps: [
+        ...steps,
+        total,
+        ...categorySteps(file, policy),
+        standingStep(file, policy.month, `${law} 第十七条`),
+      ],
     },
   };
 }

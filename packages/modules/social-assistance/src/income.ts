@@ -106,7 +106,7 @@ interface Side {
 function partsOf(file: KnownHousehold, scope: IncomeScope, policy: MonthPolicy) {
   const { month } = policy;
   const { without = [], sharedBy = 1, alone = false } = scope;
-  const category = categoryIn(file, month);
+  const category = categoryIn(file, policy);
   const sides: readonly Side[] = [
     ...scope.counted.map(({ residentId, facts }) => ({ facts, owner: { residentId }, heads: 1 })),
     { facts: file.householdFacts, owner: {}, heads: sharedBy },

@@ -7,10 +7,11 @@ export const ledger = door.ledger.handler(async ({ input, context }) => {
   const { tenant } = context;
   const record = await reachedCase(context, input.caseId, readers);
   const at = { month: month(input.month), knownAt: tenant.clock.now() };
-  const { explanation } = await caseMonth(tenant, record, at);
+  const { explanation, following } = await caseMonth(tenant, record, at);
   return {
     caseId: record.id,
     ...explanation,
+    following: [...following],
     fromMonth: record.fields.fromMonth,
     ...(await paymentOf(tenant, record)),
   };

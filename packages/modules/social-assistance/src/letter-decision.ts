@@ -78,8 +78,9 @@ export function decisionOfCase(
     const clause = clauses.confirmation;
     return { label, unit, clause, kind: "confirmation", decidedOn, fromMonth: at };
   }
-  const ends = made?.kind === "stop" || made?.kind === "revoke" || now.amountFen === 0;
-  const kind = ends ? "stop" : now.amountFen > before.amountFen ? "increase" : "decrease";
+  const suspends = made?.kind === "suspend";
+  const ends = suspends || made?.kind === "stop" || made?.kind === "revoke" || now.amountFen === 0;
+  const kind = kindOf({ suspends, ends, changeFen: now.amountFen - before.amountFen });
   if (at < fromMonth || (!ends && now.amountFen === before.amountFen)) {
     const detail = { path: "month", value: at, proposal: fromMonth };
     throw new Failure("NO_DECISION", undefined, detail);
@@ -92,8 +93,20 @@ export function decisionOfCase(
   const clause = ends ? clauses.stop : clauses.change;
   const written = mustHear({ kind, decidedOn }) ? `${clause}；${law}` : clause;
   const common = { label, unit, clause: written, decidedOn, fromMonth: at, ...heard };
-  if (kind !== "stop") return { ...common, kind };
+  if (kind === "increase" || kind === "decrease") return { ...common, kind };
   return { ...common, kind, reason: made ? reasonOf(made) : (now.zeroReasonText ?? "不再发放") };
+}
+
+function kindOf({
+  suspends,
+  ends,
+  changeFen,
+}: Readonly<Record<"suspends" | "ends", boolean>> & {
+  readonly changeFen: number;
+}) {
+  if (suspends) return "suspend";
+  if (ends) return "stop";
+  return changeFen > 0 ? "increase" : "decrease";
 }
 
 /** What no case came of: an application refused, or a status without monthly money. */

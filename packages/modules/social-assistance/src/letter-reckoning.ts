@@ -1,7 +1,14 @@
 import { yuanText } from "@minzheng/kernel";
 import type { PrintBlock } from "@minzheng/register";
 import type { Explanation, LedgerStep } from "./explanation-shapes.ts";
-import { dayText, plainLabel, plainName, roundingWords, sourceWords } from "./letter-words.ts";
+import {
+  dayText,
+  monthText,
+  plainLabel,
+  plainName,
+  roundingWords,
+  sourceWords,
+} from "./letter-words.ts";
 
 /** A part of a letter under its own heading. */
 export interface LetterSection {
@@ -27,6 +34,27 @@ export function reckoningSections(
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);
 }
+
+/** What comes on top for the same month, as money of its own: nothing where it pays nothing. */
+export const followingSections = (
+  following: readonly Explanation[],
+  who: "您家" | "您",
+): readonly LetterSection[] =>
+  following
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ label, month, amountFen, steps }) => ({
+      heading: `另外发的${label}`,
+      blocks: [
+        say(`${monthText(month)}物价涨得多，另外发给${who} ${yuanText(amountFen)} 元。`),
+        say("这笔钱单独打款，不算在每个月的救助金里。"),
+        ...onceEach(steps.filter(({ section }) => section === "amount").flatMap(figures)),
+      ],
+    }));
+
+/** Persons for whom the sum is the same are shown once. */
+const onceEach = (blocks: readonly PrintBlock[]): readonly PrintBlock[] => [
+  ...new Map(blocks.map((block) => [JSON.stringify(block), block])).values(),
+];
 
 const isItem = ({ source, subtotal }: LedgerStep): boolean => source !== undefined && !subtotal;
 

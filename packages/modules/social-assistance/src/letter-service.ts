@@ -42,6 +42,7 @@ export async function letterOfCase(
     decision: decided,
     addressee: addresseeOf(now) ?? payment.payeeName,
     explanation: around.now,
+    following: now.following,
     ...(decided.kind === "confirmation" ? {} : { before: around.before }),
     payment,
   });

@@ -12,6 +12,7 @@ import { differencesOf } from "./explanation.ts";
 import type { Explanation } from "./explanation-shapes.ts";
 import {
   basisBlocks,
+  followingSections,
   isStandard,
   type LetterSection,
   reckoningSections,
@@ -35,9 +36,9 @@ export type Decision = {
   | { readonly kind: "status"; readonly fromMonth: Month }
   | { readonly kind: "refusal"; readonly reason: string }
   | { readonly kind: "increase" | "decrease"; readonly fromMonth: Month; readonly heard?: Hearing }
-  /** `fromMonth` is the first month without money. */
+  /** `fromMonth` is the first month without money; what is suspended may be resumed. */
   | {
-      readonly kind: "stop";
+      readonly kind: "stop" | "suspend";
       readonly fromMonth: Month;
       readonly reason: string;
       readonly heard?: Hearing;
@@ -77,6 +78,8 @@ export interface Letter {
   readonly remedies: Remedies;
   /** The month of the decision. Absent where nothing was reckoned: aid, a refusal for other reasons. */
   readonly explanation?: Explanation;
+  /** What is paid on top for the month of the decision, on lines of its own. */
+  readonly following?: readonly Explanation[];
   /** The last month before a change. */
   readonly before?: Explanation;
   /** Where the money goes; the account by its last four. */
@@ -98,7 +101,7 @@ const hearingFrom = day("2026-07-01");
  * @source EF-8; 社会救助法 第四十八条
  */
 export const mustHear = ({ kind, decidedOn }: Pick<Decision, "kind" | "decidedOn">): boolean =>
-  (kind === "decrease" || kind === "stop") && decidedOn >= hearingFrom;
+  (kind === "decrease" || kind === "stop" || kind === "suspend") && decidedOn >= hearingFrom;
 
 /**
  * The letter to the family about a decision: plain words, every amount with its arithmetic, the
@@ -108,13 +111,14 @@ export const mustHear = ({ kind, decidedOn }: Pick<Decision, "kind" | "decidedOn
  * @source AP-1, EF-8; 最低生活保障审核确认办法 第二十一条、第三十二条
  */
 export function decisionLetter(letter: Letter): PrintDocument {
-  const { decision, office, remedies, explanation } = letter;
+  const { decision, office, remedies, explanation, following = [] } = letter;
   const heard = "heard" in decision ? decision.heard : undefined;
   assert(!mustHear(decision) || heard !== undefined, "nobody was heard before the decision");
   const who = decision.unit === "household" ? "您家" : "您";
   const sections: readonly LetterSection[] = [
     ...changeSections(letter),
     ...(explanation === undefined ? [] : reckoningSections(explanation, who)),
+    ...followingSections(following, who),
     ...(decision.kind === "refusal" || decision.kind === "stop" ? [] : [dutySection(office)]),
     remedySection(remedies, office),
     contactSection(office),
@@ -160,6 +164,8 @@ function titleOf({ kind, label }: Decision): string {
       return `${label}金调整通知书`;
     case "stop":
       return `终止${label}告知书`;
+    case "suspend":
+      return `暂停发放${label}金告知书`;
     case "temporary-aid":
       return `${label}通知书`;
   }
@@ -201,6 +207,12 @@ function openingOf(letter: Letter, who: string): readonly string[] {
       return [
         `从${monthText(decision.fromMonth)}起，不再给${who}发${called}的钱。`,
         `原因是：${decision.reason}。`,
+      ];
+    case "suspend":
+      return [
+        `从${monthText(decision.fromMonth)}起，先不给${who}发${called}的钱。`,
+        `原因是：${decision.reason}。`,
+        "原因没有了，就接着发。",
       ];
     case "status":
       return [

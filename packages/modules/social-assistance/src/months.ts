@@ -21,6 +21,7 @@ import type {
   AbsenceReason,
   ChangeMonthRule,
   DisabilityScope,
+  MonthPolicy,
   SupplementGroup,
 } from "./policy-set.ts";
 
@@ -158,12 +159,27 @@ export const benefitIn = (
 ): FactOf<"benefit"> | undefined =>
   factsHeld(facts, "benefit", month).find(({ value }) => programmes.includes(value.programme));
 
-/** Urban or rural at the month: the newest fact about the residence, else as confirmed. DB-2. */
-export const categoryIn = (
-  file: Pick<CaseFile, "householdFacts" | "category">,
-  month: Month,
-): CaseFile["category"] =>
-  factHeld(file.householdFacts, "residence", month)?.value.category ?? file.category;
+/**
+ * Urban or rural at the month, by the rule of the place. Without a word about what the rule asks
+ * for, as for the rule of residence: the newest fact about it, else as confirmed.
+ *
+ * @source DB-2; 特困人员认定办法 第十九条
+ */
+export function categoryIn(
+  { householdFacts, category }: Pick<CaseFile, "householdFacts" | "category">,
+  { month, categoryRule }: Pick<MonthPolicy, "month" | "categoryRule">,
+): CaseFile["category"] {
+  const ground = factHeld(householdFacts, "category-ground", month)?.value ?? {};
+  const ruralWhere = (is: boolean | undefined): CaseFile["category"] | undefined =>
+    is === undefined ? undefined : is ? "rural" : "urban";
+  const known = {
+    residence: undefined,
+    registration: ground.registration,
+    land: ruralWhere(ground.holdsLand),
+    "collective-income": ruralWhere(ground.sharesCollectiveIncome),
+  }[categoryRule.value];
+  return known ?? factHeld(householdFacts, "residence", month)?.value.category ?? category;
+}
 
 /** Whether kind and grade are in the scope. TK-2, HH-5: kinds and grades are not symmetric. */
 export const isWithinScope = (

@@ -26,6 +26,8 @@ export const Ledger = z.extend(Explanation, {
   payeeName: z.string(),
   bank: z.string(),
   accountTail: z.string(),
+  /** What is paid on top of it for the same month, on lines of its own: the price subsidy. */
+  following: z.array(Explanation),
 });
 export type Ledger = z.infer<typeof Ledger>;
 

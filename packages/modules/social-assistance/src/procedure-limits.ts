@@ -248,6 +248,11 @@ export const procedures: Readonly<Record<string, ProcedurePolicy>> = {
   },
   "999903": {
     ...referenceProcedure,
+    excludeNotice: figure<boolean>(
+      "exclude-notice",
+      { value: true, source: "临川区社会救助办理规程（2021）第十条" },
+      yesOrNo,
+    ),
     authority: {
       "subsistence-allowance": [
         delegatedBy("2024-01-01", "county", "临川区审核确认权限下放方案（2024）"),

@@ -41,6 +41,8 @@ export const allowanceCase = register({
     confirmedOn: DayText,
     fromMonth: MonthText,
     toMonth: z.optional(MonthText),
+    /** The run that pays for the funeral of somebody supported to the end. TK-12 */
+    funeralMonth: z.optional(MonthText),
     /** Something about the family changed: the case must be looked at again. */
     reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
@@ -72,6 +74,7 @@ export const allowanceCase = register({
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
+    funeralMonth: { label: "丧葬费发放月份", class: "P1", kept: true },
     reviewDue: {
       label: "待核查",
       class: "P1",
@@ -88,23 +91,16 @@ export const allowanceCase = register({
   },
   process: {
     initial: "active",
-    /** A case ends by the decision of an adjustment, in the same transaction. */
+    /** A case is suspended and ends by the decision of an adjustment, in the same transaction. */
     states: { active: "享受中", suspended: "暂停", ended: "已终止" },
     transitions: [
-      {
-        name: "suspend",
-        label: "暂停发放",
-        from: ["active"],
-        to: "suspended",
-        roles: ["county-clerk", "county-reviewer"],
-      },
       {
         name: "resume",
         label: "恢复发放",
         from: ["suspended"],
         to: "active",
         roles: ["county-reviewer"],
-        notSameAs: ["suspend"],
+        reasonNeeded: true,
       },
     ],
   },

@@ -13,6 +13,7 @@ export * from "./months.ts";
 export * from "./rules/alone.ts";
 export * from "./rules/classify.ts";
 export * from "./rules/decisions.ts";
+export * from "./rules/fraud.ts";
 export * from "./rules/hardship-end.ts";
 export * from "./rules/hardship-test.ts";
 export * from "./rules/household-problems.ts";

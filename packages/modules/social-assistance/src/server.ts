@@ -15,7 +15,7 @@ import { programmeNames } from "./entitlement.ts";
 import { policyKnownAt } from "./known-policy.ts";
 import { ledger } from "./ledger.ts";
 import { letterOfCase, letterOfDecision } from "./letter-service.ts";
-import { priceSubsidyRouters } from "./price-subsidy/server.ts";
+import { type PriceParts, priceSubsidyRouters } from "./price-subsidy/server.ts";
 import { allowanceCase } from "./registers.ts";
 import { rosterSinkAt } from "./roster.ts";
 import { serviceAssistanceRouters } from "./service-assistance/server.ts";
@@ -25,14 +25,15 @@ import { temporaryAssistanceRouters } from "./temporary-assistance/server.ts";
 export { programmes } from "./cases.ts";
 export { caseworkOf } from "./casework.ts";
 export { figureProblems } from "./figure-problems.ts";
+export { expireStatuses } from "./recognised-household/expiry-service.ts";
 export { priceSubsidyRouters, serviceAssistanceRouters, temporaryAssistanceRouters };
 
 /** What this module needs from those above it. */
-interface Parts {
+interface Parts extends PriceParts {
   readonly frozenMonth: FrozenMonthOf;
 }
 
-export const routers = ({ frozenMonth }: Parts) => {
+export const routers = ({ frozenMonth, ...priceParts }: Parts) => {
   const { get, find, titles, history } = registerRouter(allowanceCase);
   return {
     assess: door.assess.handler(async ({ input, context: { tenant } }) => {
@@ -56,7 +57,7 @@ export const routers = ({ frozenMonth }: Parts) => {
     allowanceCase: { get, find, titles, history, ...transitionRouter(allowanceCase) },
     ...temporaryAssistanceRouters(),
     ...serviceAssistanceRouters(),
-    ...priceSubsidyRouters(),
+    ...priceSubsidyRouters(priceParts),
   };
 };
 

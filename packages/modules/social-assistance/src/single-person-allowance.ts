@@ -7,7 +7,7 @@ import type { AloneGround, InForce, MonthPolicy, SinglePersonGround } from "./po
 import { type AllowanceAmount, allowanceAmount, totalStep } from "./rules/allowance-amount.ts";
 import { aloneGroundsOf, isInsideMargin, unitOfOne } from "./rules/alone.ts";
 import { incomeTest, marginLine, standardLine } from "./rules/income-test.ts";
-import { fenOf, parametersOf, standingStep, worked } from "./trace-steps.ts";
+import { categorySteps, fenOf, parametersOf, standingStep, worked } from "./trace-steps.ts";
 
 /**
  * What somebody taken in alone is owed for the month of the policy.
@@ -67,7 +67,7 @@ function inMargin(file: CaseFile, asked: Asked, policy: MonthPolicy): readonly O
   const grounds = asked.grounds.filter(isInsideMargin);
   const members = membershipIn(file, policy);
   if (grounds.length === 0 || !members.counted.includes(asked.person)) return [];
-  const line = marginLine(categoryIn(file, policy.month), policy);
+  const line = marginLine(categoryIn(file, policy), policy);
   const { isBelow, ...test } = incomeTest(file, { members, line }, policy);
   if (!isBelow) return [nothing("INCOME_NOT_BELOW_MARGIN_LINE", policy, test)];
   return [after(test, shareOf(file, { ...asked, grounds }, policy))];
@@ -87,7 +87,7 @@ function byOneself(file: CaseFile, asked: Asked, policy: MonthPolicy): readonly 
   const grounds = asked.grounds.filter((ground) => !isInsideMargin(ground));
   if (grounds.length === 0) return [];
   const { person } = asked;
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   const used = [policy.aloneGrounds, policy.unitOfOne];
   const members = { counted: [person], paid: [person], allDead: false, steps: [], used };
   const line = standardLine(category, policy);
@@ -109,7 +109,7 @@ function shareOf(
   { person, grounds }: { person: CaseMember; grounds: readonly SinglePersonGround[] },
   policy: MonthPolicy,
 ): Outcome {
-  const standard = policy.standard[categoryIn(file, policy.month)];
+  const standard = policy.standard[categoryIn(file, policy)];
   const ratios = grounds.map((ground) => policy.singlePersonRatio[ground]);
   const shares = ratios.map(({ value }): Arithmetic => shareOfStandard(standard, value));
   const [only] = shares;
@@ -164,7 +164,7 @@ function dueOf(
   policy: MonthPolicy,
   { steps, used, amountFen, components, zeroReason }: Outcome,
 ): Due {
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   return {
     programme: "single-person-allowance",
     caseId: file.caseId,
@@ -178,7 +178,7 @@ function dueOf(
     trace: {
       ruleSet: policy.ruleSet.value,
       parameters: parametersOf([policy.ruleSet, policy.standard[category], ...used]),
-      steps: [...steps, standingStep(file, policy.month)],
+      steps: [...steps, ...categorySteps(file, policy), standingStep(file, policy.month)],
     },
   };
 }

@@ -8,7 +8,7 @@ import { type AllowanceAmount, allowanceAmount, totalStep } from "./rules/allowa
 import type { BaseAsked } from "./rules/base-amount.ts";
 import { incomeTest, standardLine } from "./rules/income-test.ts";
 import { phaseOutIn } from "./rules/phase-out.ts";
-import { parametersOf, standingStep } from "./trace-steps.ts";
+import { categorySteps, parametersOf, standingStep } from "./trace-steps.ts";
 
 /**
  * What a household is owed as subsistence allowance for the month of the policy.
@@ -20,7 +20,7 @@ import { parametersOf, standingStep } from "./trace-steps.ts";
  * @source DB-1 to DB-9, EF-5, HH-2, HH-7
  */
 export function subsistenceAllowanceDue(file: CaseFile, policy: MonthPolicy): Due {
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   const standard = policy.standard[category];
   const standing = standingIn(file, policy.month);
   if (standing !== "RUNNING")
@@ -52,9 +52,14 @@ function owed(
   policy: MonthPolicy,
   found: Workings & Omit<BaseAsked, "standard">,
 ): Due {
-  const standard = policy.standard[categoryIn(file, policy.month)];
+  const standard = policy.standard[categoryIn(file, policy)];
   const amount = allowanceAmount({ ...found, standard }, policy);
-  const steps = [...found.steps, ...amount.steps, standingStep(file, policy.month)];
+  const steps = [
+    ...found.steps,
+    ...amount.steps,
+    ...categorySteps(file, policy),
+    standingStep(file, policy.month),
+  ];
   const due = dueOf(file, policy, { ...amount, steps, used: [...found.used, ...amount.used] });
   return amount.amountFen === 0 ? { ...due, zeroReason: "ROUNDED_TO_ZERO" } : due;
 }
@@ -66,7 +71,12 @@ function nothing(
 ): Due {
   const personIds = file.members.filter(({ paid }) => paid).map(({ residentId }) => residentId);
   const due = dueOf(file, policy, {
-    steps: [...steps, totalStep([], policy), standingStep(file, policy.month)],
+    steps: [
+      ...steps,
+      totalStep([], policy),
+      ...categorySteps(file, policy),
+      standingStep(file, policy.month),
+    ],
     used,
     amountFen: fen(0),
     components: [],
@@ -80,7 +90,7 @@ function dueOf(
   policy: MonthPolicy,
   { steps, used, amountFen, components, personIds }: AllowanceAmount,
 ): Due {
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   return {
     programme: "subsistence-allowance",
     caseId: file.caseId,

@@ -7,8 +7,8 @@ import {
 } from "@minzheng/entitlement";
 import { assert, type Fen, fen, type Month, type Ratio } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
-import { standingIn } from "./months.ts";
-import type { InForce } from "./policy-set.ts";
+import { categoryIn, factHeld, standingIn } from "./months.ts";
+import type { InForce, MonthPolicy } from "./policy-set.ts";
 
 /** An exact amount as a result: whole fen as money, else numerator and denominator. */
 function amountResult({ numerator, denominator }: Ratio, sign?: "minus"): TraceStep["result"] {
@@ -68,6 +68,27 @@ export function standingStep(
     },
     clause,
   };
+}
+
+/** By what the household is urban or rural, where that is not where it lives. DB-2 */
+export function categorySteps(file: CaseFile, policy: MonthPolicy): readonly TraceStep[] {
+  const { categoryRule, month } = policy;
+  if (categoryRule.value === "residence") return [];
+  const fact = factHeld(file.householdFacts, "category-ground", month);
+  return [
+    {
+      id: "category",
+      section: "eligibility",
+      label: `城乡类别${categoryRule.text}认定`,
+      ...(fact ? { factId: fact.id, evidence: evidenceOf(fact) } : { note: "没有登记，按居住地" }),
+      result: {
+        kind: "verdict",
+        holds: fact !== undefined,
+        text: categoryIn(file, policy) === "urban" ? "城市" : "农村",
+      },
+      clause: categoryRule.source,
+    },
+  ];
 }
 
 const standingTexts = {

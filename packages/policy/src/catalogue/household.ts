@@ -51,6 +51,22 @@ export const householdKinds: readonly FigureKind[] = [
     under: "same",
   },
   {
+    key: "category-rule",
+    label: "城乡类别的认定办法",
+    group,
+    form: {
+      is: "choice",
+      choices: {
+        residence: "按实际居住地",
+        registration: "按户籍",
+        land: "按有无承包土地",
+        "collective-income": "按是否参加集体收入分配",
+      },
+    },
+    competences: byUpper("市社会救助实施细则"),
+    under: "same",
+  },
+  {
     key: "decision.death-review-months",
     label: "死亡后办结变更的期限",
     group: decisions,

@@ -1,8 +1,9 @@
 import { type Deadline, deadline, workCalendar } from "@minzheng/calendar";
 import { assert, day } from "@minzheng/kernel";
-import type { AnyRegister, ClockRun, RegisterRecord } from "@minzheng/register";
+import type { AnyClock, AnyRegister, ClockRun, Clocks, RegisterRecord } from "@minzheng/register";
 import { application, economicCheck, review } from "@minzheng/social-assistance/application";
 import { describe, expect, test } from "vitest";
+import { clocksAfter } from "../../../../packages/register/src/clocks.ts";
 import { table } from "../../../support/table.ts";
 
 const national = workCalendar();
@@ -13,6 +14,15 @@ interface At {
   readonly programme?: string;
   readonly fields?: object;
 }
+
+const recordIn = (county: string, state: string, fields: object = {}) => ({
+  id: "ax_1",
+  revision: 1,
+  state,
+  area: `${county}001001`,
+  fields: { programmes: ["subsistence-allowance"], ...fields },
+  clocks: {} as Clocks,
+});
 
 /** The end of a register's clock that starts on a day, for an application accepted on 22 September. */
 function endOf(register: AnyRegister, name: string, from: string, at: At = {}): string {
@@ -44,13 +54,40 @@ describe("WE-19: the clocks an application declares", () => {
     expect(endOf(application, clock, from, { county })).toBe(end);
   });
 
-  test("extended on a ground of the law the whole ends on 28 November", () => {
-    const clock = application.process.clocks?.find(({ name }) => name === "whole");
-    const { extension } = clock ?? {};
-    assert(extension !== undefined, "it may be extended");
-    const rule = { count: 30, unit: "workday", start: "next-day", roll: "civilCode203" } as const;
-    const course = { startedOn: accepted, extension: extension.term };
-    expect(deadline(rule, course, national)).toMatchObject({ end: "2025-11-28" });
+  test.each(table("programme", "term", "end")`
+    subsistence-allowance | 15 objection separate-registration other-place hard-investigation | 2025-11-28
+    margin-household      | 15 objection separate-registration other-place hard-investigation | 2025-11-28
+    rigid-expenditure     | 15 separate-registration hard-investigation                       | 2025-11-28
+    extreme-hardship      | none                                                              | 2025-11-18
+  `)("PC-2: the whole of $programme may be given $term", ({ programme, term, end }) => {
+    const clock: AnyClock | undefined = application.process.clocks?.find(
+      ({ name }) => name === "whole",
+    );
+    assert(clock?.extension !== undefined, "it may be extended");
+    const record = recordIn("999901", "accepted", { programmes: [programme] });
+    const allowed = clock.extension.allowed(record as RegisterRecord<never, never>, accepted);
+    const rule = clock.rule(record as RegisterRecord<never, never>, accepted);
+    const course = { startedOn: accepted, ...(allowed && { extension: allowed.term }) };
+    expect(allowed ? `${allowed.term.count} ${allowed.grounds.join(" ")}` : "none").toBe(term);
+    expect(deadline(rule, course, national)).toMatchObject({ end });
+  });
+
+  test.each(table("county", "end")`
+    999901 | 2025-11-07
+    999903 | 2025-10-29
+  `)("PC-1: in $county a notice of 29 September to 9 October leaves the end at $end", (row) => {
+    const moves = [
+      [accepted, "accepted"],
+      [day("2025-09-29"), "noticed"],
+      [day("2025-10-10"), "sent"],
+    ] as const;
+    let before: ReturnType<typeof recordIn> | undefined;
+    for (const [today, state] of moves) {
+      const after = { ...recordIn(row.county, state), clocks: before?.clocks ?? {} };
+      const clocks = clocksAfter(application, { before, after }, { today, calendar: national });
+      before = { ...after, clocks };
+    }
+    expect(before?.clocks["whole"]?.at(-1)?.end).toBe(row.end);
   });
 });
 

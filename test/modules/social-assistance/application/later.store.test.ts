@@ -44,7 +44,7 @@ async function receiving() {
   return { home, id, caseId: running?.id ?? "", decisionId: decided?.id ?? "" };
 }
 
-type Kind = "increase" | "decrease" | "stop" | "phase-out";
+type Kind = "increase" | "decrease" | "suspend" | "stop" | "phase-out";
 async function proposed(
   { home, caseId }: Awaited<ReturnType<typeof receiving>>,
   kind: Kind,
@@ -154,6 +154,46 @@ describe("a running case", () => {
         fields: { kind: "stop", reasonCode: "VOLUNTARY", effectiveMonth: "2026-09" },
       },
     ]);
+  });
+
+  test.each([
+    ["suspend", "2026-06-30", "nothing failed"],
+    ["suspend", "2026-07-01", "OPINION_NOT_HEARD"],
+    ["stop", "2026-06-30", "nothing failed"],
+    ["stop", "2026-07-01", "OPINION_NOT_HEARD"],
+  ] as const)("EF-8: %s decided unheard on %s: %s", async (kind, on, outcome) => {
+    const family = await receiving();
+    at.on(on);
+    const code = kind === "stop" ? { stopCode: "VOLUNTARY" as const } : {};
+    const id = await proposed(family, kind, code);
+    const { code: failed, rule, proposal } = await decide(id);
+    expect(rule ?? failed).toBe(outcome);
+    if (outcome === "nothing failed") return;
+    expect(proposal).toBe("hear");
+    await hear(id, on);
+    expect(await decide(id)).toMatchObject({ code: "nothing failed" });
+    expect((await at.of(decision, id))[0]?.fields).toMatchObject({ kind, heardOn: on });
+  });
+
+  test("suspended by a decision that can be told and appealed, is resumed by the county", async () => {
+    const family = await receiving();
+    at.on("2026-08-14");
+    const id = await proposed(family, "suspend");
+    await hear(id, "2026-08-13");
+    expect(await decide(id)).toMatchObject({ code: "nothing failed" });
+    expect((await at.read(allowanceCase, family.caseId)).state).toBe("suspended");
+    const again = proposed(family, "suspend");
+    expect(await outcomeOf(again)).toMatchObject({ rule: "SUSPENDED_ALREADY", proposal: "stop" });
+    await at.take(adjustment, at.staff.clerk, { id, do: "tell", fields: { toldHow: "by-post" } });
+    expect(await at.of(decision, id)).toMatchObject([
+      { state: "told", fields: { kind: "suspend", effectiveMonth: "2026-09" } },
+    ]);
+    await at.take(allowanceCase, at.staff.countyReviewer, {
+      id: family.caseId,
+      do: "resume",
+      reason: "已配合核查",
+    });
+    expect((await at.read(allowanceCase, family.caseId)).state).toBe("active");
   });
 
   test("that was stopped is recognised anew, as a case of its own", async () => {

@@ -18,12 +18,18 @@ import {
   economicCheck,
   investigation,
   notice,
+  reassessment,
+  recognisedHousehold,
   review,
+  spotCheck,
 } from "@minzheng/social-assistance/application";
 import { adjustmentReactions } from "../../../../packages/modules/social-assistance/src/application/adjustment-reactions.ts";
 import { decisionReactions } from "../../../../packages/modules/social-assistance/src/application/appeal-reactions.ts";
 import { applicationReactions } from "../../../../packages/modules/social-assistance/src/application/reactions.ts";
+import { reassessmentReactions } from "../../../../packages/modules/social-assistance/src/application/reassessment-reactions.ts";
 import { reviewReactions } from "../../../../packages/modules/social-assistance/src/application/review-reactions.ts";
+import { recognitionReactions } from "../../../../packages/modules/social-assistance/src/recognised-household/recognition-service.ts";
+import { spotCheckReactions } from "../../../../packages/modules/social-assistance/src/application/spot-check-reactions.ts";
 import { residentIdNumber } from "../../../people/family.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 
@@ -54,6 +60,9 @@ const reactions: Readonly<Record<string, object>> = {
   [adjustment.id]: adjustmentReactions,
   [review.id]: reviewReactions,
   [decision.id]: decisionReactions,
+  [recognisedHousehold.id]: recognitionReactions,
+  [reassessment.id]: reassessmentReactions,
+  [spotCheck.id]: spotCheckReactions,
 };
 
 /** A county with its staff, on a day that moves by hand. */
@@ -109,11 +118,16 @@ function actsOf(tenant: TestTenant) {
   };
 }
 
+interface Outcome extends Readonly<Partial<Failure["detail"]>> {
+  readonly code: string;
+  readonly rule?: string;
+}
+
 /** What became of a call: its failure, or that there was none. */
 export const outcomeOf = (call: Promise<unknown>) =>
   call.then(
-    () => ({ code: "nothing failed" }),
-    (error: unknown) => {
+    (): Outcome => ({ code: "nothing failed" }),
+    (error: unknown): Outcome => {
       if (!(error instanceof Failure)) throw error;
       const { rule } = (error.data ?? {}) as { rule?: string };
       return { code: error.code, ...(rule === undefined ? {} : { rule }), ...error.detail };

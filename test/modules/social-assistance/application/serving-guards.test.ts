@@ -10,10 +10,8 @@ import {
 } from "@minzheng/social-assistance/application";
 import { describe, expect, test } from "vitest";
 import { noticeFlags } from "../../../../packages/modules/social-assistance/src/application/notice.ts";
-import {
-  isSampled,
-  regimeOn,
-} from "../../../../packages/modules/social-assistance/src/application/regime.ts";
+import { regimeOn } from "../../../../packages/modules/social-assistance/src/application/regime.ts";
+import { isSampled } from "../../../../packages/modules/social-assistance/src/application/spot-check-draw.ts";
 import { type Case, check, rowsOf } from "./views.ts";
 
 const unasked = { fields: { obligors: [{ residentId: "rs_9" }], personIds: ["rs_1"] } };

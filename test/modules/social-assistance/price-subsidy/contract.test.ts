@@ -6,8 +6,20 @@ describe("the contract of the price index", () => {
   test("has no post that both records and signs", () => {
     const { advance, open } = contract.priceIndex;
     const [signs, records] = [advance, open].map((one) => one["~orpc"].meta.roles);
-    expect(signs).toEqual(["county-reviewer"]);
+    expect(signs).toEqual(["county-reviewer", "county-approver"]);
     expect(records).toEqual(["county-clerk"]);
+  });
+
+  test("declares no index void: a signed one is in the figures of runs", () => {
+    expect(Object.keys(contract.priceIndex).toSorted()).toEqual([
+      "advance",
+      "amend",
+      "find",
+      "get",
+      "history",
+      "open",
+      "titles",
+    ]);
   });
 
   test.each([

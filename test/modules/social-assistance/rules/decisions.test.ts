@@ -16,6 +16,8 @@ describe("WE-32: the family is heard before assistance is reduced or ended, from
   test.each(table("kind", "decidedOn", "needed")`
     reduce    | 2026-06-30 | false
     reduce    | 2026-07-01 | true
+    suspend   | 2026-06-30 | false
+    suspend   | 2026-07-01 | true
     terminate | 2026-06-30 | false
     terminate | 2026-07-01 | true
     raise     | 2026-07-01 | false
@@ -38,6 +40,9 @@ describe("WE-32: the family is heard before assistance is reduced or ended, from
     reduce | 2026-06-30 | nothing          | 收入增加 |
     reduce | 2026-07-01 | nothing          | 收入增加 | OPINION_MISSING at opinion
     reduce | 2026-07-01 | said             | 收入增加 |
+    suspend | 2026-06-30 | nothing         | 拒不配合核查 |
+    suspend | 2026-07-01 | nothing         | 拒不配合核查 | OPINION_MISSING at opinion
+    terminate | 2026-07-01 | nothing       | 自愿退出 | OPINION_MISSING at opinion
     reduce | 2026-07-01 | asked and silent | 收入增加 |
     reduce | 2026-07-01 | heard the same day | 收入增加 |
     reduce | 2026-07-01 | empty            | 收入增加 | OPINION_EMPTY at opinion.content

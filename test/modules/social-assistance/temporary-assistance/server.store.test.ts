@@ -119,6 +119,27 @@ describe("WE-20: a family from elsewhere whose home burnt on Saturday evening", 
     });
   });
 
+  test.each([
+    ["2025-11-09T12:00:00.000Z", undefined, 24 * 60, true],
+    ["2025-11-09T12:01:00.000Z", "道路中断，夜间无法到达", 24 * 60 + 1, false],
+  ] as const)(
+    "TA-3: paid at %s it says why where the hours are over",
+    async (at, why, minutes, inTime) => {
+      await reserve(10_000_00);
+      const id = await open(fire);
+      tenant.clock.set(at);
+      const said = (lateReason: string | undefined): Taken => {
+        const { fields, ...rest } = paid(1_960_00);
+        return { ...rest, fields: { ...fields, ...(lateReason && { lateReason }) } };
+      };
+      const other = why === undefined ? "夜间" : undefined;
+      expect(await refusalOf(step(townshipClerk, id, said(other)))).toBe("LATE_UNEXPLAINED");
+      await step(townshipClerk, id, said(why));
+      const [payment] = await paymentsOf(id);
+      expect(payment?.fields).toMatchObject({ waitedMinutes: minutes, cameInTime: inTime });
+    },
+  );
+
   test("has five working days for its papers, which another officer completes", async () => {
     await reserve(10_000_00);
     const id = await open(fire);

@@ -32,6 +32,7 @@ const ledger = (steps: readonly Step[]): Ledger => ({
   accountTail: "0317",
   ruleSet: "2026-07",
   parameters: [],
+  following: [],
 });
 
 describe("the ledger", () => {

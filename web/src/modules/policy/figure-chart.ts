@@ -16,7 +16,7 @@ export interface Segment {
   readonly tone: "default" | "signed" | "proposed";
 }
 
-export interface FigureDrawing {
+interface FigureDrawing {
   readonly segments: readonly Segment[];
   /** The middle of this month. */
   readonly todayX: number;

@@ -1,7 +1,13 @@
-import { type Ledger, ownProcedures } from "@minzheng/social-assistance/own-contract";
+import {
+  type Explanation,
+  type Ledger,
+  ownProcedures,
+} from "@minzheng/social-assistance/own-contract";
 import { useQuery } from "@tanstack/solid-query";
+import { For, Show } from "solid-js";
 import { useClient } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
+import { yuanText } from "../../text/money.ts";
 import { Loaded } from "../../ui/states.tsx";
 import { LedgerProof } from "./ledger-proof.tsx";
 import { LedgerTable, LedgerTotal } from "./ledger-table.tsx";
@@ -29,5 +35,23 @@ const LedgerView = (props: { readonly ledger: Ledger }) => (
       打入 {props.ledger.bank} 尾号 {props.ledger.accountTail}（{props.ledger.payeeName}）
     </LedgerTotal>
     <LedgerProof explanation={props.ledger} />
+    <For each={props.ledger.following}>{(also) => <FollowingPart explanation={also} />}</For>
   </>
 );
+
+/** What the same month brought on top, on a line of its own. */
+function FollowingPart(props: { readonly explanation: Explanation }) {
+  return (
+    <section aria-label={`另发的${props.explanation.label}`}>
+      <LedgerTable explanation={props.explanation} />
+      <p class="ledger-reason">
+        <Show
+          when={props.explanation.zeroReasonText}
+          fallback={`${monthProse(props.explanation.month)}${props.explanation.label} ${yuanText(props.explanation.amountFen)} 元，单独打款，不并入保障金`}
+        >
+          {(reason) => `不发放${props.explanation.label}：${reason()}`}
+        </Show>
+      </p>
+    </section>
+  );
+}

@@ -14,10 +14,13 @@ import {
   type Plan,
   planAmend,
   planOpen,
+  planState,
   type Reaction,
   type Reactions,
+  type Stored,
 } from "@minzheng/register/server";
 import type { StoredCase } from "../cases-of-township.ts";
+import { funeralMonth } from "../funeral.ts";
 import { policyKnownAt } from "../known-policy.ts";
 import { policyIn } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
@@ -28,6 +31,7 @@ import { planDecision, planNoReview, planTakeDown, planTold } from "./decision-p
 import { homeOf } from "./home.ts";
 import { notice } from "./notice.ts";
 import { stepRefused } from "./refused.ts";
+import { planComeBack } from "./status-plans.ts";
 
 type React = Reaction<typeof adjustment>;
 
@@ -64,13 +68,17 @@ function owed(pen: Pen, { fields }: StoredCase, of: Month): Promise<Assessed> {
  * Whether the amount does what the decision says. Nothing is typed: who wants another amount records
  * what has changed.
  */
-function refuseOtherWay(kind: AdjustmentFields["kind"], before: Assessed, after: Assessed): void {
+function refuseOtherWay(
+  kind: Exclude<AdjustmentFields["kind"], "stop" | "suspend">,
+  before: Assessed,
+  after: Assessed,
+): void {
   if (after.amountFen === 0) {
     const text = `按规则测算应停止救助：${after.nothing ?? "应发金额为零"}`;
     throw stepRefused("NOTHING_LEFT", { text, path: "fields.kind", proposal: "stop" });
   }
   const change = after.amountFen - before.amountFen;
-  const agrees = { increase: change > 0, decrease: change < 0, "phase-out": true, stop: true };
+  const agrees = { increase: change > 0, decrease: change < 0, "phase-out": true };
   if (agrees[kind]) return;
   throw stepRefused("AMOUNT_SAYS_OTHERWISE", {
     text: "按已登记的情况测算，金额没有这样变化，请先登记变化的情况",
@@ -87,7 +95,27 @@ function monthBefore(event: Day, fromMonth: Month): Month {
   return eve;
 }
 
-const decided: React = async ({ pen, before, reason }) => {
+/**
+ * Whoever was supported to the end has a funeral paid for, in the next roster, to whoever sees to it:
+ * the account of the dead is no place for it.
+ *
+ * @source TK-12
+ */
+async function funeralOf(
+  pen: Pen,
+  { fields: { programme, stopCode } }: Stored<typeof adjustment>,
+  given: Partial<AdjustmentFields>,
+): Promise<Partial<StoredCase["fields"]>> {
+  if (programme !== "extreme-hardship" || stopCode !== "DEATH") return {};
+  const { funeralPayeeId: payeeResidentId, funeralBank: bank, funeralAccount: account } = given;
+  const { funeralHolder: accountHolder } = given;
+  const policy = await policyKnownAt(pen.tenant, pen.at);
+  const payee = { payeeResidentId, bank, account, accountHolder };
+  const named = Object.entries(payee).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(named), funeralMonth: funeralMonth(pen.today, policy) };
+}
+
+const decided: React = async ({ pen, before, given, reason }) => {
   const { id: matterId, fields } = before;
   const { caseId, householdId, village, programme, kind, stopCode, eventOn, heardOn } = fields;
   const running = await caseOf(pen, caseId);
@@ -107,7 +135,14 @@ const decided: React = async ({ pen, before, reason }) => {
   if (kind === "stop") {
     const stopped = planDecision(pen, { ...same, effectiveMonth: from });
     const noReview = await planNoReview(pen, { caseId, householdId });
-    return { plans: [planEnd(pen, running, from), stopped, ...noReview] };
+    const buried = await funeralOf(pen, before, given);
+    const back = await planComeBack(pen, { programme, householdId, persons: 1 });
+    return { plans: [planEnd(pen, running, from, buried), stopped, ...noReview, ...back] };
+  }
+  if (kind === "suspend") {
+    const suspended = planDecision(pen, { ...same, effectiveMonth: from });
+    const state = { before: running, state: "suspended", act: "suspend" } as const;
+    return { plans: [planState(allowanceCase, pen, state), suspended] };
   }
   const event = eventOn === undefined ? pen.today : day(eventOn);
   const old = await owed(pen, running, monthBefore(event, month(running.fields.fromMonth)));

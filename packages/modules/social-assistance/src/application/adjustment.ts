@@ -26,16 +26,30 @@ import {
 export const stopCodes = { ...hardshipEndTexts, ...stopReasonTexts } as const;
 type StopCode = keyof typeof stopCodes;
 
+const adjustmentKinds = {
+  increase: "增发",
+  decrease: "减发",
+  suspend: "暂停发放",
+  stop: "停止救助",
+  "phase-out": "渐退",
+} as const;
+type AdjustmentKind = keyof typeof adjustmentKinds;
+
 const shape = z.object({
   caseId: IdText,
   householdId: IdText,
   village: VillageText,
   programme: z.enum(cascade),
-  kind: z.enum(["increase", "decrease", "stop", "phase-out"]),
+  kind: z.enum(Object.keys(adjustmentKinds) as [AdjustmentKind, ...AdjustmentKind[]]),
   stopCode: z.optional(z.enum(Object.keys(stopCodes) as [StopCode, ...StopCode[]])),
   childCase: z.boolean(),
   eventOn: z.optional(RealDay),
   noticePlace: z.optional(LineText),
+  /** Who sees to the funeral, and where its money goes. TK-12 */
+  funeralPayeeId: z.optional(IdText),
+  funeralBank: z.optional(LineText),
+  funeralAccount: z.optional(z.string().check(z.regex(/^\d{8,30}$/, "账号应为 8 至 30 位数字"))),
+  funeralHolder: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
   toldHow: z.optional(ToldHow),
   ...hearingShape,
 });
@@ -67,6 +81,20 @@ const stopHasCode: Guard<Fields> = {
   },
 };
 
+/** What is paid already no more is suspended once, and ends without being resumed first. */
+const paidUntilNow: Guard<Fields> = {
+  code: "SUSPENDED_ALREADY",
+  refuses: ({ record, given, related }) => {
+    const { kind, caseId } = { ...record.fields, ...given };
+    const suspended = (related["cases"] ?? []).some(
+      ({ id, state }) => id === caseId && state === "suspended",
+    );
+    return kind === "suspend" && suspended
+      ? { text: "已经暂停发放，不能再暂停", path: "fields.kind", value: kind, proposal: "stop" }
+      : undefined;
+  },
+};
+
 /** An amount changes by facts alone: a case that is not running has none to change. */
 const caseRuns: Guard<Fields> = {
   code: "CASE_NOT_RUNNING",
@@ -83,6 +111,7 @@ const caseRuns: Guard<Fields> = {
 const ruleKinds = {
   increase: "raise",
   decrease: "reduce",
+  suspend: "suspend",
   stop: "terminate",
   "phase-out": "continue",
 } as const;
@@ -90,7 +119,10 @@ const ruleKinds = {
 /** @source 社会救助法 第四十八条 */
 const heardFirst: Guard<Fields> = {
   code: "OPINION_NOT_HEARD",
-  refuses: ({ record: { fields }, today }) => unheard(ruleKinds[fields.kind], fields, today),
+  refuses: ({ record: { fields }, today }) => {
+    const refusal = unheard(ruleKinds[fields.kind], fields, today);
+    return refusal && { proposal: "hear", ...refusal };
+  },
 };
 
 const needsNotice = ({ programme, kind, childCase }: Fields): boolean =>
@@ -116,8 +148,25 @@ const noticeAllowed: Guard<Fields> = {
         },
 };
 
+/** The money for a funeral goes to somebody else, whole or not at all. */
+const funeralNamed: Guard<Fields> = {
+  code: "FUNERAL_UNFIT",
+  refuses: ({ record: { fields }, given }) => {
+    const named = funeralTakes.filter((name) => given[name] !== undefined);
+    if (named.length === 0) return undefined;
+    const [path = "fields.funeralPayeeId"] = named.map((name) => `fields.${name}`);
+    if (fields.programme !== "extreme-hardship" || fields.stopCode !== "DEATH")
+      return { text: "只有特困人员去世而终止的，才发丧葬费", path };
+    return named.length === funeralTakes.length
+      ? undefined
+      : { text: "丧葬费的经办人、开户行、账号、户名须一并填写", path };
+  },
+};
+const funeralTakes = ["funeralPayeeId", "funeralBank", "funeralAccount", "funeralHolder"] as const;
+
 const decide = {
   to: "decided",
+  takes: { optional: funeralTakes },
   roles: ["county-reviewer"],
   notSameAs: ["open"],
   reasonNeeded: true,
@@ -143,12 +192,30 @@ export const adjustment = register({
     kind: {
       label: "调整",
       class: "P1",
-      choices: { increase: "增发", decrease: "减发", stop: "停止救助", "phase-out": "渐退" },
+      choices: adjustmentKinds,
     },
     stopCode: { label: "停止原因", class: "P1", choices: stopCodes },
     childCase: { label: "只涉及未成年人", class: "P2" },
     eventOn: { label: "情况发生日期", class: "P1" },
     noticePlace: { label: "公示地点", class: "P1", kept: true },
+    funeralPayeeId: { label: "丧事经办人", class: "P2", kept: true },
+    funeralBank: { label: "丧葬费开户行", class: "P2", kept: true },
+    funeralAccount: {
+      label: "丧葬费账号",
+      class: "P3",
+      sealed: true,
+      token: true,
+      mask: "account",
+      kept: true,
+    },
+    funeralHolder: {
+      label: "丧葬费户名",
+      class: "P2",
+      sealed: true,
+      token: true,
+      mask: "name",
+      kept: true,
+    },
     toldHow,
     ...hearingFields,
   },
@@ -188,7 +255,7 @@ export const adjustment = register({
         name: "decide",
         label: "决定",
         from: ["proposed", "heard"],
-        guards: [stopHasCode, caseRuns, noticeFirst, heardFirst],
+        guards: [stopHasCode, caseRuns, paidUntilNow, noticeFirst, heardFirst, funeralNamed],
       },
       {
         ...decide,
@@ -196,7 +263,7 @@ export const adjustment = register({
         label: "公示期满决定",
         from: ["noticed"],
         after: "notice",
-        guards: [stopHasCode, caseRuns, heardFirst],
+        guards: [stopHasCode, caseRuns, heardFirst, funeralNamed],
       },
       {
         name: "tell",
@@ -218,7 +285,7 @@ export const adjustment = register({
       },
     ],
     guards: {
-      open: [stopHasCode, caseRuns],
+      open: [stopHasCode, caseRuns, paidUntilNow],
       amend: [mendedIn(["proposed", "heard"]), stopHasCode],
     },
     clocks: [

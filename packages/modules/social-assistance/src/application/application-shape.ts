@@ -50,7 +50,6 @@ export const applicationShape = z.object({
     z.enum(["income-over", "property-over", "not-in-scope", "untrue-statement", "other"]),
   ),
   ...hearingShape,
-  sampleResult: z.optional(z.enum(["sound", "unsound"])),
   toldHow: z.optional(ToldHow),
 });
 export type ApplicationFields = z.output<typeof applicationShape>;
@@ -194,12 +193,5 @@ export const applicationFields: Readonly<Record<keyof ApplicationFields, FieldDe
   heardHow: { ...hearingFields.heardHow, group: procedure },
   heardWords: { ...hearingFields.heardWords, group: procedure },
   heardProof: { ...hearingFields.heardProof, group: procedure },
-  sampleResult: {
-    label: "县级抽查结果",
-    class: "P1",
-    kept: true,
-    choices: { sound: "符合规定", unsound: "不符合规定" },
-    group: procedure,
-  },
   toldHow: { ...toldHow, group: procedure },
 };

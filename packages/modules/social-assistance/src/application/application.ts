@@ -1,4 +1,5 @@
 import { type FieldsOf, register, type StateOf } from "@minzheng/register";
+import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
 import { applicationFields, applicationShape } from "./application-shape.ts";
 import { appraisal } from "./appraisal.ts";
 import { applicationClocks } from "./clocks.ts";
@@ -63,6 +64,12 @@ export const application = register({
       { name: "notices", register: () => notice, question: "byMatter", values: serving },
       { name: "objections", register: () => objection, question: "byMatter", values: serving },
       { name: "appraisals", register: () => appraisal, question: "byMatter", values: serving },
+      {
+        name: "statuses",
+        register: () => recognisedHousehold,
+        question: "byHousehold",
+        values: ({ fields: { householdId } }) => ({ householdId }),
+      },
       {
         name: "relatives",
         register: () => staffRelative,

@@ -10,8 +10,12 @@ import { zeroTexts } from "../explanation.ts";
 import { policyKnownAt } from "../known-policy.ts";
 import { type PolicySet, policyIn, type ReviewClass } from "../policy.ts";
 import type { ProcedureProgramme } from "../procedure-clocks.ts";
-import { rigidPolicyOf, rigidValidity } from "../rigid-expenditure/rules.ts";
-import { reviewClassOf } from "../rules.ts";
+import { statusValidity } from "../recognised-household/rules.ts";
+import {
+  isStatusProgramme,
+  type StatusProgramme,
+} from "../recognised-household/status-programmes.ts";
+import { membershipIn, reviewClassOf } from "../rules.ts";
 import { ineligible } from "./eligibility.ts";
 
 /** Whose money it is: one household, or one person of it. */
@@ -28,6 +32,7 @@ export interface Unit {
 export interface Assessed {
   readonly month: Month;
   readonly amountFen: number;
+  readonly category: CaseFile["category"];
   readonly personIds: readonly string[];
   readonly traceHash: string;
   readonly ruleSet: string;
@@ -71,10 +76,11 @@ const dueOf = (
     .find((one) => one.programme === programme)
     ?.dueFor(file, month);
 
-function assessedOf({ month, amountFen, personIds, zeroReason, trace }: Due): Assessed {
+function assessedOf({ month, amountFen, category, personIds, zeroReason, trace }: Due): Assessed {
   return {
     month,
     amountFen,
+    category,
     personIds,
     traceHash: createHash("sha256").update(canonicalJson(trace)).digest("hex"),
     ruleSet: trace.ruleSet,
@@ -103,7 +109,9 @@ export interface Reckoned {
   /** Chinese: what the rules have against it. */
   readonly against?: string;
   readonly reviewClass: ReviewClass;
-  /** Last day of a status that ends by itself. RG-6 */
+  /** Members who count, of whom a status is made. */
+  readonly countedIds: readonly string[];
+  /** Last day of a status. RG-6, RV-4 */
   readonly validTo?: Day;
 }
 
@@ -150,10 +158,13 @@ export async function reckon(pen: Pen, unit: Unit, appliedOn: Day): Promise<Reck
     unit,
     ...(due && { assessed: assessedOf(due) }),
     ...(against === undefined ? {} : { against }),
-    ...(programme === "rigid-expenditure" ? { validTo: lastDayOfStatus(pen) } : {}),
+    countedIds: membershipIn(file, policyIn(policy, month)).counted.map(
+      ({ residentId }) => residentId,
+    ),
+    ...(isStatusProgramme(programme) ? { validTo: lastDayOfStatus(pen, programme) } : {}),
     reviewClass: programme === "extreme-hardship" ? "A" : reviewClassOf(file, inToday),
   };
 }
 
-const lastDayOfStatus = ({ tenant, today, calendar }: Pen): Day =>
-  rigidValidity(today, rigidPolicyOf(tenant.county, monthOf(today)), calendar).to;
+const lastDayOfStatus = ({ tenant, today, calendar }: Pen, programme: StatusProgramme): Day =>
+  statusValidity({ programme, county: tenant.county }, today, calendar).to;

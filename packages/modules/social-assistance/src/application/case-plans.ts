@@ -56,7 +56,7 @@ export function planAdmission(
     id,
     fields: {
       programme: unit.programme,
-      category: home.category,
+      category: assessed.category,
       householdId: home.id,
       householdNumber: home.number,
       unitKind: unit.kind,
@@ -74,10 +74,15 @@ export function planAdmission(
 }
 
 /** Ends a case so that `firstMonth` is the first one that is not paid. */
-export const planEnd = (pen: Pen, before: StoredCase, firstMonth: Month): Plan =>
+export const planEnd = (
+  pen: Pen,
+  before: StoredCase,
+  firstMonth: Month,
+  also: Partial<StoredCase["fields"]> = {},
+): Plan =>
   planState(allowanceCase, pen, {
     before,
     state: "ended",
     act: "end",
-    fields: { toMonth: addMonths(firstMonth, -1) },
+    fields: { ...also, toMonth: addMonths(firstMonth, -1) },
   });

@@ -5,11 +5,14 @@ import {
   type ClockStep,
   clockRule,
   confirmAuthority,
+  excludesNotice,
   type ProcedureProgramme,
+  specialExtension,
   specialGrounds,
 } from "../procedure-clocks.ts";
 import type { ApplicationFields } from "./application-shape.ts";
 import { acceptedOn, programmeOf, underway } from "./matter.ts";
+import { cascade, shortLabels } from "./programmes.ts";
 
 const allowance = "最低生活保障审核确认办法";
 const hardship = "特困人员认定办法";
@@ -38,6 +41,12 @@ const ownRule =
     return clockRule(programme, step, { authority, acceptedOn: accepted, county });
   };
 
+/** The programmes, whose limits may differ. */
+const byProgramme = cascade.map((programme) => ({
+  label: shortLabels[programme],
+  fields: { programmes: [programme] },
+}));
+
 /** On the spot: the day counts itself, and a rest day passes it on. */
 const atOnce: DeadlineRule = {
   count: 1,
@@ -64,6 +73,7 @@ export const applicationClocks = [
     kind: "limit",
     runsIn: ["accepted"],
     rule: ownRule("investigation-start"),
+    cases: byProgramme,
     clause: `${allowance} 第十五条`,
     warnWorkdays: 1,
     escalatesTo: "township-reviewer",
@@ -74,6 +84,7 @@ export const applicationClocks = [
     kind: "limit",
     runsIn: ["accepted", "checking"],
     rule: ownRule("first-opinion"),
+    cases: byProgramme,
     clause: `${allowance} 第十六条；${hardship} 第十三条`,
     escalatesTo: "county-reviewer",
   },
@@ -91,6 +102,7 @@ export const applicationClocks = [
     kind: "limit",
     runsIn: ["objected", "rechecking", "appraising"],
     rule: ownRule("recheck"),
+    cases: byProgramme,
     clause: `${allowance} 第十九条；${hardship} 第十五条`,
     escalatesTo: "county-reviewer",
   },
@@ -100,6 +112,7 @@ export const applicationClocks = [
     kind: "limit",
     runsIn: ["sent"],
     rule: ownRule("confirm"),
+    cases: byProgramme,
     clause: `${allowance} 第二十条；${hardship} 第十六条`,
     escalatesTo: "county-approver",
   },
@@ -109,6 +122,7 @@ export const applicationClocks = [
     kind: "limit",
     runsIn: ["refused"],
     rule: ownRule("refusal-notice"),
+    cases: byProgramme,
     clause: `${allowance} 第二十一条；${hardship} 第十八条`,
     warnWorkdays: 1,
     escalatesTo: "county-reviewer",
@@ -119,13 +133,23 @@ export const applicationClocks = [
     kind: "limit",
     runsIn: underway,
     rule: ownRule("whole"),
+    cases: byProgramme,
     clause: `${allowance} 第二十二条`,
     extension: {
       roles: ["township-reviewer", "county-reviewer"],
       grounds: specialGrounds,
-      term: { count: 15, unit: "workday" },
-      clause: "民发〔2022〕83号 四（一）",
+      allowed: (record, startedOn) =>
+        specialExtension(programmeOf(record.fields), {
+          acceptedOn: acceptedOn(record) ?? startedOn,
+          county: record.area.slice(0, 6),
+        }),
     },
+    pausedFor: (record, startedOn) =>
+      record.state === "noticed" &&
+      excludesNotice({
+        acceptedOn: acceptedOn(record) ?? startedOn,
+        county: record.area.slice(0, 6),
+      }),
     escalatesTo: "county-approver",
   },
 ] as const satisfies readonly Clock<ApplicationFields>[];

@@ -10,6 +10,7 @@ import {
   transitionContract,
 } from "@minzheng/register";
 import * as z from "zod/mini";
+import { recognisedHouseholdContract } from "../recognised-household/contract.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -19,8 +20,10 @@ import { economicCheck } from "./economic-check.ts";
 import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
+import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
 import { caseStaff, IdText } from "./shapes.ts";
+import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 /** Records that a step of another register opens: they are read, and they take their steps. */
@@ -49,6 +52,7 @@ const posted = procedure({
 
 /** Doors of the procedure, by register. */
 export const procedureContract = {
+  ...recognisedHouseholdContract,
   application: {
     ...registerContract(application),
     ...transitionContract(application),
@@ -90,4 +94,10 @@ export const procedureContract = {
   },
   review: { ...followed(review), ...batchContract(review) },
   appeal: { ...followed(appeal), ...attachmentContract(appeal) },
+  reassessment: {
+    ...registerContract(reassessment),
+    ...transitionContract(reassessment),
+    ...revealContract(reassessment),
+  },
+  spotCheck: followed(spotCheck),
 };

@@ -3,7 +3,8 @@ import { inForce } from "../policy-set.ts";
 import { unheard } from "./hearing.ts";
 import { acceptedOn, authorityOf, programmeOf } from "./matter.ts";
 import { programmeLabels } from "./programmes.ts";
-import { isSampled, sampleRates } from "./regime.ts";
+import { sampleRates } from "./regime.ts";
+import { isSampled } from "./spot-check-draw.ts";
 import { type ApplicationGuard, type ApplicationView, afterStep, servingOf } from "./view.ts";
 
 const authorities = { COUNTY: "县级民政部门", TOWNSHIP: "乡镇（街道）" } as const;

@@ -22,6 +22,7 @@ export const decisionKinds = {
   refuse: "不予确认",
   increase: "增发",
   decrease: "减发",
+  suspend: "暂停发放",
   stop: "停止救助",
   "phase-out": "渐退",
   revoke: "撤销确认",

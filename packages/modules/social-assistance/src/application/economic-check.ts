@@ -1,7 +1,7 @@
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { stepRule } from "./clocks.ts";
-import { cascade, programmeLabels } from "./programmes.ts";
+import { cascade, programmeLabels, shortLabels } from "./programmes.ts";
 import { lawFrom } from "./regime.ts";
 import {
   caseStaff,
@@ -191,6 +191,10 @@ export const economicCheck = register({
         kind: "limit",
         runsIn: ["requested"],
         rule: stepRule("data-check-start"),
+        cases: cascade.map((programme) => ({
+          label: shortLabels[programme],
+          fields: { programme },
+        })),
         clause: "最低生活保障审核确认办法 第十七条",
         warnWorkdays: 1,
         escalatesTo: "county-reviewer",

@@ -21,6 +21,15 @@ export const programmeLabels: Readonly<Record<ProcedureProgramme, string>> = {
   "rigid-expenditure": "刚性支出困难家庭",
 };
 
+/** As officers say them in passing. */
+export const shortLabels: Readonly<Record<ProcedureProgramme, string>> = {
+  "extreme-hardship": "特困",
+  "subsistence-allowance": "低保",
+  "single-person-allowance": "单人保",
+  "margin-household": "低保边缘",
+  "rigid-expenditure": "刚性支出",
+};
+
 /** Programmes whose unit is one person; the others recognise the household whole. CL-4, HH-5 */
 export const isOfPersons = (programme: ProcedureProgramme): boolean =>
   programme === "extreme-hardship" || programme === "single-person-allowance";

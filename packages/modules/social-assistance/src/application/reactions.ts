@@ -2,6 +2,8 @@ import { addMonths, monthOf } from "@minzheng/kernel";
 import { resident } from "@minzheng/people";
 import type { Reaction, Reactions, StepTaken } from "@minzheng/register/server";
 import { findRecord, type Pen, type Plan, planOpen } from "@minzheng/register/server";
+import { refuseStatus } from "../recognised-household/recognition-service.ts";
+import { isStatusProgramme } from "../recognised-household/status-programmes.ts";
 import type { application } from "./application.ts";
 import type { ApplicationFields } from "./application-shape.ts";
 import { type Reckoned, reckon } from "./assessment.ts";
@@ -17,10 +19,12 @@ import {
 import { economicCheck } from "./economic-check.ts";
 import { contradictionWith, unauthorised } from "./filing-checks.ts";
 import { homeOf, type KnownHome } from "./home.ts";
-import { acceptedOn, programmeOf } from "./matter.ts";
+import { acceptedOn, authorityOf, programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
+import { planRecognised, planStatusRevoked, planSucceeded } from "./status-plans.ts";
+import { planDraw } from "./spot-check-reactions.ts";
 import { unitsOf } from "./units.ts";
 
 type Taken = StepTaken<typeof application>;
@@ -70,9 +74,17 @@ const accepted: React = async (taken) => {
       value: first,
     });
   }
-  await refuseSecondCase(pen, unitsOf(fields, programmeOf(fields)));
+  await refuseSecond(pen, fields);
   return nothing;
 };
+
+/** @throws Failure STEP_REFUSED for what the household has already, a case or a status */
+async function refuseSecond(pen: Pen, fields: ApplicationFields): Promise<void> {
+  const programme = programmeOf(fields);
+  const { householdId } = fields;
+  if (isStatusProgramme(programme)) return refuseStatus(pen, { programme, householdId });
+  await refuseSecondCase(pen, unitsOf(fields, programme));
+}
 
 /** The county is asked at once for a check of everybody who has authorised it. */
 const investigationStarted: React = async (taken) => {
@@ -147,41 +159,53 @@ const noticePosted: React = async (taken) => {
 
 const takenDown: React = async ({ pen, before }) => ({ plans: await planTakeDown(pen, before.id) });
 
-/** The decision, the case, and the first look at it, for each unit. */
+/**
+ * The decision, the case or the status, and the first look at it, for each unit; where a township
+ * confirmed, the lot that says whether the county looks too.
+ */
 const confirmed: React = async (taken) => {
   const { pen, before, reason } = taken;
   const fields = fieldsOf(taken);
   const programme = programmeOf(fields);
   const home = await consistentHome(pen, fields);
-  await refuseSecondCase(pen, unitsOf(fields, programme));
+  await refuseSecond(pen, fields);
   const rows = await reckoned(taken);
   const flags = (await noticesOf(pen, before.id)).flatMap(noticeFlags);
   const { householdId, village } = fields;
-  const plans = rows.flatMap(({ unit, assessed, reviewClass: usual, validTo }) => {
-    const admission = assessed && planAdmission(pen, { unit, home, assessed, from: before });
-    const caseId = admission?.record.id;
-    const decided = planDecision(
-      pen,
-      {
-        matterId: before.id,
-        householdId,
-        village,
-        programme,
-        kind: "confirm",
-        unitId: unit.id,
-        reasons: reason ?? "",
-        ...(caseId === undefined ? {} : { caseId }),
-        ...(validTo === undefined ? {} : { validTo }),
-        ...(flags.length === 0 ? {} : { flags: [...new Set(flags)] }),
-      },
-      assessed,
-    );
-    if (admission === undefined || caseId === undefined) return [decided];
-    const { reviewClass = usual } = fields;
-    const next = planReview(pen, { caseId, householdId, village, programme, reviewClass });
-    return [admission, decided, next];
-  });
-  return { plans };
+  const plans = await Promise.all(
+    rows.map(async (row) => {
+      const { unit, assessed, reviewClass: usual, validTo } = row;
+      const admission = assessed && planAdmission(pen, { unit, home, assessed, from: before });
+      const caseId = admission?.record.id;
+      const decided = planDecision(
+        pen,
+        {
+          matterId: before.id,
+          householdId,
+          village,
+          programme,
+          kind: "confirm",
+          unitId: unit.id,
+          reasons: reason ?? "",
+          ...(caseId === undefined ? {} : { caseId }),
+          ...(validTo === undefined ? {} : { validTo }),
+          ...(flags.length === 0 ? {} : { flags: [...new Set(flags)] }),
+        },
+        assessed,
+      );
+      const { reviewClass = usual } = fields;
+      const same = { householdId, village, programme, reviewClass };
+      if (admission !== undefined && caseId !== undefined)
+        return [admission, decided, planReview(pen, { ...same, caseId })];
+      const status = await planRecognised(pen, { row, home, applicationId: before.id, look: same });
+      return [decided, ...status];
+    }),
+  );
+  const status = await planSucceeded(pen, { programme, householdId, persons: rows.length });
+  const own = [...plans.flat(), ...status];
+  if (authorityOf(before, pen.today) === "COUNTY") return { plans: own };
+  const drawn = { matterId: before.id, householdId, village, programme };
+  return { plans: [...own, await planDraw(pen, drawn)] };
 };
 
 const refused: React = async (taken) => {
@@ -218,6 +242,7 @@ const revoked: React = async (taken) => {
     ({ fields: held }) => held.programme === programme && units.includes(held.unitId),
   );
   const firstMonth = addMonths(monthOf(pen.today), 1);
+  const heard = heardOn === undefined ? {} : { heardOn };
   const noReview = await Promise.all(
     cases.map(({ id }) => planNoReview(pen, { caseId: id, householdId })),
   );
@@ -232,10 +257,14 @@ const revoked: React = async (taken) => {
       caseId: running.id,
       unitId: running.fields.unitId,
       reasons: reason ?? "",
-      ...(heardOn === undefined ? {} : { heardOn }),
+      ...heard,
     }),
   ]);
-  return { plans: [...plans, ...noReview.flat()] };
+  const status = await planStatusRevoked(pen, {
+    ...{ programme, householdId, persons: cases.length },
+    decision: { matterId: before.id, village, reasons: reason ?? "", ...heard },
+  });
+  return { plans: [...plans, ...noReview.flat(), ...status] };
 };
 
 /** What else is written when an application takes a step. */

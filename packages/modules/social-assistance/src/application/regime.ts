@@ -1,6 +1,7 @@
-import { compareRatio, type Day, day, month, ratio, ratioOf } from "@minzheng/kernel";
+import { type Day, day, month } from "@minzheng/kernel";
 import type { Parameter } from "../policy-set.ts";
 import type { ProcedureProgramme } from "../procedure-clocks.ts";
+import { type Figure, ruled } from "../tenant-figures.ts";
 
 /** The law a decision is made under, by its day. @source domain/assistance.md 0.3 */
 export const regimes = {
@@ -14,7 +15,7 @@ export const lawFrom = day("2026-07-01");
 
 export const regimeOn = (on: Day): Regime => (on < lawFrom ? "measures" : "law");
 
-/** The share of applications the county looks at for itself, drawn by lot. */
+/** The share the county looks at for itself: of applications, and of what townships confirmed. */
 export const sampleRates: Readonly<Record<ProcedureProgramme, Parameter<string>>> = {
   "extreme-hardship": sampleRow("extreme-hardship", "特困人员认定办法 第十六条"),
   "subsistence-allowance": sampleRow("subsistence-allowance", "市社会救助实施细则 第二十五条"),
@@ -28,15 +29,13 @@ function sampleRow(of: ProcedureProgramme, source: string): Parameter<string> {
   return { key: `county.sample-rate.${of}`, unit: "ratio", rows };
 }
 
-const lots = "0123456789abcdefghjkmnpqrstvwxyz";
+/** How long the county has to look at what was drawn, and to put right what was wrong. */
+export const spotCheckWorkdays: Readonly<Record<"check" | "correct", Figure<number>>> = {
+  check: termRow("check", { value: 20, source: "市社会救助实施细则 第二十五条" }),
+  correct: termRow("correct", { value: 10, source: "市社会救助实施细则 第二十六条" }),
+};
 
-/**
- * Whether the lot falls on a record. The last characters of its id are chance that was drawn when it
- * was opened: nobody chose them, and everybody can draw again and find the same.
- *
- * @param rate a share, `0.3`
- */
-export function isSampled(id: string, rate: string): boolean {
-  const drawn = [...id.slice(-4)].reduce((sum, at) => sum * 32 + Math.max(0, lots.indexOf(at)), 0);
-  return compareRatio(ratio(drawn, 32 ** 4), ratioOf(rate)) < 0;
+function termRow(of: string, row: { value: number; source: string }): Figure<number> {
+  const from = month("2021-07");
+  return ruled(`county.spot-check.${of}`, { ...row, from }, (count) => `${count} 个工作日`);
 }

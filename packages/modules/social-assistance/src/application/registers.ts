@@ -1,3 +1,4 @@
+import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -7,7 +8,9 @@ import { economicCheck } from "./economic-check.ts";
 import { investigation } from "./investigation.ts";
 import { notice } from "./notice.ts";
 import { objection } from "./objection.ts";
+import { reassessment } from "./reassessment.ts";
 import { review } from "./review.ts";
+import { spotCheck } from "./spot-check.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 export { procedureContract } from "./contract.ts";
@@ -25,6 +28,9 @@ export const applicationRegisters = [
   adjustment,
   review,
   appeal,
+  reassessment,
+  recognisedHousehold,
+  spotCheck,
 ] as const;
 
 export { programmeOf } from "./matter.ts";
@@ -40,6 +46,9 @@ export {
   investigation,
   notice,
   objection,
+  reassessment,
+  recognisedHousehold,
   review,
+  spotCheck,
   staffRelative,
 };

@@ -1,11 +1,19 @@
 import { ageYearsOn } from "@minzheng/kernel";
 import {
   findRecord,
+  type Pen,
+  type Plan,
   planAmend,
   planOpen,
   type Reaction,
   type Reactions,
 } from "@minzheng/register/server";
+import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
+import {
+  planHeldAgain,
+  planUnderReview,
+  type StoredStatus,
+} from "../recognised-household/recognition-service.ts";
 import { allowanceCase } from "../registers.ts";
 import { adjustment } from "./adjustment.ts";
 import { application } from "./application.ts";
@@ -39,8 +47,18 @@ const begun: React = async ({ pen, before }) => {
   }
   const id = tenant.newId(economicCheck.idPrefix, pen.at);
   const fields = { matterId: before.id, householdId, village, programme, personIds };
-  return { plans: [planOpen(economicCheck, pen, { id, fields })] };
+  const status = await statusOf(pen, before.fields.caseId);
+  const isValid = status?.state === "valid";
+  return {
+    plans: [
+      planOpen(economicCheck, pen, { id, fields }),
+      ...(isValid ? [planUnderReview(pen, status)] : []),
+    ],
+  };
 };
+
+/** The status that a review is about; undefined for a review of a case. */
+const statusOf = ({ tenant }: Pen, id: string) => findRecord(recognisedHousehold, tenant.store, id);
 
 /** The next review, and the adjustment that this one found due; the case has been looked at. */
 const concluded: React = async ({ pen, before, given }) => {
@@ -54,6 +72,8 @@ const concluded: React = async ({ pen, before, given }) => {
       ? []
       : [planAmend(allowanceCase, pen, { before: running, fields: {}, cleared: ["reviewDue"] })]),
   ];
+  const status = await statusOf(pen, caseId);
+  if (status !== undefined) return { plans: [...next, ...statusPlans(pen, status, result)] };
   if (result === "unchanged") return { plans: next };
   const { members } = await homeOf(pen.tenant, householdId);
   const person = members.find(({ residentId }) => residentId === running?.fields.unitId);
@@ -62,6 +82,12 @@ const concluded: React = async ({ pen, before, given }) => {
   const fields = { ...same, kind: result, childCase, eventOn: pen.today };
   return { plans: [...next, planOpen(adjustment, pen, { id, fields })] };
 };
+
+/** A status holds again, or waits for the county to end it. */
+function statusPlans(pen: Pen, status: StoredStatus, result: string): readonly Plan[] {
+  if (result === "unchanged") return [planHeldAgain(pen, status)];
+  return status.state === "valid" ? [planUnderReview(pen, status)] : [];
+}
 
 /** What else is written when a review takes a step. */
 export const reviewReactions: Reactions<typeof review> = { begun, concluded };

@@ -2,6 +2,7 @@ import { monthOf } from "@minzheng/kernel";
 import { type FieldsOf, type Guard, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { policyIn, policyOf } from "../policy.ts";
+import { isStatusProgramme } from "../recognised-household/status-programmes.ts";
 import { type EconomicCheckFields, economicCheck } from "./economic-check.ts";
 import { type InvestigationFields, investigation } from "./investigation.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
@@ -16,7 +17,8 @@ import {
   VillageText,
 } from "./shapes.ts";
 
-const Class = z.enum(["A", "B", "C"]);
+const reviewClasses = ["A", "B", "C"] as const;
+const Class = z.enum(reviewClasses);
 const classes = { A: "A 类", B: "B 类", C: "C 类" } as const;
 
 const shape = z.object({
@@ -44,6 +46,20 @@ const looked: Guard<Fields> = {
       ? undefined
       : { text: "定期核查要有核对报告或双方签字的入户调查，请先补齐" };
   },
+};
+
+/** A status has no amount that could grow or shrink. */
+const hasAmount: Guard<Fields> = {
+  code: "NO_AMOUNT",
+  refuses: ({ record: { fields }, given: { result } }) =>
+    isStatusProgramme(fields.programme) && (result === "increase" || result === "decrease")
+      ? {
+          text: "这一类没有救助金额，核查结果只有无变化和应停止",
+          path: "fields.result",
+          value: result,
+          proposal: "stop",
+        }
+      : undefined,
 };
 
 /**
@@ -95,7 +111,7 @@ export const review = register({
         roles: ["township-reviewer", "county-reviewer"],
         notSameAs: ["begin"],
         takes: { required: ["result"], optional: ["nextClass"] },
-        guards: [looked],
+        guards: [looked, hasAmount],
         event: "concluded",
       },
       {
@@ -118,6 +134,10 @@ export const review = register({
           const count = months[fields.reviewClass].value;
           return { count, unit: "month", start: "next-day", roll: "none" };
         },
+        cases: reviewClasses.map((reviewClass) => ({
+          label: classes[reviewClass],
+          fields: { reviewClass },
+        })),
         clause: "最低生活保障审核确认办法 第三十一条；特困人员认定办法 第二十三条",
         warnWorkdays: 20,
         escalatesTo: "county-reviewer",

@@ -10,6 +10,7 @@ import {
   transitionRouter,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
+import { recognisedHouseholdRouters } from "../recognised-household/server.ts";
 import { adjustment } from "./adjustment.ts";
 import { adjustmentReactions } from "./adjustment-reactions.ts";
 import { appeal } from "./appeal.ts";
@@ -24,8 +25,12 @@ import { notice } from "./notice.ts";
 import { postedNotice } from "./notice-document.ts";
 import { objection } from "./objection.ts";
 import { applicationReactions } from "./reactions.ts";
+import { reassessment } from "./reassessment.ts";
+import { reassessmentReactions } from "./reassessment-reactions.ts";
 import { review } from "./review.ts";
 import { reviewReactions } from "./review-reactions.ts";
+import { spotCheck } from "./spot-check.ts";
+import { spotCheckReactions } from "./spot-check-reactions.ts";
 import { staffRelative } from "./staff-relative.ts";
 
 const door = implement(procedureContract).$context<CallContext<Tenant>>();
@@ -42,6 +47,7 @@ const filed = <R extends AnyRegister>(register: R, parts: StepParts<R> = {}) => 
 
 /** Implements {@link procedureContract}. */
 export const procedureRouters = () => ({
+  ...recognisedHouseholdRouters(),
   application: {
     ...filed(application, { reactions: applicationReactions }),
     ...revealRouter(application),
@@ -87,4 +93,9 @@ export const procedureRouters = () => ({
     ...batchRouter(review, { reactions: reviewReactions }),
   },
   appeal: { ...followed(appeal), ...attachmentRouter(appeal) },
+  reassessment: {
+    ...filed(reassessment, { reactions: reassessmentReactions }),
+    ...revealRouter(reassessment),
+  },
+  spotCheck: followed(spotCheck, { reactions: spotCheckReactions }),
 });

@@ -239,16 +239,6 @@ const afterwards = [
     event: "told",
   },
   {
-    name: "sample",
-    label: "县级抽查",
-    from: ["published"],
-    to: "published",
-    roles: ["county-clerk", "county-reviewer"],
-    takes: { required: ["sampleResult"] },
-    reasonNeeded: true,
-    guards: [wasDelegated],
-  },
-  {
     name: "revoke",
     label: "撤销确认",
     from: ["confirmed", "published"],

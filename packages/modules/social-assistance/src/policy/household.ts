@@ -6,6 +6,8 @@ export type AbsenceReason = FactValues["absence"]["reason"];
 export type DisabilityScope = Readonly<Partial<Record<DisabilityKind | "any", readonly number[]>>>;
 /** From the month after the decision is dated, or after the event itself. EF-3 */
 export type ChangeMonthRule = "decision-plus-1" | "event-plus-1";
+/** By what a household is urban or rural. DB-2 */
+export type CategoryRule = "residence" | "registration" | "land" | "collective-income";
 /**
  * On what somebody may apply alone. The first two need a margin household around them; clergy at a
  * religious site, and who is of age, jobless and severely disabled, are looked at by themselves.
@@ -32,4 +34,5 @@ export interface HouseholdPolicy {
   readonly benefitsNotPaid: Parameter<readonly BenefitProgramme[]>;
   readonly aloneGrounds: Parameter<readonly AloneGround[]>;
   readonly changeMonthRule: Parameter<ChangeMonthRule>;
+  readonly categoryRule: Parameter<CategoryRule>;
 }

@@ -44,4 +44,5 @@ export const referenceHousehold: HouseholdPolicy = {
     "decision-plus-1",
     `${law2021} 第三十二条；${local}`,
   ),
+  categoryRule: one("category-rule", "word", "residence", local),
 };

@@ -25,6 +25,10 @@ const amountText = (amount: Amount): string =>
 const words: Readonly<Record<string, string>> = {
   "decision-plus-1": "作出决定的次月",
   "event-plus-1": "发生变化的次月",
+  residence: "按实际居住地",
+  registration: "按户籍",
+  land: "按有无承包土地",
+  "collective-income": "按是否参加集体收入分配",
   gap: "补差",
   share: "保障标准的比例",
   tier: "分档",

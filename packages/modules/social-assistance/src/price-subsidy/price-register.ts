@@ -30,8 +30,9 @@ const publishedGuard: Guard<PriceFields> = {
 };
 
 /**
- * 价格指数: what the statistics office published for a month, signed by two. Signed figures stay; a
- * wrong one is voided and recorded again. PS-1
+ * 价格指数: what the statistics office published for a month, signed by two. With the signature it
+ * is one of the county's figures, which runs freeze; a wrong one is withdrawn while no run was
+ * approved by it, and recorded again. PS-1
  */
 export const priceIndex = register({
   id: "price-index",
@@ -48,10 +49,15 @@ export const priceIndex = register({
     source: { label: "公布文件", class: "P0" },
   },
   area: "county",
-  roles: { read: countyStaff, write: ["county-clerk"], void: ["county-reviewer"] },
+  roles: { read: countyStaff, write: ["county-clerk"] },
   process: {
     initial: "recorded",
-    states: { recorded: "已录入，待复核", confirmed: "已复核" },
+    states: {
+      recorded: "已录入，待复核",
+      confirmed: "已复核",
+      rejected: "未通过复核",
+      withdrawn: "已撤销",
+    },
     guards: { open: [publishedGuard], amend: [amendableIn(["recorded"]), publishedGuard] },
     transitions: [
       {
@@ -62,11 +68,31 @@ export const priceIndex = register({
         roles: ["county-reviewer"],
         notSameAs: ["open", "amend"],
         guards: [publishedGuard],
+        event: "confirmed",
+      },
+      {
+        name: "reject",
+        label: "不予通过",
+        from: ["recorded"],
+        to: "rejected",
+        roles: ["county-reviewer"],
+        reasonNeeded: true,
+      },
+      {
+        name: "withdraw",
+        label: "撤销",
+        from: ["confirmed"],
+        to: "withdrawn",
+        roles: ["county-reviewer", "county-approver"],
+        notSameAs: ["confirm"],
+        reasonNeeded: true,
+        grave: true,
+        event: "withdrawn",
       },
     ],
   },
   questions: [{ name: "byCounty", by: [], orderedBy: ["month"] }],
-  unique: [{ name: "byMonth", fields: ["county", "month"] }],
+  unique: [{ name: "byMonth", fields: ["county", "month"], heldIn: ["recorded", "confirmed"] }],
   indicators: [],
 });
 

@@ -14,6 +14,13 @@ export {
   referencePrice,
 } from "./policy.ts";
 
+/** What it is called, and the rules it is decided by. */
+export const priceSubsidy = {
+  programme: "price-subsidy",
+  label: "价格临时补贴",
+  ruleSet: "社会救助和保障标准与物价上涨挂钩联动机制",
+} as const;
+
 /** Rises of a month over the same month of the year before, as published, in percent: `6.4`. */
 export interface PriceIndex {
   readonly month: Month;
@@ -68,11 +75,23 @@ export interface PricePerson {
 export const pricePersonsOf = (dues: readonly Due[]): readonly PricePerson[] =>
   dues
     .filter(({ amountFen }) => amountFen > 0)
-    .flatMap(({ programme, personIds, category, caseId, unit }) =>
-      isPriceGroup(programme)
-        ? personIds.map((residentId) => ({ residentId, group: programme, category, caseId, unit }))
-        : [],
-    );
+    .flatMap(({ programme, personIds, category, caseId, unit }) => {
+      const group = groupOf(programme);
+      if (group === undefined) return [];
+      return personIds.map((residentId) => ({ residentId, group, category, caseId, unit }));
+    });
+
+/** Whether a due pays for persons of one of the groups. */
+export const isPaidInGroup = (due: Due, groups: readonly PriceGroup[]): boolean =>
+  pricePersonsOf([due]).some(({ group }) => groups.includes(group));
+
+/** Who is taken in alone is a recipient of the allowance like any other. HH-5, PS-2 */
+const groupOf = (programme: string): PriceGroup | undefined =>
+  programme === "single-person-allowance"
+    ? "subsistence-allowance"
+    : isPriceGroup(programme)
+      ? programme
+      : undefined;
 
 const groupIds: Readonly<Record<PriceGroup, true>> = {
   "extreme-hardship": true,
@@ -169,7 +188,7 @@ function dueOf(members: Members, found: Found): Due {
   const amountFen = addFen(...components.map((component) => component.amountFen));
   const personIds = members.map(({ residentId }) => residentId);
   const due: Due = {
-    programme: "price-subsidy",
+    programme: priceSubsidy.programme,
     caseId,
     unit,
     month: index.month,
@@ -178,7 +197,7 @@ function dueOf(members: Members, found: Found): Due {
     components,
     personIds,
     trace: {
-      ruleSet: "社会救助和保障标准与物价上涨挂钩联动机制",
+      ruleSet: priceSubsidy.ruleSet,
       parameters: parametersOf([lines, groups, base, rounding]),
       steps: [
         triggerStep(found),
@@ -218,7 +237,7 @@ const personStep = (
 const totalStep = ({ lines }: Found, components: readonly Component[]): TraceStep => ({
   id: "amount.total",
   section: "amount",
-  label: "价格临时补贴",
+  label: priceSubsidy.label,
   ...worked({ sum: components.map(({ amountFen }) => ({ fen: amountFen })) }),
   subtotal: true,
   clause: lines.source,

@@ -1,6 +1,5 @@
 import { type TraceStep, termOf } from "@minzheng/entitlement";
 import {
-  compareRatio,
   dividedBy,
   type Month,
   type Ratio,
@@ -9,6 +8,7 @@ import {
   yuanText,
 } from "@minzheng/kernel";
 import type { Category, InForce, PolicySet } from "../policy-set.ts";
+import { isBelowDisposable } from "../rules/disposable-income.ts";
 import { rowIn } from "../tenant-figures.ts";
 import { worked } from "../trace-steps.ts";
 import type { RigidPolicy } from "./policy.ts";
@@ -61,7 +61,7 @@ function incomeTest(
   const category = basis.value === "urban" ? "urban" : facts.category;
   const limit = rowIn(disposableIncome[category], month);
   const perHead = dividedBy(facts.income, ratio(facts.members));
-  const holds = compareRatio(perHead, ratio(limit.value)) < 0;
+  const holds = isBelowDisposable(perHead, limit.value);
   const shown = ratioYuanText(perHead);
   const steps: readonly TraceStep[] = [
     {

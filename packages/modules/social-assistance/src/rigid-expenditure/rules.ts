@@ -166,10 +166,10 @@ export interface Validity {
  */
 export function rigidValidity(
   confirmedOn: Day,
-  rigid: RigidPolicy,
+  policy: Pick<RigidPolicy, "validMonths">,
   calendar: WorkCalendar,
 ): Validity {
-  const { value: months } = rowIn(rigid.validMonths, monthOf(confirmedOn));
+  const { value: months } = rowIn(policy.validMonths, monthOf(confirmedOn));
   assert(months >= 1 && months <= 12, `a recognition cannot hold for ${months} months`);
   const rule = { count: months, unit: "month", start: "same-day", roll: "none" } as const;
   const end = deadline(rule, { startedOn: confirmedOn }, calendar);

@@ -79,5 +79,7 @@ export function aloneUnits(
 export const unitOfOne = (file: KnownHousehold, member: CaseMember): KnownHousehold => ({
   ...file,
   members: [member],
-  householdFacts: file.householdFacts.filter(({ kind }) => kind === "residence"),
+  householdFacts: file.householdFacts.filter(
+    ({ kind }) => kind === "residence" || kind === "category-ground",
+  ),
 });

@@ -120,7 +120,7 @@ function rigidTested(
   const asked = { counted, programme: "rigid-expenditure" } as const;
   const property = propertyTest(file, asked, policy);
   const means: RigidMeans = {
-    category: categoryIn(file, policy.month),
+    category: categoryIn(file, policy),
     members: counted.length,
     income: times(householdIncome(file, counted, policy).countable, ratio(12)),
     property: { holds: property.verdict !== "fail", steps: property.steps },

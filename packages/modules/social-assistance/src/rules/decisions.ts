@@ -4,7 +4,7 @@ import type { Problem } from "./problem.ts";
 
 /** A decision about a running case. */
 export interface Decision {
-  readonly kind: "continue" | "raise" | "reduce" | "terminate";
+  readonly kind: "continue" | "raise" | "reduce" | "suspend" | "terminate";
   readonly decidedOn: Day;
   /** The reasons as the notice gives them. */
   readonly reasons: string;
@@ -26,7 +26,7 @@ export type DecisionProblem = Problem<
 >;
 
 const takesAway = ({ kind }: Pick<Decision, "kind">): boolean =>
-  kind === "reduce" || kind === "terminate";
+  kind === "reduce" || kind === "suspend" || kind === "terminate";
 
 /**
  * Whether the family must have been heard before this decision. The law says so from 2026-07-01,

@@ -54,7 +54,7 @@ type OwnParts = Omit<HardshipTested["parts"], "supporter">;
 
 function sceneOf(file: KnownHousehold, policy: MonthPolicy): SupporterScene {
   const { counted } = membershipIn(file, policy);
-  const category = categoryIn(file, policy.month);
+  const category = categoryIn(file, policy);
   const income = householdIncome(file, counted, policy);
   return {
     counted,

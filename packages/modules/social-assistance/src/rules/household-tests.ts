@@ -12,7 +12,7 @@ import { type Tested, together, verdictResult } from "./verdict.ts";
  * @source DB-1
  */
 export const allowanceTest = (file: KnownHousehold, policy: MonthPolicy): Tested => {
-  const line = standardLine(categoryIn(file, policy.month), policy);
+  const line = standardLine(categoryIn(file, policy), policy);
   return householdTest(file, { line, programme: "subsistence-allowance" }, policy);
 };
 
@@ -24,7 +24,7 @@ export const allowanceTest = (file: KnownHousehold, policy: MonthPolicy): Tested
  * @source MG-1, MG-2
  */
 export const marginTest = (file: KnownHousehold, policy: MonthPolicy): Tested => {
-  const line = marginLine(categoryIn(file, policy.month), policy);
+  const line = marginLine(categoryIn(file, policy), policy);
   return householdTest(file, { line, programme: "margin-household" }, policy);
 };
 

@@ -68,7 +68,7 @@ export function propertyTest(
   const indications = sides
     .flatMap((facts) => factsHeld(facts, "indication", month))
     .filter((fact) => isRecent(fact, month, policy.lookBackMonths.value));
-  const standardFen = standard[categoryIn(file, month)].value;
+  const standardFen = standard[categoryIn(file, policy)].value;
   const judged = { limits: parameter.value, heads: counted.length, standardFen };
   const rows = [...rowsOf(items, judged), ...indications.map(indicationRow)];
   return {

@@ -1,12 +1,5 @@
 import type { TraceStep } from "@minzheng/entitlement";
-import {
-  ageYearsInMonth,
-  compareRatio,
-  type Day,
-  type Ratio,
-  ratio,
-  times,
-} from "@minzheng/kernel";
+import { ageYearsInMonth, type Day, type Ratio, ratio, times } from "@minzheng/kernel";
 import type { CaseMember, Obligor, Relation } from "@minzheng/people";
 import {
   benefitIn,
@@ -19,6 +12,7 @@ import {
 } from "../months.ts";
 import type { Category, MonthPolicy } from "../policy-set.ts";
 import { evidenceOf } from "../trace-steps.ts";
+import { isBelowDisposable } from "./disposable-income.ts";
 import { allOf, type Tested, type Verdict, verdictResult } from "./verdict.ts";
 
 /** Members who may be in extreme hardship themselves, by resident id, and how sure that is. */
@@ -180,8 +174,7 @@ function poorOf(
 ): Verdict {
   if (perHead === undefined) return "manual";
   const yearly = times(perHead, ratio(12));
-  const isBelow = compareRatio(yearly, ratio(disposableIncome[category].value)) < 0;
-  return isBelow ? property : "fail";
+  return isBelowDisposable(yearly, disposableIncome[category].value) ? property : "fail";
 }
 
 const texts: Readonly<Record<Verdict, string>> = {

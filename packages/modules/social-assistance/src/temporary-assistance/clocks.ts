@@ -17,8 +17,8 @@ const workdays = (count: number): DeadlineRule => ({
 /**
  * The time limit of a step.
  *
- * The hours of an emergency are counted as days here, without a roll: a fire does not wait for
- * Monday. {@link responseTime} tells the hours.
+ * Clocks know days: the hours of an emergency are whole ones here, without a roll, since a fire
+ * does not wait for Monday. The hours themselves are kept with the payment: {@link responseTime}.
  *
  * @source TA-3, TA-4
  */

@@ -1,6 +1,7 @@
 import { type Day, dayOfInstant, type Instant, monthOf } from "@minzheng/kernel";
 import type { Guard, RegisterRecord } from "@minzheng/register";
 import { causeProblem } from "./causes.ts";
+import { responseTime } from "./clocks.ts";
 import type { HelpFields } from "./help-shape.ts";
 import { amountIn, askedIn, earlierIn, figuresFor } from "./help-view.ts";
 import { type HelpLevel, type HelpRefusal, judgeHelp } from "./limits.ts";
@@ -103,6 +104,32 @@ export const paidAtGuard: HelpGuard = {
     return { text: "先行救助时间应在接报之后、现在之前", path: "paidAt", value: paidAt };
   },
 };
+
+/** Money that came later than the hours allow says why; in time there is nothing to excuse. TA-3 */
+export const lateGuard: HelpGuard = {
+  code: "LATE_UNEXPLAINED",
+  refuses: ({ record: { area, fields }, given }) => {
+    const { reportedAt } = fields;
+    const { paidAt, lateReason } = given;
+    if (reportedAt === undefined || paidAt === undefined) return undefined;
+    const waited = { reportedAt: reportedAt as Instant, paidAt: paidAt as Instant };
+    const { minutes, limitMinutes, inTime } = responseTime(
+      waited,
+      temporaryPolicyOf(area.slice(0, 6)),
+    );
+    if (inTime === (lateReason === undefined)) return undefined;
+    const path = "lateReason";
+    const hours = limitMinutes / 60;
+    return inTime
+      ? { text: `接报后 ${hours} 小时以内，不填写超过时限的原因`, path }
+      : { text: `接报到发放已过 ${hoursText(minutes)}，超过 ${hours} 小时，请写明原因`, path };
+  },
+};
+
+const hoursText = (minutes: number): string =>
+  minutes % 60 === 0
+    ? `${minutes / 60} 小时`
+    : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`;
 
 /** The emergency has eased: now it must be known who was helped. TA-2 */
 export const knownGuard: HelpGuard = {

@@ -7,6 +7,7 @@ import {
   formGuard,
   helpGuards,
   knownGuard,
+  lateGuard,
   meansGuard,
   onlyFor,
   openGuards,
@@ -46,6 +47,11 @@ const clockRule =
   ({ area, fields }: HelpRecord, on: Day) =>
     helpClock(step, fields.kind, { policy: temporaryPolicyOf(area.slice(0, 6)), on });
 
+const byKind = [
+  { label: "急难型", fields: { kind: "emergency" } },
+  { label: "支出型", fields: { kind: "expenditure" } },
+] as const;
+
 /** An emergency: pay first, and the papers follow. TA-2, TA-3 */
 const emergencySteps: readonly Step[] = [
   {
@@ -56,9 +62,9 @@ const emergencySteps: readonly Step[] = [
     roles: townshipStaff,
     takes: {
       required: ["amountFen", "form", "source", "paidAt", "voucher"],
-      optional: ["goods"],
+      optional: ["goods", "lateReason"],
     },
-    guards: [onlyFor("emergency"), formGuard, paidAtGuard, ...helpGuards("township")],
+    guards: [onlyFor("emergency"), formGuard, paidAtGuard, lateGuard, ...helpGuards("township")],
     event: "paid-first",
   },
   {
@@ -69,9 +75,9 @@ const emergencySteps: readonly Step[] = [
     roles: ["county-reviewer"],
     takes: {
       required: ["amountFen", "form", "source", "paidAt", "voucher"],
-      optional: ["goods"],
+      optional: ["goods", "lateReason"],
     },
-    guards: [onlyFor("emergency"), formGuard, paidAtGuard, ...helpGuards("county")],
+    guards: [onlyFor("emergency"), formGuard, paidAtGuard, lateGuard, ...helpGuards("county")],
     event: "paid-first",
   },
   {
@@ -205,6 +211,7 @@ const clocks: readonly Clock<HelpFields, State>[] = [
     kind: "limit",
     runsIn: ["registered"],
     rule: clockRule("first-step"),
+    cases: byKind,
     clause: `社会救助法 第五十条；${local} 第九条、第十二条`,
     warnWorkdays: 0,
     escalatesTo: "county-reviewer",
@@ -215,6 +222,7 @@ const clocks: readonly Clock<HelpFields, State>[] = [
     kind: "limit",
     runsIn: ["paid-first"],
     rule: clockRule("papers"),
+    cases: byKind,
     clause: `${opinions} 第二条；${local} 第十二条`,
     warnWorkdays: 1,
     escalatesTo: "township-reviewer",
@@ -233,6 +241,7 @@ const clocks: readonly Clock<HelpFields, State>[] = [
     kind: "limit",
     runsIn: ["accepted", "noticed", "reviewed"],
     rule: clockRule("whole"),
+    cases: byKind,
     promise: clockRule("small"),
     clause: `${local} 第十条`,
     escalatesTo: "county-reviewer",
@@ -267,6 +276,14 @@ export const temporaryAssistance = register({
       {
         name: "ofHousehold",
         register: (): AnyRegister => temporaryAssistance,
+        question: "byHousehold",
+        values: ({ fields: { householdId } }) =>
+          householdId === undefined ? undefined : { householdId },
+      },
+      {
+        name: "statuses",
+        register: async () =>
+          (await import("../recognised-household/recognition-register.ts")).recognisedHousehold,
         question: "byHousehold",
         values: ({ fields: { householdId } }) =>
           householdId === undefined ? undefined : { householdId },

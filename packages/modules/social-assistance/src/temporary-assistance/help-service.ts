@@ -1,9 +1,11 @@
 import { assert, dayOfInstant, type Instant } from "@minzheng/kernel";
 import { type Plan, planOpen, type Reactions, type StepTaken } from "@minzheng/register/server";
+import { responseTime } from "./clocks.ts";
 import type { temporaryAssistance } from "./help-register.ts";
 import type { HelpFields } from "./help-shape.ts";
 import { assistancePayment } from "./payment-register.ts";
 import type { PaymentFields } from "./payment-shape.ts";
+import { temporaryPolicyOf } from "./policy.ts";
 import { planUse } from "./reserve-service.ts";
 
 type HelpStep = StepTaken<typeof temporaryAssistance>;
@@ -15,7 +17,8 @@ export const helpReactions: Reactions<typeof temporaryAssistance> = {
     const { amountFen, paidAt, voucher, source } = taken.given;
     assert(amountFen && paidAt && voucher && source, "the step takes them");
     const paidOn = dayOfInstant(paidAt as Instant);
-    const payment = planPayment(taken, { stage: 1, dueOn: paidOn, amountFen, paidOn, voucher });
+    const paid = { stage: 1, dueOn: paidOn, amountFen, paidOn, voucher };
+    const payment = planPayment(taken, { ...paid, ...waitedFor(taken) });
     if (source === "county") return { plans: [payment] };
     const note = { voucher, paymentId: payment.record.id };
     const township = taken.before.area.slice(0, 9);
@@ -31,6 +34,15 @@ export const helpReactions: Reactions<typeof temporaryAssistance> = {
   },
 };
 
+/** How long the money of an emergency took, by the hours in force when it was reported. TA-3 */
+function waitedFor({ before: { area, fields }, given }: HelpStep): Partial<PaymentFields> {
+  const { reportedAt } = fields;
+  if (reportedAt === undefined || given.paidAt === undefined) return {};
+  const waited = { reportedAt: reportedAt as Instant, paidAt: given.paidAt as Instant };
+  const { minutes, inTime } = responseTime(waited, temporaryPolicyOf(area.slice(0, 6)));
+  return { waitedMinutes: minutes, cameInTime: inTime };
+}
+
 /** A payment out of the reserve moves its balance in the same transaction. TA-7 */
 export const paymentReactions: Reactions<typeof assistancePayment> = {
   "paid-from-reserve": async ({ pen, before, given: { voucher } }) => {
@@ -40,7 +52,10 @@ export const paymentReactions: Reactions<typeof assistancePayment> = {
   },
 };
 
-type Paid = Pick<PaymentFields, "stage" | "dueOn" | "amountFen" | "paidOn" | "voucher">;
+type Paid = Pick<
+  PaymentFields,
+  "stage" | "dueOn" | "amountFen" | "paidOn" | "voucher" | "waitedMinutes" | "cameInTime"
+>;
 
 function planPayment({ pen, before, given }: HelpStep, paid: Paid): Plan {
   const { kind, village, persons, registration } = before.fields;

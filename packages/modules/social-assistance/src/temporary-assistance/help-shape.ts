@@ -51,6 +51,8 @@ export const helpShape = z.object({
   /** Income per head below the disposable income of the place, property within limits. */
   means: z.optional(z.enum(["within", "over"])),
   paidAt: z.optional(UtcText),
+  /** Why the money came later than the hours allow. */
+  lateReason: z.optional(NoteText),
   voucher: z.optional(DocumentText),
   papers: z.optional(DocumentText),
   referredTo: z.optional(NoteText),
@@ -139,6 +141,13 @@ export const helpFields: Readonly<Record<keyof HelpFields, FieldDeclaration>> = 
     clause: `${opinions} 第二条`,
   },
   paidAt: { label: "先行救助时间", class: "P1", kept: true, group: decided },
+  lateReason: {
+    label: "超过时限的原因",
+    class: "P1",
+    kept: true,
+    group: decided,
+    hint: "先行救助晚于规定的小时数才填写",
+  },
   voucher: { label: "领取凭证", class: "P1", kept: true, group: decided },
   papers: { label: "补齐的手续", class: "P1", kept: true, group: decided },
   referredTo: { label: "转介去向", class: "P1", kept: true, group: decided },

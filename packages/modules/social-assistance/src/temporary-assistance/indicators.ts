@@ -18,9 +18,11 @@ export const temporaryHelp: IndicatorGroup<PaymentRecord> = indicatorGroup({
     { id: "expenditurePersonTimes", label: "支出型人次", unit: "person-time" },
     { id: "elsewherePersonTimes", label: "非本地户籍人次", unit: "person-time" },
     { id: "paidFen", label: "临时救助支出", unit: "fen" },
+    { id: "emergencies", label: "先行救助件数", unit: "case" },
+    { id: "emergenciesInTime", label: "在规定小时内先行救助件数", unit: "case" },
   ],
   contributions: ({ state, area, fields }) => {
-    const { paidOn, stage, kind, persons, registration, amountFen } = fields;
+    const { paidOn, stage, kind, persons, registration, amountFen, cameInTime } = fields;
     if (state !== "paid" || paidOn === undefined) return [];
     const first =
       stage === 1
@@ -29,6 +31,8 @@ export const temporaryHelp: IndicatorGroup<PaymentRecord> = indicatorGroup({
             decisions: 1,
             [`${kind}PersonTimes`]: persons,
             ...(registration === "elsewhere" ? { elsewherePersonTimes: persons } : {}),
+            ...(cameInTime === undefined ? {} : { emergencies: 1 }),
+            ...(cameInTime ? { emergenciesInTime: 1 } : {}),
           }
         : {};
     const amounts = { ...first, paidFen: amountFen };

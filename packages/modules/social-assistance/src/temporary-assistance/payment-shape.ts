@@ -22,6 +22,9 @@ export const paymentShape = z.object({
   persons: Persons,
   registration: z.enum(["local", "elsewhere"]),
   paidOn: z.optional(RealDayText),
+  /** Of an emergency: minutes from the report to the money, and whether the hours allow them. */
+  waitedMinutes: z.optional(z.int().check(z.nonnegative())),
+  cameInTime: z.optional(z.boolean()),
   voucher: z.optional(DocumentText),
 });
 export type PaymentFields = z.output<typeof paymentShape>;
@@ -47,5 +50,7 @@ export const paymentFields: Readonly<Record<keyof PaymentFields, FieldDeclaratio
   persons: { label: "救助人数", class: "P1" },
   registration: { label: "户籍", class: "P1", choices: { local: "本县", elsewhere: "外地" } },
   paidOn: { label: "发放日期", class: "P1", kept: true },
+  waitedMinutes: { label: "接报到发放（分钟）", class: "P1", kept: true },
+  cameInTime: { label: "在规定小时内发放", class: "P1", kept: true },
   voucher: { label: "领取凭证", class: "P1", kept: true },
 };

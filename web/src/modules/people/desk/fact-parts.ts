@@ -148,6 +148,11 @@ const fixedParts: Readonly<Record<Exclude<FactKind, "income" | "spending">, read
     ask.money("amountFen", "金额"),
   ],
   obligor: obligorParts,
+  "category-ground": [
+    maybe(ask.choice("registration", "户籍", residenceLabels)),
+    maybe(ask.yesNo("holdsLand", "有承包土地")),
+    maybe(ask.yesNo("sharesCollectiveIncome", "参加集体收入分配")),
+  ],
   disability: [
     ...disability,
     maybe(ask.code("certificate", "残疾人证号")),

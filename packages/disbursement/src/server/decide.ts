@@ -1,0 +1,80 @@
+import {
+  type Due,
+  exclusionsUnder,
+  type Figure,
+  type PayingRun,
+  type Programmes,
+  type Resolution,
+  resolveDues,
+} from "@minzheng/entitlement";
+import { assert, type Month } from "@minzheng/kernel";
+import type { Tenant } from "@minzheng/store";
+import type { Run } from "../run.ts";
+import { frozenFigures } from "./figures.ts";
+import { getRun } from "./runs.ts";
+
+/** For whom and by which rules and figures a run decides. */
+interface Deciding {
+  readonly programmes: Programmes;
+  readonly figures: readonly Figure[];
+  readonly county: string;
+  readonly month: Month;
+}
+
+/**
+ * The month of the run, and the earlier months that following programmes pay for in it: cases are
+ * assessed for each of them.
+ */
+export async function monthsToAssess(
+  { tenant, programmes }: { readonly tenant: Tenant; readonly programmes: Programmes },
+  run: Run,
+  figures: readonly Figure[],
+): Promise<readonly Month[]> {
+  const month = run.month as Month;
+  const paying: PayingRun = { county: tenant.county, month, ...(await beforeOf(tenant, run)) };
+  const earlier = programmes.following.flatMap(({ months }) => months(paying, figures));
+  return [month, ...[...new Set(earlier)].toSorted()];
+}
+
+async function beforeOf(tenant: Tenant, { previous }: Run): Promise<Pick<PayingRun, "before">> {
+  if (previous === undefined) return {};
+  const { run } = await getRun(tenant.store, previous.runId);
+  return {
+    before: { month: previous.month as Month, figures: await frozenFigures(tenant, run) },
+  };
+}
+
+/**
+ * What the cases of all months are owed beside each other, and what follows from that: the run's
+ * own month as it is, an earlier month only by the programmes that follow it. Pure; the order of the
+ * dues is no matter to any amount.
+ *
+ * @returns for each due that came in, those it becomes lines by
+ */
+export function decide(
+  { programmes, figures, ...at }: Deciding,
+  assessed: readonly Due[],
+): {
+  readonly owed: readonly (readonly Due[])[];
+  readonly resolutions: readonly Resolution[];
+} {
+  const { dues, resolutions } = resolveDues(
+    assessed,
+    exclusionsUnder(programmes.exclusions, figures),
+    programmes.under(figures),
+  );
+  assert(dues.length === assessed.length, "exclusivity drops money, never cases");
+  const later = dues.filter(({ month, oneOff }) => month !== at.month && !oneOff);
+  const following = new Map<Due, Due[]>(later.map((due) => [due, []]));
+  for (const [month, bases] of Map.groupBy(later, (due) => due.month))
+    for (const { duesFor } of programmes.following) {
+      const owed = duesFor(bases, { county: at.county, month, figures });
+      for (const [i, base] of bases.entries()) {
+        const due = owed[i];
+        assert(due?.caseId === base.caseId, "what follows keeps the order of the cases");
+        following.get(base)?.push(due);
+      }
+    }
+  const owed = dues.map((due) => (due.month === at.month ? [due] : (following.get(due) ?? [])));
+  return { owed, resolutions };
+}
