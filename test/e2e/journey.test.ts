@@ -402,6 +402,7 @@ describe("where the township confirms", () => {
     await open(chief, path);
     await takeStep(chief, { name: "确认（受委托）", reason: "同意" });
     await takeStep(chief, { name: "公布并送达", entries: { 送达方式: "直接送达" } });
+    expect(await head(chief)).toContain("已公布");
     await open(sampler, path);
     await say(sampler, "1,238.00");
     await takeStep(sampler, {
