@@ -135,9 +135,11 @@ function TableRows(props: { readonly block: Block<"table">; readonly run: Run })
   return (
     <table class="paper-table" data-block={props.run.block}>
       <Show when={props.block.caption}>{(caption) => <caption>{caption()}</caption>}</Show>
-      <Show when={props.block.side}>
+      <Show when={props.block.side ?? props.block.columns.some(({ share }) => share !== undefined)}>
         <colgroup>
-          <col class="side" />
+          <Show when={props.block.side}>
+            <col class="side" />
+          </Show>
           <For each={props.block.columns}>{({ share }) => <col style={widthOf(share)} />}</For>
         </colgroup>
       </Show>

@@ -1,7 +1,7 @@
 import { type RecordDetail as Detail, partsOf, type StepOffer, voided } from "@minzheng/register";
 import { useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
-import { createEffect, Show } from "solid-js";
+import { createEffect, createMemo, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useToday } from "../today.ts";
 import { dataOf } from "../ui/data-of.ts";
@@ -70,7 +70,10 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   const title = () => titleOf(register, props.view, { parts, words });
   const hasSteps = () => serves(register, "advance") && props.view.state !== voided;
   const free = () => (hasSteps() ? freeSteps(props.view.steps) : []);
-  const stepping = () => free().find(({ name }) => name === search.step);
+  /** By its name: a record that is read again must not take an open dialog's text away. */
+  const stepping = createMemo(() => free().find(({ name }) => name === search.step), undefined, {
+    equals: (before, now) => before?.name === now?.name,
+  });
   /** In the address, but not in the history: back leaves the record, it opens no dialog again. */
   const open = (step: StepOffer | undefined) =>
     setSearch({ step: step?.name }, { replace: true, scroll: false });
