@@ -64,7 +64,7 @@ describe("TK-12: when support ends by death", () => {
     const { outcome, hardshipId } = await ended(([father = ""]) => ({
       funeralPayeeId: father,
       funeralBank: "中国农业银行",
-      funeralAccount: "6228480000000000317",
+      funeralAccount: "6228480000040000317",
       funeralHolder: "王建国",
     }));
     expect(outcome).toMatchObject({ code: "nothing failed" });

@@ -70,7 +70,7 @@ describe("the letter of a case", () => {
     const text = linesOf(letter).join("\n");
     expect(text).toContain("给王*另加的钱");
     expect(text).toContain("2026年9月10日收到的，最晚到2026年11月9日。");
-    expect(text).not.toMatch(/王小雨|999901198001010016|6228480000000000317|rs_/);
+    expect(text).not.toMatch(/王小雨|999901198001010016|6228480000040000317|rs_/);
   });
 
   test("counts the terms from the day it is handed over", async () => {

@@ -77,7 +77,7 @@ export async function recordedFamily(tenant: TestTenant, withHardship = false) {
     village,
     confirmedOn: day("2025-09-18"),
     persons: 3,
-    account: { bank: "中国农业银行", account: "6228480000000000317", holder: "王建国" },
+    account: { bank: "中国农业银行", account: "6228480000040000317", holder: "王建国" },
   };
   const hardship = {
     ...entry,

@@ -28,8 +28,8 @@ import { decisionReactions } from "../../../../packages/modules/social-assistanc
 import { applicationReactions } from "../../../../packages/modules/social-assistance/src/application/reactions.ts";
 import { reassessmentReactions } from "../../../../packages/modules/social-assistance/src/application/reassessment-reactions.ts";
 import { reviewReactions } from "../../../../packages/modules/social-assistance/src/application/review-reactions.ts";
-import { recognitionReactions } from "../../../../packages/modules/social-assistance/src/recognised-household/recognition-service.ts";
 import { spotCheckReactions } from "../../../../packages/modules/social-assistance/src/application/spot-check-reactions.ts";
+import { recognitionReactions } from "../../../../packages/modules/social-assistance/src/recognised-household/recognition-service.ts";
 import { residentIdNumber } from "../../../people/family.ts";
 import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 

@@ -83,9 +83,7 @@ function Comparison(props: { readonly data: ComparedLimits; readonly span: Span 
       <section class="card">
         <header>
           <h2>各环节</h2>
-          <span class="muted small">
-            每格为该县区的按期办结率；灰色为应办结不足的，附件数
-          </span>
+          <span class="muted small">每格为该县区的按期办结率；灰色为应办结不足的，附件数</span>
         </header>
         <ShareMatrix data={props.data} span={props.span} nameOf={nameOf} />
       </section>

@@ -12,14 +12,18 @@ import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { lazy } from "../../ui/lazy.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { allRows } from "./all-rows.ts";
 import { type CityDecision, DecisionDialog, type DecisionStep } from "./decision-dialog.tsx";
 import { blankProposal, readProposal } from "./proposal.ts";
-import { ProposalForm } from "./proposal-form.tsx";
 import { periodWords, valueWords } from "./value-words.ts";
+
+const ProposalForm = lazy(async () => ({
+  default: (await import("./proposal-form.tsx")).ProposalForm,
+}));
 
 const states = ["proposed", "issued", "rejected", "revoked"] as const;
 const firstKey = "subsistence-allowance.standard.urban";

@@ -23,8 +23,8 @@ import { acceptedOn, authorityOf, programmeOf } from "./matter.ts";
 import { notice, noticeFlags } from "./notice.ts";
 import { isOfPersons, programmeLabels } from "./programmes.ts";
 import { stepRefused } from "./refused.ts";
-import { planRecognised, planStatusRevoked, planSucceeded } from "./status-plans.ts";
 import { planDraw } from "./spot-check-reactions.ts";
+import { planRecognised, planStatusRevoked, planSucceeded } from "./status-plans.ts";
 import { unitsOf } from "./units.ts";
 
 type Taken = StepTaken<typeof application>;

@@ -1,4 +1,4 @@
-import { contract as people } from "@minzheng/people";
+import { ownProcedures as people } from "@minzheng/people";
 import type { AnyRegister, RecordDetail } from "@minzheng/register";
 import {
   appraisal,
