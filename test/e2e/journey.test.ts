@@ -403,13 +403,9 @@ describe("where the township confirms", () => {
     await takeStep(chief, { name: "确认（受委托）", reason: "同意" });
     await takeStep(chief, { name: "公布并送达", entries: { 送达方式: "直接送达" } });
     expect(await head(chief)).toContain("已公布");
-    await open(sampler, path);
-    await say(sampler, "1,238.00");
-    await takeStep(sampler, {
-      name: "县级抽查",
-      entries: { 县级抽查结果: "符合规定" },
-      reason: "抽查属实",
-    });
-    await say(sampler, "「抽查属实」");
+    await sampler.goto(`${desk.cloud.baseUrl}/registers/social-assistance/spot-check`);
+    await sampler.locator("tbody [data-row]").first().click();
+    await takeStep(sampler, { name: "抽查无误", entries: { 抽查记录: "抽查记录 2026-1" } });
+    expect(await head(sampler)).toContain("抽查无误");
   });
 });
