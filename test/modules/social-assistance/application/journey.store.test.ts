@@ -66,7 +66,7 @@ describe("WE-01: a family of three asks for the subsistence allowance", () => {
     const text = JSON.stringify(document);
     expect(text).toMatch(/"1","王建国","柳树社区","3","1,238.00"/);
     expect(text).toContain("至2025年9月12日止");
-    expect(text).not.toMatch(/李秀英|王小雨|6228480000000000317|9999\d/);
+    expect(text).not.toMatch(/李秀英|王小雨|6228480000000080317|9999\d/);
     const stranger = {
       ...at.staff.clerk,
       assignments: [{ role: "township-clerk", area: "999901002" }],

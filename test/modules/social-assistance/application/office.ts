@@ -199,7 +199,7 @@ export function asked(
     })),
     payeeResidentId: father,
     bank: "中国农业银行",
-    account: "6228480000000000317",
+    account: "6228480000000080317",
     accountHolder: "王建国",
     ...rest,
   };
