@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 const node = { environment: "node" as const };
 /** Needs DynamoDB Local: one table for every test file. */
 const store = ["test/**/*.store.test.ts"];
-/** The heaviest of them have a process of their own: one grows slower with every table it has seen. */
+/** Each of these has a process of its own: one grows slower with every table it has seen. */
 const months = ["test/disbursement/**/*.store.test.ts", "test/campaign/**/*.store.test.ts"];
+const cases = ["test/modules/**/*.store.test.ts"];
+const people = ["people", "policy", "exchange"].map((part) => `test/${part}/**/*.store.test.ts`);
 const database = {
   globalSetup: ["test/support/dynamodb-setup.ts"],
   testTimeout: 240_000,
@@ -30,10 +32,12 @@ export default defineConfig({
           ...database,
           name: "store",
           include: store,
-          exclude: months,
+          exclude: [...months, ...cases, ...people],
         },
       },
       { test: { ...node, ...database, name: "months", include: months } },
+      { test: { ...node, ...database, name: "cases", include: cases } },
+      { test: { ...node, ...database, name: "people", include: people } },
       { test: { ...node, name: "web", include: ["test/web/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {
