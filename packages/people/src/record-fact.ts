@@ -1,5 +1,5 @@
 import { type Role, reaches } from "@minzheng/contract";
-import { assert, type Day, dayOfInstant, Failure } from "@minzheng/kernel";
+import { assert, type Day, Failure } from "@minzheng/kernel";
 import {
   actorOf,
   type By,
@@ -123,7 +123,7 @@ async function factsToWrite(
   const written: AnyFact[] = [];
   const newIds: string[] = [];
   for (const { told: one, path } of told) {
-    const fact = newFactOf(one, { saidOn: dayOfInstant(pen.at), path });
+    const fact = newFactOf(one, { saidOn: pen.today, path });
     const old = known.find(({ id }) => id === one.replaces);
     if (one.replaces !== undefined && old?.kind !== fact.kind) {
       throw notAFact(`${path}replaces`, "要更正的情况不存在、已被更正，或不是同一类");
