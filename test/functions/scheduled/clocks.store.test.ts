@@ -112,7 +112,10 @@ describe("the round", () => {
     }
     const { cells, counted } = await cellsAndCount();
     expect(cells).toEqual(counted);
-    expect(cells).toMatchObject([{ period: "current", slots: { m06: 3 } }]);
+    expect(cells).toMatchObject([
+      { period: "current", slots: { m06: 3 } },
+      { group: "sample.application-open", period: "current", slots: { m01: 3, m02: 3 } },
+    ]);
   });
 
   test("visits the county's own records and townships that only the totals still know", async () => {
@@ -145,6 +148,7 @@ describe("what a county sees of its limits", () => {
     expect(overdue.cells).toMatchObject([
       { place: township, period: "2026-09", slots: { m01: 1, m04: 1 } },
       { place: township, period: "current", slots: { m06: 2 } },
+      { group: "sample.application-open", period: "current", slots: { m01: 2, m02: 2 } },
     ]);
     await refuse(late);
     const after = await cellsAndCount();
@@ -153,6 +157,7 @@ describe("what a county sees of its limits", () => {
       { period: "2026-09", slots: { m01: 1, m04: 1 } },
       { period: "2026-10", slots: { m01: 1, m05: 1 } },
       { period: "current", slots: { m06: 1 } },
+      { group: "sample.application-open", period: "current", slots: { m01: 1, m02: 1 } },
     ]);
   });
 });
