@@ -96,8 +96,10 @@ test("after any course: totals are those of the records, work lies where it is d
         if (Object.keys(slots).length > 0) cells.push({ place, group, period, slots });
       }
       const standing = records.filter(({ state }) => state !== voided);
-      const order = (a: { place: string; period: string }, b: { place: string; period: string }) =>
-        `${a.place}${a.period}` < `${b.place}${b.period}` ? -1 : 1;
+      const keyOf = (cell: { place: string; group: string; period: string }) =>
+        [cell.place, cell.group, cell.period].join(" ");
+      type Cell = Parameters<typeof keyOf>[0];
+      const order = (a: Cell, b: Cell) => (keyOf(a) < keyOf(b) ? -1 : 1);
       const counted = recount(application.indicators, standing);
       expect(cells.sort(order)).toEqual([...counted].sort(order));
 
