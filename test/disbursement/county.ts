@@ -182,7 +182,7 @@ export function programmesOf(
 ): Programmes {
   const paid = cases.map(paidCaseOf);
   const codes = [...new Set(townships ?? cases.map(({ township }) => township))].sort();
-  const of = (programme: string) => async (_: Tenant, township: TownshipCode) =>
+  const of = (programme: string) => async (_: Tenant, township: TownshipCode) => () =>
     paid
       .filter(({ file }) => file.programme === programme && file.township === township)
       .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));

@@ -72,13 +72,13 @@ const duplicatePerson: Check = {
   basis: "最低生活保障审核确认办法 第六条：共同生活的家庭成员只在一户申请",
   source: "本县本月名册",
   find: ({ rows }) =>
-    sharing(rows, (row) => row.due.personIds.map((id) => `${row.due.programme}#${id}`)).map(
-      ({ row, count }) => ({
-        check: "duplicate-person" as const,
-        row,
-        detail: `有人同时列在本项目的 ${count} 笔发放中`,
-      }),
-    ),
+    sharing(rows, (row) =>
+      row.due.personIds.map((id) => `${row.due.programme}#${row.due.month}#${id}`),
+    ).map(({ row, count }) => ({
+      check: "duplicate-person" as const,
+      row,
+      detail: `有人同时列在本项目的 ${count} 笔发放中`,
+    })),
 };
 
 const duplicateAccount: Check = {
@@ -144,7 +144,7 @@ const jumpOver30Percent: Check = {
   source: "上一个已结清月份的名册",
   find: ({ rows, lastMonth }) =>
     rows.flatMap((row) => {
-      const last = lastMonth?.get(unitOfKey(row.line.key)) ?? 0;
+      const last = row.late ? 0 : (lastMonth?.get(unitOfKey(row.line.key)) ?? 0);
       const now = row.line.amountFen;
       if (last === 0 || Math.abs(now - last) * 100 <= last * 30) return [];
       const detail = `上月 ${yuan(last)} 元，本月 ${yuan(now)} 元`;

@@ -1,6 +1,6 @@
 import type { LineStanding, LineState } from "@minzheng/aggregation";
 import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
-import { assert, type Fen, type Month, type TownshipCode } from "@minzheng/kernel";
+import { assert, type Fen, type Month, month, type TownshipCode } from "@minzheng/kernel";
 import type { StoredItem } from "@minzheng/store";
 import {
   assertFields,
@@ -19,39 +19,51 @@ import { hashOf } from "./hash.ts";
 import { itemBytes } from "./item-size.ts";
 import { keysOf, type RunKey } from "./keys.ts";
 
+/**
+ * Why a month is paid later than its own run. Part of the line's identity.
+ *
+ * `held` the gate held the line and nobody released it; `returned` the bank sent it back; `late-case`
+ * the run of the month knew of no case; `late-fact` it knew less than is known now, or other figures.
+ */
+export const arrearsCauses = ["held", "returned", "late-case", "late-fact"] as const;
+export type ArrearsCause = (typeof arrearsCauses)[number];
+
 /** What makes a line the same line, however often it is written. */
 export interface LineIdentity {
   readonly programme: string;
   readonly runMonth: Month;
-  readonly kind: "REGULAR";
   readonly owedMonth: Month;
   readonly unit: { readonly kind: "household" | "person"; readonly id: string };
-  readonly cause: "-";
-  readonly attempt: 1;
+  /** Of a month that is paid late; absent: the month of the run. */
+  readonly cause?: ArrearsCause | undefined;
 }
 
-/** `subsistence-allowance#2026-11#REGULAR#2026-11#household.hh_1#-#1` */
-export function lineKey({
-  programme,
-  runMonth,
-  kind,
-  owedMonth,
-  unit,
-  cause,
-  attempt,
-}: LineIdentity) {
-  const parts = [programme, runMonth, kind, owedMonth, `${unit.kind}.${unit.id}`, cause];
+/**
+ * `subsistence-allowance#2026-11#REGULAR#2026-11#household.hh_1#-#1`, and of a month paid late
+ * `subsistence-allowance#2026-12#ARREARS#2026-11#household.hh_1#late-fact#1`
+ */
+export function lineKey({ programme, runMonth, owedMonth, unit, cause }: LineIdentity) {
+  const kind = cause === undefined ? "REGULAR" : "ARREARS";
+  const parts = [programme, runMonth, kind, owedMonth, `${unit.kind}.${unit.id}`, cause ?? "-"];
   for (const part of parts)
     assert(part !== "" && !part.includes("#"), `${part} is no part of a key`);
-  return [...parts, String(attempt)].join("#");
+  return [...parts, "1"].join("#");
+}
+
+/** What a line's key says of it. */
+export function partsOfKey(key: string) {
+  const [programme, , kind, owedMonth, unit] = key.split("#");
+  assert(programme && owedMonth && unit, `${key} is not a line key`);
+  const isArrears = kind === "ARREARS";
+  return { unit: `${programme}#${unit}`, owedMonth: month(owedMonth), isArrears };
 }
 
 /** Who gets the same line month after month: the key without months. Programme and unit. */
-export function unitOfKey(key: string): string {
-  const [programme, , , , unit] = key.split("#");
-  assert(programme !== undefined && unit !== undefined, `${key} is not a line key`);
-  return `${programme}#${unit}`;
-}
+export const unitOfKey = (key: string): string => partsOfKey(key).unit;
+
+/** The same of a due, before it is a line. */
+export const unitKeyOf = ({ programme, unit }: Pick<Due, "programme" | "unit">): string =>
+  `${programme}#${unit.kind}.${unit.id}`;
 
 /**
  * One payment line. Immutable and the same byte for byte whoever computes it from the frozen
@@ -69,6 +81,7 @@ export interface Line {
   readonly zeroReason?: string;
   /** Fen by component code; rule and parameter of each stand in the frozen trace. */
   readonly components: Readonly<Record<string, number>>;
+  /** Persons of the month's stock: none on a line of arrears, whose own month counted them. */
   readonly persons: number;
   /** Left out when the line would grow over 1 KB; the frozen roster names them always. */
   readonly personIds?: readonly string[];
@@ -84,11 +97,24 @@ export interface Line {
   readonly frozenHash: string;
 }
 
-/** One row of the frozen roster: the line and all it rests on. */
-export interface RosterRow {
-  readonly line: Line;
+/** A month paid late: what had reached the family for it, what is paid now, and why late. */
+export interface PaidLate {
+  readonly givenFen: Fen;
+  readonly amountFen: Fen;
+  readonly cause: ArrearsCause;
+}
+
+/** What a line is made of: a case, what it is owed for a month, and how much of that is paid now. */
+export interface LineSource {
   readonly due: Due;
   readonly paidCase: PaidCase;
+  /** Absent: the whole due is paid, in the run of its own month. */
+  readonly late?: PaidLate | undefined;
+}
+
+/** One row of the frozen roster: the line and all it rests on. */
+export interface RosterRow extends LineSource {
+  readonly line: Line;
 }
 
 /** A line costs one write unit: 1 KB at most. */
@@ -97,19 +123,17 @@ export const lineBytesMax = 1024;
 /** The line of one due. @throws Defect when even the shortest form is over 1 KB */
 export function lineOf(
   run: RunKey & { readonly month: Month },
-  due: Due,
-  paidCase: PaidCase,
+  source: LineSource,
   households: 0 | 1,
 ): Line {
+  const { due, paidCase, late } = source;
   const { file, payee } = paidCase;
   const key = lineKey({
     programme: due.programme,
     runMonth: run.month,
-    kind: "REGULAR",
     owedMonth: due.month,
     unit: due.unit,
-    cause: "-",
-    attempt: 1,
+    cause: late?.cause,
   });
   const line: Line = {
     key,
@@ -119,10 +143,10 @@ export function lineOf(
     caseId: due.caseId,
     householdId: file.householdId,
     householdNumber: file.householdNumber,
-    amountFen: due.amountFen,
+    amountFen: late?.amountFen ?? due.amountFen,
     ...(due.zeroReason === undefined ? {} : { zeroReason: due.zeroReason }),
-    components: componentSums(due),
-    persons: due.personIds.length,
+    components: late === undefined ? componentSums(due) : { arrears: late.amountFen },
+    persons: late === undefined ? due.personIds.length : 0,
     personIds: due.personIds,
     households,
     ...(payee === undefined
@@ -131,7 +155,7 @@ export function lineOf(
           payee: { residentId: payee.residentId, name: payee.name, accountTail: payee.accountTail },
         }),
     traceHash: hashOf(due.trace),
-    frozenHash: hashOf({ due, paidCase }),
+    frozenHash: hashOf(source),
   };
   if (itemBytes(lineItem(run, line)) <= lineBytesMax) return line;
   const { personIds, ...shorter } = line;
@@ -184,12 +208,12 @@ export function readLine(run: RunKey, township: TownshipCode, item: StoredItem):
 }
 
 export const standingOf = (
-  month: Month,
+  runMonth: Month,
   line: Pick<Line, "township" | "persons" | "households" | "amountFen">,
   state: LineState,
 ): LineStanding => ({
   township: line.township,
-  month,
+  month: runMonth,
   persons: line.persons,
   households: line.households,
   amountFen: line.amountFen,

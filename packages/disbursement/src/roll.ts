@@ -1,55 +1,57 @@
-import type { Due, PaidCase } from "@minzheng/entitlement";
+import type { Due } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
 import type { RunKey } from "./keys.ts";
-import { type Line, lineOf, type RosterRow, unitOfKey } from "./line.ts";
+import { type Line, type LineSource, lineOf, partsOfKey, type RosterRow } from "./line.ts";
 
 /** A case as assessed: its facts, its payee and what it is owed. */
-export interface AssessedCase {
-  readonly due: Due;
-  readonly paidCase: PaidCase;
-}
+export type AssessedCase = Pick<LineSource, "due" | "paidCase">;
 
 /**
- * The roster of one township: one row for each due, zero dues too, in the order that decides the
- * chunks: programme, category, line key. Equal input in any order gives equal rows.
+ * The roster of one township: one row for each due of the month, zero dues too, and one for each
+ * month that is paid late, in the order that decides the chunks: programme, category, unit, owed
+ * month. Equal input in any order gives equal rows.
  */
 export function rollOf(
   run: RunKey & { readonly month: Month },
-  assessed: readonly AssessedCase[],
+  sources: readonly LineSource[],
 ): readonly RosterRow[] {
-  const ordered = assessed
-    .map(({ due, paidCase }) => ({ due, paidCase, order: orderOf(due) }))
+  const ordered = sources
+    .map((source) => ({ source, order: orderOf(source.due) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   const counted = new Set<string>();
-  const rows = ordered.map(({ due, paidCase }) => {
+  const rows = ordered.map(({ source }) => {
+    const { due, paidCase, late } = source;
     assert(
-      due.month === run.month,
+      late === undefined ? due.month === run.month : due.month < run.month,
       `${due.caseId} is owed ${due.month}, the run pays ${run.month}`,
     );
     const household = [due.programme, due.category, paidCase.file.householdId].join("#");
-    const first = due.amountFen > 0 && !counted.has(household);
+    const first = late === undefined && due.amountFen > 0 && !counted.has(household);
     if (first) counted.add(household);
-    return { line: lineOf(run, due, paidCase, first ? 1 : 0), due, paidCase };
+    return { line: lineOf(run, source, first ? 1 : 0), ...source };
   });
   const keys = new Set(rows.map(({ line }) => line.key));
   assert(keys.size === rows.length, `two cases of one unit have a due in ${run.month}`);
   return rows;
 }
 
-const orderOf = ({ programme, category, unit, caseId }: Due): string =>
-  [programme, category, `${unit.kind}.${unit.id}`, caseId].join("#");
+const orderOf = ({ programme, category, unit, caseId, month }: Due): string =>
+  [programme, category, `${unit.kind}.${unit.id}`, caseId, month].join("#");
 
 /** The same order from lines as they come from the table, which sorts by key alone. */
 export const inRosterOrder = (lines: readonly Line[]): readonly Line[] =>
   lines
     .map((line) => ({
       line,
-      order: [line.programme, line.category, unitOfKey(line.key).split("#")[1], line.caseId].join(
-        "#",
-      ),
+      order: [line.programme, line.category, ...sortsBy(line)].join("#"),
     }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ line }) => line);
+
+function sortsBy({ key, caseId }: Line): readonly (string | undefined)[] {
+  const { unit, owedMonth } = partsOfKey(key);
+  return [unit.split("#")[1], caseId, owedMonth];
+}
 
 /** Rows as JSON lines, canonical: what is hashed, frozen and read again. */
 export const toJsonLines = (rows: readonly unknown[]): string =>

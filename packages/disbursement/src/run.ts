@@ -53,6 +53,14 @@ export interface ReturnFileRecord {
   readonly settled: boolean;
 }
 
+/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+export interface Settled {
+  readonly arrearsLines: number;
+  readonly arrearsFen: number;
+  readonly overpaidUnits: number;
+  readonly overpaidFen: number;
+}
+
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
 export interface Run {
   readonly runId: string;
@@ -71,12 +79,18 @@ export interface Run {
     readonly month: string;
     readonly generation: number;
   };
+  /** Months that earlier runs paid and this one settles again, oldest first; fixed at the opening. */
+  readonly settles?: readonly string[];
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly {
     readonly township: string;
     readonly sha256: string;
     readonly rows: number;
+    /** Months of `settles` that the township's cases were decided anew for; absent: none. */
+    readonly restated?: readonly string[];
   }[];
+  /** What came of `settles`: money still owed for them, and money that was too much. */
+  readonly settled?: Settled;
   /** Rosters of generations given up: their chunks' cells are taken back. */
   readonly givenUp: readonly {
     readonly generation: number;
@@ -104,6 +118,7 @@ export type RunEvent =
       readonly generation: number;
       readonly rosters: NonNullable<Run["rosters"]>;
       readonly figures: NonNullable<Run["figures"]>;
+      readonly settled: Settled;
       readonly totals: Totals;
     }
   | { readonly type: "gated"; readonly generation: number }
@@ -170,6 +185,7 @@ export function advance(run: Run, event: RunEvent): Step {
         state: "COMPUTED",
         rosters: event.rosters,
         figures: event.figures,
+        settled: event.settled,
         totals: event.totals,
       });
     case "gated":
@@ -293,7 +309,7 @@ const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
-  const { rosters = [], figures: _, totals: __, rosterHash: ___, ...kept } = run;
+  const { rosters = [], figures: _, settled: __, totals: ___, rosterHash: ____, ...kept } = run;
   const next = {
     state: "OPEN",
     generation: run.generation + 1,

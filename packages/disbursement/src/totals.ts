@@ -1,11 +1,12 @@
-import type { Line } from "./line.ts";
+import { type Line, partsOfKey } from "./line.ts";
 import type { ProgrammeSum, Totals, TownshipSum } from "./run.ts";
 
-/** Households, persons and money of lines with money. */
+/** Money of all lines; households and persons of those that pay the month itself. */
 export function totalsOf(lines: readonly Line[]): Totals {
   const paying = lines.filter(({ amountFen }) => amountFen > 0);
+  const stock = paying.filter(({ key }) => !partsOfKey(key).isArrears);
   return {
-    households: new Set(paying.map(({ householdId }) => householdId)).size,
+    households: new Set(stock.map(({ householdId }) => householdId)).size,
     persons: sum(paying, ({ persons }) => persons),
     lines: paying.length,
     dueFen: sum(paying, ({ amountFen }) => amountFen),

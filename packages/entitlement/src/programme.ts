@@ -32,20 +32,22 @@ export interface PaidCase {
   readonly payee?: Payee;
 }
 
+/**
+ * Cases whose segment covers the month, facts resolved as of the month, ordered by case id. Reads
+ * nothing: a run that looks at months gone by asks many times.
+ */
+export type CasesInMonth = (month: Month) => readonly PaidCase[];
+
 /** A paying programme as the run sees it. A new programme is a new entry in the registry. */
 export interface PaidProgramme {
   /** What it is called. What is owed depends on the county's figures: {@link Programmes.under}. */
   readonly entitlement: Pick<Entitlement, "programme" | "label" | "unit">;
-  /**
-   * The township's cases of this programme whose segment covers `month`, facts resolved as of the
-   * month and as known at `knownAt`, ordered by case id. Consistent reads.
-   */
+  /** The township's cases of this programme as known at `knownAt`. Consistent reads. */
   readonly cases: (
     tenant: Tenant,
     township: TownshipCode,
-    month: Month,
     knownAt: Instant,
-  ) => Promise<readonly PaidCase[]>;
+  ) => Promise<CasesInMonth>;
 }
 
 /** What the registry hands to the engine. */

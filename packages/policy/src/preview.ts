@@ -44,7 +44,7 @@ export async function previewOf(
   const tried = figureFrom("tried", { ...figure, source: "试算" }, now);
   const cases: PaidCase[] = [];
   for (const programme of programmes.programmes)
-    cases.push(...(await programme.cases(tenant, township, at, now)));
+    cases.push(...(await programme.cases(tenant, township, now))(at));
   const before = duesBy(programmes, known, cases, at);
   const after = duesBy(programmes, [...known, tried], cases, at);
   const pairs = cases.map(({ file }, i) => pairOf(file, before[i], after[i]));

@@ -16,8 +16,8 @@ const later = instant("2026-10-01T00:00:00.000Z");
 const paying = (programme: string) =>
   programmes.programmes.find(({ entitlement }) => entitlement.programme === programme);
 const [allowance, hardship] = ["subsistence-allowance", "extreme-hardship"].map(paying);
-const paid = (tenant: TestTenant, at: string) =>
-  allowance?.cases(tenant, township, month(at), later) ?? Promise.resolve([]);
+const paid = async (tenant: TestTenant, at: string) =>
+  (await allowance?.cases(tenant, township, later))?.(month(at)) ?? [];
 
 describe("the cases a month pays", () => {
   test("begin in the month after confirmation, sealed, and assess to WE-01's amount", async () => {
@@ -33,7 +33,7 @@ describe("the cases a month pays", () => {
     expect(JSON.stringify(found)).not.toMatch(/王建国|6228480000000000317/);
   });
 
-  test("leave out suspended, ended and void ones", async () => {
+  test("leave out the months of a pause, and void ones", async () => {
     const tenant = await freshTenant();
     const { caseId } = await recordedFamily(tenant);
     const act = client(tenant, reviewer).allowanceCase.advance;
@@ -41,10 +41,19 @@ describe("the cases a month pays", () => {
       id: caseId,
       revision: 1,
       transition: "suspend",
+      fields: { pausedFrom: "2026-01" },
     });
+    expect(await paid(tenant, "2025-12")).toHaveLength(1);
     expect(await paid(tenant, "2026-01")).toEqual([]);
-    await act({ id: caseId, revision: 2, transition: "resume" });
-    expect(await paid(tenant, "2026-01")).toHaveLength(1);
+    const resume = { id: caseId, revision: 2, transition: "resume" } as const;
+    await expect(act({ ...resume, fields: { resumedFrom: "2025-12" } })).rejects.toMatchObject({
+      code: "STEP_REFUSED",
+      proposal: "2026-01",
+    });
+    await act({ ...resume, fields: { resumedFrom: "2026-03" } });
+    const months = ["2025-12", "2026-01", "2026-02", "2026-03"];
+    const found = await Promise.all(months.map((one) => paid(tenant, one)));
+    expect(found.map(({ length }) => length)).toEqual([1, 0, 0, 1]);
     await voidRecord(
       allowanceCase,
       { tenant, officer: reviewer },
@@ -93,7 +102,9 @@ describe("the index of cases, a moment behind", () => {
     await recordedFamily(tenant, true);
     const late = behind(tenant, 3);
     expect(await paid(late.tenant, "2025-10")).toHaveLength(1);
-    expect(await hardship?.cases(late.tenant, township, month("2025-10"), later)).toHaveLength(1);
+    expect((await hardship?.cases(late.tenant, township, later))?.(month("2025-10"))).toHaveLength(
+      1,
+    );
     expect(late.looks.left).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import type { Sealed } from "@minzheng/entitlement";
-import { assert, type Month } from "@minzheng/kernel";
+import { assert } from "@minzheng/kernel";
 import type { Sealer } from "@minzheng/store";
 import { type BankOrder, bankFileOf, batchNoOf, summaryOf } from "../bank-file.ts";
 import { chunksOf, rosterHashOf } from "../chunk.ts";
@@ -38,7 +38,7 @@ export async function buildBankFile(work: Work): Promise<void> {
     runId: work.runId,
     batchNo: batchNoOf(tenant.county, run.month, run.generation),
     rosterHash: run.rosterHash ?? "",
-    orders: exported.map((row, i) => orderOf(work, run.month as Month, sealer, row, i + 1)),
+    orders: exported.map((row, i) => orderOf(work, sealer, row, i + 1)),
   });
   const objects = objectsOf(work);
   const key = objects.bankFile(record.sha256);
@@ -85,7 +85,7 @@ async function signedRows(work: Work, run: Run): Promise<readonly RosterRow[]> {
   return rosters.flatMap(({ rows }) => rows);
 }
 
-function orderOf(work: Work, month: Month, sealer: Sealer, row: RosterRow, seq: number): BankOrder {
+function orderOf(work: Work, sealer: Sealer, row: RosterRow, seq: number): BankOrder {
   const { payee } = row.paidCase;
   assert(payee !== undefined, `${row.line.key} has no payee and is not held`);
   const open = ({ envelope, context }: Sealed) => sealer.open(envelope, context);
@@ -99,7 +99,11 @@ function orderOf(work: Work, month: Month, sealer: Sealer, row: RosterRow, seq: 
     account: open(payee.account),
     bank: payee.bank,
     amountFen: row.line.amountFen,
-    summary: summaryOf(programme?.entitlement.label ?? row.line.programme, month),
+    summary: summaryOf(
+      programme?.entitlement.label ?? row.line.programme,
+      row.due.month,
+      row.late !== undefined,
+    ),
   };
 }
 

@@ -20,8 +20,8 @@ export const frozenMonthOf =
     if (found === undefined || isBefore(found.run.state, "FROZEN")) return undefined;
     const { run } = found;
     const computed = await recomputed(tenant, await programmes(), run);
-    const own = computed.find(({ row }) => row.due.caseId === caseId);
-    if (own === undefined) return undefined;
+    const own = computed.find(({ row, due }) => due !== undefined && row.due.caseId === caseId);
+    if (own?.due === undefined) return undefined;
     const { line, state } = await placed(tenant, run, own.row.line);
     return {
       runId: run.runId,

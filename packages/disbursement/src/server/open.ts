@@ -2,6 +2,7 @@ import { type CellDelta, deltaOf, runGroup } from "@minzheng/aggregation";
 import type { Programmes } from "@minzheng/entitlement";
 import { addMonths, assert, Failure, type Month, monthOf } from "@minzheng/kernel";
 import { type Actor, commit, getItem, queryAll, type Tenant } from "@minzheng/store";
+import { settledMonthsMax } from "../arrears/account.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, standingOf } from "../line.ts";
@@ -59,6 +60,7 @@ export async function openRun(
             month: previous.month,
             generation: previous.generation,
           },
+          settles: [...(previous.settles ?? []), previous.month].slice(-settledMonthsMax),
         }),
     givenUp: [],
     signatures: [],

@@ -5,13 +5,15 @@ import { bridgeOf } from "../bridge.ts";
 import { gate } from "../gate.ts";
 import { sha256 } from "../hash.ts";
 import { keysOf, objectsOf } from "../keys.ts";
-import { type RosterRow, readLine, unitOfKey } from "../line.ts";
+import { partsOfKey, type RosterRow, readLine } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, totalsOf, townshipSums } from "../totals.ts";
 import { freezeFigures } from "./figures.ts";
 import { writeFindings } from "./findings.ts";
+import { assessPast, type Decider } from "./past.ts";
 import { act, getRun } from "./runs.ts";
+import { accountsText, settleCounty, settledSums } from "./settle-past.ts";
 import {
   createOnce,
   isCurrent,
@@ -34,8 +36,9 @@ export interface RunPicture {
 }
 
 /**
- * Reads one township's cases and writes what each is owed. The first writer's file stands: later
- * ones, with perhaps other facts, change nothing.
+ * Reads one township's cases and writes what each is owed, for the month and for the months that
+ * are settled again. The first writer's file stands: later ones, with perhaps other facts, change
+ * nothing. The past comes first, so that where the month's file is, the past's is too.
  */
 export async function assessTownship(work: Work, township: TownshipCode): Promise<void> {
   const { tenant, programmes } = work;
@@ -43,23 +46,29 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   const key = objectsOf(work).assessed(township);
   if (!isCurrent(run, work, "OPEN") || (await tenant.bucket.size(key)) !== undefined) return;
   const month = run.month as Month;
-  const { figures } = await freezeFigures(work, run);
+  const { figures, ...frozen } = await freezeFigures(work, run);
   const entitlements = programmes.under(figures);
-  const assessed: AssessedCase[] = [];
+  const deciders: Decider[] = [];
   for (const [i, { cases }] of programmes.programmes.entries()) {
     const entitlement = entitlements[i];
     assert(entitlement !== undefined, "every programme has its entitlement");
-    for (const paidCase of await cases(tenant, township, month, instant(run.knownAt))) {
-      assert(paidCase.file.township === township, `${paidCase.file.caseId} is not of ${township}`);
-      assessed.push({ due: entitlement.dueFor(paidCase.file, month), paidCase });
-    }
+    const casesIn = await cases(tenant, township, instant(run.knownAt));
+    deciders.push({ entitlement, casesIn });
   }
+  await assessPast({ work, run, township, figures: frozen }, deciders);
+  const assessed = deciders.flatMap(({ entitlement, casesIn }) =>
+    casesIn(month).map((paidCase) => {
+      assert(paidCase.file.township === township, `${paidCase.file.caseId} is not of ${township}`);
+      return { due: entitlement.dueFor(paidCase.file, month), paidCase };
+    }),
+  );
   await sealFirst(tenant, key, toJsonLines(assessed));
 }
 
 /**
- * Decides between programmes over the whole county, then freezes one roster for each township.
- * The run remembers every roster's hash: from here on nothing else is the roster.
+ * Decides between programmes over the whole county, settles the months gone by, then freezes one
+ * roster for each township. The run remembers every roster's hash: from here on nothing else is
+ * the roster.
  */
 export async function resolveCounty(work: Work): Promise<void> {
   const { tenant, programmes } = work;
@@ -71,10 +80,11 @@ export async function resolveCounty(work: Work): Promise<void> {
     for (const one of fromJsonLines<AssessedCase>(await openObject(tenant, objects.assessed(code))))
       all.push(one);
   const { figures, ...frozen } = await freezeFigures(work, run);
+  const entitlements = programmes.under(figures);
   const { dues, resolutions } = resolveDues(
     all.map(({ due }) => due),
     programmes.exclusions,
-    programmes.under(figures),
+    entitlements,
   );
   assert(dues.length === all.length, "exclusivity drops money, never cases");
   const resolved = all.map(({ paidCase }, i) => ({
@@ -83,17 +93,28 @@ export async function resolveCounty(work: Work): Promise<void> {
   }));
   for (const { due, paidCase } of resolved)
     assert(due.caseId === paidCase.file.caseId, "dues keep the order of the cases");
+  const past = await settleCounty({ work, run, current: all, entitlements });
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
   const lines: RosterRow["line"][] = [];
   for (const { code } of run.townships) {
-    const own = resolved.filter(({ paidCase }) => paidCase.file.township === code);
+    const own = [...resolved, ...past.arrears].filter(
+      ({ paidCase }) => paidCase.file.township === code,
+    );
     const roster = rollOf({ ...runKeyOf(work), month: run.month as Month }, own);
     const text = toJsonLines(roster);
     await sealOnce(tenant, objects.roster(code), text);
-    rosters.push({ township: code, sha256: sha256(text), rows: roster.length });
+    const restated = past.restated.get(code) ?? [];
+    rosters.push({
+      township: code,
+      sha256: sha256(text),
+      rows: roster.length,
+      ...(restated.length > 0 ? { restated } : {}),
+    });
     for (const row of roster) lines.push(row.line);
   }
   await createOnce(tenant, objects.resolutions, toJsonLines(resolutions), jsonLines);
+  await createOnce(tenant, objects.accounts, accountsText(past.accounts), jsonLines);
+  await createOnce(tenant, objects.overpaid, toJsonLines(past.overpaid), jsonLines);
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.compute",
@@ -102,6 +123,7 @@ export async function resolveCounty(work: Work): Promise<void> {
       generation: work.generation,
       rosters,
       figures: frozen,
+      settled: settledSums(past),
       totals: totalsOf(lines),
     },
   }));
@@ -120,7 +142,7 @@ export async function gateRun(work: Work): Promise<void> {
   const last = await lastMonthOf(work, run);
   const hits = gate({
     rows,
-    ...(last === undefined ? {} : { lastMonth: new Map(last.map((l) => [l.unit, l.amountFen])) }),
+    ...(last === undefined ? {} : { lastMonth: fenByUnit(last.filter(({ late }) => !late)) }),
   });
   await writeFindings(tenant, runKeyOf(work), hits);
   const picture = pictureOf(
@@ -139,21 +161,34 @@ export async function gateRun(work: Work): Promise<void> {
   }));
 }
 
-interface LastLine {
+/** A line with money, of this month or the last: of its own month, or of one paid late. */
+interface MonthLine {
   readonly unit: string;
   readonly township: string;
   readonly amountFen: number;
+  readonly late: boolean;
 }
+
+const monthLine = ({ key, township, amountFen }: RosterRow["line"]): MonthLine => {
+  const { unit, isArrears } = partsOfKey(key);
+  return { unit, township, amountFen, late: isArrears };
+};
+
+const fenByUnit = (lines: readonly MonthLine[]): ReadonlyMap<string, number> =>
+  new Map(lines.map(({ unit, amountFen }) => [unit, amountFen]));
+
+const fenOfLate = (lines: readonly MonthLine[]): readonly number[] =>
+  lines.filter(({ late }) => late).map(({ amountFen }) => amountFen);
 
 function pictureOf(
   work: Work,
   run: Run,
   rows: readonly RosterRow[],
-  last: readonly LastLine[],
+  last: readonly MonthLine[],
   found: readonly string[],
 ): RunPicture {
   const lines = rows.map(({ line }) => line);
-  const paying = lines.filter(({ amountFen }) => amountFen > 0);
+  const paying = lines.filter(({ amountFen }) => amountFen > 0).map(monthLine);
   const labels = new Map(
     work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]),
   );
@@ -168,14 +203,16 @@ function pictureOf(
     programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
     bridge: bridgeOf({
       ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: new Map(last.map(({ unit, amountFen }) => [unit, amountFen])),
-      now: new Map(paying.map(({ key, amountFen }) => [unitOfKey(key), amountFen])),
+      last: fenByUnit(last.filter(({ late }) => !late)),
+      now: fenByUnit(paying.filter(({ late }) => !late)),
+      lastLate: fenOfLate(last),
+      late: fenOfLate(paying),
     }),
   };
 }
 
 /** Lines with money of the last closed run. */
-async function lastMonthOf({ tenant }: Work, run: Run): Promise<readonly LastLine[] | undefined> {
+async function lastMonthOf({ tenant }: Work, run: Run): Promise<readonly MonthLine[] | undefined> {
   if (run.previous === undefined) return undefined;
   const key = {
     tenant: tenant.county,
@@ -183,12 +220,12 @@ async function lastMonthOf({ tenant }: Work, run: Run): Promise<readonly LastLin
     generation: run.previous.generation,
   };
   const { run: previous } = await getRun(tenant.store, run.previous.runId);
-  const last: LastLine[] = [];
+  const last: MonthLine[] = [];
   for (const { code } of previous.townships) {
     const pk = keysOf(key).lines(code);
     for await (const item of queryAll(tenant.store, { pk, consistent: true })) {
-      const { key: lineKey, amountFen } = readLine(key, code as TownshipCode, item);
-      if (amountFen > 0) last.push({ unit: unitOfKey(lineKey), township: code, amountFen });
+      const line = readLine(key, code as TownshipCode, item);
+      if (line.amountFen > 0) last.push(monthLine(line));
     }
   }
   return last;

@@ -4,10 +4,12 @@ import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
 import type { RosterRow } from "../line.ts";
+import type { AssessedCase } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
 import { keyOfRun } from "./recount.ts";
+import { settleCounty } from "./settle-past.ts";
 import { readRosters } from "./work.ts";
 
 export interface Replay {
@@ -22,31 +24,54 @@ export interface Replay {
   readonly chainIntact: boolean;
 }
 
+/** A row of a frozen roster, and what today's rules make of the facts that were frozen with it. */
+interface Recomputed {
+  readonly row: RosterRow;
+  /** Of the row's own month: absent on a month that was paid late, which several cases decide. */
+  readonly due?: Due;
+  /** What the line would pay. */
+  readonly amountFen: number;
+}
+
 /**
- * Rows of the frozen rosters, in their order, and what today's rules make of each one's facts by
- * the figures that were frozen with them.
+ * Rows of the frozen rosters, in their order, computed again by the figures that were frozen with
+ * them: the run's own month, and what was still owed for the months that it settled.
  */
 export async function recomputed(
   tenant: Tenant,
   programmes: Programmes,
   run: Run,
-): Promise<readonly { readonly row: RosterRow; readonly due: Due }[]> {
-  const rosters = await readRosters({ tenant, runId: run.runId }, run);
-  const rows = rosters.flatMap((roster) => roster.rows);
+): Promise<readonly Recomputed[]> {
+  const work = { tenant, programmes, runId: run.runId, generation: run.generation };
+  const rows = (await readRosters(work, run)).flatMap((roster) => roster.rows);
   const entitlements = programmes.under(await frozenFigures(tenant, run));
-  const dues = rows.map(({ paidCase: { file } }) => {
+  const again = ({ paidCase }: AssessedCase, month: Month): AssessedCase => {
+    const { file } = paidCase;
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     if (entitlement === undefined)
       throw new RangeError(`${file.programme} is no programme any more`);
-    return entitlement.dueFor(file, run.month as Month);
-  });
-  const resolved = resolveDues(dues, programmes.exclusions, entitlements).dues;
-  return rows.map((row, i) => {
-    const due = resolved[i];
-    assert(due?.caseId === row.due.caseId, "dues keep the order of the rows");
-    return { row, due };
+    return { due: entitlement.dueFor(file, month), paidCase };
+  };
+  const own = rows
+    .filter(({ late }) => late === undefined)
+    .map((row) => again(row, run.month as Month));
+  const { dues } = resolveDues(
+    own.map(({ due }) => due),
+    programmes.exclusions,
+    entitlements,
+  );
+  const owed = new Map(dues.map((due) => [due.caseId, due]));
+  const past = await settleCounty({ work, run, current: own, entitlements, again });
+  const late = new Map(past.arrears.map(({ due, late }) => [lateKey(due), late.amountFen]));
+  return rows.map((row) => {
+    if (row.late !== undefined) return { row, amountFen: late.get(lateKey(row.due)) ?? 0 };
+    const due = owed.get(row.due.caseId);
+    assert(due !== undefined, "every row of the month was decided again");
+    return { row, due, amountFen: due.amountFen };
   });
 }
+
+const lateKey = ({ programme, caseId, month }: Due) => `${programme} ${caseId} ${month}`;
 
 /**
  * Computes every line again from the facts and figures frozen with it, by the rules as they are
@@ -59,10 +84,10 @@ export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run
   for (const { code } of run.townships)
     for (const line of await readLines(tenant, keyOfRun(tenant, run), code))
       stored.set(line.key, line.amountFen);
-  const compared = computed.map(({ row: { line }, due }) => ({
+  const compared = computed.map(({ row: { line }, amountFen }) => ({
     lineKey: line.key,
     amountFen: stored.get(line.key) ?? 0,
-    recomputedFen: due.amountFen,
+    recomputedFen: amountFen,
   }));
   return {
     lines: stored.size,

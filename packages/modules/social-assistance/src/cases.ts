@@ -7,12 +7,13 @@ import {
   type TownshipCode,
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
-import { type CaseSeed, caseFilesOf, type JoinedCase } from "@minzheng/people/server";
+import { type CaseSeed, caseFilesOver, type JoinedCase } from "@minzheng/people/server";
 import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
 import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
+import { isPausedIn } from "./pauses.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -28,11 +29,15 @@ export const programmes: Programmes = {
     const { programme } = entitlement;
     return {
       entitlement,
-      cases: async (tenant, township, month, knownAt) => {
+      cases: async (tenant, township, knownAt) => {
         const rows = await casesOfTownship(tenant, township);
         const own = rows.filter(({ fields }) => fields.programme === programme);
-        const covered = own.filter((row) => isPaid(row, month));
-        return joinCases(tenant, covered, { township, month, knownAt });
+        const join = await joinOver(tenant, own, { township, knownAt });
+        return (month) =>
+          join(
+            month,
+            own.filter((row) => isPaid(row, month)),
+          );
       },
     };
   }),
@@ -47,31 +52,46 @@ export const programmes: Programmes = {
   },
 };
 
-/** Active in the month, or ended with a last month that the month does not exceed. */
-export function isPaid(
-  { state, fields: { fromMonth, toMonth } }: StoredCase,
-  month: Month,
-): boolean {
-  const runs = state === "active" || (state === "ended" && toMonth !== undefined);
-  return runs && fromMonth <= month && (toMonth === undefined || month <= toMonth);
+/**
+ * Whether the case runs in the month and no pause leaves it unpaid. Its state is of today, the
+ * month may be one gone by: a case that is paused or ended now was paid before.
+ */
+export function isPaid({ state, fields }: StoredCase, month: Month): boolean {
+  const { fromMonth, toMonth } = fields;
+  const runs = state !== "void" && (state !== "ended" || toMonth !== undefined);
+  const covers = fromMonth <= month && (toMonth === undefined || month <= toMonth);
+  return runs && covers && !isPausedIn(fields, month);
 }
 
 /** Case files and payees of records of one township, ordered by case id. */
 export async function joinCases(
   tenant: Tenant,
   records: readonly StoredCase[],
-  at: At,
+  { month, ...at }: At,
 ): Promise<readonly PaidCase[]> {
-  if (records.length === 0) return [];
+  const join = await joinOver(tenant, records, at);
+  return join(month, records);
+}
+
+type JoinMonth = (month: Month, records: readonly StoredCase[]) => readonly PaidCase[];
+
+/** Reads once what the cases are made of; joins those that are asked for, as of a month. */
+async function joinOver(
+  tenant: Tenant,
+  records: readonly StoredCase[],
+  at: Omit<At, "month">,
+): Promise<JoinMonth> {
+  if (records.length === 0) return () => [];
   const sealer = await tenant.sealer();
   const byId = new Map(records.map((record) => [record.id, record]));
-  const joined = await caseFilesOf(tenant, records.map(seedOf), at);
-  return joined.map((found) => {
-    const record = byId.get(found.file.caseId);
-    assert(record, `${found.file.caseId} was not asked for`);
-    const payee = payeeOf(sealer, record, found.payee);
-    return payee ? { file: found.file, payee } : { file: found.file };
-  });
+  const join = await caseFilesOver(tenant, records.map(seedOf), at);
+  return (month, asked) =>
+    join(month, asked.map(seedOf)).map((found) => {
+      const record = byId.get(found.file.caseId);
+      assert(record, `${found.file.caseId} was not asked for`);
+      const payee = payeeOf(sealer, record, found.payee);
+      return payee ? { file: found.file, payee } : { file: found.file };
+    });
 }
 
 function seedOf({ id, fields }: StoredCase): CaseSeed {

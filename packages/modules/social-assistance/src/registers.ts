@@ -2,6 +2,7 @@ import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contra
 import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
+import { pauseFollows, pausesUntil, resumesAfterPause } from "./pauses.ts";
 import { priceIndex } from "./price-subsidy/price-register.ts";
 import { serviceItem } from "./service-assistance/item-register.ts";
 import { serviceNeed } from "./service-assistance/need-register.ts";
@@ -41,6 +42,11 @@ export const allowanceCase = register({
     confirmedOn: DayText,
     fromMonth: MonthText,
     toMonth: z.optional(MonthText),
+    /** First month that is not paid, and first that is paid again; of the pause that stands last. */
+    pausedFrom: z.optional(MonthText),
+    resumedFrom: z.optional(MonthText),
+    /** Every pause there was: months from the first on, to the last that stays unpaid. */
+    pauses: z.optional(z.array(z.object({ from: MonthText, to: z.optional(MonthText) }))),
     /** Something about the family changed: the case must be looked at again. */
     reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
@@ -72,6 +78,14 @@ export const allowanceCase = register({
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
+    pausedFrom: { label: "暂停起始月份", class: "P1", kept: true },
+    resumedFrom: { label: "恢复发放月份", class: "P1", kept: true },
+    pauses: {
+      label: "暂停时段",
+      class: "P1",
+      kept: true,
+      parts: { from: { label: "自" }, to: { label: "至" } },
+    },
     reviewDue: {
       label: "待核查",
       class: "P1",
@@ -97,6 +111,10 @@ export const allowanceCase = register({
         from: ["active"],
         to: "suspended",
         roles: ["county-clerk", "county-reviewer"],
+        takes: { required: ["pausedFrom"] },
+        guards: [pauseFollows],
+        derives: ({ fields: { pauses = [] } }, { pausedFrom: from }) =>
+          from === undefined ? {} : { pauses: [...pauses, { from }] },
       },
       {
         name: "resume",
@@ -105,6 +123,10 @@ export const allowanceCase = register({
         to: "active",
         roles: ["county-reviewer"],
         notSameAs: ["suspend"],
+        /** Months from here on are owed, those gone by as arrears. */
+        takes: { required: ["resumedFrom"] },
+        guards: [resumesAfterPause],
+        derives: ({ fields }, { resumedFrom }) => ({ pauses: pausesUntil(fields, resumedFrom) }),
       },
     ],
   },
