@@ -24,6 +24,8 @@ const CityEnv = z.object({
   TENANT_NAME: Text,
   TABLE: Text,
   COUNTIES: Text,
+  /** Of the key that the counties share; told to who has it made. */
+  KEY_ID: z.optional(Text),
   TODAY: Today,
 });
 

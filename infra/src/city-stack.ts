@@ -63,13 +63,14 @@ export class CityStack extends Stack {
     const rollup = new BureauFunction(this, "rollup", {
       code: codeOf("rollup"),
       key,
-      environment,
+      environment: { ...environment, KEY_ID: key.keyId },
       timeout: Duration.minutes(1),
       may: [
         may.readStream(this.table),
         may.listStreams(),
         may.readItemsOf(this.table, tenants),
         may.writeItems(this.table),
+        may.makePresenceKey(this.table),
         may.useKeyVia("dynamodb", this.table),
         may.allow(["sqs:SendMessage"], [parked.queue.queueArn]),
         may.useKeyVia("sqs", this.table),
@@ -79,7 +80,7 @@ export class CityStack extends Stack {
       table: this.table,
       reader: rollup,
       parked: parked.queue,
-      filters: [cellsOf(counties)],
+      filters: [cellsOf(counties), listsOf(counties)],
     });
     new Timetable(this, "Timetable", {
       table: this.table,
@@ -116,6 +117,13 @@ export class CityStack extends Stack {
     return { identity, functions: { "token-claims": tokenClaims } };
   }
 }
+
+/** Lists of recipients, to be held against each other. */
+const listsOf = (counties: readonly County[]) => ({
+  dynamodb: {
+    Keys: { pk: { S: counties.map(({ code }) => ({ prefix: `${code}#presence#` })) } },
+  },
+});
 
 /** Cells of counties only: the roll-ups written to the same table must not wake their own writer. */
 const cellsOf = (counties: readonly County[]) => ({

@@ -138,7 +138,11 @@ export class CountyStack extends Stack {
     const work = { memorySize: 1024, timeout: Duration.minutes(15) };
     const step = { ...work, may: this.#records(["runs/"]) };
     const functions = {
-      prepare: this.#function("prepare", step),
+      prepare: this.#function("prepare", {
+        ...work,
+        environment: this.#exchangeEnvironment(),
+        may: [...step.may, ...this.#exchanging()],
+      }),
       deliver: this.#function("deliver", step),
       settle: this.#function("settle", step),
       import: this.#function("import", {
@@ -212,6 +216,22 @@ export class CountyStack extends Stack {
     return { CITY: city.code, CITY_TABLE: cityStack.table.table.tableName };
   }
 
+  #exchangeEnvironment() {
+    const { key } = this.#props.cityStack.table;
+    return { ...this.#cityEnvironment(), CITY_KEY_ID: key.keyArn };
+  }
+
+  /** The month's list, as tokens, against those of the other counties. */
+  #exchanging() {
+    const { county, cityStack } = this.#props;
+    return [
+      may.pushPresence(cityStack.table, county.code),
+      may.readPresence(cityStack.table, county.code),
+      may.openPresenceKey(cityStack.table),
+      may.useKeyVia("dynamodb", cityStack.table),
+    ];
+  }
+
   #pushing() {
     const { county, cityStack } = this.#props;
     return [
@@ -249,7 +269,8 @@ export class CountyStack extends Stack {
     const tick = this.#function("tick", {
       timeout,
       memorySize: 1024,
-      may: this.#records(["runs/"]),
+      environment: this.#exchangeEnvironment(),
+      may: [...this.#records(["runs/"]), ...this.#exchanging()],
     });
     new Timetable(this, "Timetable", {
       table: this.#table,

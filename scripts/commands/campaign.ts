@@ -5,8 +5,11 @@
 // with losses, then sweeps: city, county and recount must be equal.
 // `npm run campaign -- calendar`: deadlines from every day of 2004 to 2026 against a count on the
 // fingers.
+// `npm run campaign -- gate [--each 75]`: a county of planted suspicious cases of every kind comes to
+// the gate; recall and precision of each check.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { gateCampaign } from "../../test/campaign/gate/campaign.ts";
 import { killCampaign } from "../../test/campaign/kill.ts";
 
 const { values, positionals } = parseArgs({
@@ -14,10 +17,12 @@ const { values, positionals } = parseArgs({
   options: {
     kills: { type: "string", default: "50" },
     seed: { type: "string", default: "1" },
+    each: { type: "string", default: "75" },
+    json: { type: "boolean", default: false },
     seeds: { type: "string", default: "1000" },
   },
 });
-const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { kill, cells, calendar };
+const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { kill, cells, calendar, gate };
 const campaign = campaigns[positionals[0] ?? ""];
 if (campaign === undefined) {
   process.stderr.write(`usage: npm run campaign -- <${Object.keys(campaigns).join(" | ")}>\n`);
@@ -35,6 +40,22 @@ async function kill(): Promise<boolean> {
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return report.differences.length === 0;
+}
+
+async function gate(): Promise<boolean> {
+  const report = await gateCampaign({
+    each: Number(values.each),
+    say: (text) => process.stderr.write(`${text}\n`),
+  });
+  if (!values.json) {
+    for (const { check, hits, found, near, mistaken, elsewhere, precision } of report.checks)
+      process.stdout.write(
+        `${check.padEnd(24)} ${found}/${hits} found, ${mistaken}/${near} mistaken, ` +
+          `${elsewhere} elsewhere, precision ${precision}\n`,
+      );
+  }
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  return report.checks.every(({ recall, mistaken }) => recall === 1 && mistaken === 0);
 }
 
 async function cells(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import {
   contractOf,
   contractTestOf,
+  declaredOf,
   packageOf,
   readmeOf,
   registersOf,
@@ -10,7 +11,7 @@ import {
 } from "./module-template.ts";
 import { camelOf, isId, type Names, prefixFor, takenIn } from "./names.ts";
 import { declarationOf, sampleOf, testOf } from "./register-template.ts";
-import { wireModule, wireRegister } from "./wire.ts";
+import { wiredFiles, wireModule, wireRegister } from "./wire.ts";
 
 /** Files that are new or changed, below the root, and what is left to do by hand. */
 export interface Created {
@@ -35,15 +36,13 @@ export function createModule(root: string, module: string, label = module): Crea
     [`${source}/src/registers.ts`]: registersOf(names),
     [`${source}/src/contract.ts`]: contractOf(),
     [`${source}/src/server.ts`]: serverOf(),
+    [`packages/registry/src/declared/${module}.ts`]: declaredOf(module),
     [`test/modules/${module}/contract.test.ts`]: contractTestOf(module),
     ...registerFiles(names),
   };
   write(root, files);
   wireModule(root, module, label);
-  const wired = ["registers.ts", "contracts.ts", "server.ts"].map(
-    (file) => `packages/registry/src/${file}`,
-  );
-  return { files: [...Object.keys(files), ...wired], todo: [] };
+  return { files: [...Object.keys(files), ...wiredFiles], todo: [] };
 }
 
 /**

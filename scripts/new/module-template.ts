@@ -56,6 +56,16 @@ import { registers } from "./registers.ts";
 export const routers = () => registersRouter(registers);
 `;
 
+/** What the registry says of the module, a chunk of its own in the browser. */
+export const declaredOf = (module: string): string => `\
+import { sheetsContract } from "@minzheng/exchange/sheets";
+import { contract as procedures } from "@minzheng/${module}/contract";
+import { registers } from "@minzheng/${module}/registers";
+
+export { procedures, registers };
+export const sheets = sheetsContract(registers, procedures);
+`;
+
 export const contractTestOf = (module: string): string => `\
 import { routesOf } from "@minzheng/contract";
 import { registersRouter } from "@minzheng/register/server";

@@ -2,25 +2,48 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { camelOf, type Names } from "./names.ts";
 
-/** Puts a module into the two lists of the registry, and names it where packages are named. */
+/** Files of the registry that name every module. */
+export const wiredFiles = ["registers", "declared", "declarations", "contracts", "server"].map(
+  (name) => `packages/registry/src/${name}.ts`,
+);
+
+/** Puts a module into the registry, and names it where packages are named. */
 export function wireModule(root: string, module: string, label: string): void {
   const camel = camelOf(module);
-  const contract = `import { contract as ${camel} } from "@minzheng/${module}/contract";`;
-  const registers = `import { registers as ${camel}Registers } from "@minzheng/${module}/registers";`;
-  edit(root, "packages/registry/src/registers.ts", [
-    [/^/, `${registers}\n`],
-    [/(?<=export const registers = \[\n)/, `  ...${camel}Registers,\n`],
+  const key = module === camel ? camel : `"${module}"`;
+  const declared = module === camel ? `declared.${camel}` : `declared[${key}]`;
+  const [registers = "", all = "", loaders = "", contracts = "", server = ""] = wiredFiles;
+  edit(root, registers, [
+    [/^/, `import { registers as ${camel} } from "@minzheng/${module}/registers";\n`],
+    [/(?<=export const registers: [^=]*= \[\n)/, `  ...${camel},\n`],
   ]);
-  edit(root, "packages/registry/src/contracts.ts", [
-    [/^/, `${contract}\n`],
-    [/(?<=function contractsOfCounty\(\) \{\n {2}return \{\n)/, `    "${module}": ${camel},\n`],
-    [/(?<=export const registerContracts = \{\n)/, `  "${module}": ${camel},\n`],
-    [/(?<=export const moduleLabels[^{]*\{\n)/, `  "${module}": "${label}",\n`],
+  edit(root, all, [
+    [/^/, `import * as ${camel} from "./declared/${module}.ts";\n`],
+    [
+      /(?<=export const declared: [^=]*= \{\n)/,
+      module === camel ? `  ${camel},\n` : `  ${key}: ${camel},\n`,
+    ],
   ]);
-  edit(root, "packages/registry/src/server.ts", [
+  edit(root, loaders, [
+    [
+      /(?<=export const declarations = \{\n)/,
+      `  ${key}: () => import("./declared/${module}.ts"),\n`,
+    ],
+  ]);
+  edit(root, contracts, [
+    [/^/, `import { contract as ${camel} } from "@minzheng/${module}/contract";\n`],
+    [
+      /(?<=export const contracts = \{\n)/,
+      `  ${key}: { ...${camel}, sheets: ${declared}.sheets },\n`,
+    ],
+    [/(?<=export const moduleLabels[^{]*\{\n)/, `  ${key}: "${label}",\n`],
+  ]);
+  edit(root, server, [
     [
       /(?<=export const modules = \{\n)/,
-      `  "${module}": async () => (await import("@minzheng/${module}/server")).routers(),\n`,
+      `  ${key}: withSheets(${JSON.stringify(module)}, async () =>
+    (await import("@minzheng/${module}/server")).routers(),
+  ),\n`,
     ],
   ]);
   addDependency(root, "packages/registry/package.json", "dependencies", module);

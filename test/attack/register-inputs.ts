@@ -12,15 +12,16 @@ export interface Target {
 
 const reason = "核实情况需要";
 
+const questionOf = ({ questions }: AnyRegister): string | undefined =>
+  (questions.find(({ by }) => by.join() === "township") ?? questions[0])?.name;
+
 /** What a call to a procedure of the kit looks like, by the last part of its path. */
 const inputs: Readonly<Record<string, (target: Target, role: Role | undefined) => object>> = {
   get: ({ id }) => ({ id }),
   history: ({ id }) => ({ id }),
   titles: ({ id }) => ({ ids: id }),
-  find: ({ register: { questions }, area }) => {
-    const byTownship = questions.find(({ by }) => by.join() === "township");
-    return { question: (byTownship ?? questions[0])?.name, area };
-  },
+  find: ({ register, area }) => ({ question: questionOf(register), area }),
+  export: ({ register, area }) => ({ question: questionOf(register), area, format: "csv", reason }),
   open: ({ sample: { fields } }) => ({ fields }),
   amend: ({ id }) => ({ id, fields: {} }),
   void: ({ id }) => ({ id, reason }),
@@ -49,6 +50,12 @@ const ofAttachments: typeof inputs = {
   open: ({ id }) => ({ id, ...file, reason }),
   void: ({ id }) => ({ id, ...file, reason }),
 };
+
+/** A sheet on its way in; which import is meant, the suite knows. */
+const ofImports: typeof inputs = {
+  upload: () => ({ fileName: "台账.xlsx", bytes: 10 }),
+  undo: () => ({ reason }),
+};
 const file = { attachmentId: `at_${"0".repeat(26)}` };
 
 /**
@@ -59,7 +66,8 @@ const file = { attachmentId: `at_${"0".repeat(26)}` };
  */
 export function registerInput(path: string, target: Target, role: Role | undefined) {
   const [, , , name = "", last = ""] = path.split("/");
-  return (name === "attachment" ? ofAttachments[last] : inputs[name])?.(target, role);
+  const below = { attachment: ofAttachments, import: ofImports }[name];
+  return (below === undefined ? inputs[name] : below[last])?.(target, role);
 }
 
 function stepOf(

@@ -1,4 +1,11 @@
-import type { Due, Entitlement, PaidCase, Payee, Programmes } from "@minzheng/entitlement";
+import type {
+  CasePapers,
+  Due,
+  Entitlement,
+  PaidCase,
+  Payee,
+  Programmes,
+} from "@minzheng/entitlement";
 import {
   countyCode,
   type Day,
@@ -20,7 +27,7 @@ import { sealerOf } from "@minzheng/store/seal";
 export interface MadeUpCase {
   readonly id: string;
   readonly township: string;
-  readonly programme?: "subsistence-allowance" | "extreme-hardship";
+  readonly programme?: string;
   readonly category?: "urban" | "rural";
   readonly householdId?: string;
   readonly amountFen: number;
@@ -30,6 +37,18 @@ export interface MadeUpCase {
   readonly holder?: string;
   readonly died?: Day;
   readonly institution?: string;
+  readonly bornOn?: Day;
+  readonly confirmedOn?: Day;
+  /** Of the first person, of another by place, or of the household. */
+  readonly facts?: readonly MadeUpFact[];
+  readonly papers?: CasePapers;
+  readonly accountProblem?: "check-digit";
+}
+
+export interface MadeUpFact {
+  readonly kind: AnyFact["kind"];
+  readonly value: AnyFact["value"];
+  readonly of?: number | "household";
 }
 
 export const county = countyCode("999901");
@@ -62,7 +81,7 @@ const sealed = (field: string, record: string, plain: string) => {
   return { envelope: sealer.seal(plain, context), context };
 };
 
-function payeeOf({ id, account, holder }: MadeUpCase): Payee | undefined {
+function payeeOf({ id, account, holder, accountProblem }: MadeUpCase): Payee | undefined {
   if (account === null) return undefined;
   const number = account ?? `62${id.replace(/\D/g, "").padStart(17, "0").slice(-17)}`;
   const name = `户主${id}`;
@@ -81,6 +100,7 @@ function payeeOf({ id, account, holder }: MadeUpCase): Payee | undefined {
     accountToken: sealer.token("account", number),
     accountHolderToken: sealer.token("name", holder ?? name),
     nameToken: sealer.token("name", name),
+    ...(accountProblem === undefined ? {} : { accountProblem }),
   };
 }
 
@@ -106,7 +126,7 @@ export function paidCaseOf(made: MadeUpCase): PaidCase {
   const persons = made.persons ?? [`re_${id}`];
   const householdId = made.householdId ?? `hh_${id}`;
   const unit =
-    programme === "extreme-hardship"
+    programme !== "subsistence-allowance"
       ? ({ kind: "person", id: persons[0] ?? "" } as const)
       : ({ kind: "household", id: householdId } as const);
   const own: AnyFact[] = [
@@ -133,18 +153,30 @@ export function paidCaseOf(made: MadeUpCase): PaidCase {
     members: persons.map((residentId, i) => ({
       residentId,
       relation: i === 0 ? "head" : "other",
-      bornOn: day("1970-01-01"),
+      bornOn: made.bornOn ?? day("1970-01-01"),
       sex: "female",
       paid: true,
-      facts: i === 0 ? own : [],
+      facts: [...(i === 0 ? own : []), ...toldOf(made, i, residentId)],
     })),
-    householdFacts: [],
+    householdFacts: toldOf(made, "household", householdId),
     fromMonth: month("2026-01"),
-    confirmedOn: day("2026-01-01"),
+    confirmedOn: made.confirmedOn ?? day("2026-01-01"),
   };
   const payee = payeeOf(made);
-  return payee === undefined ? { file } : { file, payee };
+  return {
+    file,
+    ...(payee === undefined ? {} : { payee }),
+    ...(made.papers === undefined ? {} : { papers: made.papers }),
+  };
 }
+
+const toldOf = ({ facts = [] }: MadeUpCase, of: number | "household", id: string): AnyFact[] =>
+  facts
+    .filter((one) => (one.of ?? 0) === of)
+    .map(({ kind, value }) => {
+      const told = fact(id, kind, value as never);
+      return of === "household" ? { ...told, subject: { type: "household", id } } : told;
+    });
 
 function dueFor(programme: string) {
   return (file: CaseFile, of: Month): Due => {

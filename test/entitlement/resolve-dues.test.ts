@@ -78,6 +78,7 @@ describe("extreme hardship and the subsistence allowance exclude each other", ()
         kept: { programme: "extreme-hardship", caseId: "t1" },
         dropped: { programme: "subsistence-allowance", caseId: "h1", amountFen: 398_00 },
         rule: "extreme-hardship/subsistence-allowance@2021-07",
+        clause: "特困人员认定办法 第九条",
       },
     ]);
   });

@@ -12,15 +12,17 @@ const propertiesOf = (template: Template, type: string, idBeginning: string) =>
   resourcesOf(template, type).find(([id]) => id.startsWith(idBeginning))?.[1].Properties ?? {};
 
 describe("the city", () => {
-  test("wakes its roll-ups for cells of its counties, never for what they wrote themselves", () => {
+  test("wakes its roll-ups for cells and lists of its counties, never for what they wrote themselves", () => {
     const mapping = propertiesOf(city, "AWS::Lambda::EventSourceMapping", "RollUp");
     const { Filters } = mapping["FilterCriteria"] as { Filters: { Pattern: string }[] };
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      {
-        dynamodb: {
-          Keys: { pk: { S: counties.map(({ code }) => ({ prefix: cellPrefix(code) })) } },
-        },
+    const of = (prefixOf: (code: string) => string) => ({
+      dynamodb: {
+        Keys: { pk: { S: counties.map(({ code }) => ({ prefix: prefixOf(code) })) } },
       },
+    });
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      of(cellPrefix),
+      of((code) => `${code}#presence#`),
     ]);
     expect(Filters[0]?.Pattern.length).toBeLessThan(4096);
   });

@@ -78,12 +78,16 @@ describe("a county", () => {
     }
     expect([...allowed].sort()).toEqual([
       "api kms:Decrypt",
+      "prepare kms:Decrypt",
+      "prepare kms:GenerateDataKey",
       "stream dynamodb:PutItem",
       "stream kms:Decrypt",
       "stream kms:GenerateDataKey",
       "sweep dynamodb:PutItem",
       "sweep kms:Decrypt",
       "sweep kms:GenerateDataKey",
+      "tick kms:Decrypt",
+      "tick kms:GenerateDataKey",
     ]);
   });
 });
@@ -120,6 +124,66 @@ describe("the replicator's place in the city's table", () => {
       ...(row.returns === "-" ? {} : { "dynamodb:ReturnValues": row.returns }),
     };
     expect(await put(context)).toBe(row.may === "yes");
+  });
+});
+
+describe("the exchange of lists between counties", () => {
+  const attempt = (
+    owner: string,
+    action: string,
+    {
+      resource = "Table",
+      context,
+    }: { readonly resource?: "Table" | "Key"; readonly context: Context },
+  ) => {
+    const resourcePolicy = account.resourcePolicyOf("City", resource);
+    const stack = owner === "rollup" ? "City" : stackOf("999901");
+    return isAllowed(account, {
+      stack,
+      roleId: roleOf(account, stack, owner),
+      action,
+      resource: account.arnOf("City", resource),
+      context,
+      ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
+    });
+  };
+  const cases = table("owner", "action", "leadingKey", "attributes", "may")`
+    prepare | dynamodb:PutItem | 999901#presence#current  | pk sk seq epoch name tokens | yes
+    tick    | dynamodb:PutItem | 999901#presence#current  | pk sk seq epoch name tokens | yes
+    prepare | dynamodb:PutItem | 999902#presence#current  | pk sk seq epoch name tokens | no
+    prepare | dynamodb:PutItem | 999901#presence#current  | pk sk residentIdNumber      | no
+    prepare | dynamodb:PutItem | 999900#conflict#999901   | pk sk seq                   | no
+    prepare | dynamodb:PutItem | 999901#cell#x#2026       | pk sk seq                   | no
+    prepare | dynamodb:GetItem | 999900#conflict#999901   | pk sk                       | yes
+    prepare | dynamodb:GetItem | 999900#key#presence      | pk sk                       | yes
+    prepare | dynamodb:GetItem | 999900#conflict#999902   | pk sk                       | no
+    prepare | dynamodb:GetItem | 999902#presence#current  | pk sk                       | no
+    prepare | dynamodb:Query   | 999902#presence#current  | pk sk                       | no
+    api     | dynamodb:GetItem | 999900#conflict#999901   | pk sk                       | no
+    rollup  | dynamodb:Query   | 999901#presence#current  | pk sk                       | yes
+    rollup  | dynamodb:PutItem | 999900#conflict#999901   | pk sk seq                   | yes
+    rollup  | dynamodb:PutItem | 999901#presence#current  | pk sk seq                   | no
+  `;
+  test.each(cases)("$owner $action $leadingKey with $attributes: $may", async (row) => {
+    const context = {
+      "dynamodb:LeadingKeys": [row.leadingKey],
+      "dynamodb:Attributes": row.attributes.split(" "),
+    };
+    expect(await attempt(row.owner, row.action, { context })).toBe(row.may === "yes");
+  });
+
+  test("opens its key for counties alone: the city has it made and never sees it", async () => {
+    const context = {
+      "kms:EncryptionContext:tenant": "999900",
+      "kms:EncryptionContext:purpose": "presence",
+    };
+    const of = (owner: string, action: string) =>
+      attempt(owner, action, { resource: "Key", context });
+    expect(await of("prepare", "kms:Decrypt")).toBe(true);
+    expect(await of("api", "kms:Decrypt")).toBe(false);
+    expect(await of("rollup", "kms:Decrypt")).toBe(false);
+    expect(await of("rollup", "kms:GenerateDataKeyWithoutPlaintext")).toBe(true);
+    expect(await of("rollup", "kms:GenerateDataKey")).toBe(false);
   });
 });
 

@@ -76,6 +76,31 @@ describe("a corrected id number", () => {
     });
   });
 
+  test("that the record merged into this one has says which way to go", async () => {
+    const home = await openFamily(tenant);
+    const [keepId = "", , , child = ""] = home.residentIds;
+    const residentIdNumber = home.members[3]?.resident.residentIdNumber ?? "";
+    await as(tenant).mergeResidents({ keepId, mergeId: child, takeFacts: [], reason: "重复" });
+    const asked = { residentId: keepId, residentIdNumber, alsoBirth: true, ...paper };
+    await expect(as(tenant).correctId(asked)).rejects.toMatchObject({
+      code: "HELD_BY_MERGED",
+      data: { residentId: child },
+    });
+  });
+
+  test("that somebody else got meanwhile is not confirmed: no two hold one number", async () => {
+    const { number, correctionId, residentId } = await proposed();
+    const other = await openFamily(tenant);
+    const [otherId = ""] = other.residentIds;
+    const second = { residentId: otherId, residentIdNumber: number, ...paper };
+    const { correctionId: rival } = await as(tenant).correctId(second);
+    const confirm = (id: string) =>
+      failing(as(tenant, reviewer).idCorrection.advance({ id, transition: "confirm" }));
+    const outcomes = await Promise.all([confirm(correctionId), confirm(rival)]);
+    expect(outcomes.toSorted()).toEqual(["ALREADY_HELD", "nothing failed"]);
+    expect([residentId, otherId]).toContain(await holderOf(number));
+  });
+
   test("that says another birthday is proposed only when that is meant, and then brings it along", async () => {
     const home = await openFamily(tenant);
     const [residentId = ""] = home.residentIds;

@@ -1,6 +1,8 @@
 import { resident } from "@minzheng/people";
-import { historyOf } from "@minzheng/register/server";
+import { historyOf, openRecord } from "@minzheng/register/server";
+import { application } from "@minzheng/social-assistance/application";
 import { beforeAll, describe, expect, test } from "vitest";
+import { asked } from "../modules/social-assistance/application/office.ts";
 import { clerk, officerIn, townshipClerk } from "../support/officers.ts";
 import type { TestTenant } from "../support/tenant.ts";
 import {
@@ -9,6 +11,7 @@ import {
   endCase,
   factsOf,
   failing,
+  far,
   freshCounty,
   homeOf,
   near,
@@ -23,6 +26,13 @@ beforeAll(async () => {
   tenant = await freshCounty();
 });
 const reason = "同一人，两次建档";
+const moving = {
+  village: far,
+  category: "rural" as const,
+  on: "2026-09-01",
+  document: "准迁证 7 号",
+  reason: "投靠子女",
+};
 
 /** The family's head once more, alone in a household of his own, with a wage of its own. */
 async function doubled() {
@@ -53,7 +63,8 @@ describe("two records of one person", () => {
       facts: 1,
     });
     for (const id of [keepId, mergeId]) {
-      expect((await historyOf(resident, tenant.store, id)).intact).toBe(true);
+      const { rows, intact } = await historyOf(resident, tenant.store, id);
+      expect([rows.at(-1)?.label, intact]).toEqual(["合并重复档案", true]);
     }
   });
 
@@ -76,6 +87,24 @@ describe("two records of one person", () => {
       [child, "child"],
     ]);
     expect(headResidentId).toBe(keepId);
+  });
+
+  test("counted twice by one case leave a mark on it: it was paid for one person too many", async () => {
+    const home = await openHousehold(
+      { tenant, officer: clerk },
+      {
+        members: [
+          member("钱大", "1950-01-01"),
+          member("钱大", "1950-01-01", { relation: "other" }),
+        ],
+      },
+    );
+    const [keepId = "", mergeId = ""] = home.residentIds;
+    const caseId = await openCase(tenant, home);
+    await as(tenant).mergeResidents({ keepId, mergeId, takeFacts: [], reason });
+    expect(await caseOf(tenant, caseId)).toMatchObject({
+      reviewDue: { reason: "重复档案合并，家庭成员减少", since: tenant.clock.today() },
+    });
   });
 
   test("are found under either number, where the person lives", async () => {
@@ -141,6 +170,20 @@ describe("a merge is refused", () => {
     const { alone, input } = await doubled();
     await openCase(tenant, alone);
     expect(await failing(as(tenant).mergeResidents(input))).toBe("CASE_RUNNING");
+  });
+
+  test("while an application names the record that would vanish; not while it names the other", async () => {
+    const { family, alone, input } = await doubled();
+    const file = (home: typeof family) =>
+      openRecord(application, { tenant, officer: clerk }, asked(home, near));
+    await file(alone);
+    await expect(as(tenant).mergeResidents(input)).rejects.toMatchObject({
+      code: "MATTER_OPEN",
+      data: { matters: ["救助申请（草稿）"] },
+    });
+    const other = await doubled();
+    await file(other.family);
+    expect(await failing(as(tenant).mergeResidents(other.input))).toBe("nothing failed");
   });
 
   test("where the household that goes on would have no head, and proposes the eldest", async () => {
@@ -211,6 +254,41 @@ describe("a merge taken back", () => {
     expect(await homeOf(tenant, alone.householdId)).toMatchObject({
       members: [{ residentId: mergeId }],
     });
+  });
+
+  test("finds both where their households are now, in another township too", async () => {
+    const { family, alone, keepId, mergeId, input } = await doubled();
+    const [, wife = ""] = family.residentIds;
+    await as(tenant).moveHousehold({ ...moving, householdId: alone.householdId });
+    await as(tenant).mergeResidents({ ...input, livesIn: alone.householdId, nextHeadId: wife });
+    expect(await personOf(tenant, keepId)).toMatchObject({ village: far });
+    await as(tenant).undoMerge({ residentId: mergeId, reason: "是两个人" });
+    expect(await personOf(tenant, keepId)).toMatchObject({ village: near });
+    expect(await personOf(tenant, mergeId)).toMatchObject({ village: far });
+  });
+
+  test("after the household has moved leaves nobody behind in the old village", async () => {
+    const { family, keepId, mergeId, input } = await doubled();
+    await as(tenant).mergeResidents({ ...input, livesIn: family.householdId });
+    await as(tenant).moveHousehold({ ...moving, householdId: family.householdId });
+    await as(tenant).undoMerge({ residentId: mergeId, reason: "是两个人" });
+    expect(await personOf(tenant, keepId)).toMatchObject({ village: far });
+    expect(await personOf(tenant, mergeId)).toMatchObject({ village: near });
+  });
+
+  test("keeps what was recorded since with the record that stood", async () => {
+    const { family, keepId, mergeId, input } = await doubled();
+    const [taken] = await factsOf(tenant, mergeId);
+    await as(tenant).mergeResidents({ ...input, takeFacts: [taken?.id ?? ""] });
+    const { value, validFrom } = wage("2026-08-01", 70_000);
+    const subject = { type: "resident", id: keepId } as const;
+    const told = { subject, kind: "income", value, source: { office: "本人申报" }, validFrom };
+    const { factId } = await as(tenant).recordFact(told);
+    await as(tenant).undoMerge({ residentId: mergeId, reason: "是两个人" });
+    const standing = (await as(tenant).householdFile({ householdId: family.householdId })).members
+      .filter(({ residentId }) => residentId === keepId)
+      .flatMap(({ facts }) => facts.map(({ id }) => id));
+    expect(standing).toEqual([factId]);
   });
 
   test("marks the running cases of both households, whose decisions were about one person", async () => {

@@ -191,6 +191,16 @@ describe("a transfer paper", () => {
     expect(await failing(asReceiver().moveIn(arrival(second)))).toBe("ALREADY_TAKEN");
   });
 
+  test("is taken in once by two officers who do it at once, under whatever numbers", async () => {
+    const home = await known();
+    await leave(home);
+    const ref = await carried(home);
+    const both = [arrival(ref), arrival(ref)].map((input) => failing(asReceiver().moveIn(input)));
+    const outcomes = await Promise.all(both);
+    expect(outcomes.filter((outcome) => outcome === "nothing failed")).toHaveLength(1);
+    expect(await failing(asReceiver().moveIn(arrival(ref)))).toBe("ALREADY_TAKEN");
+  });
+
   test("tells of the cases there were; none of them is opened", async () => {
     const { here } = counties();
     const home = await known();
@@ -262,12 +272,13 @@ describe("a paper is refused", () => {
     expect(await failing(asked)).toBe("NOT_UPLOADED");
   });
 
-  test("for a day to come, an unknown village, or a number another household has", async () => {
+  test("for a day to come or before it left, an unknown village, or a number another household has", async () => {
     const home = await known();
     await leave(home);
     const ref = await carried(home);
     const enter = (more: object) => failing(asReceiver().moveIn(arrival(ref, more)));
     expect(await enter({ on: "2026-09-30" })).toBe("DAY_NOT_COME");
+    expect(await enter({ on: "2026-08-31" })).toBe("BEFORE_LEAVING");
     expect(await enter({ village: near })).toBe("NO_VILLAGE");
     await asReceiver().moveIn(arrival(ref, { number: "QR-GONE" }));
     const next = await known();

@@ -137,6 +137,19 @@ describe("a county that adopts it", () => {
     expect((await inCounty(clerk).decisions({})).rows).toMatchObject([{ state: "revoked" }]);
   });
 
+  test("is not signed once the city has revoked it; the county says no to what it proposed", async () => {
+    const decisionId = await issued();
+    const { parameterId: id } = await inCounty(clerk).adopt({ decisionId });
+    const reason = "文件已废止";
+    await inCity(supervisor).decision.advance({ id: decisionId, transition: "revoke", reason });
+    const sign = inCounty(reviewer).parameter.advance({ id, transition: "sign" });
+    await expect(sign).rejects.toMatchObject({
+      code: "STEP_REFUSED",
+      data: { rule: "DECISION_REVOKED" },
+    });
+    await inCounty(reviewer).parameter.advance({ id, transition: "reject", reason });
+  });
+
   test("needs no city at all: without one there are no decisions", async () => {
     const { city: _, ...alone } = county;
     const desk = createRouterClient(countyDesk, {

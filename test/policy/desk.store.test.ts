@@ -131,6 +131,29 @@ describe("a figure", () => {
     expect(await knownAt(tenant, "2027-01-01T00:00:00.000Z")).toEqual([]);
   });
 
+  test("of one key and month waits alone, also when two officers propose at once", async () => {
+    const tenant = await freshCounty();
+    const both = [1000_00, 1010_00].map((value) =>
+      failing(propose(tenant, standard(value, "2026-10"))),
+    );
+    const outcomes = await Promise.all(both);
+    expect(outcomes.filter((outcome) => outcome === "nothing failed")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => /WAITING|ALREADY_HELD/.test(String(outcome)))).toHaveLength(
+      1,
+    );
+    expect(await failing(propose(tenant, standard(1020_00, "2026-11")))).toBe("nothing failed");
+  });
+
+  test("is what was proposed when it is signed: nobody can change it in between", async () => {
+    const tenant = await freshCounty();
+    const { id } = await propose(tenant, standard(1000_00, "2026-10"));
+    expect(Object.keys(desk.parameter)).not.toContain("amend");
+    const looked = await as(tenant, reviewer).parameter.get({ id });
+    await as(tenant, clerk).parameter.advance({ id, transition: "recall", reason: "数额有误" });
+    const sign = { id, transition: "sign", revision: looked.revision };
+    expect(await failing(as(tenant, reviewer).parameter.advance(sign))).toBe("STALE");
+  });
+
   test("does not exist for an officer of a township", async () => {
     const tenant = await freshCounty();
     const { id } = await propose(tenant, standard(1000_00, "2026-10"));
@@ -197,6 +220,35 @@ describe("a month", () => {
     tenant.clock.set("2026-09-20T02:00:00.000Z");
     const retroactive = await signed(tenant, standard(1000_00, "2026-07"));
     expect(await withdraw(retroactive.id)).toBe("nothing failed");
+  });
+  test("that is frozen and waits for signatures holds its figures too: none is taken from under it", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    const used = await signed(tenant, standard(1000_00, "2026-09"));
+    tenant.clock.set("2026-09-15T02:00:00.000Z");
+    const run = await frozenRun(tenant, month("2026-09"));
+    const withdraw = { id: used.id, transition: "withdraw", reason: "停止执行" };
+    expect(await failing(as(tenant, approver).parameter.advance(withdraw))).toBe(
+      "STEP_REFUSED IN_RUN",
+    );
+    await approve(tenant, run.runId);
+    expect(await failing(as(tenant, approver).parameter.advance(withdraw))).toBe(
+      "STEP_REFUSED ALREADY_PAID",
+    );
+  });
+
+  test("that is frozen keeps its amounts whatever is signed for it, before and after", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    const run = await frozenRun(tenant, month("2026-09"));
+    tenant.clock.set("2026-09-16T02:00:00.000Z");
+    await signed(tenant, standard(1200_00, "2026-08"));
+    await approve(tenant, run.runId);
+    const { getRun } = await import("@minzheng/disbursement/server");
+    const { run: after } = await getRun(tenant.store, run.runId);
+    expect([after.rosterHash, after.totals?.dueFen]).toEqual([run.rosterHash, 440_00]);
+    const replay = await replayRun(tenant, await programmes(), after);
+    expect(replay).toMatchObject({ recomputedFen: 440_00, differences: [] });
   });
 });
 

@@ -6,13 +6,13 @@ describe("a value in words", () => {
   test.each(table("key", "value", "text")`
     subsistence-allowance.standard.urban   | 98000                                             | 980.00 元
     subsistence-allowance.min-gap-ratio    | "0.125"                                           | 12.5%
-    subsistence-allowance.rounding         | {"scope":"household","mode":"ceil","unitFen":100} | 按户，方式进一，取整到1 元
-    supplement.rounding                    | {"mode":"half-up","unitFen":10}                   | 方式四舍五入，取整到1 角
-    subsistence-allowance.phase-out        | {"months":2,"path":["1","0.5"]}                   | 2 个月，逐月比例100%；50%
+    subsistence-allowance.rounding         | {"scope":"household","mode":"ceil","unitFen":100} | 按户，方式进一，取整到 1 元
+    supplement.rounding                    | {"mode":"half-up","unitFen":10}                   | 方式四舍五入，取整到 1 角
+    subsistence-allowance.phase-out        | {"months":2,"path":["1","0.5"]}                   | 2 个月，逐月比例 100%；50%
     supplement.minor                       | {"ratio":"0.1"}                                   | 保障标准的 10%
     supplement.minor                       | {"fen":12000}                                     | 120.00 元
     supplement.stacking                    | {"mode":"highest"}                                | 每人取最高一项
-    supplement.stacking                    | {"mode":"sum","capPerPerson":{"fen":20000}}       | 各项相加（每人不超过200.00 元）
+    supplement.stacking                    | {"mode":"sum","capPerPerson":{"fen":20000}}       | 各项相加（每人不超过 200.00 元）
     change-month-rule                      | "event-plus-1"                                    | 发生变化的次月
     household.not-counted                  | ["prison","missing"]                              | 服刑、宣告失踪
     household.not-counted                  | []                                                | 无

@@ -5,6 +5,7 @@ import { attachmentRouter, historyOf, openRecord } from "@minzheng/register/serv
 import { openBucket } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { residentIdNumber } from "../people/family.ts";
 import { freshBucket } from "../support/bucket.ts";
 import { clerk, officerIn, townshipClerk } from "../support/officers.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
@@ -75,7 +76,7 @@ describe("a file sent to the address and claimed", () => {
     expect([fileName, answer.headers.get("content-type")]).toEqual(["证明.pdf", "application/pdf"]);
     const { rows, intact } = await historyOf(permit, tenant.store, id);
     expect(intact).toBe(true);
-    expect(rows.at(-1)).toMatchObject({
+    expect(rows.at(1)).toMatchObject({
       action: "permit.attach",
       changed: { attached: { label: "身份证明", sha256: view.sha256 } },
     });
@@ -112,6 +113,37 @@ describe("a file sent to the address and claimed", () => {
   });
 });
 
+describe("a file is looked at", () => {
+  test("by nobody unseen: who looked at which is in the audit chain before the address exists", async () => {
+    const id = await permitId();
+    const { attachmentId } = await attached(id);
+    const reader = officerIn("999901", "county-reviewer");
+    await as(reader).openAttachment({ id, attachmentId });
+    const { rows, intact } = await historyOf(permit, tenant.store, id);
+    expect(intact).toBe(true);
+    expect(rows.at(-1)).toMatchObject({
+      action: "permit.open-attachment",
+      label: "查看附件",
+      officer: reader.name,
+      changed: { opened: { attachmentId, label: "身份证明" } },
+    });
+  });
+
+  test("and attached by many at once: none is turned away because of the others", async () => {
+    const id = await permitId();
+    const { attachmentId } = await attached(id);
+    const { claim } = await sent(id, "申请书.docx", docx);
+    const acts = [
+      as().openAttachment({ id, attachmentId }),
+      as(townshipClerk).openAttachment({ id, attachmentId }),
+      as().attach(claim),
+    ];
+    expect(await Promise.all(acts.map(failing))).toEqual(acts.map(() => "nothing failed"));
+    const { rows, intact } = await historyOf(permit, tenant.store, id);
+    expect([rows.length, intact]).toEqual([5, true]);
+  });
+});
+
 describe("a file is refused", () => {
   test("before it is sent when its name or size says enough", async () => {
     const id = await permitId();
@@ -120,6 +152,25 @@ describe("a file is refused", () => {
     expect(await upload("材料.zip", 10)).toBe("WRONG_CONTENT");
     expect(await upload("证明.pdf", attachmentLimits.bytesMax + 1)).toBe("TOO_LARGE");
     expect(await upload("证明.pdf", attachmentLimits.bytesMax)).toBe("nothing failed");
+  });
+
+  test("where its name or label tells an id number, in whatever digits", async () => {
+    const id = await permitId();
+    const number = residentIdNumber("1960-05-02");
+    const upload = (fileName: string) => as().uploadAttachment({ id, fileName, bytes: pdf.length });
+    const refusal = { code: "WRONG_CONTENT", data: { problem: "NAME_HAS_ID" } };
+    await expect(upload(`王秀兰${number}.pdf`)).rejects.toMatchObject(refusal);
+    const wide = number.replace(/\d/g, (digit) => "０１２３４５６７８９".charAt(Number(digit)));
+    await expect(upload(`${wide}.pdf`)).rejects.toMatchObject(refusal);
+    const { claim } = await sent(id, "证明.pdf", pdf);
+    const named = as().attach({ ...claim, label: `身份证${number}` });
+    await expect(named).rejects.toMatchObject(refusal);
+    expect(await failing(upload("IMG_20260911_102030123456.pdf"))).toBe("nothing failed");
+  });
+
+  test("where its name hides signs that turn it round", async () => {
+    const asked = { id: await permitId(), fileName: "证明\u202efdp.pdf", bytes: 9 };
+    await expect(as().uploadAttachment(asked)).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
   test("when it never arrived, is another kind than its name, or too large in the bucket", async () => {
@@ -176,8 +227,9 @@ describe("a file of class P3", () => {
     expect(rows.at(-1)).toMatchObject({
       action: "permit.open-attachment",
       reason: "核对病情",
-      changed: { opened: { attachmentId, label: "诊断证明" } },
+      changed: { opened: { attachmentId } },
     });
+    expect(JSON.stringify(rows)).not.toContain("诊断证明");
   });
 });
 

@@ -82,6 +82,7 @@ describe("the list of work", () => {
       title: "王*",
       state: "submitted",
       stateLabel: "已提交",
+      stage: { at: 0, of: 4 },
       area: "999901001001",
       due: "2026-09-15",
       escalated: false,

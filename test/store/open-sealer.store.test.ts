@@ -1,42 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { canonicalJson, instant } from "@minzheng/kernel";
-import {
-  type KeyWrapper,
-  keyOf,
-  listAll,
-  openSealer,
-  rotateDataKey,
-  type Store,
-  type WrappingContext,
-} from "@minzheng/store";
+import { randomBytes } from "node:crypto";
+import { instant } from "@minzheng/kernel";
+import { keyOf, listAll, openSealer, rotateDataKey, type Store } from "@minzheng/store";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshStore } from "../support/dynamodb.ts";
-
-/** A key service with one master key, which like KMS binds the context to what it wraps. */
-function keyService(): KeyWrapper & { readonly calls: string[] } {
-  const [master, calls] = [randomBytes(32), [] as string[]];
-  const aad = (context: WrappingContext) => Buffer.from(canonicalJson(context));
-  return {
-    calls,
-    async generate(context) {
-      calls.push("generate");
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv("aes-256-gcm", master, nonce).setAAD(aad(context));
-      return Buffer.concat([
-        nonce,
-        cipher.update(randomBytes(32)),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
-    },
-    async unwrap(wrapped, context) {
-      calls.push("unwrap");
-      const decipher = createDecipheriv("aes-256-gcm", master, wrapped.subarray(0, 12));
-      decipher.setAAD(aad(context)).setAuthTag(wrapped.subarray(-16));
-      return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
-    },
-  };
-}
+import { keyService } from "../support/key-service.ts";
 
 const now = instant("2026-11-24T04:00:00.000Z");
 const context = { field: "resident.phone", record: "rs_1" };

@@ -103,14 +103,33 @@ describe("a new module with two registers", () => {
     expect({ status, said }).toEqual({ status: 0, said: "" });
   });
 
-  test("stands in both lists of the registry", () => {
-    const registers = readFileSync(join(root, "packages/registry/src/registers.ts"), "utf8");
-    expect(registers).toContain("...lanternGuildRegisters,");
-    const contracts = readFileSync(join(root, "packages/registry/src/contracts.ts"), "utf8");
-    expect(contracts).toContain('"lantern-guild": lanternGuild,');
-    expect(contracts).toContain('"lantern-guild": "灯会",');
-    const server = readFileSync(join(root, "packages/registry/src/server.ts"), "utf8");
-    expect(server).toContain('import("@minzheng/lantern-guild/server")');
+  test("stands in every list of the registry", () => {
+    const say = `const { contracts, indexOfRegisters, moduleLabels } = await import("@minzheng/registry/browser");
+      const { routesOf } = await import("@minzheng/contract");
+      const { declarations } = await import("@minzheng/registry/declarations");
+      const { modules } = await import("@minzheng/registry/server");
+      const own = "lantern-guild";
+      console.log(JSON.stringify({
+        label: moduleLabels[own],
+        indexed: indexOfRegisters().registers.filter(({ module }) => module === own).map(({ id }) => id),
+        declared: (await declarations[own]()).registers.map(({ id }) => id),
+        doors: Object.keys(await modules[own]()),
+        paths: routesOf(contracts).map(({ path }) => path).filter((path) => path.includes("/service-wish/")),
+      }));`;
+    const { stdout, stderr } = spawnSync("node", ["--input-type=module", "-e", say], {
+      cwd: join(root, "packages/registry"),
+      encoding: "utf8",
+      env: { ...process.env, PATH: `${bin}:${process.env["PATH"]}` },
+    });
+    expect(stderr).toBe("");
+    const ids = ["service-wish", "lantern-guild-file"];
+    const known = JSON.parse(stdout);
+    expect(known).toMatchObject({ label: "灯会", indexed: ids, declared: ids });
+    expect(known.doors).toEqual(["serviceWish", "lanternGuildFile", "sheets"]);
+    const sheets = ["template", "import/upload", "import/commit", "import/undo", "export"];
+    expect(known.paths).toEqual(
+      expect.arrayContaining(sheets.map((name) => `/lantern-guild/service-wish/${name}`)),
+    );
   });
 
   test("a second register costs its declaration, its sample, its test and its place in a list", () => {

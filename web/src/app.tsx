@@ -2,7 +2,6 @@ import { Route, Router, useLocation } from "@solidjs/router";
 import { ErrorBoundary, type ParentProps, Show } from "solid-js";
 import type { Config } from "./config.ts";
 import { DeskContext, useDesk } from "./context.ts";
-import { withRegisters } from "./register/declarations.ts";
 import type { Session } from "./session.ts";
 import { holds } from "./text/roles.ts";
 import { lazy } from "./ui/lazy.tsx";
@@ -12,7 +11,7 @@ import { Shell } from "./ui/shell.tsx";
 import { SignIn } from "./ui/sign-in.tsx";
 import { NoPage, ProblemNotice } from "./ui/states.tsx";
 
-const Home = lazy(() => withRegisters(() => import("./work/home-page.tsx")));
+const Home = lazy(() => import("./work/home-page.tsx"));
 const Households = lazy(() => import("./modules/people/households-page.tsx"));
 const Household = lazy(() => import("./modules/people/household-page.tsx"));
 const Letter = lazy(() => import("./modules/social-assistance/letter-page.tsx"));
@@ -23,16 +22,20 @@ const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
 const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
+const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
-const Policy = lazy(() => withRegisters(() => import("./modules/policy/policy-page.tsx")));
+const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
 const Decisions = lazy(() => import("./modules/policy/decisions-page.tsx"));
 const MoveIn = lazy(() => import("./modules/people/move-in-page.tsx"));
-const Registers = lazy(() => withRegisters(() => import("./register/index-page.tsx")));
-const RegisterList = lazy(() => withRegisters(() => import("./register/list-page.tsx")));
-const RegisterForm = lazy(() => withRegisters(() => import("./register/form-page.tsx")));
-const RegisterRecord = lazy(() => withRegisters(() => import("./register/detail-page.tsx")));
-const RegisterPrint = lazy(() => withRegisters(() => import("./register/print-page.tsx")));
+const Registers = lazy(() => import("./register/index-page.tsx"));
+const RegisterList = lazy(() => import("./register/list-page.tsx"));
+const RegisterForm = lazy(() => import("./register/form-page.tsx"));
+const RegisterRecord = lazy(() => import("./register/detail-page.tsx"));
+const RegisterPrint = lazy(() => import("./register/print-page.tsx"));
+const SheetImports = lazy(() => import("./modules/exchange/sheets/imports-page.tsx"));
+const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx"));
+const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
 
@@ -59,12 +62,19 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId" component={Run} />
             <Route path="/disbursement/:runId/lines" component={Lines} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
+            <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
             <Route path="/policy" component={Policy} />
             <Route path="/registers/:module" component={Registers} />
             <Route path="/registers/:module/:register" component={RegisterList} />
             <Route path="/registers/:module/:register/new" component={RegisterForm} />
+            <Route path="/registers/:module/:register/import" component={SheetImports} />
+            <Route path="/registers/:module/:register/import/:importId" component={SheetImport} />
+            <Route
+              path="/registers/:module/:register/import/:importId/receipt"
+              component={SheetReceipt}
+            />
             <Route path="/registers/:module/:register/:id" component={RegisterRecord} />
             <Route path="/registers/:module/:register/:id/amend" component={RegisterForm} />
             <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />

@@ -1,7 +1,8 @@
 import { knownRollUps, type RollUpId, refreshRollUp } from "@minzheng/city/server";
-import type { Store } from "@minzheng/store";
+import { ensurePresenceKey, kmsWrapper, matchPresence, type Store } from "@minzheng/store";
 import { openStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { systemClock } from "../clock.ts";
 import { cityEnv } from "../env.ts";
 import { loggerFor, traceOf } from "../observability.ts";
 
@@ -50,15 +51,38 @@ function rollUpOf({ dynamodb }: DynamoDBRecord): RollUpId | undefined {
   return { county, group, year };
 }
 
+/** Lists of recipients arrived: the counties' newest are held against each other. */
+const bringsLists = ({ Records }: DynamoDBStreamEvent): boolean =>
+  Records.some(({ dynamodb }) => dynamodb?.Keys?.["pk"]?.S?.split("#")[1] === "presence");
+
+async function matchLists(store: Store): Promise<void> {
+  const { COUNTIES } = cityEnv(process.env);
+  const conflicts = await matchPresence(store, COUNTIES, Date.parse(systemClock.now()));
+  logger.info("lists matched", { conflicts });
+}
+
+/** The counties' key is there before the first of them has a list to mark. */
+async function openCity(): Promise<Store> {
+  const store = openStore(process.env);
+  const { KEY_ID } = cityEnv(process.env);
+  if (KEY_ID !== undefined) await ensurePresenceKey(store, kmsWrapper(KEY_ID));
+  return store;
+}
+
 let city: Store | undefined;
 
 /** The stream of the city's table, or the timetable, whose event has no records. */
 export async function handler(
   event: DynamoDBStreamEvent | Record<string, never>,
 ): Promise<DynamoDBBatchResponse> {
-  city ??= openStore(process.env);
-  if ("Records" in event) return rollUpIn(city)(event as DynamoDBStreamEvent);
+  city ??= await openCity();
+  if ("Records" in event) {
+    const stream = event as DynamoDBStreamEvent;
+    if (bringsLists(stream)) await matchLists(city);
+    return rollUpIn(city)(stream);
+  }
   const codes = cityEnv(process.env).COUNTIES.map(({ code }) => code);
+  await matchLists(city);
   logger.info("roll-ups refreshed", { stored: await refreshAll(city, codes) });
   return { batchItemFailures: [] };
 }

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { townshipOf } from "@minzheng/kernel";
 import type { AnyRegister } from "@minzheng/register";
 import { clockRound, type Round } from "@minzheng/register/server";
-import { clockedRegisters } from "@minzheng/registry/browser";
 import { townships } from "@minzheng/registry/server";
 import { allCells, type Tenant } from "@minzheng/store";
 import { openTenant } from "@minzheng/store/tenant-of";
@@ -14,11 +13,11 @@ const logger = loggerFor("clocks");
 /**
  * Takes the round of every clock of the county. Townships that only the cells still know are
  * visited too: one that was abolished still has its records.
+ *
+ * @param of these registers; absent: all that have clocks
  */
-export async function keepClocks(
-  tenant: Tenant,
-  registers: readonly AnyRegister[] = clockedRegisters,
-): Promise<Round> {
+export async function keepClocks(tenant: Tenant, of?: readonly AnyRegister[]): Promise<Round> {
+  const registers = of ?? (await import("@minzheng/registry/browser")).clockedRegisters;
   const places = new Set<string>([tenant.county, ...(await townships(tenant))]);
   const groups = new Set(registers.flatMap(({ indicators }) => indicators.map(({ id }) => id)));
   for await (const { place, group } of allCells(tenant.store))

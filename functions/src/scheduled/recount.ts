@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { RecountSource } from "@minzheng/aggregation";
 import { recountSource } from "@minzheng/disbursement/server";
-import { registers } from "@minzheng/registry/browser";
 import { programmes } from "@minzheng/registry/server";
 import { recountCells, type Tenant } from "@minzheng/store";
 import { openTenant } from "@minzheng/store/tenant-of";
@@ -13,6 +12,7 @@ const logger = loggerFor("recount");
 
 /** Everything that is counted, and what it is counted from. */
 export async function recountSources(): Promise<readonly RecountSource<Tenant>[]> {
+  const { registers } = await import("@minzheng/registry/browser");
   const paying = await programmes();
   const townships = async (tenant: Tenant) =>
     (await paying.townships(tenant)).map(({ code }) => code);

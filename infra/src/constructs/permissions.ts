@@ -88,6 +88,48 @@ export const readStream = (table: TenantTable): PolicyStatement =>
 /** Lambda asks for it when it sets up a stream; it names streams and nothing else. */
 export const listStreams = (): PolicyStatement => allow(["dynamodb:ListStreams"], ["*"]);
 
+/** The wrapped key of the exchange, and what the city's matching left for this county alone. */
+export const readPresence = ({ table, tenant }: TenantTable, county: string): PolicyStatement =>
+  allow(
+    ["dynamodb:GetItem"],
+    [table.tableArn],
+    keysBeginning([`${tenant}#key#presence`, `${tenant}#conflict#${county}`]),
+  );
+
+/** Puts the county's lists into the city's table, tokens under a key that the city cannot open. */
+export const pushPresence = (city: TenantTable, county: string): PolicyStatement => {
+  const keys = keysBeginning([`${county}#presence#`]);
+  return allow(["dynamodb:PutItem"], [city.table.tableArn], {
+    ...keys,
+    "ForAllValues:StringLike": {
+      ...keys["ForAllValues:StringLike"],
+      "dynamodb:Attributes": [
+        layout.partitionKey,
+        layout.sortKey,
+        "seq",
+        "epoch",
+        "name",
+        "tokens",
+      ],
+    },
+    StringEqualsIfExists: { "dynamodb:ReturnValues": "NONE" },
+  });
+};
+
+const presenceContext = (tenant: string) => ({
+  StringEquals: {
+    "kms:EncryptionContext:tenant": tenant,
+    "kms:EncryptionContext:purpose": "presence",
+  },
+});
+
+/** The counties open the key of the exchange; the city has it made and never sees it. */
+export const openPresenceKey = ({ key, tenant }: TenantTable): PolicyStatement =>
+  allow(["kms:Decrypt"], [key.keyArn], presenceContext(tenant));
+
+export const makePresenceKey = ({ key, tenant }: TenantTable): PolicyStatement =>
+  allow(["kms:GenerateDataKeyWithoutPlaintext"], [key.keyArn], presenceContext(tenant));
+
 /** Attributes of a replicated cell, division or receipt. Nothing else of a county may reach the city. */
 const cityAttributes = [
   layout.partitionKey,

@@ -1,4 +1,4 @@
-import type { RunDetail, SignatureStep } from "@minzheng/disbursement";
+import type { Finding, RunDetail, SignatureStep } from "@minzheng/disbursement";
 import { playBank } from "./bank.ts";
 import { fetchFile, type Office, patient, sendFile, until } from "./office.ts";
 
@@ -59,9 +59,9 @@ async function stepFrom(office: Office, run: RunDetail, options: MonthOptions): 
 }
 
 /** Jumps are explained; shared accounts are released by two officers; deaths and names stay held. */
-async function answerFindings({ clerk, reviewer }: Office, run: RunDetail): Promise<void> {
-  const { runId } = run;
-  for (const { lineKey, check, severity, state } of run.findings) {
+async function answerFindings(office: Office, { runId }: RunDetail): Promise<void> {
+  const { clerk, reviewer } = office;
+  for (const { lineKey, check, severity, state } of await findingsOf(office, runId)) {
     if (severity === "explainable" && state === "open") {
       await clerk.explain({ runId, lineKey, check, reason: "家庭收入变化，已入户核实" });
     }
@@ -74,6 +74,24 @@ async function answerFindings({ clerk, reviewer }: Office, run: RunDetail): Prom
       await reviewer.release({ runId, lineKey, check });
     }
   }
+}
+
+const pageRows = 100;
+
+/** Every finding of the run, page by page. */
+async function findingsOf({ clerk }: Office, runId: string): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await clerk.findings({
+      runId,
+      limit: pageRows,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    findings.push(...page.rows);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return findings;
 }
 
 /** Three people, one after the other, on the hash they look at. */

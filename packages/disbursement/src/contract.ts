@@ -12,16 +12,10 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
-import {
-  CheckId,
-  Finding,
-  LineRow,
-  RunDetail,
-  RunState,
-  RunSummary,
-  SignatureStep,
-} from "./shapes.ts";
+import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
+import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
 
+export * from "./finding-shapes.ts";
 export * from "./shapes.ts";
 
 const RunId = z.object({ runId: z.string() });
@@ -141,6 +135,44 @@ export const contract = {
     }),
     output: page(LineRow),
     failures: { NO_RUN },
+  }),
+  findings: procedure({
+    method: "GET",
+    path: "/disbursement/run/findings/{runId}",
+    summary: "校核发现",
+    roles: countyStaff,
+    input: FindingsAsked,
+    output: page(Finding),
+    failures: { NO_RUN },
+  }),
+  /** Everything held, released and explained, for print and sheet; that it was made is audited. */
+  auditPack: procedure({
+    method: "POST",
+    path: "/disbursement/run/audit-pack",
+    summary: "校核处理清册",
+    roles: [...countyStaff, "audit-admin"],
+    input: RunId,
+    output: AuditPack,
+    failures: { NO_RUN, WRONG_STATE },
+  }),
+  /** One reason for every open finding of a check whose cause lies outside the single family. */
+  explainAll: procedure({
+    method: "POST",
+    path: "/disbursement/run/explain-all",
+    summary: "批量填写说明",
+    roles: ["county-clerk"],
+    input: z.object({
+      runId: z.string(),
+      check: CheckId,
+      township: z.optional(TownshipText),
+      reason: z.string().check(z.minLength(4), z.maxLength(500)),
+    }),
+    output: z.object({ explained: Count, left: Count }),
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      ONE_BY_ONE: { status: 422, message: "这一类发现须逐户说明，不能批量填写" },
+    },
   }),
   explain: procedure({
     method: "POST",

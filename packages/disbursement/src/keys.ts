@@ -74,6 +74,8 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
   const folder = `runs/${runId}/${generation}`;
   return {
     figures: `${folder}/figures.jsonl`,
+    /** What the gate learnt besides the rosters when it began. */
+    learnt: `${folder}/learnt.jsonl`,
     assessed: (township: string) => `${folder}/assessed/${township}.jsonl`,
     /** Months gone by that were decided anew for a township, see `server/past.ts`. */
     past: (township: string) => `${folder}/past/${township}.jsonl`,

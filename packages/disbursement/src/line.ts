@@ -54,8 +54,8 @@ export function lineKey({ programme, runMonth, owedMonth, unit, cause }: LineIde
 export function partsOfKey(key: string) {
   const [programme, , kind, owedMonth, unit] = key.split("#");
   assert(programme && owedMonth && unit, `${key} is not a line key`);
-  const isArrears = kind === "ARREARS";
-  return { unit: `${programme}#${unit}`, owedMonth: month(owedMonth), isArrears };
+  const isLate = kind === "ARREARS";
+  return { unit: `${programme}#${unit}`, owedMonth: month(owedMonth), isLate };
 }
 
 /** Who gets the same line month after month: the key without months. Programme and unit. */

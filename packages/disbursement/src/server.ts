@@ -1,9 +1,10 @@
 export { chunkLinesMax, chunksOf, rosterHashOf } from "./chunk.ts";
-export { checks, gate, heldBy } from "./gate.ts";
+export { checks, gate, heldBy } from "./gate/index.ts";
 export { type Line, lineBytesMax, lineItem, lineOf } from "./line.ts";
 export { rollOf } from "./roll.ts";
 export { buildBankFile } from "./server/deliver.ts";
 export { adoptStalled, driveRun, type MachineInput, steps } from "./server/drive.ts";
+export { explainAll } from "./server/explain-all.ts";
 export { heldLines, readFindings } from "./server/findings.ts";
 export { freezeChunks, readLines, readSeals } from "./server/freeze.ts";
 export { frozenMonthOf } from "./server/frozen-month.ts";
@@ -25,7 +26,7 @@ export {
   recountSource,
 } from "./server/recount.ts";
 export { replayRun } from "./server/replay.ts";
-export { approvedMonths, getRun, listRuns } from "./server/runs.ts";
+export { decidedMonths, getRun, listRuns } from "./server/runs.ts";
 export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";
 export type { Work } from "./server/work.ts";

@@ -9,6 +9,7 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
+import { CheckCount, Finding } from "./finding-shapes.ts";
 
 export const RunState = z.enum([
   "OPEN",
@@ -80,37 +81,6 @@ export const Bridge = z.object({
   thisLines: Count,
 });
 
-export const CheckId = z.enum([
-  "deceased",
-  "duplicate-person",
-  "duplicate-account",
-  "account-name-differs",
-  "account-missing",
-  "jump-over-30-percent",
-]);
-export type CheckId = z.infer<typeof CheckId>;
-
-export const Finding = z.object({
-  /** Line key; the hold is an item of its own on it. */
-  lineKey: z.string(),
-  check: CheckId,
-  /** `blocking`: held until released by two officers. `explainable`: needs a reason, is not held. */
-  severity: z.enum(["blocking", "explainable"]),
-  label: z.string(),
-  detail: z.string(),
-  basis: z.string(),
-  township: TownshipText,
-  householdId: z.string(),
-  householdNumber: z.string(),
-  payeeName: z.string(),
-  amountFen: FenNumber,
-  state: z.enum(["held", "release-requested", "released", "explained", "open"]),
-  reason: z.optional(z.string()),
-  requestedBy: z.optional(OfficerStamp),
-  releasedBy: z.optional(OfficerStamp),
-});
-export type Finding = z.infer<typeof Finding>;
-
 export const RunSummary = z.object({
   runId: z.string(),
   month: MonthText,
@@ -133,6 +103,9 @@ export const RunDetail = z.extend(RunSummary, {
   programmes: z.array(ProgrammeTotals),
   balance: z.optional(Balance),
   bridge: z.optional(Bridge),
+  /** What each check found. */
+  checks: z.array(CheckCount),
+  /** The first hundred; all of them come page by page. */
   findings: z.array(Finding),
   rosterHash: z.optional(Sha256),
   signatures: z.array(

@@ -4,7 +4,7 @@ import type { ProgrammeSum, Totals, TownshipSum } from "./run.ts";
 /** Money of all lines; households and persons of those that pay the month itself. */
 export function totalsOf(lines: readonly Line[]): Totals {
   const paying = lines.filter(({ amountFen }) => amountFen > 0);
-  const stock = paying.filter(({ key }) => !partsOfKey(key).isArrears);
+  const stock = paying.filter(({ key }) => !partsOfKey(key).isLate);
   return {
     households: new Set(stock.map(({ householdId }) => householdId)).size,
     persons: sum(paying, ({ persons }) => persons),

@@ -41,15 +41,25 @@ export interface Entitlement {
   readonly dueFor: (file: CaseFile, month: Month) => Due;
   /** Top-ups that need other programmes' results for the same people; after exclusions. */
   readonly reduceBy?: (due: Due, others: readonly Due[]) => Due;
+  /** What one person may have at most before supplements, by the standard of the month. */
+  readonly standardOf?: (file: CaseFile, month: Month) => Standard | undefined;
+}
+
+/** A standard of a month, for whoever holds amounts against it. */
+export interface Standard {
+  readonly perPersonFen: Fen;
+  readonly source: string;
 }
 
 /**
  * Two programmes may not both pay one person in one month. `keeps` names the one that stays, or
- * `higher`: whichever pays more, at equal amounts the older case.
+ * `higher`: whichever pays more, at equal amounts the older case; or `older`: the older case.
  */
 export interface Exclusion {
   readonly between: readonly [string, string];
   readonly keeps: string;
+  /** Does not touch a person whom one of these programmes pays as well. */
+  readonly unless?: readonly string[];
   readonly from: Month;
   /** Last month of the rule; absent while it holds. */
   readonly to?: Month;
@@ -69,6 +79,8 @@ export interface Resolution {
     readonly amountFen: Fen;
   };
   readonly rule: string;
+  /** The clause it was decided by. */
+  readonly clause: string;
 }
 
 /** One person in two cases of the same programme: nothing is dropped, nothing may be paid. EX-3 */

@@ -2,6 +2,8 @@ export * from "./arithmetic.ts";
 export * from "./entitlement.ts";
 export * from "./figure.ts";
 export * from "./leave.ts";
+export * from "./matrix.ts";
+export * from "./papers.ts";
 export * from "./programme.ts";
 export * from "./reevaluate.ts";
 export * from "./resolve-dues.ts";

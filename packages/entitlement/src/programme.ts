@@ -3,6 +3,7 @@ import type { CaseFile } from "@minzheng/people";
 import type { SealContext, Tenant } from "@minzheng/store";
 import type { Due, Entitlement, Exclusion } from "./entitlement.ts";
 import type { Figure } from "./figure.ts";
+import type { CasePapers } from "./papers.ts";
 
 /** A sealed value with what is needed to open it later, far from its record. */
 export interface Sealed {
@@ -23,6 +24,8 @@ export interface Payee {
   readonly accountToken: string;
   readonly accountHolderToken: string;
   readonly nameToken: string;
+  /** What is wrong with the account's number itself, found where it was opened. */
+  readonly accountProblem?: "check-digit";
 }
 
 /** One active case as the run freezes it: the facts used and the payee. Canonical JSON. */
@@ -30,6 +33,8 @@ export interface PaidCase {
   readonly file: CaseFile;
   /** Absent: no account known yet; the gate holds the line. */
   readonly payee?: Payee;
+  /** Absent: the office has no records about the case but the case itself. */
+  readonly papers?: CasePapers;
 }
 
 /**
@@ -58,6 +63,15 @@ export interface Programmes {
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;
   /** The entitlements of {@link programmes}, in their order, by these figures over the defaults. Pure. */
   readonly under: (figures: readonly Figure[]) => readonly Entitlement[];
+  /**
+   * What the records say about the township's cases, by case id; once for each township. Absent:
+   * nothing is asked beyond facts.
+   */
+  readonly papers?: (
+    tenant: Tenant,
+    township: TownshipCode,
+    month: Month,
+  ) => Promise<ReadonlyMap<string, CasePapers>>;
   /** Townships of the county in code order. */
   readonly townships: (tenant: Tenant) => Promise<readonly { code: TownshipCode; name: string }[]>;
 }

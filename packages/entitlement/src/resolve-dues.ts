@@ -1,22 +1,32 @@
-import { assert, fen } from "@minzheng/kernel";
+import { assert, fen, type Month } from "@minzheng/kernel";
 import type { Block, Due, Entitlement, Exclusion, Resolution, ResolveDues } from "./entitlement.ts";
 import { withoutPersons } from "./leave.ts";
+import { matrix } from "./matrix.ts";
 
 /**
  * Makes the dues of a county and month compatible: exclusions by priority, then reductions, then
- * the higher of two. Every fen that goes is in a resolution; the order of the input is no matter.
+ * the higher and the older of two. Every fen that goes is in a resolution; the order of the input is no matter.
  *
  * @source domain/assistance.md 6.5, EX-1, EX-3
  */
 export const resolveDues: ResolveDues = (dues, exclusions, entitlements = []) => {
-  const strict = exclusions.filter(({ keeps }) => keeps !== "higher");
+  const strict = exclusions.filter(({ keeps }) => keeps !== "higher" && keeps !== "older");
   const higher = exclusions.filter(({ keeps }) => keeps === "higher");
+  const older = exclusions.filter(({ keeps }) => keeps === "older");
   const state = stateOf(dues);
-  const ranked = rank(dues, strict);
+  const months = [...Map.groupBy(dues, ({ month }) => month)];
+  const ranked = months.flatMap(([month, own]) =>
+    rank(
+      own,
+      strict.filter((one) => isInForce(one, month)),
+    ),
+  );
   for (const due of ranked) exclude(state, due, strict);
   for (const due of ranked) reduce(state, due, entitlements);
   const highestFirst = ranked.map((due) => currentOf(state, due)).toSorted(descending);
-  for (const due of highestFirst) keepHigher(state, due, higher);
+  for (const due of highestFirst) keepOne(state, due, { rules: higher, isFirst: outranks });
+  const oldestFirst = ranked.toSorted((a, b) => (isOlder(a, b) ? -1 : 1));
+  for (const due of oldestFirst) keepOne(state, due, { rules: older, isFirst: isOlder });
   const after = dues.map((due) => currentOf(state, due));
   const inOrder = (a: Resolution, b: Resolution) => (orderOf(a) < orderOf(b) ? -1 : 1);
   return {
@@ -82,8 +92,10 @@ const applies = (exclusion: Exclusion, a: Due, b: Due): boolean =>
   a.month === b.month &&
   exclusion.between.includes(a.programme) &&
   exclusion.between.includes(b.programme) &&
-  exclusion.from <= a.month &&
-  (exclusion.to === undefined || a.month <= exclusion.to);
+  isInForce(exclusion, a.month);
+
+export const isInForce = ({ from, to }: Exclusion, month: Month): boolean =>
+  from <= month && (to === undefined || month <= to);
 
 /** Other paying dues of the month that share persons with this one, in a fixed order. */
 function rivalsOf(state: State, due: Due): readonly Due[] {
@@ -106,27 +118,40 @@ function exclude(state: State, due: Due, strict: readonly Exclusion[]): void {
   }
 }
 
-function keepHigher(state: State, due: Due, higher: readonly Exclusion[]): void {
+interface Choice {
+  readonly rules: readonly Exclusion[];
+  readonly isFirst: (a: Due, b: Due) => boolean;
+}
+
+function keepOne(state: State, due: Due, { rules, isFirst }: Choice): void {
   for (const rival of rivalsOf(state, due)) {
-    const exclusion = higher.find((rule) => applies(rule, due, rival));
+    const exclusion = rules.find((rule) => applies(rule, due, rival));
     const mine = currentOf(state, due);
-    if (!exclusion || !outranks(rival, mine)) continue;
+    if (!exclusion || !isFirst(rival, mine)) continue;
     drop(state, { from: due, kept: rival, exclusion });
   }
 }
 
 const descending = (a: Due, b: Due) => (outranks(a, b) ? -1 : 1);
 
-/** Case ids of one register grow with time: the smaller one is the older case. */
 const outranks = (a: Due, b: Due): boolean =>
-  a.amountFen === b.amountFen ? a.caseId < b.caseId : a.amountFen > b.amountFen;
+  a.amountFen === b.amountFen ? isOlder(a, b) : a.amountFen > b.amountFen;
+
+/** What stands after the register's prefix grows with time: the smaller one is the older case. */
+const isOlder = (a: Due, b: Due): boolean => ageOf(a) < ageOf(b);
+const ageOf = ({ caseId }: Due): string => {
+  const end = caseId.lastIndexOf("_") + 1;
+  return `${caseId.slice(end)} ${caseId.slice(0, end)}`;
+};
 
 function drop(
   state: State,
   { from, kept, exclusion }: { from: Due; kept: Due; exclusion: Exclusion },
 ): void {
   const before = currentOf(state, from);
-  const shared = before.personIds.filter((id) => kept.personIds.includes(id));
+  const shared = before.personIds.filter(
+    (id) => kept.personIds.includes(id) && !isSpared(state, id, exclusion),
+  );
   if (before.amountFen === 0 || shared.length === 0) return;
   const { due, lostFen } = withoutPersons(before, shared, {
     label: "与其他救助不重复享受",
@@ -139,8 +164,19 @@ function drop(
     kept: { programme: kept.programme, caseId: kept.caseId },
     dropped: { programme: before.programme, caseId: before.caseId, amountFen: lostFen },
     rule: `${exclusion.between.join("/")}@${exclusion.from}`,
+    clause: exclusion.source,
   });
 }
+
+/** Whether another programme that the rule names pays the person too. */
+const isSpared = (state: State, id: string, { unless = [] }: Exclusion): boolean =>
+  unless.length > 0 &&
+  (state.byPerson.get(id) ?? [])
+    .flatMap((key) => state.current.get(key) ?? [])
+    .some(
+      ({ programme, amountFen, personIds }) =>
+        unless.includes(programme) && amountFen > 0 && personIds.includes(id),
+    );
 
 /** Lets a top-up shrink by what the same people get elsewhere. */
 function reduce(state: State, due: Due, entitlements: readonly Entitlement[]): void {
@@ -163,7 +199,17 @@ function reduce(state: State, due: Due, entitlements: readonly Entitlement[]): v
       amountFen: fen(before.amountFen - after.amountFen),
     },
     rule: `${due.programme}/reduced`,
+    clause: topUpClause(due.programme, first.programme),
   });
+}
+
+/** The field of the matrix that makes the one fill what the other leaves; else the rules' own. */
+function topUpClause(programme: string, other: string): string {
+  const field = matrix.find(
+    ({ between }) =>
+      between.some((name) => name === programme) && between.some((name) => name === other),
+  );
+  return field?.rows.at(-1)?.source ?? `${programme} 差额发放`;
 }
 
 function blocksOf(dues: readonly Due[]): readonly Block[] {

@@ -4,7 +4,7 @@ import { contract } from "./contract.ts";
 import * as service from "./server/service.ts";
 
 export type { RosterCase, RosterSink } from "./roster-sink.ts";
-export { registerExportRouter, registerSheetRouter } from "./server/sheets/router.ts";
+export { sheetsRouter } from "./server/sheets/router.ts";
 export { type ImportTargets, type ImportWork, workOnImport } from "./server/work.ts";
 
 const door = implement(contract).$context<CallContext<Tenant>>();

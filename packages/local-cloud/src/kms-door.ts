@@ -67,6 +67,13 @@ export function kmsOf(assembly: Assembly, folder: string) {
     }
   }
 
+  function dataKey(input: unknown) {
+    const { KeyId, KeySpec, NumberOfBytes, EncryptionContext } = z.parse(GenerateDataKey, input);
+    const plain = randomBytes(NumberOfBytes ?? (KeySpec === "AES_128" ? 16 : 32));
+    const blob = encrypt(KeyId, plain, EncryptionContext).toString("base64");
+    return { plain, known: { KeyId: keyOf(KeyId).arn, CiphertextBlob: blob } };
+  }
+
   return {
     Encrypt(input: unknown) {
       const { KeyId, Plaintext, EncryptionContext } = z.parse(Encrypt, input);
@@ -81,14 +88,10 @@ export function kmsOf(assembly: Assembly, folder: string) {
       return { KeyId: key.arn, Plaintext: plain.toString("base64") };
     },
     GenerateDataKey(input: unknown) {
-      const { KeyId, KeySpec, NumberOfBytes, EncryptionContext } = z.parse(GenerateDataKey, input);
-      const plain = randomBytes(NumberOfBytes ?? (KeySpec === "AES_128" ? 16 : 32));
-      return {
-        KeyId: keyOf(KeyId).arn,
-        Plaintext: plain.toString("base64"),
-        CiphertextBlob: encrypt(KeyId, plain, EncryptionContext).toString("base64"),
-      };
+      const { plain, known } = dataKey(input);
+      return { ...known, Plaintext: plain.toString("base64") };
     },
+    GenerateDataKeyWithoutPlaintext: (input: unknown) => dataKey(input).known,
   };
 }
 

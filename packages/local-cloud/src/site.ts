@@ -35,6 +35,7 @@ export function siteOf({ folder, config, connect }: SiteOptions) {
       "default-src 'self'",
       `connect-src 'self' ${connect.join(" ")}`,
       "img-src 'self' data: blob:",
+      "frame-src 'self' blob:",
       "style-src 'self' 'unsafe-inline'",
       "object-src 'none'",
       "base-uri 'none'",

@@ -16,6 +16,8 @@ export interface CaseChange {
 /** Something about a household that officers are working on: an application, an adjustment. */
 export interface OpenMatter {
   readonly householdId: string;
+  /** Residents it names: who applies, who is to receive the money. */
+  readonly residentIds: readonly string[];
   /** Chinese: what it is and how far it is: `救助申请（调查核实）`. */
   readonly label: string;
 }

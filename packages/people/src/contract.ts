@@ -10,6 +10,7 @@ import {
 import { attachmentContract, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
 import { deskProcedures } from "./desk-contract.ts";
+import { divisionProcedures } from "./division-contract.ts";
 import { householdProcedures, NO_SOURCE } from "./household-procedures.ts";
 import { household, idCorrection, resident } from "./registers.ts";
 
@@ -78,13 +79,6 @@ export const HouseholdView = z.object({
 });
 export type HouseholdView = z.infer<typeof HouseholdView>;
 
-export const DivisionRow = z.object({
-  code: AreaText,
-  name: z.string().check(z.minLength(1), z.maxLength(50)),
-  /** Whether the village counts as urban for standards (statistical class, never the code). */
-  category: z.optional(z.enum(["urban", "rural"])),
-});
-
 const STALE = {
   status: 409,
   message: "这条记录刚被他人修改，请刷新后再办理",
@@ -121,6 +115,7 @@ export const registerProcedures = {
 };
 
 export const ownProcedures = {
+  ...divisionProcedures,
   householdFile: procedure({
     method: "GET",
     path: "/people/household/file/{householdId}",
@@ -157,32 +152,6 @@ export const ownProcedures = {
       cursor: z.optional(z.string()),
     }),
     failures: {},
-  }),
-  /** Every township and village of the tenant, by code. */
-  divisions: procedure({
-    method: "GET",
-    path: "/people/division/tree",
-    summary: "行政区划",
-    roles: [...countyStaff, ...townshipStaff, "system-admin", "audit-admin"],
-    input: z.object({}),
-    output: z.object({ rows: z.array(DivisionRow) }),
-    failures: {},
-  }),
-  /** Loads or renames divisions; a code that exists with the same name changes nothing. */
-  loadDivisions: procedure({
-    method: "POST",
-    path: "/people/division/load",
-    summary: "载入行政区划",
-    roles: ["system-admin"],
-    input: z.object({ rows: z.array(DivisionRow).check(z.minLength(1), z.maxLength(1000)) }),
-    output: z.object({ created: Count, renamed: Count, same: Count }),
-    failures: {
-      OUTSIDE_TENANT: {
-        status: 422,
-        message: "有区划代码不属于本县",
-        data: z.object({ code: z.string() }),
-      },
-    },
   }),
   /** One new fact about a resident or household, with its source; never an overwrite. */
   recordFact: procedure({

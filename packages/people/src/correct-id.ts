@@ -28,8 +28,8 @@ export interface CorrectionInput {
  *
  * Order of checks: the resident, the number, who holds it, what it says of birth and sex.
  *
- * @throws Failure NO_RESIDENT, NOT_KEPT, SAME_NUMBER, HELD_BY_ANOTHER, BIRTH_DIFFERS, ALREADY_HELD
- *   while another correction waits
+ * @throws Failure NO_RESIDENT, NOT_KEPT, SAME_NUMBER, HELD_BY_MERGED, HELD_BY_ANOTHER,
+ *   BIRTH_DIFFERS, ALREADY_HELD while another correction waits
  */
 export async function proposeCorrection(
   by: By,
@@ -50,7 +50,10 @@ function partsOf(number: string) {
   return read;
 }
 
-/** @throws Failure SAME_NUMBER, HELD_BY_ANOTHER: then they may be one person, or a mistake there */
+/**
+ * @throws Failure SAME_NUMBER; HELD_BY_MERGED where the record that was one too many had the right
+ *   number; HELD_BY_ANOTHER: then they may be one person, or there is a mistake there
+ */
 async function refuseHeld({ tenant, officer }: By, person: Person, number: string): Promise<void> {
   const values = [{ residentIdNumber: number }];
   const [holder] = await holdersOf(resident, tenant, { unique: "byResidentId", values });
@@ -58,6 +61,9 @@ async function refuseHeld({ tenant, officer }: By, person: Person, number: strin
   const path = "residentIdNumber";
   if (holder === person.id) throw new Failure("SAME_NUMBER", undefined, { path });
   const other = await findRecord(resident, tenant.store, holder);
+  if (other?.fields.merge?.into === person.id && other.state === "merged") {
+    throw new Failure("HELD_BY_MERGED", { residentId: holder }, { path });
+  }
   const near = other !== undefined && reaches(officer, roles, other.area);
   throw new Failure("HELD_BY_ANOTHER", near ? { residentId: holder } : {}, { path });
 }

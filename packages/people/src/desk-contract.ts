@@ -120,6 +120,11 @@ export const deskProcedures = {
       NO_RESIDENT,
       NOT_KEPT,
       SAME_NUMBER: { status: 409, message: "登记的就是这个号码" },
+      HELD_BY_MERGED: {
+        status: 409,
+        message: "这个号码在已并入本档案的那一份上：请先撤销合并，再改为保留号码正确的那一份",
+        data: z.object({ residentId: z.string() }),
+      },
       HELD_BY_ANOTHER: {
         status: 409,
         message: "另一份档案登记了这个号码：如是同一个人，请办理合并；否则请核对那一份",
@@ -219,6 +224,7 @@ export const deskProcedures = {
       },
       CONTRADICTORY_HOUSEHOLD,
       HEAD_LEAVES,
+      MATTER_OPEN,
       ALREADY_HELD: { ...ALREADY_HELD, message: "已有另一户使用这个家庭编号" },
       TOO_MANY_RECORDS,
     },
@@ -377,6 +383,11 @@ export const deskProcedures = {
     failures: {
       ...paperFailures,
       DAY_NOT_COME,
+      BEFORE_LEAVING: {
+        status: 422,
+        message: "迁入日期早于迁出日期，请核对",
+        data: z.object({ movedOn: z.string() }),
+      },
       NO_VILLAGE,
       ALREADY_TAKEN: { status: 409, message: "这一户的迁移材料已经办理过迁入" },
       ALREADY_HELD,

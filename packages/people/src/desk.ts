@@ -86,6 +86,14 @@ export function refuseOpen(matters: readonly OpenMatter[]): void {
   throw new Failure("MATTER_OPEN", { matters: matters.map(({ label }) => label) });
 }
 
+/**
+ * What is being decided names people as they were when it was begun.
+ *
+ * @throws Failure MATTER_OPEN
+ */
+export const refuseNamed = (matters: readonly OpenMatter[], ids: readonly string[]): void =>
+  refuseOpen(matters.filter(({ residentIds }) => residentIds.some((id) => ids.includes(id))));
+
 interface Composed {
   readonly residentId: string;
   readonly relation: Relation;

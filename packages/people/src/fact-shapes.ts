@@ -4,6 +4,7 @@ import type { AnyFact, FactKind, FactValues, PropertyClass } from "./fact.ts";
 
 const Fen = z.int().check(z.nonnegative(), z.lte(100_000_000_00));
 const Item = z.string().check(z.minLength(1), z.maxLength(40));
+const Name = z.string().check(z.minLength(1), z.maxLength(60));
 export const DayValue = z.custom<Day>(
   (value) => typeof value === "string" && isDay(value),
   "应为日期 YYYY-MM-DD",
@@ -135,10 +136,37 @@ export const factShapes: Shapes = {
       "orphan",
       "unattended-child",
       "disability-living-subsidy",
+      "disability-nursing-subsidy",
+      "old-age-allowance",
+      "elderly-service-subsidy",
+      "elderly-nursing-subsidy",
+      "work-injury-nursing",
     ]),
     monthlyFen: z.exactOptional(Fen),
   }),
   death: z.strictObject({ diedOn: DayValue }),
+  cremation: z.strictObject({ crematedOn: DayValue, place: z.exactOptional(Name) }),
+  imprisonment: z.strictObject({
+    form: z.enum(["prison", "detention", "drug-isolation", "community-correction"]),
+    place: z.exactOptional(Name),
+  }),
+  "registration-move": z.strictObject({ to: Name, withinCounty: z.boolean() }),
+  "account-status": z.strictObject({
+    accountTail: z.string().check(z.regex(/^\d{4}$/, "应为账号后四位")),
+    status: z.enum(["normal", "dormant", "closed", "frozen", "lost"]),
+    holderMatches: z.exactOptional(z.boolean()),
+  }),
+  "certificate-status": z.strictObject({
+    of: z.enum(["disability"]),
+    status: z.enum(["valid", "frozen", "cancelled"]),
+  }),
+  "public-salary": z.strictObject({ employer: Name, post: z.exactOptional(Name) }),
+  "staff-kin": z.strictObject({ post: Name, relation: Item }),
+  "payment-hold": z.strictObject({ warning: Item, reason: Name }),
+  "paid-elsewhere": z.strictObject({
+    programme: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)),
+    place: Name,
+  }),
   supporter: z.strictObject({ able: z.boolean() }),
 };
 
@@ -155,6 +183,9 @@ export const sensitiveKinds: readonly FactKind[] = [
   "obligor",
   "spending",
   "stay",
+  "imprisonment",
+  "certificate-status",
+  "payment-hold",
 ];
 
 /** What is known of a fact before it has an id and a time. */

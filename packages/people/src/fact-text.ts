@@ -7,6 +7,7 @@ import type {
   FactValues,
   Obligor,
 } from "./fact.ts";
+import { leadText } from "./lead-text.ts";
 
 export const factLabels: Readonly<Record<FactKind, string>> = {
   income: "收入",
@@ -30,6 +31,15 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   "job-refusal": "拒绝就业",
   benefit: "已享受的保障",
   death: "死亡",
+  cremation: "火化",
+  imprisonment: "服刑、羁押线索",
+  "registration-move": "户籍迁移",
+  "account-status": "银行账户状态",
+  "certificate-status": "证件状态",
+  "public-salary": "财政供养、村干部",
+  "staff-kin": "经办人员近亲属",
+  "payment-hold": "预警暂缓",
+  "paid-elsewhere": "异地领取",
   supporter: "赡养（抚养、扶养）能力",
 };
 
@@ -67,6 +77,11 @@ export const benefitLabels: Readonly<Record<BenefitProgramme, string>> = {
   orphan: "孤儿基本生活保障",
   "unattended-child": "事实无人抚养儿童基本生活补贴",
   "disability-living-subsidy": "困难残疾人生活补贴",
+  "disability-nursing-subsidy": "重度残疾人护理补贴",
+  "old-age-allowance": "高龄津贴",
+  "elderly-service-subsidy": "养老服务补贴",
+  "elderly-nursing-subsidy": "老年人护理补贴",
+  "work-injury-nursing": "工伤生活护理费",
 };
 
 /** `肢体残疾二级` */
@@ -135,6 +150,8 @@ export function factText(fact: AnyFact): string {
       return `${fact.value.diedOn} 死亡`;
     case "supporter":
       return fact.value.able ? "有能力" : "无能力";
+    default:
+      return leadText(fact);
   }
 }
 

@@ -43,7 +43,12 @@ export type BenefitProgramme =
   | "margin-household"
   | "orphan"
   | "unattended-child"
-  | "disability-living-subsidy";
+  | "disability-living-subsidy"
+  | "disability-nursing-subsidy"
+  | "old-age-allowance"
+  | "elderly-service-subsidy"
+  | "elderly-nursing-subsidy"
+  | "work-injury-nursing";
 
 /** Stages whose tuition and boarding count as necessary spending. */
 export type SchoolStage =
@@ -172,6 +177,36 @@ export interface FactValues {
   readonly "job-refusal": { readonly inARow: number };
   readonly benefit: { readonly programme: BenefitProgramme; readonly monthlyFen?: number };
   readonly death: { readonly diedOn: Day };
+  /** The cremation list is the fastest to tell of a death. */
+  readonly cremation: { readonly crematedOn: Day; readonly place?: string };
+  /**
+   * What justice and police report. A hit is a lead: who really is away from the household is said
+   * by `absence`, after somebody has looked.
+   */
+  readonly imprisonment: {
+    readonly form: "prison" | "detention" | "drug-isolation" | "community-correction";
+    readonly place?: string;
+  };
+  /** The registration went elsewhere on `validFrom`. */
+  readonly "registration-move": { readonly to: string; readonly withinCounty: boolean };
+  /** What the bank says of the account with these last digits. */
+  readonly "account-status": {
+    readonly accountTail: string;
+    readonly status: "normal" | "dormant" | "closed" | "frozen" | "lost";
+    readonly holderMatches?: boolean;
+  };
+  readonly "certificate-status": {
+    readonly of: "disability";
+    readonly status: "valid" | "frozen" | "cancelled";
+  };
+  /** Paid from the treasury, or on a village committee. A flag, never an exclusion. EX-4 */
+  readonly "public-salary": { readonly employer: string; readonly post?: string };
+  /** Related to somebody who handles assistance or sits on a village committee, by their records. */
+  readonly "staff-kin": { readonly post: string; readonly relation: string };
+  /** A warning that asks for the next line to wait until somebody has looked. MN-3 */
+  readonly "payment-hold": { readonly warning: string; readonly reason: string };
+  /** Another place pays the same person; what the place is, never who else lives there. */
+  readonly "paid-elsewhere": { readonly programme: string; readonly place: string };
   readonly supporter: { readonly able: boolean };
 }
 

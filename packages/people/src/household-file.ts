@@ -17,7 +17,7 @@ import { factsOfSubject } from "./fact-items.ts";
 import { isFactKind, sensitiveKinds } from "./fact-shapes.ts";
 import { factLabels, factText } from "./fact-text.ts";
 import { factsAt } from "./facts-at.ts";
-import { household, resident } from "./registers.ts";
+import { household, peopleActs, resident } from "./registers.ts";
 
 export type HouseholdCase = HouseholdView["cases"][number];
 
@@ -139,24 +139,14 @@ export function shownName(tenant: Tenant, sealer: Sealer, person: Person): strin
 }
 
 const actLabels: Readonly<Record<string, string>> = {
+  ...peopleActs,
   open: "建档",
-  establish: "建档",
   amend: "变更信息",
   import: "名册导入",
   void: "作废",
   reveal: "查看完整信息",
-  "record-fact": "登记情况",
-  "record-facts": "登记情况",
   propose: "提请更正身份号码",
   confirm: "更正身份号码",
-  merge: "合并重复档案",
-  "undo-merge": "撤销合并",
-  split: "分户",
-  move: "县内迁移",
-  "move-out": "迁出本县",
-  "undo-move-out": "撤销迁出",
-  "issue-paper": "生成迁移材料",
-  "move-in": "迁入",
   attach: "上传附件",
   "open-attachment": "查看附件",
   "void-attachment": "作废附件",

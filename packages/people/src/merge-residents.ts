@@ -11,7 +11,15 @@ import {
   recordsById,
 } from "@minzheng/register/server";
 import type { CaseChange, Casework, CaseworkOf, NamedCase } from "./casework.ts";
-import { checkCount, type Home, type Person, personAt, refuseOpen, refuseRunning } from "./desk.ts";
+import {
+  checkCount,
+  type Home,
+  type Person,
+  personAt,
+  refuseNamed,
+  refuseOpen,
+  refuseRunning,
+} from "./desk.ts";
 import type { AnyFact } from "./fact.ts";
 import { factItem, factsOfSubject } from "./fact-items.ts";
 import { type Left, leaveHome, type NextHead, rowsOf } from "./leave-home.ts";
@@ -36,8 +44,8 @@ const roles = ["county-clerk"] as const;
  * Makes two records of one person one. The second stays, points to the first, and keeps its number,
  * so that nobody is registered by it again.
  *
- * Order of checks: both records, the facts, the two households, cases of one programme in both, the
- * household that is left.
+ * Order of checks: both records, the facts, the two households, cases of one programme in both, what
+ * is open and names the second record, the household that is left.
  *
  * @throws Failure NO_RESIDENT, NOT_KEPT, SAME_PERSON, NO_FACT, IN_TWO_HOUSEHOLDS, BOTH_HAVE_CASES,
  *   CASE_RUNNING, MATTER_OPEN, HEAD_LEAVES, CONTRADICTORY_HOUSEHOLD, TOO_MANY_RECORDS, STALE
@@ -55,8 +63,9 @@ export async function mergeResidents(
   const { stays, leaves } = await homesOf(by, { keep, gone, livesIn: input.livesIn });
   const ids = [stays, leaves].flatMap((home) => home?.id ?? []);
   const casework = await caseworkOf(by.tenant, ids);
-  const { cases } = casework;
+  const { cases, matters } = casework;
   refuseBothPaid(cases, { keep, gone });
+  refuseNamed(matters, [gone.id]);
   const left = leaves && (await leave(pen, { leaves, keep, gone, input }, casework));
   const taken = facts.map((fact) => takenFact(pen, fact, keep));
   const merge = {
@@ -230,8 +239,14 @@ function changeOf(pen: Pen, { keep, gone, stays, left }: Moved, found: NamedCase
   }
   if (found.householdId === left?.home.id && found.isRunning) {
     const payee = both.includes(found.payeeResidentId) ? left.headResidentId : undefined;
-    const review = { reason: "重复档案合并，家庭成员减少", since: pen.today };
-    return { ...(payee !== undefined && { payeeResidentId: payee }), review };
+    return { ...(payee !== undefined && { payeeResidentId: payee }), review: fewer(pen) };
   }
-  return found.payeeResidentId === gone.id ? { payeeResidentId: keep.id } : {};
+  const countedTwice =
+    stays !== undefined && found.householdId === stays.id && rowsOf(stays, both).named.length > 1;
+  return {
+    ...(found.payeeResidentId === gone.id && { payeeResidentId: keep.id }),
+    ...(countedTwice && found.isRunning && { review: fewer(pen) }),
+  };
 }
+
+const fewer = ({ today }: Pen) => ({ reason: "重复档案合并，家庭成员减少", since: today });

@@ -84,15 +84,16 @@ export async function lookAtPaper(by: By, ref: PaperRef) {
  * Opens the household that a paper tells of. People who had left this county come back under their
  * own records; what this county knew of them and the paper does not say has ended.
  *
- * Order of checks: the paper, the day, the village, whether it was taken in before, people known here.
+ * Order of checks: the paper, the days, the village, whether it was taken in before, people known here.
  *
  * @throws Failure NOT_UPLOADED, NOT_A_PAPER, FOR_ANOTHER_COUNTY, WRONG_CODE, DAY_NOT_COME,
- *   NO_VILLAGE, ALREADY_TAKEN, ANOTHER_NAME, IN_TWO_HOUSEHOLDS, ALREADY_HELD for the number, TOO_MANY_RECORDS
+ *   BEFORE_LEAVING, NO_VILLAGE, ALREADY_TAKEN, ANOTHER_NAME, IN_TWO_HOUSEHOLDS, ALREADY_HELD for the number, TOO_MANY_RECORDS
  */
 export async function moveIn(by: By, input: MoveInInput): Promise<{ householdId: string }> {
   const { paper, from } = await openedPaper(by, input);
   const pen = await penOf(by);
   refuseFuture(input.on, pen.today);
+  refuseEarly(input.on, paper);
   await checkVillage(by, input.village, roles);
   const taken = takenKey(pen, paper);
   if ((await getItem(by.tenant.store, taken)) !== undefined) {
@@ -117,6 +118,12 @@ export async function moveIn(by: By, input: MoveInInput): Promise<{ householdId:
   const { reason } = input;
   await commitAct(pen, { actor, action: "household.move-in", reason, plans: plan.plans, items });
   return { householdId: plan.householdId };
+}
+
+/** Nobody lives in two counties. @throws Failure BEFORE_LEAVING */
+function refuseEarly(on: string, { movedOn }: TransferPaper): void {
+  if (on >= movedOn) return;
+  throw new Failure("BEFORE_LEAVING", { movedOn }, { path: "on", value: on, proposal: movedOn });
 }
 
 /** One paper of a move is taken in; the others tell the same. */

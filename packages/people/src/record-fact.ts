@@ -34,8 +34,8 @@ export interface FactInput extends ToldFact {
 export const writers = ["county-clerk", "township-clerk"] as const satisfies readonly Role[];
 
 /**
- * Records one fact beside its subject; of a merged record nothing is said any more. `replaces` names the fact that this one follows (it begins
- * later: the old one ends the day before) or corrects.
+ * Records one fact beside its subject; of a merged record nothing is said any more. `replaces` names
+ * the fact that this one follows (it begins later: the old one ends the day before) or corrects.
  *
  * Order of checks: the subject exists and is in reach, source, kind and value, the fact it replaces,
  * whether the same is recorded already.

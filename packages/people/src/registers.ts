@@ -11,6 +11,20 @@ const categories = { urban: "城市", rural: "农村" } as const;
 const read = [...countyStaff, ...townshipStaff] as const;
 const write = ["county-clerk", "township-clerk"] as const;
 const oneState = { initial: "kept", states: { kept: "在册" }, transitions: [] } as const;
+/** What services do to residents and households, beside the steps of their registers. */
+export const peopleActs = {
+  establish: "建档",
+  "record-fact": "登记情况",
+  "record-facts": "登记情况",
+  merge: "合并重复档案",
+  "undo-merge": "撤销合并",
+  split: "分户",
+  move: "县内迁移",
+  "move-out": "迁出本县",
+  "undo-move-out": "撤销迁出",
+  "issue-paper": "生成迁移材料",
+  "move-in": "迁入",
+} as const;
 const memberParts = {
   residentId: { label: "居民" },
   relation: { label: "与户主关系", choices: relationLabels },
@@ -115,6 +129,7 @@ export const resident = register({
     initial: "kept",
     states: { kept: "在册", merged: "已合并", "moved-out": "已迁出" },
     transitions: [],
+    acts: peopleActs,
   },
   columns: ["name", "residentIdNumber", "sex", "bornOn", "village"],
   questions: [
@@ -175,6 +190,7 @@ export const household = register({
     initial: "kept",
     states: { kept: "在册", dissolved: "已注销", "moved-out": "已迁出" },
     transitions: [],
+    acts: peopleActs,
   },
   columns: ["number", "category", "village", "members"],
   questions: [{ name: "byTownship", by: ["township"], orderedBy: ["village", "number"] }],
@@ -270,6 +286,7 @@ export const division = register({
   columns: ["name", "code", "category"],
   questions: [{ name: "byCounty", by: [], orderedBy: ["code"] }],
   unique: [{ name: "byCode", fields: ["code"] }],
+  sheet: "in",
   indicators: [],
 });
 

@@ -6,4 +6,5 @@ export * from "./fact-items.ts";
 export { type CasesOf, type HouseholdCase, shownName } from "./household-file.ts";
 export * from "./plans.ts";
 export * from "./record-fact.ts";
+export * from "./resident-numbers.ts";
 export * from "./router.ts";

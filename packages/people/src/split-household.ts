@@ -20,6 +20,7 @@ import {
   personIn,
   refuseContradictions,
   refuseFuture,
+  refuseNamed,
 } from "./desk.ts";
 import { leaveHome, type NextHead, rowsOf } from "./leave-home.ts";
 import { household, resident } from "./registers.ts";
@@ -50,10 +51,12 @@ const roles = ["county-clerk", "township-clerk"] as const;
  * Members leave into a household of their own. Months before the day still read them in the old
  * one; cases of the old one are to be looked at again, cases of a person go with the person.
  *
- * Order of checks: the household, the day, the village, who leaves, the new household, the old one.
+ * Order of checks: the household, the day, the village, who leaves, the new household, the old one,
+ * what is open and names somebody who leaves.
  *
  * @throws Failure NO_HOUSEHOLD, STALE, NOT_KEPT, DAY_NOT_COME, NOT_A_MEMBER, ALL_LEAVE,
- *   NO_VILLAGE, BEFORE_JOINING, CONTRADICTORY_HOUSEHOLD, HEAD_LEAVES, ALREADY_HELD for the number, TOO_MANY_RECORDS
+ *   NO_VILLAGE, BEFORE_JOINING, CONTRADICTORY_HOUSEHOLD, HEAD_LEAVES, MATTER_OPEN, ALREADY_HELD for
+ *   the number, TOO_MANY_RECORDS
  */
 export async function splitHousehold(
   by: By,
@@ -71,7 +74,8 @@ export async function splitHousehold(
   const on = input.on as Day;
   const left = await leaveHome(pen, { home: at.home, ids, on, nextHeadId, staying });
   const fresh = planNew(pen, input);
-  const { cases } = await caseworkOf(by.tenant, [at.home.id]);
+  const { cases, matters } = await caseworkOf(by.tenant, [at.home.id]);
+  refuseNamed(matters, ids);
   const plans = [
     ...left.plans,
     fresh,

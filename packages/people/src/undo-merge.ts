@@ -24,8 +24,8 @@ const roles = ["county-clerk"] as const;
 type Merge = NonNullable<Person["fields"]["merge"]>;
 
 /**
- * Takes a merge back: they were two people after all. Both records live again where they lived,
- * as far as those households are still there; facts that were taken over are withdrawn.
+ * Takes a merge back: they were two people after all. Both records live again where they lived, in
+ * the villages in which those households are now; facts that were taken over are withdrawn.
  *
  * Cases stay with the record that stood: whose they are is a decision. Those that run are marked.
  *
@@ -50,10 +50,13 @@ export async function undoMerge(
   const ids = [...new Set(merge.rows.map(({ householdId }) => householdId))];
   const homes = [...(await recordsById(household, store, ids)).values()];
   refuseMoved(keep, homes);
-  const fields = { merge: { ...merge, undoneAt: pen.at } };
+  const villageOf = (id: string | undefined) =>
+    homes.find((home) => home.id === id)?.fields.village;
+  const village = villageOf(gone.fields.householdId);
+  const fields = { merge: { ...merge, undoneAt: pen.at }, ...(village && { village }) };
   const plans = [
     planState(resident, pen, { before: gone, state: "kept", act: "undo-merge", fields }),
-    planKeep(pen, keep, { merge, withdrawn }),
+    planKeep(pen, keep, { merge, withdrawn, village: villageOf(merge.keptHome) }),
     ...homes.flatMap((home) => planBack(pen, home, { merge, both: [keep.id, gone.id] })),
     ...(await planReviews(pen, homes, caseworkOf)),
   ];
@@ -90,14 +93,18 @@ async function withdrawals(pen: Pen, keep: Person, { facts }: Merge): Promise<re
     }));
 }
 
-function planKeep(
-  pen: Pen,
-  keep: Person,
-  { merge, withdrawn }: { merge: Merge; withdrawn: readonly AnyFact[] },
-): Plan {
+interface Returned {
+  readonly merge: Merge;
+  readonly withdrawn: readonly AnyFact[];
+  /** Where their household is now; absent: they lived in none. */
+  readonly village: string | undefined;
+}
+
+function planKeep(pen: Pen, keep: Person, { merge, withdrawn, village }: Returned): Plan {
   const { keptHome } = merge;
   const fields = {
     ...(keptHome && { householdId: keptHome }),
+    ...(village && { village }),
     ...(withdrawn.length > 0 && { facts: (keep.fields.facts ?? 0) + withdrawn.length }),
   };
   const cleared = keptHome === undefined ? ["householdId"] : [];

@@ -48,10 +48,21 @@ export async function decisionsFor(tenant: Tenant): Promise<{ rows: DecisionRow[
  */
 export async function adoptDecision(by: By, decisionId: string): Promise<{ parameterId: string }> {
   const { tenant } = by;
-  const found = tenant.city && (await findRecord(decision, tenant.city, decisionId));
-  if (found?.state !== "issued") throw new Failure("NO_DECISION", undefined);
+  const found = await issued(tenant, decisionId);
+  if (found === undefined) throw new Failure("NO_DECISION", undefined);
   const { city: _, ...figure } = found.fields;
   const fields = { ...figure, county: tenant.county, decisionId };
   const { id } = await openRecord(parameter, by, fields);
   return { parameterId: id };
 }
+
+async function issued({ city }: Tenant, decisionId: string) {
+  const found = city && (await findRecord(decision, city, decisionId));
+  return found?.state === "issued" ? found : undefined;
+}
+
+/** Whether the decision a parameter adopts still holds; one that adopts none asks nobody. */
+export const standsStill = async (
+  tenant: Tenant,
+  decisionId: string | undefined,
+): Promise<boolean> => decisionId === undefined || (await issued(tenant, decisionId)) !== undefined;

@@ -3,6 +3,7 @@ import { allowanceKinds } from "./catalogue/allowance.ts";
 import { hardshipKinds } from "./catalogue/hardship.ts";
 import { householdKinds } from "./catalogue/household.ts";
 import { incomeKinds } from "./catalogue/income.ts";
+import { paymentKinds } from "./catalogue/payment.ts";
 import type { FigureKind } from "./kind.ts";
 
 /**
@@ -16,6 +17,7 @@ export const catalogue: readonly FigureKind[] = [
   ...incomeKinds,
   ...householdKinds,
   ...hardshipKinds,
+  ...paymentKinds,
 ];
 
 const byKey = new Map(catalogue.map((kind) => [kind.key, kind]));

@@ -1,7 +1,7 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import { adoptionPartition, listAll, type Tenant } from "@minzheng/store";
-import { cityProcedures } from "./contract.ts";
+import { cityProcedures } from "./city-contract.ts";
 import { decision } from "./registers.ts";
 
 /** What the city knows of its counties here: their codes. */

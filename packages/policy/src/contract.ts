@@ -17,7 +17,7 @@ import * as z from "zod/mini";
 import { figureKeys } from "./catalogue.ts";
 import { FigureValue } from "./form.ts";
 import { owners } from "./kind.ts";
-import { decision, parameter } from "./registers.ts";
+import { parameter } from "./registers.ts";
 
 /** A figure that nobody has proposed yet. */
 const TriedFigure = z.object({
@@ -148,37 +148,3 @@ export const registerProcedures = {
 /** The county's procedures. */
 export const contract = { ...own, ...registerProcedures };
 export const ownProcedures = own;
-
-const AdoptionRow = z.object({
-  decisionId: z.string(),
-  county: z.string(),
-  state: z.string(),
-  at: z.string(),
-});
-
-export const cityProcedures = {
-  /** Receipts that the counties sent; a county without one has not adopted. */
-  adoptions: procedure({
-    method: "GET",
-    path: "/policy/city-decision/adoptions",
-    summary: "各县采用情况",
-    roles: ["city-analyst", "city-supervisor"],
-    input: z.object({}),
-    output: z.object({ rows: z.array(AdoptionRow) }),
-    failures: {},
-  }),
-};
-
-const city = registerContract(decision);
-
-/** The city's procedures, below `/api/city`. */
-export const cityContract = {
-  ...cityProcedures,
-  decision: {
-    get: city.get,
-    find: city.find,
-    history: city.history,
-    open: city.open,
-    ...transitionContract(decision),
-  },
-};

@@ -149,5 +149,9 @@ const amountText = (amount: AmountValue): string =>
 const fieldsText = (fields: Fields, value: Values): string =>
   Object.entries(fields)
     .filter(([name]) => value[name] !== undefined)
-    .map(([name, { label, form }]) => `${label}${valueText(form, value[name])}`)
+    .map(([name, { label, form }]) => spaced(label, valueText(form, value[name])))
     .join("，");
+
+/** A figure stands apart from the Chinese before it: `不超过 200.00 元`. */
+const spaced = (label: string, text: string): string =>
+  /\p{Script=Han}$/u.test(label) && /^\d/.test(text) ? `${label} ${text}` : `${label}${text}`;

@@ -1,4 +1,5 @@
 export * from "./catalogue.ts";
+export * from "./city-contract.ts";
 export * from "./contract.ts";
 export * from "./figure-problem.ts";
 export * from "./form.ts";

@@ -1,5 +1,6 @@
 import {
   type Due,
+  exclusionsUnder,
   type Figure,
   type PaidCase,
   type Programmes,
@@ -76,7 +77,7 @@ function duesBy(
     assert(entitlement !== undefined, `${file.programme} has an entitlement`);
     return entitlement.dueFor(file, at);
   });
-  return resolveDues(dues, exclusions, entitlements).dues;
+  return resolveDues(dues, exclusionsUnder(exclusions, figures), entitlements).dues;
 }
 
 interface Pair {

@@ -118,7 +118,11 @@ export const parameter = register({
     { name: "byCounty", by: [], orderedBy: ["key", "from"] },
     { name: "byKey", by: ["key"], orderedBy: ["from"] },
   ],
-  unique: [{ name: "byDecision", fields: ["decisionId"], heldIn: ["proposed", "signed"] }],
+  unique: [
+    { name: "byDecision", fields: ["decisionId"], heldIn: ["proposed", "signed"] },
+    /** The guard looks at an index: of two who propose at once the claim lets one through. */
+    { name: "oneWaiting", fields: ["key", "from"], heldIn: ["proposed"] },
+  ],
   indicators: [],
 });
 

@@ -8,7 +8,7 @@ import {
   transitionRouter,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
-import { adoptDecision, decisionsFor } from "./adopt.ts";
+import { adoptDecision, decisionsFor, standsStill } from "./adopt.ts";
 import { ownProcedures } from "./contract.ts";
 import { type FigureProblems, problemsBrought } from "./figure-problem.ts";
 import { figureFrom, figuresOf, signedFigures, signedItem, withdrawnItem } from "./figures.ts";
@@ -20,8 +20,11 @@ interface Parts {
   readonly programmes: () => Promise<Programmes>;
   /** What the rules hold against a county's figures. */
   readonly figureProblems: () => Promise<FigureProblems>;
-  /** Months approved for payment by runs that knew what was known since the instant. */
-  readonly approvedMonths: (tenant: Tenant, since: Instant) => Promise<readonly Month[]>;
+  /** Months of the runs that knew what was known since the instant, and whether they are paid. */
+  readonly decidedMonths: (
+    tenant: Tenant,
+    since: Instant,
+  ) => Promise<readonly { readonly month: Month; readonly isApproved: boolean }[]>;
 }
 
 const door = implement(ownProcedures).$context<CallContext<Tenant>>();
@@ -53,6 +56,9 @@ export const routers = (parts: Parts) => {
 /** What a signature, and the taking back of one, do to the rules in the same transaction. */
 const reactionsOf = (parts: Parts): Reactions<typeof parameter> => ({
   signed: async ({ pen: { tenant, at }, before: { id, fields } }) => {
+    if (!(await standsStill(tenant, fields.decisionId))) {
+      throw refused("DECISION_REVOKED", "采用的市级决定已废止，不能签发；请办理不同意");
+    }
     const known = await figuresOf(tenant.store, at);
     const added = figureFrom(id, fields, at);
     const problemsOf = await parts.figureProblems();
@@ -66,16 +72,25 @@ const reactionsOf = (parts: Parts): Reactions<typeof parameter> => ({
     const figure = (await signedFigures(tenant.store)).find((signed) => signed.id === id);
     assert(figure !== undefined, `${id} was signed`);
     const { from, to, signedAt } = figure;
-    const paid = (await parts.approvedMonths(tenant, signedAt)).find(
-      (of) => from <= of && (to === undefined || of <= to),
+    const decided = (await parts.decidedMonths(tenant, signedAt)).find(
+      ({ month: of }) => from <= of && (to === undefined || of <= to),
     );
-    if (paid !== undefined) {
-      const text = `${paid} 已按这项参数审批发放，不能撤销；请另行提请新的参数，自尚未发放的月份起执行`;
-      throw refused("ALREADY_PAID", text);
-    }
+    if (decided !== undefined) throw inUse(decided);
     return { plans: [], items: [withdrawnItem(tenant.store.tenant, id, at)] };
   },
 });
+
+function inUse({ month: of, isApproved }: { month: Month; isApproved: boolean }): Failure {
+  return isApproved
+    ? refused(
+        "ALREADY_PAID",
+        `${of} 已按这项参数审批发放，不能撤销；请另行提请新的参数，自尚未发放的月份起执行`,
+      )
+    : refused(
+        "IN_RUN",
+        `${of} 的批次已按这项参数测算，不能撤销；请另行提请同一起始月份的新参数，签发后退回批次重算`,
+      );
+}
 
 const refused = (rule: string, text: string) =>
   new Failure("STEP_REFUSED", { rule, text }, { message: text });

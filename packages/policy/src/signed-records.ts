@@ -1,12 +1,16 @@
 import type { FigureRow } from "@minzheng/entitlement";
 import { month } from "@minzheng/kernel";
 import type { Related } from "@minzheng/register";
-import { type ParameterFields, parameter } from "./registers.ts";
+import type { ParameterFields } from "./registers.ts";
 
-/** A relation to the county's own figures of one key, for a guard that has to go by them. */
+/**
+ * A relation to the county's own figures of one key, for a guard that has to go by them. The
+ * register is loaded when it is asked: the catalogue of all figures comes with it.
+ */
 export const figuresRelated = (name: string, key: ParameterFields["key"]): Related<object> => ({
   name,
-  register: () => parameter,
+  register: async () => (await import("./registers.ts")).parameter,
+  isForGuards: true,
   question: "byKey",
   values: () => ({ key }),
 });

@@ -3,7 +3,12 @@ import { type Role, reaches } from "@minzheng/contract";
 import { addMonths, type Day, Failure, lastDayOf, month } from "@minzheng/kernel";
 import { keyOf, queryAll, type Store, type StoredItem } from "@minzheng/store";
 import { actorOf, type By, commitAct, penOf, recordAt } from "./acts.ts";
-import { type ContentProblem, contentProblemTexts, readContent } from "./attachment-content.ts";
+import {
+  type ContentProblem,
+  contentProblemTexts,
+  holdsResidentId,
+  readContent,
+} from "./attachment-content.ts";
 import { attachmentLimits, attachmentTypes, typeOfName } from "./attachment-type.ts";
 import type { AttachmentView } from "./attachments.ts";
 import { planTouch } from "./plans.ts";
@@ -47,6 +52,7 @@ export async function uploadAttachment(
   await recordAt(register, by, { id, roles: register.roles.write });
   checkSize(bytes);
   if (typeOfName(fileName) === undefined) throw wrongContent("UNKNOWN_TYPE");
+  if (holdsResidentId(fileName)) throw wrongContent("NAME_HAS_ID");
   const attachmentId = tenant.newId("at");
   const url = await tenant.bucket.uploadUrl(uploadKey(register, { id, attachmentId }), uploadType);
   return { attachmentId, url, contentType: uploadType };
@@ -62,17 +68,21 @@ interface Claim extends AttachmentRef {
  * Makes an upload an attachment: its bytes are judged and copied to a place that no address was
  * ever given for, created once: what was judged is what stays.
  *
- * Order of checks: the record, the claim that was made before, the number of attachments, the
- * upload, its size, its content.
+ * Order of checks: the record, the claim that was made before, its names, the number of
+ * attachments, the upload, its size, its content.
  *
  * @throws Failure NO_RECORD, STALE, TOO_MANY, NOT_UPLOADED, TOO_LARGE, WRONG_CONTENT
  */
-export async function attach(register: AnyRegister, by: By, claim: Claim): Promise<AttachmentView> {
+export const attach = (register: AnyRegister, by: By, claim: Claim): Promise<AttachmentView> =>
+  whateverElseIsWritten(() => attachOnce(register, by, claim));
+
+async function attachOnce(register: AnyRegister, by: By, claim: Claim): Promise<AttachmentView> {
   const { bucket, store, clock } = by.tenant;
   const before = await recordAt(register, by, { id: claim.id, roles: register.roles.write });
   const known = await attachmentsBeside(register, store, claim.id);
   const done = known.find(({ attachmentId }) => attachmentId === claim.attachmentId);
   if (done !== undefined) return done;
+  if ([claim.fileName, claim.label].some(holdsResidentId)) throw wrongContent("NAME_HAS_ID");
   const { countMax } = attachmentLimits;
   if (known.length >= countMax) throw new Failure("TOO_MANY", { countMax });
   const upload = uploadKey(register, claim);
@@ -80,6 +90,7 @@ export async function attach(register: AnyRegister, by: By, claim: Claim): Promi
   if (size === undefined) throw new Failure("NOT_UPLOADED", undefined);
   checkSize(size);
   const bytes = await bucket.get(upload);
+  checkSize(bytes.length);
   const read = readContent(claim.fileName, bytes);
   if ("problem" in read) throw wrongContent(read.problem);
   const kept = await bucket.create(objectKey(register, claim), bytes, attachmentTypes[read.type]);
@@ -95,8 +106,7 @@ export async function attach(register: AnyRegister, by: By, claim: Claim): Promi
     attachedBy: by.officer.name,
     keepUntil: keepUntil(clock.today()),
   };
-  const { sha256, label } = view;
-  const changed = { attached: { attachmentId: claim.attachmentId, label, sha256 } };
+  const changed = { attached: { ...toldOf(view), sha256: view.sha256 } };
   await commitAct(pen, {
     actor: actorOf(by, register.roles.write, before.area),
     action: `${register.id}.attach`,
@@ -119,8 +129,8 @@ export async function listAttachments(
 }
 
 /**
- * An address to fetch a file from. For class P3 the reason is in the record's audit chain before
- * the address exists.
+ * An address to fetch a file from. Who looks, and for class P3 why, is in the record's audit chain
+ * before the address exists.
  *
  * @throws Failure NO_RECORD, NO_ATTACHMENT, REASON_NEEDED, STALE
  */
@@ -129,21 +139,31 @@ export async function openAttachment(
   by: By,
   { reason, ...ref }: AttachmentRef & { reason?: string | undefined },
 ) {
+  const fileName = await whateverElseIsWritten(() => auditOpening(shelf, by, { ref, reason }));
+  const { bucket } = by.tenant;
+  return { url: await bucket.downloadUrl(objectKey(shelf.register, ref), fileName), fileName };
+}
+
+async function auditOpening(
+  shelf: Shelf,
+  by: By,
+  { ref, reason }: { ref: AttachmentRef; reason: string | undefined },
+): Promise<string> {
   const { register, rolesForP3 } = shelf;
-  const { before, attachment } = await standing(shelf, by, { ref, roles: register.roles.read });
-  if (attachment.class === "P3") {
-    if (reason === undefined) throw new Failure("REASON_NEEDED", undefined, { path: "reason" });
-    const pen = await penOf(by);
-    const changed = { opened: { attachmentId: ref.attachmentId, label: attachment.label } };
-    await commitAct(pen, {
-      actor: actorOf(by, rolesForP3, before.area),
-      action: `${register.id}.open-attachment`,
-      reason,
-      plans: [planTouch(register, pen, { before, changed })],
-    });
-  }
-  const { fileName } = attachment;
-  return { url: await by.tenant.bucket.downloadUrl(objectKey(register, ref), fileName), fileName };
+  const { read } = register.roles;
+  const { before, attachment } = await standing(shelf, by, { ref, roles: read });
+  const isSensitive = attachment.class === "P3";
+  if (isSensitive && reason === undefined)
+    throw new Failure("REASON_NEEDED", undefined, { path: "reason" });
+  const pen = await penOf(by);
+  const changed = { opened: toldOf(attachment) };
+  await commitAct(pen, {
+    actor: actorOf(by, isSensitive ? rolesForP3 : read, before.area),
+    action: `${register.id}.open-attachment`,
+    ...(reason === undefined ? {} : { reason }),
+    plans: [planTouch(register, pen, { before, changed })],
+  });
+  return attachment.fileName;
 }
 
 /**
@@ -152,7 +172,13 @@ export async function openAttachment(
  *
  * @throws Failure NO_RECORD, NO_ATTACHMENT, STALE
  */
-export async function voidAttachment(
+export const voidAttachment = (
+  shelf: Shelf,
+  by: By,
+  claim: AttachmentRef & { reason: string },
+): Promise<AttachmentView> => whateverElseIsWritten(() => voidOnce(shelf, by, claim));
+
+async function voidOnce(
   shelf: Shelf,
   by: By,
   { reason, ...ref }: AttachmentRef & { reason: string },
@@ -163,7 +189,7 @@ export async function voidAttachment(
   const pen = await penOf(by);
   const voided = { at: pen.at, by: by.officer.name, reason };
   const key = attachmentKey(register, by.tenant.store, ref);
-  const changed = { voided: { attachmentId: ref.attachmentId, label: attachment.label } };
+  const changed = { voided: toldOf(attachment) };
   await commitAct(pen, {
     actor: actorOf(by, write, before.area),
     action: `${register.id}.void-attachment`,
@@ -172,6 +198,20 @@ export async function voidAttachment(
     items: [{ ...key, sk: `${key.sk}${voidMark}`, voided }],
   });
   return { ...attachment, voided };
+}
+
+const attemptsMax = 4;
+
+/** A file says nothing about what its record holds: what others write meanwhile is no hindrance. */
+async function whateverElseIsWritten<Done>(act: () => Promise<Done>): Promise<Done> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const isStale = error instanceof Failure && error.code === "STALE";
+      if (!isStale || attempt >= attemptsMax) throw error;
+    }
+  }
 }
 
 interface Look {
@@ -192,6 +232,10 @@ async function standing(shelf: Shelf, by: By, { ref, roles }: Look) {
   if (!isThere) throw new Failure("NO_ATTACHMENT", undefined);
   return { before, attachment };
 }
+
+/** What the chain says of a file. Everybody who reads the record reads it: `诊断证明` is a diagnosis. */
+const toldOf = ({ attachmentId, label, class: of }: AttachmentView) =>
+  of === "P3" ? { attachmentId } : { attachmentId, label };
 
 const voidMark = "!void";
 
@@ -234,7 +278,8 @@ function checkSize(bytes: number): void {
 }
 
 function wrongContent(problem: ContentProblem): Failure {
-  return new Failure("WRONG_CONTENT", { problem, text: contentProblemTexts[problem] });
+  const text = contentProblemTexts[problem];
+  return new Failure("WRONG_CONTENT", { problem, text }, { message: text });
 }
 
 const keepYears = 30;

@@ -1,3 +1,4 @@
+import { readResidentId } from "@minzheng/kernel";
 import { type AttachmentType, attachmentLimits, typeOfName } from "./attachment-type.ts";
 import { imageSizeOf } from "./image-size.ts";
 import { zipEntriesOf } from "./zip-entries.ts";
@@ -8,7 +9,8 @@ export type ContentProblem =
   | "OTHER_THAN_NAMED"
   | "UNREADABLE"
   | "IMAGE_TOO_LARGE"
-  | "HAS_MACROS";
+  | "HAS_MACROS"
+  | "NAME_HAS_ID";
 
 export const contentProblemTexts: Readonly<Record<ContentProblem, string>> = {
   EMPTY: "文件是空的",
@@ -17,6 +19,7 @@ export const contentProblemTexts: Readonly<Record<ContentProblem, string>> = {
   UNREADABLE: "文件不完整或已损坏，请重新扫描或另存",
   IMAGE_TOO_LARGE: "图片尺寸过大，请缩小后再上传",
   HAS_MACROS: "文件带有宏，请另存为不带宏的文件",
+  NAME_HAS_ID: "文件名或材料名称里有身份证号，请改名后再上传",
 };
 
 /** What a file is, by its bytes alone. */
@@ -32,6 +35,12 @@ export function typeOfContent(bytes: Uint8Array): AttachmentType | undefined {
   if (!names.includes("[Content_Types].xml")) return undefined;
   if (names.includes("word/document.xml")) return "docx";
   return names.includes("xl/workbook.xml") ? "xlsx" : undefined;
+}
+
+/** Names lie open, in lists, in addresses and in the audit chain: a number in one is a leak. */
+export function holdsResidentId(name: string): boolean {
+  const plain = name.normalize("NFKC").toUpperCase();
+  return [...plain].some((_, at) => !("problem" in readResidentId(plain.slice(at, at + 18))));
 }
 
 const heicBrands = ["heic", "heix", "hevc", "mif1", "msf1"];

@@ -5,10 +5,10 @@ import type { AnyRegister } from "./process.ts";
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64));
 const AttachmentId = z.string().check(z.regex(/^at_[0-9a-z]{26}$/));
-/** As it is downloaded again: no path, nothing a file system takes amiss. */
+/** As it is downloaded again: no path, nothing a file system takes amiss, no signs unseen. */
 const FileName = z
   .string()
-  .check(z.minLength(3), z.maxLength(120), z.regex(/^[^/\\:*?"<>|\p{Cc}]+\.[A-Za-z]{3,4}$/u));
+  .check(z.minLength(3), z.maxLength(120), z.regex(/^[^/\\:*?"<>|\p{Cc}\p{Cf}]+\.[A-Za-z]{3,4}$/u));
 const Label = z.string().check(z.minLength(2), z.maxLength(30));
 const Reason = z.string().check(z.minLength(4), z.maxLength(200));
 
@@ -98,7 +98,7 @@ export function attachmentContract(register: AnyRegister) {
       output: z.object({ rows: z.array(AttachmentView) }),
       failures: { NO_RECORD },
     }),
-    /** An address to fetch it from; of class P3 only with a reason, which is audited first. */
+    /** An address to fetch it from, audited before it exists; of class P3 only with a reason. */
     openAttachment: procedure({
       method: "POST",
       path: at("open"),

@@ -2,6 +2,7 @@ import { AreaText, Cursor, InstantText, PageSize, page, procedure } from "@minzh
 import * as z from "zod/mini";
 import { ALREADY_HELD, NO_RECORD, STALE, STEP_REFUSED, WRONG_STATE } from "./outcomes.ts";
 import type { AnyRegister } from "./process.ts";
+import { at, titlesContract } from "./titles-contract.ts";
 import { ClockView, StepOffer } from "./work-shapes.ts";
 
 /** A record as callers see it: sealed fields masked or absent, everything else as it is. */
@@ -39,9 +40,6 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const Id = z.string().check(z.minLength(1), z.maxLength(64));
 export const Revision = z.optional(z.int().check(z.positive()));
 export const Reason = z.string().check(z.minLength(2), z.maxLength(500));
-
-/** Up to a hundred ids, joined by commas: a query string carries text. */
-const IdList = z.string().check(z.regex(/^[\w-]{1,64}(,[\w-]{1,64}){0,99}$/));
 
 /** The compiler cannot follow a shape that is computed from another; its reader can. */
 export const typed = <Value>(shape: z.ZodMiniType) => shape as z.ZodMiniType<Value, Value>;
@@ -82,9 +80,6 @@ export const registerContract = <R extends AnyRegister>(register: R) => ({
   ...writeContract(register),
 });
 
-export const at = <Name extends string>({ module, id }: AnyRegister, name: Name) =>
-  `/${module}/${id}/${name}` as const;
-
 function readContract<R extends AnyRegister>(register: R) {
   const { label, roles, questions } = register;
   const view = viewShapeOf(register);
@@ -114,16 +109,7 @@ function readContract<R extends AnyRegister>(register: R) {
       output: page(view),
       failures: {},
     }),
-    /** What records are called, for pages that name them by id; those out of reach are left out. */
-    titles: procedure({
-      method: "GET",
-      path: at(register, "titles"),
-      summary: `${label}名称`,
-      roles: roles.read,
-      input: z.object({ ids: IdList }),
-      output: z.object({ rows: z.array(z.object({ id: z.string(), title: z.string() })) }),
-      failures: { NO_RECORD },
-    }),
+    ...titlesContract(register),
     history: procedure({
       method: "GET",
       path: `${at(register, "history")}/{id}`,

@@ -53,10 +53,10 @@ async function relatedTo(
     (process.related ?? []).map(async ({ name, register, question, values }) => {
       const asked = values(record as RegisterRecord<never>);
       if (asked === undefined) return [name, []] as const;
-      const ids = (await allRecords(register(), tenant, { question, values: asked })).map(
-        ({ id }) => id,
-      );
-      const rows = [...(await recordsById(register(), tenant.store, ids)).values()];
+      const other = await register();
+      const found = await allRecords(other, tenant, { question, values: asked });
+      const ids = found.map(({ id }) => id);
+      const rows = [...(await recordsById(other, tenant.store, ids)).values()];
       return [name, rows.filter(({ state }) => state !== voided)] as const;
     }),
   );

@@ -19,5 +19,6 @@ export * from "./record.ts";
 export * from "./register.ts";
 export { registersContract } from "./registers-contract.ts";
 export { batchContract, extensionContract, transitionContract } from "./step-contract.ts";
+export { titlesContract } from "./titles-contract.ts";
 export { workContract } from "./work-contract.ts";
 export { ClockView, StepOffer, WorkCounts, WorkItem } from "./work-shapes.ts";

@@ -23,6 +23,8 @@ export interface Process<
   readonly clocks?: readonly Clock<Fields, NoInfer<State>>[];
   /** Records of other registers that guards look at, by a name of their own; void ones left out. */
   readonly related?: readonly Related<Fields>[];
+  /** The Chinese of what services do to a record besides its steps: `merge`, `move-out`. */
+  readonly acts?: Readonly<Record<string, string>>;
 }
 
 export interface Transition<
@@ -95,8 +97,10 @@ export interface StepView<Fields, State extends string = string> {
 
 export interface Related<Fields> {
   readonly name: string;
-  /** A function, since registers of one module name each other. */
-  readonly register: () => AnyRegister;
+  /** A function, since registers of one module name each other; another module's may come later. */
+  readonly register: () => AnyRegister | Promise<AnyRegister>;
+  /** Guards alone look at them: pages of the record do not show them. */
+  readonly isForGuards?: true;
   readonly question: string;
   /** What the question is asked with; undefined: there is nothing to ask about this record. */
   readonly values: (record: RegisterRecord<Fields>) => Readonly<Record<string, string>> | undefined;
@@ -144,6 +148,7 @@ export interface AnyProcess {
   };
   readonly clocks?: readonly AnyClock[];
   readonly related?: readonly Related<never>[];
+  readonly acts?: Readonly<Record<string, string>>;
 }
 
 export type AnyGuard = Guard<never, never>;
@@ -174,8 +179,17 @@ export interface AnyRegister {
   readonly columns?: readonly string[];
   readonly questions: readonly Question[];
   readonly unique: readonly Unique[];
+  readonly sheet?: SheetWay;
   readonly indicators: readonly IndicatorGroup<never>[];
 }
+
+/**
+ * `in`: rows of a sheet open and amend records. `out`: a record is more than a row, and sheets only
+ * go out. Absent: they come in where officers open, amend and void records by hand, something
+ * unique finds a record again, and all that it needs fits into cells; they go out where officers
+ * find records.
+ */
+export type SheetWay = "in" | "out";
 
 export interface RegisterRoles {
   readonly read: readonly Role[];

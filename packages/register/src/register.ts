@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { checkProcess } from "./check-process.ts";
 import { clockGroup } from "./clock-indicators.ts";
 import type { FieldDeclaration, Question, Unique } from "./field.ts";
-import type { AnyRegister, Process, RegisterRoles } from "./process.ts";
+import type { AnyRegister, Process, RegisterRoles, SheetWay } from "./process.ts";
 import type { RegisterRecord, Void } from "./record.ts";
 
 /**
@@ -35,6 +35,8 @@ export interface Register<
   readonly questions: readonly Question[];
   /** Only one record of the county may hold these values together. Freed when it is voided. */
   readonly unique: readonly Unique<keyof z.output<Shape> & string>[];
+  /** Whether rows of a sheet open and amend records, see {@link SheetWay}. */
+  readonly sheet?: SheetWay;
   readonly indicators: readonly IndicatorGroup<RegisterRecord<z.output<Shape>, NoInfer<State>>>[];
 }
 

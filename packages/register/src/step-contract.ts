@@ -1,8 +1,9 @@
 import { procedure, type Role } from "@minzheng/contract";
 import * as z from "zod/mini";
-import { at, Id, Reason, Revision, typed, viewShapeOf } from "./contract.ts";
+import { Id, Reason, Revision, typed, viewShapeOf } from "./contract.ts";
 import { extensionOutcomes, stepOutcomes } from "./outcomes.ts";
 import type { AnyRegister, AnyTransition } from "./process.ts";
+import { at } from "./titles-contract.ts";
 
 /** `advance`, for registers whose process has transitions. */
 export function transitionContract<R extends AnyRegister>(register: R) {

@@ -72,11 +72,18 @@ const ownLabels: Readonly<Record<string, string>> = {
   reveal: "查看完整信息",
   extend: "延长期限",
   clocks: "期限提醒",
+  import: "导入",
+  attach: "上传附件",
+  "open-attachment": "查看附件",
+  "void-attachment": "作废附件",
 };
 
-/** What an act is called: the label of a step, or one of the acts every register has. */
+/** What an act is called: one that every register has, a step, or what the module's services do. */
 export const actLabel = ({ process }: AnyRegister, name: string): string =>
-  ownLabels[name] ?? process.transitions.find((step) => step.name === name)?.label ?? name;
+  ownLabels[name] ??
+  process.transitions.find((step) => step.name === name)?.label ??
+  process.acts?.[name] ??
+  name;
 
 const postsText = (roles: readonly Role[]): string =>
   [...new Set(roles.map((role) => postLabels[role]))].join("、");

@@ -160,6 +160,7 @@ async function rowOf(
     title: await titleOf(register, tenant, record),
     state,
     stateLabel: register.process.states[state] ?? state,
+    ...stageOf(register, state),
     area,
     changedAt: String(item["changedAt"]),
     ...(due === undefined ? {} : { due }),
@@ -170,4 +171,13 @@ async function rowOf(
       return escalatedOn !== undefined && role !== undefined && reaches(look.officer, [role], area);
     }),
   };
+}
+
+/** Where a state stands among those from which steps lead, in the order they are declared. */
+function stageOf({ process }: AnyRegister, state: string): Pick<WorkItem, "stage"> {
+  const course = Object.keys(process.states).filter((one) =>
+    process.transitions.some(({ from }) => from.includes(one)),
+  );
+  const at = course.indexOf(state);
+  return at === -1 ? {} : { stage: { at, of: course.length } };
 }

@@ -56,6 +56,8 @@ export const WorkItem = z.object({
   title: z.string(),
   state: z.string(),
   stateLabel: z.string(),
+  /** Which of the states of its course that is, from 0, and how many there are. */
+  stage: z.optional(z.object({ at: z.int(), of: z.int() })),
   area: AreaText,
   changedAt: InstantText,
   /** Absent while every clock is paused or not known. */

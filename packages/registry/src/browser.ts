@@ -1,2 +1,3 @@
 export * from "./contracts.ts";
+export * from "./register-index.ts";
 export { clockedRegisters, registers } from "./registers.ts";

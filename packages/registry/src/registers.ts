@@ -1,20 +1,20 @@
-import { registers as peopleRegisters } from "@minzheng/people";
-import { registers as policyRegisters } from "@minzheng/policy";
+import { registers as people } from "@minzheng/people";
+import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
-import { registers as settingsRegisters } from "@minzheng/register/settings";
+import { registers as settings } from "@minzheng/register/settings";
 import { applicationRegisters } from "@minzheng/social-assistance/application";
-import { registers as socialAssistanceRegisters } from "@minzheng/social-assistance/registers";
+import { registers as socialAssistance } from "@minzheng/social-assistance/registers";
 
-/** Every register of a county. */
-export const registers = [
-  ...peopleRegisters,
-  ...socialAssistanceRegisters,
+/** Every register of a county, without what is served of it: scheduled work carries no doors. */
+export const registers: readonly AnyRegister[] = [
+  ...people,
+  ...socialAssistance,
   ...applicationRegisters,
-  ...policyRegisters,
-  ...settingsRegisters,
-] as const;
+  ...policy,
+  ...settings,
+];
 
 /** Those on which a legal clock runs: their records are work. */
-export const clockedRegisters: readonly AnyRegister[] = (
-  registers as readonly AnyRegister[]
-).filter(({ process: { clocks = [] } }) => clocks.length > 0);
+export const clockedRegisters: readonly AnyRegister[] = registers.filter(
+  ({ process: { clocks = [] } }) => clocks.length > 0,
+);

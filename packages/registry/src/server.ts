@@ -4,6 +4,7 @@ import { type Instant, isTownshipCode } from "@minzheng/kernel";
 import type { CasesOf, CaseworkOf } from "@minzheng/people/server";
 import type { Tenant } from "@minzheng/store";
 import type { ModuleId } from "./contracts.ts";
+import { declarations } from "./declarations.ts";
 
 /** Paying programmes, for the run. */
 export const programmes = async (): Promise<Programmes> =>
@@ -18,8 +19,8 @@ const frozenMonth: FrozenMonthOf = async (...asked) =>
 const figureProblems = async () =>
   (await import("@minzheng/social-assistance/server")).figureProblems;
 
-const approvedMonths = async (tenant: Tenant, since: Instant) =>
-  (await import("@minzheng/disbursement/server")).approvedMonths(tenant.store, since);
+const decidedMonths = async (tenant: Tenant, since: Instant) =>
+  (await import("@minzheng/disbursement/server")).decidedMonths(tenant.store, since);
 
 const caseworkOf: CaseworkOf = async (tenant, householdIds) =>
   (await import("@minzheng/social-assistance/server")).caseworkOf(tenant, householdIds);
@@ -40,56 +41,47 @@ const work = async () => {
   return workRouters({ registers: clockedRegisters, townships });
 };
 
-/** Everything the import's machine can import: the roster, and the registers with sheets. */
-export const importTargets = async (tenant: Tenant, knownAt: Instant): Promise<ImportTargets> => ({
-  ...(await rosterSink(tenant, knownAt)),
-  registers: [(await import("@minzheng/people")).division],
-});
-
-/** People's own doors, and the sheets of its registers, which stand above it. */
-async function people() {
-  const [{ routers }, { registerExportRouter, registerSheetRouter }, registers] = await Promise.all(
-    [
-      import("@minzheng/people/server"),
-      import("@minzheng/exchange/server"),
-      import("@minzheng/people"),
-    ],
+/** Everything the import's machine can import: the roster, and the registers that take sheets. */
+export const importTargets = async (tenant: Tenant, knownAt: Instant): Promise<ImportTargets> => {
+  const { sheetWaysOf } = await import("@minzheng/exchange/sheets");
+  const { declared } = await import("./declared.ts");
+  const takers = Object.values(declared).flatMap(({ registers, procedures }) =>
+    registers.filter((one) => sheetWaysOf(one, procedures) === "in"),
   );
-  const own = routers({ casesOf, caseworkOf });
-  return {
-    ...own,
-    household: { ...own.household, ...registerExportRouter(registers.household) },
-    resident: { ...own.resident, ...registerExportRouter(registers.resident) },
-    division: registerSheetRouter(registers.division),
-  };
-}
+  return { ...(await rosterSink(tenant, knownAt)), registers: takers };
+};
 
-async function socialAssistance() {
-  const [{ routers }, { registerExportRouter }, { allowanceCase }] = await Promise.all([
-    import("@minzheng/social-assistance/server"),
-    import("@minzheng/exchange/server"),
-    import("@minzheng/social-assistance/registers"),
-  ]);
-  const own = routers({ frozenMonth });
-  return {
-    ...own,
-    allowanceCase: { ...own.allowanceCase, ...registerExportRouter(allowanceCase) },
+/** A module's own doors, and the sheets of its registers, which stand above it. */
+const withSheets =
+  (id: keyof typeof declarations, own: () => Promise<object>) => async (): Promise<object> => {
+    const [doors, { registers, procedures }, { sheetsRouter }] = await Promise.all([
+      own(),
+      declarations[id](),
+      import("@minzheng/exchange/server"),
+    ]);
+    return { ...doors, sheets: sheetsRouter(registers, procedures) };
   };
-}
 
 /** Loaders of a county's modules; each is a chunk that is read at the module's first call. */
 export const modules = {
-  people,
-  "social-assistance": socialAssistance,
+  people: withSheets("people", async () =>
+    (await import("@minzheng/people/server")).routers({ casesOf, caseworkOf }),
+  ),
+  "social-assistance": withSheets("social-assistance", async () =>
+    (await import("@minzheng/social-assistance/server")).routers({ frozenMonth }),
+  ),
   disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
-  policy: async () =>
+  policy: withSheets("policy", async () =>
     (await import("@minzheng/policy/server")).routers({
       programmes,
       figureProblems,
-      approvedMonths,
+      decidedMonths,
     }),
-  settings: async () => (await import("@minzheng/register/server")).settingsRouters(),
+  ),
+  settings: withSheets("settings", async () =>
+    (await import("@minzheng/register/server")).settingsRouters(),
+  ),
   work,
 } satisfies Record<ModuleId, () => Promise<object>>;
 

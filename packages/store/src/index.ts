@@ -11,6 +11,7 @@ export { type KeyWrapper, kmsWrapper, type WrappingContext } from "./key-wrapper
 export * from "./open-bucket.ts";
 export * from "./open-sealer.ts";
 export * from "./paper.ts";
+export * from "./presence.ts";
 export { putIfHigher } from "./put-if-higher.ts";
 export * from "./read.ts";
 export * from "./recount-cells.ts";

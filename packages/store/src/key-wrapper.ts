@@ -2,13 +2,15 @@ import { assert } from "@minzheng/kernel";
 
 /** Bound to the wrapped key by KMS; the key policy asks for the tenant in it. */
 export type WrappingContext = Readonly<Record<"tenant" | "version", string>> & {
-  readonly purpose: "data" | "index";
+  readonly purpose: "data" | "index" | "presence";
 };
 
 /** Whoever keeps the county's master key. */
 export interface KeyWrapper {
   /** 32 fresh bytes, wrapped. */
   generate(context: WrappingContext): Promise<Uint8Array>;
+  /** The same for whoever must never see the bytes. */
+  generateUnseen(context: WrappingContext): Promise<Uint8Array>;
   unwrap(wrapped: Uint8Array, context: WrappingContext): Promise<Uint8Array>;
 }
 
@@ -29,6 +31,18 @@ export function kmsWrapper(keyId: string): KeyWrapper {
       const { kms, client } = await use();
       const { CiphertextBlob } = await client.send(
         new kms.GenerateDataKeyCommand({
+          KeyId: keyId,
+          KeySpec: "AES_256",
+          EncryptionContext: context,
+        }),
+      );
+      assert(CiphertextBlob !== undefined, "KMS gave no data key");
+      return CiphertextBlob;
+    },
+    async generateUnseen(context) {
+      const { kms, client } = await use();
+      const { CiphertextBlob } = await client.send(
+        new kms.GenerateDataKeyWithoutPlaintextCommand({
           KeyId: keyId,
           KeySpec: "AES_256",
           EncryptionContext: context,

@@ -58,7 +58,7 @@ interface DataKey {
   readonly activeFrom: Instant;
   readonly key: Uint8Array;
 }
-type Purpose = WrappingContext["purpose"];
+type Purpose = Exclude<WrappingContext["purpose"], "presence">;
 
 async function keysOf(parts: SealerParts, purpose: Purpose): Promise<readonly DataKey[]> {
   const stored = await storedKeys(parts, purpose);

@@ -15,8 +15,9 @@ import {
 import { kmsWrapper } from "./key-wrapper.ts";
 import { openBucket } from "./open-bucket.ts";
 import { openSealer, sealerMinutesMax } from "./open-sealer.ts";
+import { openPresence } from "./presence.ts";
 import type { Sealer } from "./seal.ts";
-import type { MachineName, Store, Tenant } from "./tenant.ts";
+import type { MachineName, PresenceToken, Store, Tenant } from "./tenant.ts";
 
 /** `process.env`, or what a test puts in its place. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +43,7 @@ export function openTenant(environment: Environment, { clock, random }: DoorPart
     name: variable(environment, "TENANT_NAME"),
     store,
     ...(isSet(environment["CITY_TABLE"]) ? { city: openCityStore(environment) } : {}),
+    ...presenceOf(environment),
     bucket: openBucket({
       name: variable(environment, "BUCKET"),
       pathStyle: isSet(environment["AWS_ENDPOINT_URL_S3"]),
@@ -77,6 +79,20 @@ export function openCityTenant(environment: Environment, { clock, random }: Door
     clock: clockOf(environment, clock),
     newId: newIdFor(clock, random),
     startMachine: none("machines"),
+  };
+}
+
+/** Opened once and kept: the key of the exchange between counties does not change. */
+function presenceOf(environment: Environment): Pick<Tenant, "presence"> {
+  const keyId = environment["CITY_KEY_ID"];
+  if (!isSet(keyId)) return {};
+  const city = openCityStore(environment);
+  let open: PresenceToken | undefined;
+  return {
+    presence: async () => {
+      open ??= await openPresence(city, kmsWrapper(keyId));
+      return open;
+    },
   };
 }
 

@@ -15,6 +15,13 @@ export interface Store {
   readonly retry?: RetryPolicy;
 }
 
+/**
+ * Makes of a resident id number what the city may hold: 72 bits of an HMAC under a key that the
+ * counties share and the city cannot open. Equal persons have equal tokens; nothing else can be
+ * learnt from one, and whoever has the tokens has not the key.
+ */
+export type PresenceToken = (residentIdNumber: string) => string;
+
 /** What the server side of a module is given: one county, its table, bucket, keys and clock. */
 export interface Tenant {
   readonly county: CountyCode;
@@ -22,6 +29,8 @@ export interface Tenant {
   readonly store: Store;
   /** The city's table, of which a county may read the decisions; where a function is told of it. */
   readonly city?: Store;
+  /** Tokens for the exchange between counties; where a function is told of the city's key. */
+  readonly presence?: () => Promise<PresenceToken | undefined>;
   readonly bucket: Bucket;
   /** Unwraps the county's data keys on first use, then caches. */
   readonly sealer: () => Promise<Sealer>;

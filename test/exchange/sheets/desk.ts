@@ -1,10 +1,10 @@
 import type { Officer } from "@minzheng/contract";
 import { clientOf, safe } from "@minzheng/contract/client";
 import { registerSheetContract } from "@minzheng/exchange";
-import { registerSheetRouter, workOnImport } from "@minzheng/exchange/server";
+import { sheetsRouter, workOnImport } from "@minzheng/exchange/server";
 import { assert } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
-import { registerContract } from "@minzheng/register";
+import { registerContract, registersContract } from "@minzheng/register";
 import { openRecord, registerRouter } from "@minzheng/register/server";
 import { rosterSink } from "@minzheng/registry/server";
 import { countyDoor, type Door, fetchInto } from "../../support/door.ts";
@@ -25,7 +25,10 @@ export async function openDesk() {
     const { code, name } = fields;
     await openRecord(division, { tenant, officer: admin }, { code, name });
   }
-  const router = { ...registerRouter(helper), ...registerSheetRouter(helper) };
+  const router = {
+    helper: registerRouter(helper),
+    sheets: sheetsRouter([helper], registersContract([helper])),
+  };
   const door = countyDoor(tenant, { modules: { sample: async () => router } });
   return { tenant, files, door };
 }

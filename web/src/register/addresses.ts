@@ -11,6 +11,9 @@ export const listHref = ({ module, id }: Place): string => `/registers/${module}
 
 export const formHref = (register: Place): string => `${listHref(register)}/new`;
 
+/** Where sheets of a register come in. */
+export const importHref = (register: Place): string => `${listHref(register)}/import`;
+
 /** Where a record is shown: on the module's own page, where it has one. */
 export const recordHref = (register: Place, id: string): string =>
   ownPages[register.id]?.(id) ?? defaultHref(register, id);

@@ -6,9 +6,10 @@ import {
   attachmentTypes,
   typeOfName,
 } from "@minzheng/register";
-import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { createSignal, createUniqueId, For } from "solid-js";
 import { useClient } from "../context.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
+import { FileField } from "../ui/file-field.tsx";
 import { useRefresh } from "../ui/refresh.ts";
 import { sendFile } from "../ui/send-file.ts";
 import { toast } from "../ui/toast.tsx";
@@ -24,7 +25,7 @@ const acceptedFiles = [...Object.keys(attachmentTypes), "jpeg"]
   .map((ending) => `.${ending}`)
   .join(",");
 
-/** One file: to the bucket by its own address, then claimed; the server judges what it is. */
+/** Files: to the bucket by addresses of their own, then claimed; the server judges what each is. */
 export function AttachDialog(props: {
   readonly register: AnyRegister;
   readonly id: string;
@@ -32,54 +33,46 @@ export function AttachDialog(props: {
 }) {
   const client = useClient(attachmentContract(props.register));
   const refresh = useRefresh();
-  const [file, setFile] = createSignal<File>();
+  const [files, setFiles] = createSignal<readonly File[]>([]);
   const [label, setLabel] = createSignal("");
   const [of, setClass] = createSignal<AttachmentView["class"]>("P2");
   const [input, list] = [createUniqueId(), createUniqueId()];
-  const problem = () => {
-    const chosen = file();
-    return chosen && refusalOf(chosen);
-  };
-  const send = async () => {
-    const chosen = file();
-    if (chosen === undefined) return;
-    const about = { id: props.id, fileName: chosen.name };
-    const asked = { ...about, bytes: chosen.size };
+  const problem = () => refusalOf(files());
+  const sendOne = async (file: File) => {
+    const about = { id: props.id, fileName: file.name };
+    const asked = { ...about, bytes: file.size };
     const { attachmentId, url, contentType } = await client.uploadAttachment(asked);
-    await sendFile(url, chosen, contentType);
+    await sendFile(url, file, contentType);
     await client.attach({ ...about, attachmentId, label: label().trim(), class: of() });
-    await refresh();
-    toast(`${chosen.name} 已上传`);
+    setFiles(files().filter((one) => one !== file));
+    toast(`${file.name} 已上传`);
+  };
+  /** What has arrived is not sent again where a later file is refused. */
+  const send = async () => {
+    try {
+      for (const file of files()) await sendOne(file);
+    } finally {
+      await refresh();
+    }
   };
   return (
     <ConfirmDialog
       title="上传附件"
-      action="上传并登记"
+      action={files().length > 1 ? `上传并登记 ${files().length} 个文件` : "上传并登记"}
       busy="正在上传…"
-      isReady={file() !== undefined && problem() === undefined && label().trim().length >= 2}
+      isReady={files().length > 0 && problem() === undefined && label().trim().length >= 2}
       onConfirm={send}
       onClose={props.onClose}
     >
-      <div class="field">
-        <label for={`${input}-file`}>文件</label>
-        <input
-          id={`${input}-file`}
-          type="file"
-          accept={acceptedFiles}
-          aria-describedby={`${input}-hint`}
-          onChange={(event) => setFile(event.currentTarget.files?.[0])}
-        />
-        <p class="muted small" id={`${input}-hint`}>
-          PDF、JPG、PNG、HEIC、DOCX 或 XLSX，{bytesText(attachmentLimits.bytesMax)} 以内
-        </p>
-        <Show when={problem()}>
-          {(text) => (
-            <p class="problem" role="alert">
-              {text()}
-            </p>
-          )}
-        </Show>
-      </div>
+      <FileField
+        label="文件"
+        accept={acceptedFiles}
+        isMany
+        chosen={files()}
+        hint={`PDF、JPG、PNG、HEIC、DOCX 或 XLSX，每个 ${bytesText(attachmentLimits.bytesMax)} 以内`}
+        problem={problem()}
+        onChoose={setFiles}
+      />
       <div class="field">
         <label for={`${input}-label`}>材料名称</label>
         <input
@@ -112,11 +105,24 @@ export function AttachDialog(props: {
           </For>
         </div>
       </fieldset>
+      <p class="muted small">
+        上传后保存到{retentionWords}，不能替换；传错的可以作废，记录仍然保留。
+      </p>
     </ConfirmDialog>
   );
 }
 
-function refusalOf(file: File): string | undefined {
+/** As the server keeps it; the day stands in the list. */
+const retentionWords = "今年年末起满三十年";
+
+/** What the browser can see is wrong with the files, before a byte is sent. */
+function refusalOf(files: readonly File[]): string | undefined {
+  const refused = files.map((file) => ({ file, why: whyNot(file) })).find(({ why }) => why);
+  if (refused === undefined) return undefined;
+  return files.length === 1 ? refused.why : `${refused.file.name}：${refused.why}`;
+}
+
+function whyNot(file: File): string | undefined {
   if (typeOfName(file.name) === undefined) return "只接受 PDF、JPG、PNG、HEIC、DOCX、XLSX 文件";
   if (file.size > attachmentLimits.bytesMax) return "文件超过 10 MB，请压缩或分成几份上传";
   return file.size === 0 ? "文件是空的，请检查后重试" : undefined;

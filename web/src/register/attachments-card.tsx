@@ -4,8 +4,10 @@ import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { useClient, useDesk } from "../context.ts";
 import { instantText } from "../text/dates.ts";
+import { problemOf } from "../text/problem.ts";
 import { holds } from "../text/roles.ts";
 import { ConfirmDialog, OpinionBox } from "../ui/dialog.tsx";
+import { fetchBytes } from "../ui/fetch-bytes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useRefresh } from "../ui/refresh.ts";
 import { save } from "../ui/save.ts";
@@ -13,9 +15,19 @@ import { Empty, Loaded } from "../ui/states.tsx";
 import { toast } from "../ui/toast.tsx";
 import { AttachDialog } from "./attach-dialog.tsx";
 import { bytesText } from "./bytes-text.ts";
+import { isShown, PreviewDialog } from "./preview-dialog.tsx";
+
+interface Seen {
+  readonly file: AttachmentView;
+  readonly content: Blob;
+  readonly onSave: () => void;
+}
 
 /** The files beside a record of a register that keeps some: list, upload, open, void. */
-export function AttachmentsCard(props: { readonly register: AnyRegister; readonly id: string }) {
+export default function AttachmentsCard(props: {
+  readonly register: AnyRegister;
+  readonly id: string;
+}) {
   const { register } = props;
   const { officer } = useDesk();
   const client = useClient(attachmentContract(register));
@@ -27,10 +39,27 @@ export function AttachmentsCard(props: { readonly register: AnyRegister; readonl
     queryKey: ["attachments", register.id, props.id],
     queryFn: async () => (await client.attachments({ id: props.id })).rows,
   }));
+  const refresh = useRefresh();
+  const [seen, setSeen] = createSignal<Seen>();
+  const [failure, setFailure] = createSignal<unknown>();
+  /** Shown where the browser can, else handed over; either way the server has noted it before. */
   const fetchFile = async (file: AttachmentView, reason?: string) => {
     const asked = { id: props.id, attachmentId: file.attachmentId };
     const { url, fileName } = await client.openAttachment(reason ? { ...asked, reason } : asked);
-    save(url, fileName);
+    if (isShown(file)) {
+      const content = new Blob([await fetchBytes(url)], { type: file.type });
+      setSeen({ file, content, onSave: () => save(url, fileName) });
+    } else save(url, fileName);
+    await refresh();
+  };
+  const open = async (file: AttachmentView) => {
+    setFailure(undefined);
+    if (file.class === "P3") return setOpening(file);
+    try {
+      return await fetchFile(file);
+    } catch (error) {
+      return setFailure(() => error);
+    }
   };
   return (
     <section class="card" aria-label="附件">
@@ -42,13 +71,28 @@ export function AttachmentsCard(props: { readonly register: AnyRegister; readonl
           </button>
         </Show>
       </header>
+      <Show when={failure()}>
+        {(error) => (
+          <p class="dialog-problem" role="alert">
+            {problemOf(error()).message}
+            <span class="smaller">（代码 {problemOf(error()).code}）</span>
+          </p>
+        )}
+      </Show>
       <Loaded query={files} what="附件">
         {(rows) => (
-          <Show when={rows().length > 0} fallback={<Empty title="没有附件" />}>
+          <Show
+            when={rows().length > 0}
+            fallback={
+              <Empty title="没有附件">
+                {mayWrite ? "身份证明、照片、入户记录等可以上传到这里。" : undefined}
+              </Empty>
+            }
+          >
             <Files
               rows={rows()}
               mayWrite={mayWrite}
-              onOpen={(file) => (file.class === "P3" ? setOpening(file) : void fetchFile(file))}
+              onOpen={(file) => void open(file)}
               onVoid={setVoiding}
             />
           </Show>
@@ -60,13 +104,16 @@ export function AttachmentsCard(props: { readonly register: AnyRegister; readonl
       <Show when={opening()} keyed>
         {(file) => (
           <ReasonDialog
-            title={`下载 ${file.fileName}`}
-            action="下载，留痕"
-            text="这份附件涉及敏感个人信息。下载人、时间和理由都会留痕。"
+            title={`查看 ${file.fileName}`}
+            action="查看，留痕"
+            text="这份附件涉及敏感个人信息。查看人、时间和理由都会留痕。"
             onConfirm={(reason) => fetchFile(file, reason)}
             onClose={() => setOpening(undefined)}
           />
         )}
+      </Show>
+      <Show when={seen()} keyed>
+        {(shown) => <PreviewDialog {...shown} onClose={() => setSeen(undefined)} />}
       </Show>
       <Show when={voiding()} keyed>
         {(file) => (

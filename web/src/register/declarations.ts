@@ -1,36 +1,68 @@
-import type { proceduresAt } from "@minzheng/contract";
 import type { AnyRegister } from "@minzheng/register";
+import { type Declaration, declarations } from "@minzheng/registry/declarations";
 
-type Contracts = Parameters<typeof proceduresAt>[0];
+type Relation = NonNullable<AnyRegister["process"]["related"]>[number];
 
-/** Every register of the county, whatever its module, once {@link withRegisters} has loaded them. */
-export const allRegisters: AnyRegister[] = [];
-/** Those on which a legal clock runs. */
-export const clockedRegisters: AnyRegister[] = [];
-/** What each module with registers serves of them. */
-export const registerContracts: Record<string, Contracts> = {};
-export const moduleLabels: Record<string, string> = {};
+const declared = new Map<string, Declaration>();
+/** Whose records a relation names. */
+const relatedRegisters = new Map<Relation, AnyRegister>();
+/** Modules whose pages can be drawn, those that are being made so included. */
+const opened = new Map<string, Promise<void>>();
+const ready = new Set<string>();
 
 /**
- * Loads a page that is built from the declarations, after them. They are more than any page; no
- * page without registers waits for them, and they are loaded once.
+ * Loads what a module says of its registers, and what others say whose records stand on its pages.
+ * Each is loaded once; a module without registers is nothing to wait for.
  */
-export async function withRegisters<Page>(load: () => Promise<Page>): Promise<Page> {
-  if (allRegisters.length === 0) await fill();
-  return load();
+export function loadModule(module: string): Promise<void> {
+  const loading = opened.get(module) ?? open(module);
+  opened.set(module, loading);
+  loading.catch(() => opened.delete(module));
+  return loading;
 }
 
-/** Taken apart at once, so that the bundler leaves out what is not named here. */
-async function fill(): Promise<void> {
-  const {
-    registers,
-    clockedRegisters: clocked,
-    registerContracts: served,
-    moduleLabels: labels,
-  } = await import("@minzheng/registry/browser");
-  if (allRegisters.length > 0) return;
-  allRegisters.push(...registers);
-  clockedRegisters.push(...clocked);
-  Object.assign(registerContracts, served);
-  Object.assign(moduleLabels, labels);
+async function open(module: string): Promise<void> {
+  const declaration = await declarationOf(module);
+  const relations = (declaration?.registers ?? [])
+    .flatMap(({ process: { related = [] } }) => related)
+    .filter(({ isForGuards }) => isForGuards !== true);
+  for (const relation of relations) relatedRegisters.set(relation, await relation.register());
+  const others = relations.flatMap((relation) => registerOf(relation)?.module ?? []);
+  await Promise.all([...new Set(others)].map(declarationOf));
+  ready.add(module);
 }
+
+async function declarationOf(module: string): Promise<Declaration | undefined> {
+  if (!isDeclared(module)) return undefined;
+  const loaded = await declarations[module]();
+  const declaration = declared.get(module) ?? loaded;
+  declared.set(module, declaration);
+  return declaration;
+}
+
+const isDeclared = (module: string): module is keyof typeof declarations =>
+  Object.keys(declarations).includes(module);
+
+/** The register of a relation that pages show; undefined where guards alone look at it. */
+export const registerOf = (relation: Relation): AnyRegister | undefined =>
+  relatedRegisters.get(relation);
+
+/** What a module serves of its registers, sheets too; nothing before it is loaded. */
+export function proceduresOf(module: string): Declaration["procedures"] {
+  const { procedures = {}, sheets = {} } = declared.get(module) ?? {};
+  return { procedures, sheets };
+}
+
+/** The procedures of a register's sheets, once its module is loaded. */
+export const sheetsOf = ({ module, id }: AnyRegister): Declaration["sheets"][string] | undefined =>
+  declared.get(module)?.sheets[id];
+
+/** The registers of the modules loaded so far. */
+export const knownRegisters = (): readonly AnyRegister[] =>
+  [...declared.values()].flatMap(({ registers }) => registers);
+
+/** The register an address names, once its module is loaded. */
+export const registerAt = (module: string, id: string): AnyRegister | undefined =>
+  ready.has(module)
+    ? declared.get(module)?.registers.find((register) => register.id === id)
+    : undefined;

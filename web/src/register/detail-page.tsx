@@ -6,8 +6,10 @@ import { Dynamic } from "solid-js/web";
 import { useToday } from "../today.ts";
 import { dataOf } from "../ui/data-of.ts";
 import { useKeys } from "../ui/keys.ts";
+import { lazy } from "../ui/lazy.tsx";
 import { useRefresh } from "../ui/refresh.ts";
 import { Loaded } from "../ui/states.tsx";
+import { loadActors } from "./entries.ts";
 import { HistoryCard } from "./history-card.tsx";
 import { overridesOf } from "./overrides.ts";
 import type { PageProps } from "./page-props.ts";
@@ -24,6 +26,8 @@ import { titleOf } from "./titles.ts";
 import { visit } from "./walk.ts";
 import { WalkBar } from "./walk-bar.tsx";
 import { useWords } from "./words.ts";
+
+const AttachmentsCard = lazy(() => import("./attachments-card.tsx"));
 
 /** `/registers/:module/:register/:id?step=`: one record, what was done, and what can be done. */
 export default function DetailPage() {
@@ -62,7 +66,11 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
   const parts = partsOf(register);
   const history = useQuery(() => ({
     queryKey: ["register", register.id, "history", props.view.id],
-    queryFn: () => client.history({ id: props.view.id }),
+    queryFn: async () => {
+      const answer = await client.history({ id: props.view.id });
+      await loadActors(answer.rows);
+      return answer;
+    },
   }));
   const words = useWords(() => [props.view.fields, dataOf(history)?.rows]);
   const title = () => titleOf(register, props.view, { parts, words });
@@ -101,6 +109,9 @@ function RecordPage(props: PageProps & { readonly view: Detail }) {
           <RelatedCards register={register} view={props.view} />
           <Show when={overridesOf(register).cards}>
             {(cards) => <Dynamic component={cards()} register={register} view={props.view} />}
+          </Show>
+          <Show when={serves(register, "attachment")}>
+            <AttachmentsCard register={register} id={props.view.id} />
           </Show>
         </div>
         <div class="stack">

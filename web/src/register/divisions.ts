@@ -1,4 +1,4 @@
-import { contract } from "@minzheng/people";
+import { divisionProcedures } from "@minzheng/people";
 import { useQuery } from "@tanstack/solid-query";
 import { useClient, useDesk } from "../context.ts";
 import { townshipsWithin } from "../modules/people/townships.ts";
@@ -7,7 +7,7 @@ import { dataOf } from "../ui/data-of.ts";
 /** The county's townships and villages: for choosing one, and for their names. */
 export function useDivisions() {
   const { officer } = useDesk();
-  const client = useClient(contract);
+  const client = useClient(divisionProcedures);
   const query = useQuery(() => ({
     queryKey: ["divisions"],
     queryFn: () => client.divisions({}),

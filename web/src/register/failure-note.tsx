@@ -4,7 +4,8 @@ import { Show } from "solid-js";
 import { instantProse } from "../text/dates.ts";
 import { problemOf } from "../text/problem.ts";
 import { dataOf } from "../ui/data-of.ts";
-import { allRegisters } from "./declarations.ts";
+import { knownRegisters } from "./declarations.ts";
+import { loadActors } from "./entries.ts";
 import { actLabel } from "./history.ts";
 import { useRegisterClient } from "./registers.ts";
 
@@ -40,16 +41,20 @@ function LastAct(props: { readonly register: AnyRegister; readonly id: string })
   const client = useRegisterClient(props.register);
   const history = useQuery(() => ({
     queryKey: ["register", props.register.id, "history", props.id, "latest"],
-    queryFn: () => client.history({ id: props.id }),
+    queryFn: async () => {
+      const { rows } = await client.history({ id: props.id });
+      await loadActors(rows);
+      return rows;
+    },
     staleTime: 0,
   }));
-  const last = () => dataOf(history)?.rows.slice(-1)[0];
+  const last = () => dataOf(history)?.slice(-1)[0];
   return (
     <Show when={last()} fallback="这条记录刚被他人修改。">
       {(act) => (
         <>
           这条记录已由 {act().officer} 于 {instantProse(act().at)} 办理「
-          {actLabel(allRegisters, act())}」。
+          {actLabel(knownRegisters(), act())}」。
         </>
       )}
     </Show>

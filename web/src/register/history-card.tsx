@@ -3,7 +3,7 @@ import type { AnyRegister, HistoryEntry } from "@minzheng/register";
 import { createSignal, For, Show } from "solid-js";
 import { shortInstantText } from "../text/dates.ts";
 import { Icon } from "../ui/icon.tsx";
-import { allRegisters } from "./declarations.ts";
+import { knownRegisters } from "./declarations.ts";
 import { actLabel, type Change, changesIn } from "./history.ts";
 import type { Words } from "./value-text.ts";
 
@@ -35,7 +35,7 @@ export function HistoryCard(props: {
         <For each={shown()}>
           {(entry, i) => (
             <li classList={{ newest: i() === 0 }}>
-              <b>{actLabel(allRegisters, entry)}</b>
+              <b>{actLabel(knownRegisters(), entry)}</b>
               <Show when={entry.reason}>
                 {(reason) => <span class="reason">「{reason()}」</span>}
               </Show>

@@ -1,8 +1,8 @@
-import type { Officer, Role } from "@minzheng/contract";
+import type { Officer } from "@minzheng/contract";
 import { holds } from "../text/roles.ts";
 import { listHref } from "./addresses.ts";
-import { allRegisters, clockedRegisters, moduleLabels } from "./declarations.ts";
 import { overridesOf } from "./overrides.ts";
+import { registerIndex } from "./register-index.static.ts";
 
 /** The registers of one module that an officer may read, for navigation. */
 export interface Ledgers {
@@ -14,24 +14,21 @@ export interface Ledgers {
 
 /** By module, in the registry's order; modules without a register to read are left out. */
 export function ledgersOf(officer: Officer): readonly Ledgers[] {
-  const mine = allRegisters
+  const mine = registerIndex.registers
     .filter(({ roles }) => holds(officer, roles.read))
     .filter((register) => overridesOf(register).isElsewhere !== true);
-  return [...new Set(mine.map(({ module }) => module))].map((module) => ({
-    module,
-    label: moduleLabels[module] ?? module,
-    href: `/registers/${module}`,
-    registers: mine
-      .filter((register) => register.module === module)
-      .map((register) => ({ label: register.label, href: listHref(register) })),
-  }));
+  return registerIndex.modules
+    .map(({ id, label }) => ({
+      module: id,
+      label,
+      href: `/registers/${id}`,
+      registers: mine
+        .filter(({ module }) => module === id)
+        .map((register) => ({ label: register.label, href: listHref(register) })),
+    }))
+    .filter(({ registers }) => registers.length > 0);
 }
 
-/** Posts that take steps on records with a clock, or are told when a limit is broken. */
-const workRoles: readonly Role[] = clockedRegisters.flatMap(({ process }) => [
-  ...process.transitions.flatMap(({ roles }) => roles),
-  ...(process.clocks ?? []).flatMap(({ escalatesTo }) => escalatesTo ?? []),
-]);
-
 /** Whether anything can ever wait for this officer. */
-export const hasWork = (officer: Officer): boolean => holds(officer, workRoles);
+export const hasWork = (officer: Officer): boolean =>
+  registerIndex.registers.some(({ workers = [] }) => holds(officer, workers));

@@ -10,7 +10,7 @@ import { dataOf } from "../ui/data-of.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useFilterKey, useKeys, useRowKeys } from "../ui/keys.ts";
 import { Empty, Waiting } from "../ui/states.tsx";
-import { formHref, recordHref } from "./addresses.ts";
+import { formHref, importHref, recordHref } from "./addresses.ts";
 import { useDivisions } from "./divisions.ts";
 import { ExportButton } from "./export-button.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -86,6 +86,11 @@ function RegisterList(props: PageProps) {
               columns={columns}
             />
           )}
+        </Show>
+        <Show when={serves(register, "import") && holds(officer, register.roles.write)}>
+          <A href={importHref(register)} class="button">
+            <Icon name="upload" /> 导入
+          </A>
         </Show>
         <Show when={serves(register, "open") && holds(officer, register.roles.write)}>
           <NewRecord {...props} />

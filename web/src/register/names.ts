@@ -1,10 +1,14 @@
-import type { AnyRegister } from "@minzheng/register";
+import { titlesContract } from "@minzheng/register";
+import type { RegisterEntry } from "@minzheng/registry/browser";
 import { useQuery } from "@tanstack/solid-query";
-import { useDesk } from "../context.ts";
+import { useClient, useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { dataOf } from "../ui/data-of.ts";
-import { allRegisters } from "./declarations.ts";
-import { registerOfId, serves, useRegisterClient } from "./registers.ts";
+import { entryOfId } from "./entries.ts";
+import { registerIndex } from "./register-index.static.ts";
+
+const named = registerIndex.registers.filter(({ isNamed }) => isNamed);
+const contracts = Object.fromEntries(named.map((entry) => [entry.id, titlesContract(entry)]));
 
 /** What the server takes at once. */
 const idsMax = 100;
@@ -19,11 +23,10 @@ export type Names = ReadonlyMap<string, string>;
  */
 export function useNaming(): (ids: readonly string[]) => Promise<Names> {
   const { officer } = useDesk();
-  const clients = new Map(allRegisters.map((one) => [one.id, useRegisterClient(one)]));
-  const mine = (register: AnyRegister) =>
-    serves(register, "titles") && holds(officer, register.roles.read);
-  const titlesOf = async (register: AnyRegister, ids: readonly string[]) => {
-    const client = mine(register) ? clients.get(register.id) : undefined;
+  const clients = useClient(contracts);
+  const titlesOf = async (register: RegisterEntry, ids: readonly string[]) => {
+    const isMine = register.isNamed && holds(officer, register.roles.read);
+    const client = isMine ? clients[register.id] : undefined;
     const unnamed = ids.map((id) => [id, register.label] as const);
     if (client === undefined) return unnamed;
     const found = await client.titles({ ids: ids.join(",") }).then(
@@ -44,7 +47,7 @@ export function useNaming(): (ids: readonly string[]) => Promise<Names> {
       wanted = found
         .flat()
         .map(([, title]) => title)
-        .filter((title) => registerOfId(title));
+        .filter((title) => entryOfId(title));
     }
     return new Map(ids.map((id) => [id, followed(titles, id)]));
   };
@@ -58,8 +61,8 @@ function followed(titles: Names, id: string): string {
 }
 
 function portionsByRegister(ids: readonly string[]) {
-  return allRegisters.flatMap((register) => {
-    const own = ids.filter((id) => registerOfId(id) === register);
+  return registerIndex.registers.flatMap((register) => {
+    const own = ids.filter((id) => entryOfId(id) === register);
     const portions = Math.ceil(own.length / idsMax);
     return Array.from({ length: portions }, (_, i) => ({
       register,
@@ -71,7 +74,7 @@ function portionsByRegister(ids: readonly string[]) {
 /** The same as the page goes: an id until its name has come. */
 export function useNames(ids: () => readonly string[]): (id: string) => string {
   const name = useNaming();
-  const wanted = () => [...new Set(ids())].filter((id) => registerOfId(id)).sort();
+  const wanted = () => [...new Set(ids())].filter((id) => entryOfId(id)).sort();
   const names = useQuery(() => ({
     queryKey: ["names", wanted()],
     queryFn: () => name(wanted()),
@@ -84,7 +87,7 @@ export function useNames(ids: () => readonly string[]): (id: string) => string {
 
 /** Ids of other records among some values, however deep they lie. */
 export const idsIn = (value: unknown): readonly string[] => {
-  if (typeof value === "string") return registerOfId(value) === undefined ? [] : [value];
+  if (typeof value === "string") return entryOfId(value) === undefined ? [] : [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(idsIn);
 };

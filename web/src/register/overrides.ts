@@ -10,15 +10,18 @@ const NoticePrint = lazy(() => import("../modules/social-assistance/notice-print
 const ParameterCards = lazy(() => import("../modules/policy/parameter-cards.tsx"));
 const FigureValue = lazy(() => import("../modules/policy/figure-value.tsx"));
 const Propose = lazy(() => import("../modules/policy/propose-page.tsx"));
+const SignEffect = lazy(() => import("../modules/policy/sign-effect.tsx"));
+const MergeValue = lazy(() => import("../modules/people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("../modules/people/resident-cards.tsx"));
 
 const overrides: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
-  resident: { cards: ResidentCards },
+  resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
     isElsewhere: true,
     form: Propose,
     cards: ParameterCards,
+    step: SignEffect,
     show: { value: FigureValue },
   },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },

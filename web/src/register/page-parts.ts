@@ -1,7 +1,7 @@
 import type { RecordView } from "@minzheng/register";
 import type { Component } from "solid-js";
 import type { InputProps } from "./input-props.ts";
-import type { PageProps, RecordProps } from "./page-props.ts";
+import type { PageProps, RecordProps, StepProps } from "./page-props.ts";
 
 /** What a module shows otherwise than the default pages do. Each part alone; the rest stays. */
 export interface PageParts {
@@ -18,6 +18,8 @@ export interface PageParts {
   readonly title?: (view: RecordView) => string;
   /** Cards above the fields of the default page: a ledger, a table of people. */
   readonly cards?: Component<RecordProps>;
+  /** In the dialog of a step, above what it asks: what will come of it. */
+  readonly step?: Component<StepProps>;
   /** A field shown otherwise, by name. */
   readonly show?: Readonly<Record<string, Component<RecordProps & { readonly value: unknown }>>>;
   /** A field typed otherwise, by name. */

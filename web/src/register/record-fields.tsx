@@ -1,13 +1,15 @@
 import type { AnyRegister, Part, RecordDetail } from "@minzheng/register";
+import type { RegisterEntry } from "@minzheng/registry/browser";
 import { For, Match, Show, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { Masked } from "../ui/masked.tsx";
+import { entryOfId } from "./entries.ts";
 import { groupsOf } from "./groups.ts";
 import { overridesOf } from "./overrides.ts";
 import { RecordLink } from "./record-link.tsx";
-import { registerOfId, serves, useRegisterClient } from "./registers.ts";
+import { serves, useRegisterClient } from "./registers.ts";
 import {
   headingOf,
   isFigure,
@@ -82,7 +84,7 @@ function FieldValue(props: Props & { readonly part: Part }) {
       <Match when={register.fields[part.name]?.sealed && !isMissing(value())}>
         <SealedValue {...props} masked={String(value())} />
       </Match>
-      <Match when={registerOfId(value())}>
+      <Match when={entryOfId(value())}>
         {(other) => <RecordLink {...linkTo(other(), value(), props.words)} />}
       </Match>
       <Match when={part.kind.type === "group" && part.kind}>
@@ -92,7 +94,7 @@ function FieldValue(props: Props & { readonly part: Part }) {
   );
 }
 
-const linkTo = (register: AnyRegister, value: unknown, { recordName }: Words) => ({
+const linkTo = (register: RegisterEntry, value: unknown, { recordName }: Words) => ({
   register,
   id: String(value),
   name: recordName(String(value)),
@@ -160,7 +162,7 @@ export function RowsCard(props: {
                     {({ name, kind }) => (
                       <td class={isFigure(kind) ? "number" : ""}>
                         <Show
-                          when={registerOfId(partOf(row, name))}
+                          when={entryOfId(partOf(row, name))}
                           fallback={valueText(kind, partOf(row, name), props.words)}
                         >
                           {(other) => (

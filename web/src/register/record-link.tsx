@@ -1,4 +1,4 @@
-import type { AnyRegister } from "@minzheng/register";
+import type { RegisterEntry } from "@minzheng/registry/browser";
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useDesk } from "../context.ts";
@@ -7,19 +7,17 @@ import { recordHref } from "./addresses.ts";
 
 /** Another record by what it is called; a link where this officer may read its register. */
 export function RecordLink(props: {
-  readonly register: AnyRegister;
+  readonly register: RegisterEntry;
   readonly id: string;
   readonly name: string;
 }) {
   const { officer } = useDesk();
-  /** A matter is often called after the household it is about. */
-  const isMatter = () => props.register.process.transitions.length > 0;
   return (
     <>
       <Show when={holds(officer, props.register.roles.read)} fallback={props.name}>
         <A href={recordHref(props.register, props.id)}>{props.name}</A>
       </Show>
-      <Show when={isMatter() && props.name !== props.register.label}>
+      <Show when={props.register.isMatter && props.name !== props.register.label}>
         <span class="muted"> {props.register.label}</span>
       </Show>
     </>

@@ -9,17 +9,7 @@ import type {
   transitionContract,
 } from "@minzheng/register";
 import { useClient } from "../context.ts";
-import { allRegisters, registerContracts } from "./declarations.ts";
-
-/** The register an address names. */
-export const registerAt = (module: string, id: string): AnyRegister | undefined =>
-  allRegisters.find((register) => register.module === module && register.id === id);
-
-/** The register whose record an id names: every register's ids begin with a prefix of its own. */
-export function registerOfId(value: unknown): AnyRegister | undefined {
-  const prefix = typeof value === "string" ? /^([a-z]+)_[0-9a-z]{26}$/.exec(value)?.[1] : undefined;
-  return allRegisters.find(({ idPrefix }) => idPrefix === prefix);
-}
+import { proceduresOf } from "./declarations.ts";
 
 /** The kit's procedures by name. A module serves those that its contract has, see {@link serves}. */
 type Procedures = ReturnType<typeof registerContract<AnyRegister>> &
@@ -33,7 +23,7 @@ const known = new Map<string, ReturnType<typeof proceduresAt>>();
 
 function served({ module, id }: AnyRegister) {
   const prefix = `/${module}/${id}/`;
-  const procedures = known.get(prefix) ?? proceduresAt(registerContracts[module] ?? {}, prefix);
+  const procedures = known.get(prefix) ?? proceduresAt(proceduresOf(module), prefix);
   known.set(prefix, procedures);
   return procedures;
 }

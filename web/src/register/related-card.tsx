@@ -11,8 +11,10 @@ import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { dataOf } from "../ui/data-of.ts";
 import { formHref, recordHref } from "./addresses.ts";
+import { registerOf } from "./declarations.ts";
+import { entryOfId } from "./entries.ts";
 import { stateLabel, stateTone } from "./questions.ts";
-import { registerOfId, serves, useRegisterClient } from "./registers.ts";
+import { serves, useRegisterClient } from "./registers.ts";
 import { columnsOf } from "./titles.ts";
 import { valueText, type Words } from "./value-text.ts";
 import { useWords } from "./words.ts";
@@ -25,15 +27,14 @@ interface Props {
 /** Records of other registers that belong to this one, as its process names them. */
 export function RelatedCards(props: Props) {
   const { officer } = useDesk();
-  const related = (props.register.process.related ?? []).flatMap(
-    ({ register, question, values }) => {
-      const other = register();
-      const asked = values(props.view as unknown as RegisterRecord<never>);
-      return asked !== undefined && serves(other, "find") && holds(officer, other.roles.read)
-        ? [{ other, question, asked }]
-        : [];
-    },
-  );
+  const related = (props.register.process.related ?? []).flatMap((relation) => {
+    const other = registerOf(relation);
+    const asked = relation.values(props.view as unknown as RegisterRecord<never>);
+    if (other === undefined || asked === undefined) return [];
+    return serves(other, "find") && holds(officer, other.roles.read)
+      ? [{ other, question: relation.question, asked }]
+      : [];
+  });
   return (
     <For each={related}>
       {({ other, question, asked }) => (
@@ -41,6 +42,7 @@ export function RelatedCards(props: Props) {
           other={other}
           question={question}
           asked={asked}
+          exceptId={props.view.id}
           openHref={`${formHref(other)}?${sharedWith(other, props.view, asked)}`}
         />
       )}
@@ -52,6 +54,8 @@ function RelatedCard(props: {
   readonly other: AnyRegister;
   readonly question: string;
   readonly asked: Readonly<Record<string, string>>;
+  /** The record itself is not among its relatives. */
+  readonly exceptId: string;
   /** The other register's form, with what the two records share. */
   readonly openHref: string;
 }) {
@@ -62,7 +66,7 @@ function RelatedCard(props: {
     queryKey: ["register", other.id, "related", { question: props.question, values: props.asked }],
     queryFn: () => client.find({ question: props.question, values: props.asked }),
   }));
-  const rows = () => dataOf(found)?.rows ?? [];
+  const rows = () => (dataOf(found)?.rows ?? []).filter(({ id }) => id !== props.exceptId);
   const columns = columnsOf(other, partsOf(other)).slice(1, 4);
   const words = useWords(() => rows().map(({ fields }) => columns.map(({ name }) => fields[name])));
   const mayOpen = serves(other, "open") && holds(officer, other.roles.write);
@@ -103,7 +107,7 @@ function sharedWith(
 ): URLSearchParams {
   const both = partsOf(other).flatMap(({ name }) => {
     const value = fields[name];
-    return registerOfId(value) === undefined ? [] : [[name, String(value)] as const];
+    return entryOfId(value) === undefined ? [] : [[name, String(value)] as const];
   });
   return new URLSearchParams({ ...Object.fromEntries(both), ...asked, [other.area]: area });
 }

@@ -1,5 +1,6 @@
 import type { AnyRegister, RecordDetail, StepOffer } from "@minzheng/register";
 import { createSignal, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { ConfirmDialog, OpinionBox, stayOpen } from "../ui/dialog.tsx";
 import { toast } from "../ui/toast.tsx";
 import { checkFields, issuesOf } from "./check.ts";
@@ -31,6 +32,8 @@ export function StepDialog(props: {
   const [reason, setReason] = createSignal("");
   const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
   const [isSure, setSure] = createSignal(false);
+  const told = overridesOf(register).step;
+  const [isTold, setTold] = createSignal(told === undefined);
   const isReasoned = () => reason().trim().length >= (step.reasonNeeded ? reasonLengthMin : 0);
   const { to } = step;
   const isMain = mainStep(props.view.steps)?.name === step.name;
@@ -67,11 +70,22 @@ export function StepDialog(props: {
       title={`${step.label} · ${props.title}`}
       action={isSure() ? `确认${step.label}` : `${step.label}，转为「${to}」`}
       isDanger={step.grave}
-      isReady={isReasoned()}
+      isReady={isReasoned() && isTold()}
       isWide={parts.length > 4}
       onConfirm={confirm}
       onClose={props.onClose}
     >
+      <Show when={told}>
+        {(component) => (
+          <Dynamic
+            component={component()}
+            register={register}
+            view={props.view}
+            step={step}
+            onTold={() => setTold(true)}
+          />
+        )}
+      </Show>
       <Show
         when={!isSure()}
         fallback={

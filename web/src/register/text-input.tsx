@@ -1,8 +1,8 @@
 import type { Choice } from "@minzheng/register";
 import { Index, Match, Show, Switch } from "solid-js";
+import { entryOfId } from "./entries.ts";
 import { describedBy, type InputProps, inputId } from "./input-props.ts";
 import { useNames } from "./names.ts";
-import { registerOfId } from "./registers.ts";
 import { tidyText } from "./tidy-text.ts";
 
 const textOf = (typed: InputProps["typed"]): string => (typeof typed === "string" ? typed : "");
@@ -22,7 +22,7 @@ export function TextInput(props: InputProps & { readonly label?: string }) {
           />
         )}
       </Match>
-      <Match when={kind.type === "text" && registerOfId(props.typed)}>
+      <Match when={kind.type === "text" && entryOfId(props.typed)}>
         <NamedRecord {...props} id={textOf(props.typed)} />
       </Match>
     </Switch>

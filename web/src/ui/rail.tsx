@@ -1,12 +1,11 @@
 import { A } from "@solidjs/router";
 import { For } from "solid-js";
-import { withRegisters } from "../register/declarations.ts";
 import { Icon } from "./icon.tsx";
 import { lazy } from "./lazy.tsx";
 import type { Place } from "./places.ts";
 
-/** The declarations of all registers are no part of what the first page waits for. */
-const links = () => withRegisters(() => import("../register/rail-links.tsx"));
+/** The index of registers is no part of what the first page waits for. */
+const links = () => import("../register/rail-links.tsx");
 const quiet = { isQuiet: true };
 const WorkLink = lazy(async () => ({ default: (await links()).WorkLink }), quiet);
 const LedgerLinks = lazy(async () => ({ default: (await links()).LedgerLinks }), quiet);

@@ -1,16 +1,14 @@
 import type { WorkItem } from "@minzheng/register";
 import { createSignal, For, Show } from "solid-js";
-import { registerAt, serves } from "../register/registers.ts";
+import { entryAt } from "../register/entries.ts";
 import { Icon } from "../ui/icon.tsx";
 import { type BatchOffer, batchOffers } from "./batch.ts";
 import { BatchDialog } from "./batch-dialog.tsx";
 
 const offersMax = 3;
 
-const isServed = ({ module, register }: BatchOffer): boolean => {
-  const found = registerAt(module, register);
-  return found !== undefined && serves(found, "batchAdvance");
-};
+const isServed = ({ module, register }: BatchOffer): boolean =>
+  entryAt(module, register)?.isBatched === true;
 
 /** What can be done at once with the chosen work, for how many of it. */
 export function BatchBar(props: {

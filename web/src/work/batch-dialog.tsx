@@ -1,10 +1,11 @@
 import type { AnyRegister, WorkItem } from "@minzheng/register";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Match, Switch } from "solid-js";
 import { checkFields } from "../register/check.ts";
+import { Declared } from "../register/declared.tsx";
 import { ErrorSummary } from "../register/error-summary.tsx";
 import { FieldsForm } from "../register/fields-form.tsx";
 import { overridesOf } from "../register/overrides.ts";
-import { registerAt, useRegisterClient } from "../register/registers.ts";
+import { useRegisterClient } from "../register/registers.ts";
 import { takenParts, takenShape } from "../register/steps.ts";
 import { blankGroup, type FormIssue } from "../register/typed.ts";
 import { ConfirmDialog, OpinionBox, stayOpen } from "../ui/dialog.tsx";
@@ -19,9 +20,9 @@ export function BatchDialog(props: {
   readonly onClose: () => void;
 }) {
   return (
-    <Show when={registerAt(props.offer.module, props.offer.register)} keyed>
+    <Declared module={props.offer.module} id={props.offer.register}>
       {(register) => <BatchOf {...props} register={register} />}
-    </Show>
+    </Declared>
   );
 }
 

@@ -3,7 +3,8 @@ import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
-import { registerAt, useRegisterClient } from "../register/registers.ts";
+import { Declared } from "../register/declared.tsx";
+import { useRegisterClient } from "../register/registers.ts";
 import { StepDialog } from "../register/step-dialog.tsx";
 import { freeSteps, mainStep } from "../register/steps.ts";
 import { columnsOf } from "../register/titles.ts";
@@ -46,9 +47,9 @@ export function PeekPanel(props: {
           <span class="tag">{props.item.registerLabel}</span>
         </p>
       </div>
-      <Show when={registerAt(props.item.module, props.item.register)} keyed>
+      <Declared module={props.item.module} id={props.item.register}>
         {(register) => <PeekRecord register={register} item={props.item} title={props.title} />}
-      </Show>
+      </Declared>
     </aside>
   );
 }

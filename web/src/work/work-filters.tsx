@@ -2,8 +2,8 @@ import type { WorkCounts } from "@minzheng/register";
 import { useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useDesk } from "../context.ts";
-import { clockedRegisters } from "../register/declarations.ts";
 import type { Divisions } from "../register/divisions.ts";
+import { registerIndex } from "../register/register-index.static.ts";
 import { dayProse } from "../text/dates.ts";
 import { countText } from "../text/money.ts";
 import { holds } from "../text/roles.ts";
@@ -18,7 +18,9 @@ export function WorkFilters(props: {
 }) {
   const { officer } = useDesk();
   const [search, setSearch] = useSearchParams<Record<string, string>>();
-  const registers = clockedRegisters.filter(({ roles }) => holds(officer, roles.read));
+  const registers = registerIndex.registers.filter(
+    ({ workers, roles }) => workers !== undefined && holds(officer, roles.read),
+  );
   const isAll = () => search["view"] === "all";
   const viewHref = (view: string | undefined) => {
     const query = new URLSearchParams(

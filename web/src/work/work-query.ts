@@ -1,9 +1,9 @@
 import { workContract } from "@minzheng/register";
 import { useQuery } from "@tanstack/solid-query";
 import { useClient } from "../context.ts";
-import { clockedRegisters } from "../register/declarations.ts";
 
-const contract = workContract(clockedRegisters);
+/** Who may ask is for the server to say: a client needs no more than the paths. */
+const contract = workContract([]);
 
 export const useWorkClient = () => useClient(contract);
 

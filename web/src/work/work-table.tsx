@@ -1,8 +1,7 @@
 import type { WorkItem } from "@minzheng/register";
 import { A } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { For, Index, Show } from "solid-js";
 import { recordHref } from "../register/addresses.ts";
-import { registerAt } from "../register/registers.ts";
 import { useReturnToRow } from "../register/return-to-row.ts";
 import type { Words } from "../register/value-text.ts";
 import { shortInstantText } from "../text/dates.ts";
@@ -130,22 +129,21 @@ function Deadline(props: { readonly item: WorkItem; readonly today: string }) {
 
 const dotsMax = 10;
 
-/** Where the record stands among the states of its course, in the order they are declared. */
+/** Where the record stands among the states of its course. */
 function StageDots(props: { readonly item: WorkItem }) {
-  const states = () => {
-    const register = registerAt(props.item.module, props.item.register);
-    if (register === undefined) return [];
-    const { states: all, transitions } = register.process;
-    return Object.keys(all).filter((state) => transitions.some(({ from }) => from.includes(state)));
+  const stage = () => {
+    const { stage } = props.item;
+    return stage !== undefined && stage.of <= dotsMax ? stage : undefined;
   };
-  const at = () => states().indexOf(props.item.state);
   return (
-    <Show when={states().length <= dotsMax && at() !== -1}>
-      <span class="dots" aria-hidden="true">
-        <For each={states()}>
-          {(_, i) => <i classList={{ passed: i() < at(), current: i() === at() }} />}
-        </For>
-      </span>
+    <Show when={stage()}>
+      {(now) => (
+        <span class="dots" aria-hidden="true">
+          <Index each={Array.from({ length: now().of })}>
+            {(_, i) => <i classList={{ passed: i < now().at, current: i === now().at }} />}
+          </Index>
+        </span>
+      )}
     </Show>
   );
 }

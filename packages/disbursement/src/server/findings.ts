@@ -1,4 +1,5 @@
 import type { Sealed } from "@minzheng/entitlement";
+import { assert, Failure } from "@minzheng/kernel";
 import { batchWrite, queryAll, type StoredItem, type Tenant } from "@minzheng/store";
 import type { CheckId, Finding } from "../contract.ts";
 import {
@@ -13,7 +14,7 @@ import {
   isWhole,
   maybe,
 } from "../fields.ts";
-import { checkOf, checks, type Hit } from "../gate.ts";
+import { checkOf, checks, type Hit } from "../gate/index.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import type { Line } from "../line.ts";
 import type { Stamp } from "../run.ts";
@@ -42,6 +43,7 @@ export interface StandingFinding extends FindingItem {
   readonly severity: "blocking" | "explainable";
   readonly state: Finding["state"];
   readonly reason?: string;
+  readonly explainedBy?: Stamp;
   readonly requestedBy?: Stamp;
   readonly releasedBy?: Stamp;
 }
@@ -79,7 +81,7 @@ export async function writeFindings(
   run: RunKey,
   hits: readonly Hit[],
 ): Promise<void> {
-  const items = hits.map(({ check, row: { line }, detail }): StoredItem & FindingItem => ({
+  const items = hits.map(({ check, line, detail }): StoredItem & FindingItem => ({
     ...keysOf(run).hold(line.key, check),
     check,
     detail,
@@ -104,22 +106,78 @@ export async function readFindings(
   tenant: Pick<Tenant, "store">,
   run: RunKey,
 ): Promise<readonly StandingFinding[]> {
-  const findings: (FindingItem & { sk: string })[] = [];
-  const acts = new Map<string, FindingAct>();
-  for await (const item of queryAll(tenant.store, { ...keysOf(run).holds, consistent: true })) {
+  const findings: StandingFinding[] = [];
+  for await (const { finding } of standingFindings(tenant, run)) findings.push(finding);
+  return findings;
+}
+
+/** Which findings somebody looks at. */
+export interface FindingsWanted {
+  readonly check?: CheckId | undefined;
+  readonly township?: string | undefined;
+  readonly state?: Finding["state"] | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * A page of findings; no more of them is read than is shown.
+ *
+ * @throws Failure BAD_CURSOR when the cursor is of no such page
+ */
+export async function pageOfFindings(
+  tenant: Pick<Tenant, "store">,
+  run: RunKey,
+  { check, township, state, cursor, limit }: FindingsWanted,
+): Promise<{ readonly findings: readonly StandingFinding[]; readonly cursor?: string }> {
+  const from = cursor === undefined ? undefined : startOf(run, cursor);
+  const findings: StandingFinding[] = [];
+  for await (const { sk, finding } of standingFindings(tenant, run, from)) {
+    if (check !== undefined && finding.check !== check) continue;
+    if (township !== undefined && finding.line.township !== township) continue;
+    if (state !== undefined && finding.state !== state) continue;
+    if (findings.length === limit) return { findings, cursor: encodeURIComponent(sk) };
+    findings.push(finding);
+  }
+  return { findings };
+}
+
+function startOf(run: RunKey, cursor: string): string {
+  const sk = decodeURIComponent(cursor);
+  if (sk.startsWith(keysOf(run).holds.prefix)) return sk;
+  throw new Failure("BAD_CURSOR", {}, { path: "cursor", value: cursor, proposal: null });
+}
+
+/** Sorts after every finding of a generation. */
+const afterAll = "~";
+
+/** Findings in line order; what officers did about one follows it in the table. */
+async function* standingFindings(
+  { store }: Pick<Tenant, "store">,
+  run: RunKey,
+  from?: string,
+): AsyncGenerator<{ readonly sk: string; readonly finding: StandingFinding }> {
+  const { pk, prefix } = keysOf(run).holds;
+  const between = { from: from ?? prefix, to: `${prefix}${afterAll}` };
+  let last: { sk: string; found: FindingItem; acts: Map<string, FindingAct> } | undefined;
+  const done = ({ sk, found, acts }: NonNullable<typeof last>) => ({
+    sk,
+    finding: standing(found, (act) => acts.get(`${sk}!${act}`)),
+  });
+  for await (const item of queryAll(store, { pk, between, consistent: true })) {
     if (item.sk.includes("!")) {
       assertFields<FindingAct>(item, actFields);
-      acts.set(item.sk, item);
-    } else {
-      assertFields<FindingItem>(item, findingFields);
-      findings.push(item);
+      assert(last !== undefined && item.sk.startsWith(last.sk), `${item.sk} is about no finding`);
+      last.acts.set(item.sk, item);
+      continue;
     }
+    assertFields<FindingItem>(item, findingFields);
+    if (last !== undefined) yield done(last);
+    const { sk, line, check, detail, payeeName } = item;
+    const found = { line, check, detail, ...(payeeName === undefined ? {} : { payeeName }) };
+    last = { sk, found, acts: new Map() };
   }
-  return findings.map(({ sk, line, check, detail, payeeName }) =>
-    standing({ line, check, detail, ...(payeeName === undefined ? {} : { payeeName }) }, (act) =>
-      acts.get(`${sk}!${act}`),
-    ),
-  );
+  if (last !== undefined) yield done(last);
 }
 
 function standing(
@@ -144,6 +202,7 @@ function standing(
     severity,
     state,
     ...(reason === undefined ? {} : { reason }),
+    ...(explained === undefined ? {} : { explainedBy: explained.by }),
     ...(requested === undefined ? {} : { requestedBy: requested.by }),
     ...(released === undefined ? {} : { releasedBy: released.by }),
   };

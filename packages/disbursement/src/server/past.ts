@@ -1,4 +1,4 @@
-import type { CasesInMonth, Entitlement, PaidCase, Payee } from "@minzheng/entitlement";
+import type { CasesInMonth, Entitlement, PaidCase } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month, type TownshipCode } from "@minzheng/kernel";
 import { objectsOf } from "../keys.ts";
 import { unitKeyOf } from "../line.ts";
@@ -16,10 +16,13 @@ interface RestatedMonth {
   readonly knownUnits: readonly string[];
 }
 
-/** A run's file of past months of one township: the payees, then a row for each restated month. */
+/** Where the money of a case goes now, and what was decided about it. */
+export type Beside = Pick<PaidCase, "payee" | "papers">;
+
+/** A run's file of past months of one township: a first row, then one for each restated month. */
 interface PastFile {
-  /** Where the money of a month gone by goes now, by case; of cases that the run's month lacks. */
-  readonly payees: Readonly<Record<string, Payee>>;
+  /** By case; of cases that have months to settle and are not in the run's own month any more. */
+  readonly besides: Readonly<Record<string, Beside>>;
   readonly months: readonly RestatedMonth[];
 }
 
@@ -62,8 +65,8 @@ export async function assessPast(
     const knownUnits = before.map(({ due }) => unitKeyOf(due)).toSorted();
     months.push({ month, assessed, knownUnits });
   }
-  const payees = payeesOf(deciders, settled, place.run.month as Month);
-  await sealFirst(tenant, key, toJsonLines([{ payees }, ...months]));
+  const besides = besidesOf(deciders, settled, place.run.month as Month);
+  await sealFirst(tenant, key, toJsonLines([{ besides }, ...months]));
 }
 
 /** Cases of the month by what is known now. One that rests on what it rested on is not reckoned. */
@@ -91,20 +94,16 @@ function isSame(before: readonly AssessedCase[], now: readonly AssessedCase[]): 
   return before.length === now.length && now.every((one) => stood.has(one));
 }
 
-/** Of cases that have months to settle and are not in the run's own month any more. */
-function payeesOf(
+function besidesOf(
   deciders: readonly Decider[],
   settled: readonly Month[],
   month: Month,
-): Readonly<Record<string, Payee>> {
+): PastFile["besides"] {
   const casesOf = (of: readonly Month[]) =>
     deciders.flatMap(({ casesIn }) => of.flatMap((one) => casesIn(one)));
   const running = new Set(casesOf([month]).map(({ file }) => file.caseId));
-  return Object.fromEntries(
-    casesOf(settled).flatMap(({ file: { caseId }, payee }) =>
-      payee === undefined || running.has(caseId) ? [] : [[caseId, payee]],
-    ),
-  );
+  const gone = casesOf(settled).filter(({ file }) => !running.has(file.caseId));
+  return Object.fromEntries(gone.map(({ file, ...beside }) => [file.caseId, beside]));
 }
 
 /** How the month was decided last before this run, and by which run; nothing where none did. */
@@ -135,17 +134,17 @@ async function readPast({
   run,
   township,
 }: Pick<Place, "run" | "township"> & Pick<Work, "tenant">): Promise<PastFile> {
-  if (settledBy(run).length === 0) return { payees: {}, months: [] };
+  if (settledBy(run).length === 0) return { besides: {}, months: [] };
   const text = await openObject(tenant, objectsOf(run).past(township));
   const [head, ...months] = fromJsonLines<object>(text);
-  return { ...(head as Pick<PastFile, "payees">), months: months as readonly RestatedMonth[] };
+  return { ...(head as Pick<PastFile, "besides">), months: months as readonly RestatedMonth[] };
 }
 
 /** A county's past as a run found it. */
 export interface CountyPast {
   /** Months that were decided anew, by township. */
   readonly restated: ReadonlyMap<string, readonly Month[]>;
-  readonly payees: ReadonlyMap<string, Payee>;
+  readonly besides: ReadonlyMap<string, Beside>;
   /** All cases of the month as they are known now, before exclusions. */
   readonly monthOf: (month: Month) => Promise<PastMonth>;
 }
@@ -163,10 +162,10 @@ export async function readCountyPast(work: Work, run: Run): Promise<CountyPast> 
   const files = new Map<string, PastFile>();
   for (const { code } of run.townships)
     files.set(code, await readPast({ tenant, run, township: code as TownshipCode }));
-  const payees = [...files.values()].flatMap((file) => Object.entries(file.payees));
+  const besides = [...files.values()].flatMap((file) => Object.entries(file.besides));
   return {
     restated: new Map([...files].map(([code, { months }]) => [code, months.map((m) => m.month)])),
-    payees: new Map(payees),
+    besides: new Map(besides),
     monthOf: async (month) => {
       const assessed: AssessedCase[] = [];
       const decided = new Set<string>();

@@ -1,5 +1,5 @@
 import type { Due, Programmes } from "@minzheng/entitlement";
-import { resolveDues } from "@minzheng/entitlement";
+import { exclusionsUnder, resolveDues } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
@@ -44,7 +44,9 @@ export async function recomputed(
 ): Promise<readonly Recomputed[]> {
   const work = { tenant, programmes, runId: run.runId, generation: run.generation };
   const rows = (await readRosters(work, run)).flatMap((roster) => roster.rows);
-  const entitlements = programmes.under(await frozenFigures(tenant, run));
+  const figures = await frozenFigures(tenant, run);
+  const exclusions = exclusionsUnder(programmes.exclusions, figures);
+  const entitlements = programmes.under(figures);
   const again = ({ paidCase }: AssessedCase, month: Month): AssessedCase => {
     const { file } = paidCase;
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
@@ -52,21 +54,16 @@ export async function recomputed(
       throw new RangeError(`${file.programme} is no programme any more`);
     return { due: entitlement.dueFor(file, month), paidCase };
   };
-  const own = rows
-    .filter(({ late }) => late === undefined)
-    .map((row) => again(row, run.month as Month));
-  const { dues } = resolveDues(
-    own.map(({ due }) => due),
-    programmes.exclusions,
-    entitlements,
-  );
-  const owed = new Map(dues.map((due) => [due.caseId, due]));
-  const past = await settleCounty({ work, run, current: own, entitlements, again });
+  const own = rows.filter(({ late }) => late === undefined);
+  const decided = own.map((row) => again(row, run.month as Month).due);
+  const { dues } = resolveDues(decided, exclusions, entitlements);
+  const owed = new Map(own.map((row, i) => [row, dues[i]]));
+  const past = await settleCounty({ work, run, entitlements, exclusions, again });
   const late = new Map(past.arrears.map(({ due, late }) => [lateKey(due), late.amountFen]));
   return rows.map((row) => {
     if (row.late !== undefined) return { row, amountFen: late.get(lateKey(row.due)) ?? 0 };
-    const due = owed.get(row.due.caseId);
-    assert(due !== undefined, "every row of the month was decided again");
+    const due = owed.get(row);
+    assert(due?.caseId === row.due.caseId, "dues keep the order of the rows");
     return { row, due, amountFen: due.amountFen };
   });
 }

@@ -59,12 +59,23 @@ export async function listRuns(store: Store): Promise<readonly Run[]> {
   return items.map((item) => stored(item).run).sort((a, b) => (a.month < b.month ? 1 : -1));
 }
 
-/** Months whose money three people have let go, of runs that knew what was known since the instant. */
-export async function approvedMonths(store: Store, since: Instant): Promise<readonly Month[]> {
-  const approved = (await listRuns(store)).filter(
-    ({ state, knownAt }) => !isBefore(state, "APPROVED") && knownAt >= since,
-  );
-  return approved.map(({ month }) => monthText(month));
+/** A month that a run has reckoned. */
+export interface DecidedMonth {
+  readonly month: Month;
+  /** Three people have let its money go. */
+  readonly isApproved: boolean;
+}
+
+/** Months of the runs that knew what was known since the instant. */
+export async function decidedMonths(
+  store: Store,
+  since: Instant,
+): Promise<readonly DecidedMonth[]> {
+  const runs = (await listRuns(store)).filter(({ knownAt }) => knownAt >= since);
+  return runs.map(({ month, state }) => ({
+    month: monthText(month),
+    isApproved: !isBefore(state, "APPROVED"),
+  }));
 }
 
 /** Held by the one run that is open; two months cannot be opened at the same instant. */

@@ -6,6 +6,9 @@ import type { Actor, Tenant } from "@minzheng/store";
 import { contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
+import { auditPackOf } from "./audit-pack.ts";
+import { explainAll } from "./explain-all.ts";
+import { pageOfFindings } from "./findings.ts";
 import {
   closeRun,
   type Desk,
@@ -18,6 +21,7 @@ import {
   sign,
 } from "./officers.ts";
 import { openRun } from "./open.ts";
+import { keyOfRun } from "./recount.ts";
 import { replayRun } from "./replay.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
@@ -102,6 +106,21 @@ export const routers = ({ programmes }: Parts) => ({
       );
       return linesView(context.tenant, run, new Map(labels), input);
     }),
+    findings: door.findings.handler(async ({ input, context }) => {
+      const { tenant } = context;
+      const { runId, ...wanted } = input;
+      const run = await seen(context, rolesOf(contract.findings), runId);
+      const { findings, cursor } = await pageOfFindings(tenant, keyOfRun(tenant, run), wanted);
+      const sealer = await tenant.sealer();
+      const rows = findings.map((finding) => findingView(sealer, finding));
+      return cursor === undefined ? { rows } : { rows, cursor };
+    }),
+    auditPack: door.auditPack.handler(({ input, context }) =>
+      auditPackOf(deskOf(context, rolesOf(contract.auditPack), input.runId)),
+    ),
+    explainAll: door.explainAll.handler(({ input, context }) =>
+      explainAll(deskOf(context, rolesOf(contract.explainAll), input.runId), input),
+    ),
     explain: door.explain.handler(async ({ input, context }) => {
       const desk = deskOf(context, rolesOf(contract.explain), input.runId);
       return findingView(await context.tenant.sealer(), await explain(desk, input, input.reason));

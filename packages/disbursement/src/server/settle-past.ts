@@ -1,4 +1,4 @@
-import { type Entitlement, type Payee, resolveDues } from "@minzheng/entitlement";
+import { type Entitlement, type Exclusion, resolveDues } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import {
   type Accounts,
@@ -18,7 +18,7 @@ import { partsOfKey } from "../line.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
-import { readCountyPast, settledBy } from "./past.ts";
+import { type Beside, readCountyPast, settledBy } from "./past.ts";
 import { keyOfRun, type PlacedLine, placedLines } from "./recount.ts";
 import { getRun } from "./runs.ts";
 import type { Work } from "./work.ts";
@@ -28,6 +28,7 @@ export interface CountySettlement {
   readonly accounts: Accounts;
   /** Months that a township's cases were decided anew for. */
   readonly restated: ReadonlyMap<string, readonly Month[]>;
+  readonly besides: ReadonlyMap<string, Beside>;
   readonly arrears: readonly Arrears[];
   readonly overpaid: readonly Overpayment[];
 }
@@ -35,10 +36,9 @@ export interface CountySettlement {
 interface Asked {
   readonly work: Work;
   readonly run: Run;
-  /** The run's own month, whose payees are the newest. */
-  readonly current: readonly AssessedCase[];
-  /** By the figures that the run froze. */
+  /** By the figures that the run froze, both. */
   readonly entitlements: readonly Entitlement[];
+  readonly exclusions: readonly Exclusion[];
   /** Decides a case once more, where it is reckoned again from its frozen facts. */
   readonly again?: (one: AssessedCase, month: Month) => AssessedCase;
 }
@@ -51,19 +51,19 @@ interface Asked {
 export async function settleCounty({
   work,
   run,
-  current,
   entitlements,
+  exclusions,
   again = (one) => one,
 }: Asked): Promise<CountySettlement> {
   if (run.previous === undefined || settledBy(run).length === 0) {
-    return { accounts: noAccounts, restated: new Map(), arrears: [], overpaid: [] };
+    const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
+    return { accounts: noAccounts, ...nothing };
   }
   const { lines, accounts } = await openAccounts(work, run);
   const past = await readCountyPast(work, run);
   const unpaid = unpaidIn(lines);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
-  const payees = new Map(current.map(({ paidCase: { file, payee } }) => [file.caseId, payee]));
   for (const month of settledBy(run)) {
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
     if (!isRestated && !unpaid.has(month)) continue;
@@ -71,7 +71,7 @@ export async function settleCounty({
     const known = assessed.map((one) => again(one, month));
     const { dues } = resolveDues(
       known.map(({ due }) => due),
-      work.programmes.exclusions,
+      exclusions,
       entitlements,
     );
     const resolved = known.map(({ paidCase }, i) => {
@@ -86,16 +86,31 @@ export async function settleCounty({
       unpaid: unpaid.get(month) ?? new Map(),
       decided,
     });
-    for (const one of settlement.arrears)
-      arrears.push(paidTo(one, payees.get(one.due.caseId) ?? past.payees.get(one.due.caseId)));
+    arrears.push(...settlement.arrears);
     overpaid.push(...settlement.overpaid);
   }
-  return { accounts, restated: past.restated, arrears, overpaid };
+  const { restated, besides } = past;
+  return { accounts, restated, besides, arrears, overpaid };
 }
 
-/** The money of a month gone by goes where the family's money goes now. */
-const paidTo = (arrears: Arrears, payee: Payee | undefined): Arrears =>
-  payee === undefined ? arrears : { ...arrears, paidCase: { ...arrears.paidCase, payee } };
+/**
+ * The money of a month gone by goes where the family's money goes now, and rests on the papers that
+ * the county has now: of the case as the run's month has it, or as it was found beside.
+ */
+export function paidNow(
+  { due, late, paidCase: { file } }: Arrears,
+  current: readonly AssessedCase[],
+  besides: ReadonlyMap<string, Beside>,
+): Arrears {
+  const found = current.find(({ paidCase }) => paidCase.file.caseId === file.caseId)?.paidCase;
+  const { payee, papers } = found ?? besides.get(file.caseId) ?? {};
+  const paidCase = {
+    file,
+    ...(payee === undefined ? {} : { payee }),
+    ...(papers === undefined ? {} : { papers }),
+  };
+  return { due, late, paidCase };
+}
 
 /** What every closed run gave, and the lines of the last one. */
 async function openAccounts(work: Work, run: Run) {

@@ -15,15 +15,15 @@ import {
 import type * as z from "zod/mini";
 import { balance } from "../balance.ts";
 import { chunkLinesMax } from "../chunk.ts";
-import type { Balance, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
-import { checkOf } from "../gate.ts";
+import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
+import { checkOf, checks } from "../gate/index.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine } from "../line.ts";
 import { nextStepOf } from "../next-step.ts";
 import { isBefore, type Run, workOf } from "../run.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { readSeals } from "./freeze.ts";
-import type { RunPicture } from "./prepare.ts";
+import type { RunPicture } from "./gate-run.ts";
 import { keyOfRun, readReceipt, stateOf } from "./recount.ts";
 import { listRuns } from "./runs.ts";
 import { readQuarantine } from "./settle.ts";
@@ -42,9 +42,33 @@ export const summaryView = (run: Run): z.infer<typeof RunSummary> => ({
   ...(run.totals === undefined ? {} : { totals: run.totals }),
 });
 
+/** What each check found, in the order of the gate. */
+export const checkCounts = (findings: readonly StandingFinding[]): CheckCount[] => {
+  const byCheck = Map.groupBy(findings, ({ check }) => check);
+  return checks.map(({ id, severity, label, basis, source, inBulk = false }) => {
+    const own = byCheck.get(id) ?? [];
+    const held = own.filter(({ state }) => state === "held" || state === "release-requested");
+    const isWaiting = ({ state }: StandingFinding) =>
+      state === "open" || state === "release-requested";
+    return {
+      check: id,
+      severity,
+      label,
+      basis,
+      source,
+      inBulk,
+      count: own.length,
+      waiting: own.filter(isWaiting).length,
+      held: held.length,
+      heldFen: held.reduce((sum, { line }) => sum + line.amountFen, 0),
+    };
+  });
+};
+
 export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
-  const { line, check, severity, detail, state, reason, requestedBy, releasedBy } = finding;
-  const { label, basis } = checkOf(check);
+  const { line, check, severity, detail, state, reason } = finding;
+  const { explainedBy, requestedBy, releasedBy } = finding;
+  const { label, basis, source } = checkOf(check);
   return {
     lineKey: line.key,
     check,
@@ -52,6 +76,7 @@ export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
     label,
     detail,
     basis,
+    source,
     township: line.township,
     householdId: line.householdId,
     householdNumber: line.householdNumber,
@@ -59,6 +84,7 @@ export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
     amountFen: line.amountFen,
     state,
     ...(reason === undefined ? {} : { reason }),
+    ...(explainedBy === undefined ? {} : { explainedBy: { ...explainedBy } }),
     ...(requestedBy === undefined ? {} : { requestedBy: { ...requestedBy } }),
     ...(releasedBy === undefined ? {} : { releasedBy: { ...releasedBy } }),
   };
@@ -85,6 +111,8 @@ export async function cellBalance(tenant: Tenant, run: Run, picture: RunPicture)
     ...(bankFile === undefined ? {} : { exported: [bankFile.lines, bankFile.amountFen] as const }),
   });
 }
+
+const findingsShown = 100;
 
 /** The run's page. */
 export async function detailView(tenant: Tenant, run: Run, officer: Officer): Promise<RunDetail> {
@@ -114,7 +142,8 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     programmes: picture === undefined ? [] : [...picture.programmes],
     ...(money === undefined ? {} : { balance: money }),
     ...(picture === undefined ? {} : { bridge: picture.bridge }),
-    findings: findings.map((finding) => findingView(sealer, finding)),
+    checks: checkCounts(findings),
+    findings: findings.slice(0, findingsShown).map((finding) => findingView(sealer, finding)),
     ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
     signatures: [...run.signatures],
     ...(run.bankFile === undefined ? {} : { bankFile: run.bankFile }),

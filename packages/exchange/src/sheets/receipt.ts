@@ -1,5 +1,7 @@
+import { instant } from "@minzheng/kernel";
 import type { AnyRegister, PrintDocument } from "@minzheng/register";
 import type { ImportDetail } from "../contract.ts";
+import { minuteText } from "./minute-text.ts";
 
 /** What became of one file, for the office that sent it: counts and the file's hash, no person. */
 export function importReceipt({ label }: AnyRegister, detail: ImportDetail): PrintDocument {
@@ -18,7 +20,7 @@ export function importReceipt({ label }: AnyRegister, detail: ImportDetail): Pri
           [{ label: "文件摘要", text: sha256, wide: true }],
           [
             { label: "导入人", text: uploadedBy },
-            { label: "上传时间", text: uploadedAt },
+            { label: "上传时间", text: minuteText(instant(uploadedAt)) },
           ],
         ],
       },

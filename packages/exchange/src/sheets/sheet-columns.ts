@@ -31,13 +31,19 @@ export interface SheetColumn {
 
 /** Columns an officer fills in: every field that is given when a record is opened. */
 export function sheetColumnsOf(register: AnyRegister): readonly SheetColumn[] {
-  const given = Object.keys(register.fields).filter((name) => !register.fields[name]?.kept);
-  const columns = given.flatMap((name) => columnOf(register, name) ?? []);
-  const left = given.filter((name) => !columns.some(({ field }) => field === name));
-  const needed = left.find((name) => !isOptional(shapeOf(register, name)));
-  assert(needed === undefined, `${register.id}.${needed} does not fit into a cell`);
-  return columns;
+  const tooBig = tooBigForCell(register);
+  assert(tooBig === undefined, `${register.id}.${tooBig} does not fit into a cell`);
+  return givenFields(register).flatMap((name) => columnOf(register, name) ?? []);
 }
+
+/** A field that a new record needs and that no cell can hold: a list of rows, a group. */
+export const tooBigForCell = (register: AnyRegister): string | undefined =>
+  givenFields(register).find(
+    (name) => columnOf(register, name) === undefined && !isOptional(shapeOf(register, name)),
+  );
+
+const givenFields = ({ fields }: AnyRegister): readonly string[] =>
+  Object.keys(fields).filter((name) => !fields[name]?.kept);
 
 /** Columns a list shows, in the list's order: what is exported is what was seen. */
 export function shownColumnsOf(register: AnyRegister): readonly SheetColumn[] {

@@ -4,6 +4,7 @@ import {
   type Instant,
   isTownshipCode,
   type Month,
+  passesLuhn,
   type TownshipCode,
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
@@ -11,6 +12,7 @@ import { type CaseSeed, caseFilesOver, type JoinedCase } from "@minzheng/people/
 import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
+import { papersOf } from "./case-papers.ts";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
 import { entitlementsBy, exclusions, programmeNames } from "./entitlement.ts";
 import { isPausedIn } from "./pauses.ts";
@@ -44,6 +46,7 @@ export const programmes: Programmes = {
   exclusions,
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
   under: entitlementsBy,
+  papers: papersOf,
   townships: async (tenant) => {
     const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
     return rows
@@ -117,6 +120,7 @@ function payeeOf(
   const { bank, account, accountHolder } = fields;
   const [accountToken, accountHolderToken] = [tokens["account"], tokens["accountHolder"]];
   if (!(bank && account && accountHolder && accountToken && accountHolderToken)) return undefined;
+  const number = sealer.open(account, sealContext(allowanceCase, id, "account"));
   const sealed = (field: "account" | "accountHolder", envelope: string) => ({
     envelope,
     context: sealContext(allowanceCase, id, field),
@@ -125,9 +129,13 @@ function payeeOf(
     ...person,
     bank,
     account: sealed("account", account),
-    accountTail: sealer.open(account, sealContext(allowanceCase, id, "account")).slice(-4),
+    accountTail: number.slice(-4),
     accountHolder: sealed("accountHolder", accountHolder),
     accountToken,
     accountHolderToken,
+    ...(isCard(number) && !passesLuhn(number) ? { accountProblem: "check-digit" } : {}),
   };
 }
+
+/** Cards begin so and carry a check digit; passbooks have other numbers and none. */
+const isCard = (number: string): boolean => /^62\d{14,17}$/.test(number);

@@ -46,7 +46,11 @@ async function homeWork(tenant: Tenant, householdId: string) {
 
 interface Matter {
   readonly state: string;
-  readonly fields: { readonly householdId: string };
+  readonly fields: {
+    readonly householdId: string;
+    readonly applicantResidentId?: string;
+    readonly payeeResidentId?: string;
+  };
 }
 
 /** Those of the records that somebody is working on. */
@@ -57,9 +61,10 @@ const openIn = (
 ): readonly OpenMatter[] =>
   records
     .filter(({ state }) => open.includes(state))
-    .map(({ state, fields: { householdId } }) => {
+    .map(({ state, fields: { householdId, applicantResidentId, payeeResidentId } }) => {
       const states: Readonly<Record<string, string>> = process.states;
-      return { householdId, label: `${label}（${states[state] ?? state}）` };
+      const residentIds = [applicantResidentId, payeeResidentId].flatMap((id) => id ?? []);
+      return { householdId, residentIds, label: `${label}（${states[state] ?? state}）` };
     });
 
 function namedCase(

@@ -1,5 +1,12 @@
-import type { Entitlement, Exclusion, Figure } from "@minzheng/entitlement";
-import { assert, countyOf, type Month, month } from "@minzheng/kernel";
+import {
+  defaultExclusions,
+  type Entitlement,
+  type Exclusion,
+  type Figure,
+  type Standard,
+} from "@minzheng/entitlement";
+import { assert, countyOf, fen, type Month } from "@minzheng/kernel";
+import type { CaseFile } from "@minzheng/people";
 import {
   type MonthPolicy,
   type PolicySet,
@@ -18,6 +25,7 @@ export const subsistenceAllowance = (policy: PolicySet): Entitlement => {
     label: "最低生活保障",
     unit: "household",
     dueFor: (file, month) => subsistenceAllowanceDue(file, at(month)),
+    standardOf: (file, month) => standardOf(file, at(month).standard),
   };
 };
 
@@ -29,6 +37,7 @@ export const extremeHardship = (policy: PolicySet): Entitlement => {
     label: "特困人员救助供养",
     unit: "person",
     dueFor: (file, month) => extremeHardshipDue(file, at(month)),
+    standardOf: (file, month) => standardOf(file, at(month).hardshipBasic),
   };
 };
 
@@ -40,8 +49,18 @@ export const singlePersonAllowance = (policy: PolicySet): Entitlement => {
     label: "单人保",
     unit: "person",
     dueFor: (file, month) => singlePersonAllowanceDue(file, at(month)),
+    standardOf: (file, month) => standardOf(file, at(month).standard),
   };
 };
+
+/** Supplements and care come on top; they are components of a person. */
+function standardOf(
+  file: CaseFile,
+  of: Readonly<Record<CaseFile["category"], { readonly value: number; readonly source: string }>>,
+): Standard {
+  const { value, source } = of[file.category];
+  return { perPersonFen: fen(value), source };
+}
 
 const programmes = [subsistenceAllowance, singlePersonAllowance, extremeHardship] as const;
 
@@ -63,16 +82,18 @@ export const entitlementsBy = (figures: readonly Figure[]): readonly Entitlement
   programmes.map((of) => {
     const byCounty = new Map<string, Entitlement>();
     const { programme, label, unit } = of(referencePolicy);
+    const at = ({ township }: CaseFile): Entitlement => {
+      const county = countyOf(township);
+      const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
+      byCounty.set(county, entitlement);
+      return entitlement;
+    };
     return {
       programme,
       label,
       unit,
-      dueFor: (file, month) => {
-        const county = countyOf(file.township);
-        const entitlement = byCounty.get(county) ?? of(policyUnder(policyOf(county), figures));
-        byCounty.set(county, entitlement);
-        return entitlement.dueFor(file, month);
-      },
+      dueFor: (file, month) => at(file).dueFor(file, month),
+      standardOf: (file, month) => at(file).standardOf?.(file, month),
     };
   });
 
@@ -89,27 +110,8 @@ export function entitlementOf<One extends { readonly programme: string }>(
   return found;
 }
 
-/** Nobody has two of them. @source domain/assistance.md 6.5, CL-2 */
-export const exclusions: readonly Exclusion[] = [
-  {
-    between: ["extreme-hardship", "subsistence-allowance"],
-    keeps: "extreme-hardship",
-    from: month("2021-07"),
-    source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第七条",
-  },
-  {
-    between: ["extreme-hardship", "single-person-allowance"],
-    keeps: "extreme-hardship",
-    from: month("2021-07"),
-    source: "特困人员认定办法 第九条；最低生活保障审核确认办法 第八条",
-  },
-  {
-    between: ["subsistence-allowance", "single-person-allowance"],
-    keeps: "subsistence-allowance",
-    from: month("2021-07"),
-    source: "最低生活保障审核确认办法 第八条、第二十八条",
-  },
-];
+/** What nobody has two of, of these programmes and of those that other modules pay. */
+export const exclusions: readonly Exclusion[] = defaultExclusions;
 
 /** A county asks for the same month thousands of times: each month is resolved once. */
 function monthly(policy: PolicySet): (month: Month) => MonthPolicy {

@@ -1,5 +1,4 @@
 import { registerContract, transitionContract } from "@minzheng/register";
-import { procedureContract } from "./application/contract.ts";
 import { priceSubsidyContract } from "./price-subsidy/contract.ts";
 import { allowanceCase } from "./registers.ts";
 import { serviceAssistanceContract } from "./service-assistance/contract.ts";
@@ -7,13 +6,9 @@ import { temporaryAssistanceContract } from "./temporary-assistance/contract.ts"
 
 const { get, find, titles, history } = registerContract(allowanceCase);
 
-/**
- * What the registers serve, apart from the module's own procedures: the pages of registers load no
- * more than this. Cases are opened by a decision; amounts are never written by anybody.
- */
-export const registerProcedures = {
+/** Cases are opened by a decision; amounts are never written by anybody. */
+export const caseProcedures = {
   allowanceCase: { get, find, titles, history, ...transitionContract(allowanceCase) },
-  ...procedureContract,
   ...temporaryAssistanceContract,
   ...serviceAssistanceContract,
   ...priceSubsidyContract,

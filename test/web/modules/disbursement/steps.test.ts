@@ -1,9 +1,10 @@
-import type { Finding, RunDetail } from "@minzheng/disbursement";
+import type { CheckCount, RunDetail } from "@minzheng/disbursement";
 import { describe, expect, test } from "vitest";
-import { findingGroups } from "../../../../web/src/modules/disbursement/findings.ts";
+import { foundBy } from "../../../../web/src/modules/disbursement/findings.ts";
 import {
   blockedFor,
   nextAction,
+  openFindings,
   progressLabel,
   stepsOf,
 } from "../../../../web/src/modules/disbursement/steps.ts";
@@ -31,6 +32,7 @@ const run = (state: RunDetail["state"], signatures: RunDetail["signatures"] = []
   knownAt: "2026-11-18T02:22:00.000Z",
   townships: [],
   programmes: [],
+  checks: [],
   findings: [],
   signatures: [...signatures],
   quarantined: [],
@@ -75,37 +77,31 @@ test("what a machine does has a name on the page", () => {
 });
 
 describe("findings", () => {
-  const finding = (
-    check: Finding["check"],
-    severity: Finding["severity"],
-    state: Finding["state"],
-  ): Finding => ({
-    lineKey: "line",
-    check,
-    severity,
-    label: check,
-    detail: "",
-    basis: "",
-    township: "999901100",
-    householdId: "h",
-    householdNumber: "1",
-    payeeName: "李成",
-    amountFen: 1,
-    state,
+  const found = (
+    check: CheckCount["check"],
+    severity: CheckCount["severity"],
+    [count, waiting]: readonly [number, number],
+  ): CheckCount => ({
+    ...{ check, severity, label: check, basis: "", source: "", inBulk: false },
+    ...{ count, waiting, held: 0, heldFen: 0 },
+  });
+  const checks = [
+    found("jump-over-30-percent", "explainable", [3, 1]),
+    found("deceased", "blocking", [1, 0]),
+    found("cremated", "blocking", [0, 0]),
+    found("account-missing", "blocking", [2, 1]),
+  ];
+
+  test("stand by check, blocking ones first, then the most frequent; quiet checks are left out", () => {
+    expect(foundBy(checks).map(({ check }) => check)).toEqual([
+      "account-missing",
+      "deceased",
+      "jump-over-30-percent",
+    ]);
   });
 
-  test("stand by check, blocking ones first, then the most frequent", () => {
-    const groups = findingGroups([
-      finding("jump-over-30-percent", "explainable", "open"),
-      finding("deceased", "blocking", "held"),
-      finding("jump-over-30-percent", "explainable", "explained"),
-      finding("account-missing", "blocking", "held"),
-      finding("account-missing", "blocking", "release-requested"),
-    ]);
-    expect(groups.map(({ check, count, open }) => [check, count, open])).toEqual([
-      ["account-missing", 2, 1],
-      ["deceased", 1, 0],
-      ["jump-over-30-percent", 2, 1],
-    ]);
+  test("want a person as long as one is open or its release is asked for", () => {
+    expect(openFindings({ checks })).toBe(2);
+    expect(openFindings({ checks: [] })).toBe(0);
   });
 });

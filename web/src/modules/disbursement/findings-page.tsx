@@ -1,33 +1,38 @@
 import "./disbursement.css";
-import type { Finding } from "@minzheng/disbursement";
+import type { Finding, RunDetail } from "@minzheng/disbursement";
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { useDesk } from "../../context.ts";
-import { monthProse, shortInstantText } from "../../text/dates.ts";
-import { yuanText } from "../../text/money.ts";
+import { monthProse } from "../../text/dates.ts";
+import { countText } from "../../text/money.ts";
 import { holds } from "../../text/roles.ts";
 import { dataOf } from "../../ui/data-of.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
-import { Empty, Loaded } from "../../ui/states.tsx";
+import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
+import { ChecksTable } from "./checks-table.tsx";
+import { ExplainAllDialog } from "./explain-all-dialog.tsx";
 import { FindingDialog, type FindingStep } from "./finding-dialog.tsx";
-import { findingGroups, findingStates } from "./findings.ts";
+import { FindingRow } from "./finding-row.tsx";
+import { type FindingsShown, findingStates, foundIn, useFindings } from "./findings.ts";
 import { useRun } from "./run-query.ts";
 import { runName } from "./steps.ts";
 
-/** `/disbursement/:runId/findings?check=&township=`: each finding with what can be done about it. */
+/** `/disbursement/:runId/findings?check=&township=&state=`: what each check found, line by line. */
 export default function FindingsPage() {
   const params = useParams<{ runId: string }>();
-  const [search, setSearch] = useSearchParams<{ check: string; township: string }>();
+  const [search, setSearch] = useSearchParams<{
+    check: string;
+    township: string;
+    state: string;
+  }>();
   const run = useRun(() => params.runId);
-  const [open, setOpen] = createSignal<{ finding: Finding; step: FindingStep }>();
   useRowKeys();
-  const rows = () =>
-    (dataOf(run)?.findings ?? [])
-      .filter(({ check }) => search.check === undefined || check === search.check)
-      .filter(({ township }) => search.township === undefined || township === search.township);
-  const townshipName = (code: string) =>
-    dataOf(run)?.townships.find(({ township }) => township === code)?.name ?? code;
-
+  const shown = (): FindingsShown => ({
+    check: search.check,
+    township: search.township,
+    state: search.state,
+  });
   return (
     <>
       <nav class="crumb no-print" aria-label="位置">
@@ -43,165 +48,183 @@ export default function FindingsPage() {
             <div class="page-head">
               <h1>{monthProse(data().month)} 校核发现</h1>
               <p class="soft">暂缓的不送银行；解除暂缓须经办人申请、另一人同意</p>
+              <A class="button push" href={`/disbursement/${params.runId}/audit-pack`}>
+                <Icon name="print" /> 校核处理清册
+              </A>
             </div>
-            <section class="card">
-              <div class="bar">
-                <button
-                  type="button"
-                  class="chip"
-                  aria-pressed={search.check === undefined}
-                  onClick={() => setSearch({ check: undefined })}
-                >
-                  全部 {data().findings.length}
-                </button>
-                <For each={findingGroups(data().findings)}>
-                  {(group) => (
-                    <button
-                      type="button"
-                      class="chip"
-                      aria-pressed={search.check === group.check}
-                      onClick={() => setSearch({ check: group.check })}
-                    >
-                      {group.label} {group.count}
-                    </button>
-                  )}
-                </For>
-                <Show when={search.township}>
-                  {(code) => (
-                    <button
-                      type="button"
-                      class="chip"
-                      aria-pressed="true"
-                      onClick={() => setSearch({ township: undefined })}
-                    >
-                      {townshipName(code())} ×
-                    </button>
-                  )}
-                </Show>
-                <span class="push soft small" role="status">
-                  共 {rows().length} 条
-                </span>
-              </div>
-              <Show when={rows().length > 0} fallback={<Empty title="没有符合条件的校核发现" />}>
-                <table class="rows">
-                  <caption class="hidden-text">校核发现</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">户编号</th>
-                      <th scope="col">领款人</th>
-                      <th scope="col">乡镇</th>
-                      <th scope="col">发现</th>
-                      <th scope="col" class="number">
-                        金额（元）
-                      </th>
-                      <th scope="col">状态</th>
-                      <th scope="col">办理</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    <For each={rows()}>
-                      {(finding) => (
-                        <FindingRow
-                          finding={finding}
-                          township={townshipName(finding.township)}
-                          isFrozen={data().state === "FROZEN"}
-                          onStep={(step) => setOpen({ finding, step })}
-                        />
-                      )}
-                    </For>
-                  </tbody>
-                </table>
-              </Show>
-            </section>
+            <ChecksTable
+              checks={data().checks}
+              chosen={search.check}
+              onChoose={(check) => setSearch({ check })}
+            />
+            <FindingsList
+              run={data()}
+              shown={shown()}
+              onShow={(shown) => setSearch({ ...shown })}
+            />
           </>
         )}
       </Loaded>
+    </>
+  );
+}
+
+interface ListProps {
+  readonly run: RunDetail;
+  readonly shown: FindingsShown;
+  readonly onShow: (shown: FindingsShown) => void;
+}
+
+function FindingsList(props: ListProps) {
+  const findings = useFindings(
+    () => props.run.runId,
+    () => props.shown,
+  );
+  const [open, setOpen] = createSignal<{ finding: Finding; step: FindingStep }>();
+  const rows = () => dataOf(findings)?.pages.flatMap((page) => page.rows) ?? [];
+  const nameOf = (code: string) =>
+    props.run.townships.find(({ township }) => township === code)?.name ?? code;
+  return (
+    <section class="card section-gap">
+      <FindingsBar {...props} rows={rows().length} hasMore={findings.hasNextPage} />
+      <Show when={!findings.isPending} fallback={<Waiting what="校核发现" />}>
+        <Show when={!findings.isError} fallback={<ProblemNotice error={findings.error} />}>
+          <Show when={rows().length > 0} fallback={<Empty title="没有符合条件的校核发现" />}>
+            <table class="rows">
+              <caption class="hidden-text">校核发现</caption>
+              <thead>
+                <tr>
+                  <th scope="col">户编号</th>
+                  <th scope="col">领款人</th>
+                  <th scope="col">乡镇</th>
+                  <th scope="col">发现</th>
+                  <th scope="col" class="number">
+                    金额（元）
+                  </th>
+                  <th scope="col">状态</th>
+                  <th scope="col">办理</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={rows()}>
+                  {(finding) => (
+                    <FindingRow
+                      finding={finding}
+                      township={nameOf(finding.township)}
+                      isFrozen={props.run.state === "FROZEN"}
+                      onStep={(step) => setOpen({ finding, step })}
+                    />
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </Show>
+        </Show>
+      </Show>
+      <Show when={findings.hasNextPage}>
+        <div class="foot">
+          <button
+            type="button"
+            class="button"
+            disabled={findings.isFetchingNextPage}
+            onClick={() => void findings.fetchNextPage()}
+          >
+            {findings.isFetchingNextPage ? "正在读取…" : "再显示 100 条"}
+          </button>
+        </div>
+      </Show>
       <Show when={open()}>
         {(chosen) => (
           <FindingDialog
-            runId={params.runId}
+            runId={props.run.runId}
             finding={chosen().finding}
             step={chosen().step}
             onClose={() => setOpen(undefined)}
           />
         )}
       </Show>
-    </>
+    </section>
   );
 }
 
-interface RowProps {
-  readonly finding: Finding;
-  readonly township: string;
-  readonly isFrozen: boolean;
-  readonly onStep: (step: FindingStep) => void;
-}
-
-function FindingRow(props: RowProps) {
+/** What is shown, how much of it, and the one act for many lines. */
+function FindingsBar(props: ListProps & { readonly rows: number; readonly hasMore: boolean }) {
   const { officer } = useDesk();
-  const step = (): FindingStep | undefined => {
-    if (!props.isFrozen) return undefined;
-    const isClerk = holds(officer, ["county-clerk"]);
-    if (props.finding.state === "open" && isClerk) return "explain";
-    if (props.finding.state === "held" && isClerk) return "request-release";
-    const mayRelease = holds(officer, ["county-reviewer", "county-approver"]);
-    return props.finding.state === "release-requested" && mayRelease ? "release" : undefined;
+  const [asksAll, askAll] = createSignal(false);
+  const chosen = () => props.run.checks.find(({ check }) => check === props.shown.check);
+  const township = () => {
+    const row = props.run.townships.find((one) => one.township === props.shown.township);
+    return row && { code: row.township, name: row.name };
   };
-  const words = { explain: "填写说明", "request-release": "申请解除暂缓", release: "同意解除暂缓" };
-  const tone = () =>
-    ({
-      held: "tone-red",
-      open: "tone-amber",
-      "release-requested": "tone-amber",
-      released: "tone-green",
-      explained: "tone-green",
-    })[props.finding.state];
+  const inBulk = () => {
+    const check = chosen();
+    const may = props.run.state === "FROZEN" && holds(officer, ["county-clerk"]);
+    return may && check?.inBulk && check.waiting > 0 ? check : undefined;
+  };
   return (
-    <tr>
-      <th scope="row" class="nowrap">
-        <A href={`/households/${props.finding.householdId}`} data-row>
-          {props.finding.householdNumber}
-        </A>
-      </th>
-      <td class="nowrap">{props.finding.payeeName}</td>
-      <td class="nowrap">{props.township}</td>
-      <td class="finding-detail">
-        {props.finding.label}
-        <div class="second">
-          {props.finding.detail} · {props.finding.basis}
-        </div>
-      </td>
-      <td class="number strong">{yuanText(props.finding.amountFen)}</td>
-      <td>
-        <span class={`tag ${tone()}`}>{findingStates[props.finding.state]}</span>
-        <div class="second">
-          <Show when={props.finding.requestedBy}>
-            {(by) => (
-              <>
-                {by().name} {shortInstantText(by().at)}：
-              </>
+    <div class="bar">
+      <label>
+        状态{" "}
+        <select
+          class="input"
+          style={{ width: "auto" }}
+          data-filter
+          onChange={(event) => props.onShow({ state: event.currentTarget.value || undefined })}
+        >
+          <option value="">全部 {countText(foundIn(props.run))}</option>
+          <For each={Object.entries(findingStates)}>
+            {([state, label]) => (
+              <option value={state} selected={state === props.shown.state}>
+                {label}
+              </option>
             )}
-          </Show>
-          {props.finding.reason}
-        </div>
-        <Show when={props.finding.releasedBy}>
-          {(by) => (
-            <div class="second">
-              {by().name} {shortInstantText(by().at)} 同意解除
-            </div>
-          )}
-        </Show>
-      </td>
-      <td>
-        <Show when={step()} fallback={<span class="muted small">—</span>}>
-          {(next) => (
-            <button type="button" class="button compact" onClick={() => props.onStep(next())}>
-              {words[next()]}
-              <span class="hidden-text">，{props.finding.payeeName}</span>
+          </For>
+        </select>
+      </label>
+      <Show when={chosen()}>
+        {(check) => (
+          <button
+            type="button"
+            class="chip"
+            aria-pressed="true"
+            onClick={() => props.onShow({ check: undefined })}
+          >
+            {check().label} ×
+          </button>
+        )}
+      </Show>
+      <Show when={township()}>
+        {(row) => (
+          <button
+            type="button"
+            class="chip"
+            aria-pressed="true"
+            onClick={() => props.onShow({ township: undefined })}
+          >
+            {row().name} ×
+          </button>
+        )}
+      </Show>
+      <Show when={inBulk()}>
+        {(check) => (
+          <>
+            <button type="button" class="button compact" onClick={() => askAll(true)}>
+              批量填写说明
             </button>
-          )}
-        </Show>
-      </td>
-    </tr>
+            <Show when={asksAll()}>
+              <ExplainAllDialog
+                runId={props.run.runId}
+                check={check()}
+                township={township()}
+                onClose={() => askAll(false)}
+              />
+            </Show>
+          </>
+        )}
+      </Show>
+      <span class="push soft small" role="status">
+        已显示 {countText(props.rows)} 条{props.hasMore ? "，还有更多" : ""}
+      </span>
+    </div>
   );
 }

@@ -1,22 +1,25 @@
-import type { RunDetail } from "@minzheng/disbursement";
+import type { CheckCount, RunDetail } from "@minzheng/disbursement";
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { type FindingGroup, findingGroups } from "./findings.ts";
+import { countText } from "../../text/money.ts";
+import { foundBy } from "./findings.ts";
+
+const shownMax = 8;
 
 /** What the checks found, by kind; each kind opens its list. */
 export function FindingsPanel(props: { readonly run: RunDetail }) {
-  const groups = () => findingGroups(props.run.findings);
+  const groups = () => foundBy(props.run.checks);
   const count = (severity: string) =>
-    props.run.findings.filter((finding) => finding.severity === severity).length;
+    groups()
+      .filter((group) => group.severity === severity)
+      .reduce((sum, group) => sum + group.count, 0);
   const pageOf = (check?: string) =>
     `/disbursement/${props.run.runId}/findings${check === undefined ? "" : `?check=${check}`}`;
-  const actionOf = ({ severity, open }: FindingGroup) => {
+  const actionOf = ({ severity, waiting }: CheckCount) => {
     if (props.run.state !== "FROZEN") return "查看";
     if (severity === "blocking") return "核实办理";
-    return open > 0 ? "填写说明" : "查看说明";
+    return waiting > 0 ? "填写说明" : "查看说明";
   };
-  const people = (names: readonly string[]) =>
-    `${names.slice(0, 2).join("、")}${names.length > 2 ? " 等" : ""}`;
   return (
     <section class="card">
       <header>
@@ -38,32 +41,36 @@ export function FindingsPanel(props: { readonly run: RunDetail }) {
         fallback={<p class="panel-note section-gap">没有发现问题。</p>}
       >
         <ul class="finding-list">
-          <For each={groups()}>
+          <For each={groups().slice(0, shownMax)}>
             {(group) => (
               <li
                 classList={{
-                  explainable: group.severity === "explainable" && group.open > 0,
-                  settled: group.severity === "explainable" && group.open === 0,
+                  explainable: group.severity === "explainable" && group.waiting > 0,
+                  settled: group.severity === "explainable" && group.waiting === 0,
                 }}
               >
                 <i aria-hidden="true" />
                 <span>
                   <b class="strong">{group.label}</b>{" "}
                   <span class={`strong ${group.severity === "blocking" ? "red" : "amber"}`}>
-                    {group.count} 户
+                    {countText(group.count)} 户
                   </span>
                 </span>
                 <A class="button compact" href={pageOf(group.check)}>
                   {actionOf(group)}
                   <span class="hidden-text">：{group.label}</span>
                 </A>
-                <p title={group.basis}>
-                  {group.basis} · {people(group.names)}
-                </p>
+                <p title={group.basis}>{group.basis}</p>
               </li>
             )}
           </For>
         </ul>
+        <Show when={groups().length > shownMax}>
+          <p class="panel-note">
+            还有 {countText(groups().length - shownMax)} 项校核有发现，见
+            <A href={pageOf()}>全部校核发现</A>。
+          </p>
+        </Show>
       </Show>
     </section>
   );

@@ -1,41 +1,17 @@
-import type { Finding } from "@minzheng/disbursement";
+import type { CheckCount, CheckId, Finding, RunDetail } from "@minzheng/disbursement";
+import { useInfiniteQuery } from "@tanstack/solid-query";
+import { useDisbursement } from "./run-query.ts";
 
-export interface FindingGroup {
-  readonly check: Finding["check"];
-  readonly label: string;
-  readonly severity: Finding["severity"];
-  readonly count: number;
-  /** How many still want a person. */
-  readonly open: number;
-  readonly basis: string;
-  readonly names: readonly string[];
-}
+/** Checks that found something, those that hold lines first, as the run's panel lists them. */
+export const foundBy = (checks: readonly CheckCount[]): readonly CheckCount[] =>
+  checks
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => rank(a) - rank(b) || b.count - a.count);
 
-export const isOpenFinding = ({ state }: Pick<Finding, "state">): boolean =>
-  state === "open" || state === "release-requested";
+const rank = ({ severity }: CheckCount): number => (severity === "blocking" ? 0 : 1);
 
-/** Findings by check, blocking ones first, as the panel of the run page lists them. */
-export function findingGroups(findings: readonly Finding[]): readonly FindingGroup[] {
-  const checks = [...new Set(findings.map(({ check }) => check))];
-  return checks
-    .flatMap((check) => {
-      const own = findings.filter((finding) => finding.check === check);
-      const [first] = own;
-      if (first === undefined) return [];
-      return {
-        check,
-        label: first.label,
-        severity: first.severity,
-        count: own.length,
-        open: own.filter(isOpenFinding).length,
-        basis: first.basis,
-        names: own.map(({ payeeName }) => payeeName),
-      };
-    })
-    .sort((a, b) => rank(a) - rank(b) || b.count - a.count);
-}
-
-const rank = ({ severity }: FindingGroup): number => (severity === "blocking" ? 0 : 1);
+export const foundIn = ({ checks }: Pick<RunDetail, "checks">): number =>
+  checks.reduce((sum, { count }) => sum + count, 0);
 
 export const findingStates: Readonly<Record<Finding["state"], string>> = {
   held: "已暂缓",
@@ -44,3 +20,34 @@ export const findingStates: Readonly<Record<Finding["state"], string>> = {
   explained: "已说明",
   open: "待说明",
 };
+
+export const pageRows = 100;
+
+/** What the page shows: of one check, one township, in one state, or all. */
+export interface FindingsShown {
+  readonly check?: string | undefined;
+  readonly township?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** Findings page by page, as the server cuts them. */
+export function useFindings(runId: () => string, shown: () => FindingsShown) {
+  const client = useDisbursement();
+  return useInfiniteQuery(() => {
+    const { check, township, state } = shown();
+    return {
+      queryKey: ["run", runId(), "findings", check, township, state],
+      initialPageParam: undefined as string | undefined,
+      queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+        client.findings({
+          runId: runId(),
+          limit: pageRows,
+          ...(check === undefined ? {} : { check: check as CheckId }),
+          ...(township === undefined ? {} : { township }),
+          ...(state === undefined ? {} : { state: state as Finding["state"] }),
+          ...(pageParam === undefined ? {} : { cursor: pageParam }),
+        }),
+      getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor,
+    };
+  });
+}

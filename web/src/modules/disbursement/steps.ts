@@ -119,5 +119,5 @@ function currentIndex(run: Stage): number {
 }
 
 /** Findings that still want a person: not explained, and held ones nobody has decided to keep. */
-export const openFindings = (run: Pick<RunDetail, "findings">): number =>
-  run.findings.filter(({ state }) => state === "open" || state === "release-requested").length;
+export const openFindings = ({ checks }: Pick<RunDetail, "checks">): number =>
+  checks.reduce((sum, { waiting }) => sum + waiting, 0);

@@ -10,20 +10,20 @@ import { save } from "../../ui/save.ts";
 import { Empty, ProblemNotice, Waiting } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { gridColumns, isFigureColumn } from "./grid-columns.ts";
-import { useExchange } from "./import-query.ts";
+import { useDoors } from "./import-doors.ts";
 
 /** Rows that want a person's eye: the sheet's own columns, what is wrong in the cell, a proposal. */
 export function ProblemGrid(props: {
   readonly detail: ImportDetail;
   readonly footer: JSX.Element;
 }) {
-  const client = useExchange();
+  const doors = useDoors();
   const [search, setSearch] = useSearchParams<{ code: string }>();
   const problems = useInfiniteQuery(() => ({
     queryKey: ["import", props.detail.importId, "problems", search.code ?? "", props.detail.state],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-      client.problems({
+      doors.problems({
         importId: props.detail.importId,
         limit: 50,
         ...(search.code ? { code: search.code } : {}),
@@ -37,7 +37,7 @@ export function ProblemGrid(props: {
     (props.detail.counts?.withErrors ?? 0) + (props.detail.counts?.withWarnings ?? 0);
   const columns = () => gridColumns(rows());
   const download = () =>
-    client.badRows({ importId: props.detail.importId }).then(
+    doors.badRows(props.detail.importId).then(
       ({ url, fileName }) => save(url, fileName),
       (error) => toast(problemOf(error).message),
     );

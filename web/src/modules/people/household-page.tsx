@@ -6,18 +6,21 @@ import { contract, type HouseholdView as Household, household } from "@minzheng/
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Match, Show, Switch } from "solid-js";
+import { tenantName } from "../../config.ts";
 import { useClient, useDesk } from "../../context.ts";
-import { AttachmentsCard } from "../../register/attachments-card.tsx";
 import { monthProse, shortInstantText } from "../../text/dates.ts";
 import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { lazy } from "../../ui/lazy.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { LedgerCard } from "../social-assistance/ledger-card.tsx";
 import { DeskMenu } from "./desk/desk-menu.tsx";
 import { MembersTable } from "./members-table.tsx";
+
+const AttachmentsCard = lazy(() => import("../../register/attachments-card.tsx"));
 
 /** `/households/:householdId?tab=&case=&month=`: one family's file. */
 export default function HouseholdPage() {
@@ -189,13 +192,14 @@ function HouseholdFile(props: { readonly household: Household }) {
 
 /** That the household is in the county's books no more, and where it went. */
 function Closed(props: { readonly household: Household }) {
+  const { config } = useDesk();
   return (
     <Show when={props.household.closed}>
       {(closed) => (
         <span class="tag tone-amber">
           {closed()}
           <Show when={props.household.movedOut}>
-            {(moved) => ` ${moved().on} → ${moved().county}`}
+            {(moved) => ` ${moved().on} 迁往 ${tenantName(config, moved().county)}`}
           </Show>
         </span>
       )}

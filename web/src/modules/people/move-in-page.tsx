@@ -3,10 +3,12 @@ import "./people.css";
 import { contract } from "@minzheng/people";
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
+import { tenantName } from "../../config.ts";
 import { useClient, useDesk } from "../../context.ts";
 import { problemOf } from "../../text/problem.ts";
 import { relationLabel } from "../../text/relations.ts";
 import { holds } from "../../text/roles.ts";
+import { FileField } from "../../ui/file-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { sendFile } from "../../ui/send-file.ts";
 import { NoPage } from "../../ui/states.tsx";
@@ -78,15 +80,13 @@ function ReadPaper(props: { readonly onRead: (paper: Paper | undefined) => void 
   return (
     <form class="card paper-form" onSubmit={(event) => void read(event)}>
       <div class="form-fields record-form">
-        <div class="field">
-          <label for="paper-file">迁移材料</label>
-          <input
-            id="paper-file"
-            type="file"
-            accept=".paper"
-            onChange={(event) => setFile(event.currentTarget.files?.[0])}
-          />
-        </div>
+        <FileField
+          label="迁移材料"
+          accept=".paper"
+          chosen={[file()].flatMap((chosen) => chosen ?? [])}
+          hint="迁出地生成的 .paper 文件"
+          onChoose={([chosen]) => setFile(chosen)}
+        />
         <div class="field">
           <label for="paper-code">提取码</label>
           <input
@@ -128,11 +128,12 @@ const knownWords: Readonly<Record<string, string>> = {
 };
 
 function SeenPaper(props: { readonly seen: Seen; readonly onTake: () => void }) {
+  const { config } = useDesk();
   return (
     <section class="card" aria-label="材料内容">
       <header>
         <h2>
-          {props.seen.from} 迁出 · {props.seen.number}
+          {tenantName(config, props.seen.from)} 迁出 · {props.seen.number}
         </h2>
         <span class="muted small">
           {props.seen.movedOn} 迁出，{props.seen.category === "urban" ? "城市" : "农村"}，

@@ -15,8 +15,8 @@ import { Icon } from "../../ui/icon.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { allRows } from "./all-rows.ts";
 import { type CityDecision, DecisionDialog, type DecisionStep } from "./decision-dialog.tsx";
-import { allRows } from "./policy-query.ts";
 import { blankProposal, readProposal } from "./proposal.ts";
 import { ProposalForm } from "./proposal-form.tsx";
 import { periodWords, valueWords } from "./value-words.ts";
@@ -113,55 +113,57 @@ function Decisions(props: { readonly rows: readonly CityDecision[] }) {
   const nameOf = (code: string) =>
     dataOf(counties)?.counties.find(({ county }) => county === code)?.name ?? code;
   return (
-    <table class="rows">
-      <caption class="hidden-text">市级决定</caption>
-      <thead>
-        <tr>
-          <th scope="col">参数</th>
-          <th scope="col">值</th>
-          <th scope="col">执行月份</th>
-          <th scope="col">依据文件</th>
-          <th scope="col">状态</th>
-          <th scope="col">各县采用</th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.rows}>
-          {(row) => (
-            <tr>
-              <th scope="row">{kindOf(row.fields.key).label}</th>
-              <td>{valueWords(row.fields.key, row.fields.value)}</td>
-              <td class="nowrap">{periodWords(row.fields)}</td>
-              <td>
-                {row.fields.source}
-                <span class="second"> {ownerLabels[row.fields.owner]}</span>
-              </td>
-              <td>
-                <span class="tag">{stateLabel(decision, row.state)}</span>
-              </td>
-              <td>
-                <Show when={adopted(row.id).length > 0} fallback={<span class="muted">—</span>}>
-                  <b>{countText(adopted(row.id).length)}</b>
-                  {` / ${countText(dataOf(counties)?.counties.length ?? 0)}`}
-                  <div class="second">
-                    {adopted(row.id)
-                      .map(({ county }) => nameOf(county))
-                      .join("、")}
-                  </div>
-                </Show>
-              </td>
-              <td class="nowrap">
-                <Steps row={row} onStep={(chosen) => setStep({ of: row, step: chosen })} />
-              </td>
-            </tr>
-          )}
-        </For>
-      </tbody>
+    <>
+      <table class="rows">
+        <caption class="hidden-text">市级决定</caption>
+        <thead>
+          <tr>
+            <th scope="col">参数</th>
+            <th scope="col">值</th>
+            <th scope="col">执行月份</th>
+            <th scope="col">依据文件</th>
+            <th scope="col">状态</th>
+            <th scope="col">各县采用</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.rows}>
+            {(row) => (
+              <tr>
+                <th scope="row">{kindOf(row.fields.key).label}</th>
+                <td>{valueWords(row.fields.key, row.fields.value)}</td>
+                <td class="nowrap">{periodWords(row.fields)}</td>
+                <td>
+                  {row.fields.source}
+                  <span class="second"> {ownerLabels[row.fields.owner]}</span>
+                </td>
+                <td>
+                  <span class="tag">{stateLabel(decision, row.state)}</span>
+                </td>
+                <td>
+                  <Show when={adopted(row.id).length > 0} fallback={<span class="muted">—</span>}>
+                    <b>{countText(adopted(row.id).length)}</b>
+                    {` / ${countText(dataOf(counties)?.counties.length ?? 0)}`}
+                    <div class="second">
+                      {adopted(row.id)
+                        .map(({ county }) => nameOf(county))
+                        .join("、")}
+                    </div>
+                  </Show>
+                </td>
+                <td class="nowrap">
+                  <Steps row={row} onStep={(chosen) => setStep({ of: row, step: chosen })} />
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
       <Show when={step()} keyed>
         {(chosen) => <DecisionDialog {...chosen} onClose={() => setStep(undefined)} />}
       </Show>
-    </table>
+    </>
   );
 }
 

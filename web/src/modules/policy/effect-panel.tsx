@@ -1,65 +1,32 @@
-import { isTownshipCode, type Month, month as monthOf } from "@minzheng/kernel";
-import { contract as people } from "@minzheng/people";
-import { type FigureFields, ownProcedures, type Preview } from "@minzheng/policy";
+import type { Month } from "@minzheng/kernel";
+import type { FigureFields, Preview } from "@minzheng/policy";
 import { A } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
-import { useClient } from "../../context.ts";
-import { monthProse } from "../../text/dates.ts";
 import { countText, deltaYuanText, yuanText } from "../../text/money.ts";
 import { problemOf } from "../../text/problem.ts";
-import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { changeFen, type Effect, effectOf } from "./effect.ts";
-
-interface Tried {
-  readonly month: Month;
-  readonly previews: readonly Preview[];
-  readonly townships: number;
-}
+import { type Tried, useEffectOf, useTownshipName } from "./effect-query.ts";
+import { EffectProblems, EffectSentence } from "./effect-sentence.tsx";
 
 /** What a figure would do to the cases of its first month, township by township; stores nothing. */
 export function EffectPanel(props: {
   /** Absent while something is wrong with it. */
   readonly figure: () => FigureFields | undefined;
   readonly thisMonth: Month;
+  /** Reckoned at once, as for who is about to sign; else when it is asked for. */
+  readonly isPrompt?: boolean;
 }) {
-  const client = useClient(ownProcedures);
-  const divisions = useClient(people);
-  const [tried, setTried] = createSignal<Tried>();
-  const [isBusy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<unknown>();
-  const places = useQuery(() => ({
-    queryKey: ["divisions"],
-    queryFn: () => divisions.divisions({}),
-    staleTime: 600_000,
-  }));
-  const nameOf = (code: string) =>
-    dataOf(places)?.rows.find((row) => row.code === code)?.name ?? code;
-  const townships = () =>
-    (dataOf(places)?.rows ?? []).map(({ code }) => code).filter(isTownshipCode);
-
-  const ask = async () => {
-    const figure = props.figure();
-    if (figure === undefined || isBusy()) return;
-    setBusy(true);
-    setFailure(undefined);
-    const month = figure.from > props.thisMonth ? monthOf(figure.from) : props.thisMonth;
-    const { source: _, value, ...own } = figure;
-    const asked = { figure: { ...own, value }, month };
-    const previews: Preview[] = [];
-    try {
-      for (const township of townships()) {
-        previews.push(await client.preview({ ...asked, township }));
-        setTried({ month, previews: [...previews], townships: townships().length });
-      }
-    } catch (error) {
-      setTried(undefined);
-      setFailure(() => error);
-    }
-    setBusy(false);
+  const nameOf = useTownshipName();
+  const [asked, setAsked] = createSignal(props.isPrompt ? textOf(props.figure()) : "");
+  const isChanged = () => asked() !== "" && asked() !== textOf(props.figure());
+  /** What was asked for, as long as it is still what stands in the form. */
+  const figure = () => (asked() === "" || isChanged() ? undefined : props.figure());
+  const { tried, isBusy, failure, again } = useEffectOf(figure, props.thisMonth);
+  const ask = () => {
+    if (figure() === undefined) setAsked(textOf(props.figure()));
+    else again();
   };
-
   return (
     <section class="card effect" aria-label="影响试算">
       <header>
@@ -70,9 +37,9 @@ export function EffectPanel(props: {
           class="button push"
           disabled={props.figure() === undefined || isBusy()}
           aria-busy={isBusy()}
-          onClick={() => void ask()}
+          onClick={ask}
         >
-          <Icon name="sum" /> {isBusy() ? "正在试算…" : "试算影响"}
+          <Icon name="sum" /> {isBusy() ? "正在试算…" : tried() ? "重新试算" : "试算影响"}
         </button>
       </header>
       <div aria-live="polite">
@@ -84,54 +51,41 @@ export function EffectPanel(props: {
             </p>
           )}
         </Show>
-        <Show
-          when={tried()}
-          fallback={<p class="figure-note muted small">填好值和起始月份后可以试算。</p>}
-        >
-          {(found) => <Found tried={found()} nameOf={nameOf} />}
+        <Show when={tried()} fallback={<Untried isChanged={isChanged()} isBusy={isBusy()} />}>
+          {(found) => <Found tried={found()} figure={props.figure()} nameOf={nameOf} />}
         </Show>
       </div>
     </section>
   );
 }
 
-function Found(props: { readonly tried: Tried; readonly nameOf: (code: string) => string }) {
+const textOf = (figure: FigureFields | undefined): string =>
+  figure === undefined ? "" : JSON.stringify({ ...figure, source: "" });
+
+function Untried(props: { readonly isChanged: boolean; readonly isBusy: boolean }) {
+  const words = () => {
+    if (props.isBusy) return "正在测算第一个乡镇…";
+    return props.isChanged ? "内容已改动，请重新试算。" : "填好值和起始月份后可以试算。";
+  };
+  return <p class="figure-note muted small">{words()}</p>;
+}
+
+function Found(props: {
+  readonly tried: Tried;
+  readonly figure: FigureFields | undefined;
+  readonly nameOf: (code: string) => string;
+}) {
   const effect = () => effectOf(props.tried.previews);
-  const isWhole = () => props.tried.previews.length === props.tried.townships;
   return (
     <>
-      <p class="figure-note">
-        {monthProse(props.tried.month)}
-        {isWhole() ? "" : `（已算 ${props.tried.previews.length}/${props.tried.townships} 个乡镇）`}
-        ：<b>{countText(effect().householdsChanged)}</b> 户金额变化，共{" "}
-        {countText(effect().households)} 户；合计 {yuanText(effect().beforeFen)} →{" "}
-        <b>{yuanText(effect().afterFen)}</b> 元，
-        <b>{deltaYuanText(effect().afterFen - effect().beforeFen)}</b> 元。
-      </p>
-      <Problems problems={effect().problems} />
+      <EffectSentence tried={props.tried} from={props.figure?.from} />
+      <EffectProblems problems={effect().problems} />
       <ByCategory rows={effect().rows} />
       <div class="effect-columns">
         <ByTownship previews={props.tried.previews} nameOf={props.nameOf} />
         <Biggest homes={effect().biggest} />
       </div>
     </>
-  );
-}
-
-function Problems(props: { readonly problems: Effect["problems"] }) {
-  return (
-    <Show when={props.problems.length > 0}>
-      <ul class="figure-problems">
-        <For each={props.problems}>
-          {({ severity, text, path }) => (
-            <li classList={{ error: severity === "error" }}>
-              <Icon name="warn" /> {severity === "error" ? "不能签发" : "请核对"}：{text}
-              <span class="muted">（{path.split("@")[1] ?? ""}）</span>
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
   );
 }
 

@@ -1,4 +1,4 @@
-import { addMonths, type Month } from "@minzheng/kernel";
+import type { Month } from "@minzheng/kernel";
 import { type FigureKind, ownerLabels, parameter } from "@minzheng/policy";
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
@@ -7,10 +7,15 @@ import { formHref, recordHref } from "../../register/addresses.ts";
 import { stateLabel } from "../../register/questions.ts";
 import { holds } from "../../text/roles.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { lazy } from "../../ui/lazy.tsx";
 import { Empty } from "../../ui/states.tsx";
+import { heightOf } from "./height.ts";
 import type { Summary } from "./summaries.ts";
-import type { FigureRecord, Piece } from "./time-line.ts";
+import type { FigureRecord } from "./time-line.ts";
 import { periodWords, valueWords } from "./value-words.ts";
+
+/** Drawing takes more than the table below it, which says the same. */
+const FigureChart = lazy(() => import("./figure-chart.tsx"), { isQuiet: true });
 
 /** One parameter: its value through time, who may set it, and every record about it. */
 export function FigureCard(props: {
@@ -30,58 +35,57 @@ export function FigureCard(props: {
           </A>
         </Show>
       </header>
-      <TimeLine key={kind().key} pieces={props.summary.pieces} thisMonth={props.thisMonth} />
+      <FigureChart summary={props.summary} thisMonth={props.thisMonth} />
+      <Pieces summary={props.summary} thisMonth={props.thisMonth} />
       <Competences kind={kind()} />
       <Records records={props.records} />
     </section>
   );
 }
 
-/** Months of the strip before and after this one; what lies beyond is told by its neighbour. */
-const [monthsBefore, monthsAfter] = [24, 12];
-
-/** The values as a strip: as wide as they last, with the place of this month. */
-function TimeLine(props: {
-  readonly key: string;
-  readonly pieces: readonly Piece[];
-  readonly thisMonth: Month;
-}) {
-  const first = () => addMonths(props.thisMonth, -monthsBefore);
-  const last = () => addMonths(props.thisMonth, monthsAfter);
-  const shown = () =>
-    props.pieces.filter(({ from, to }) => from <= last() && (to === undefined || to >= first()));
-  const monthsOf = ({ from, to }: Piece) => {
-    const [begin, end] = [from < first() ? first() : from, to && to < last() ? to : last()];
-    return count(begin, end);
-  };
-  const isNow = ({ from, to }: Piece) =>
-    from <= props.thisMonth && (to === undefined || props.thisMonth <= to);
+/** The values as a table: what the picture shows, and where each comes from. */
+function Pieces(props: { readonly summary: Summary; readonly thisMonth: Month }) {
+  const newest = () => props.summary.pieces.toReversed();
+  const isAmount = (value: unknown) => heightOf(props.summary.kind.form, value) !== undefined;
   return (
-    <Show when={shown().length > 0} fallback={<Empty title="这项参数还没有设定" />}>
-      <ol class="time-line" aria-label="各时段的值">
-        <For each={shown()}>
-          {(piece) => (
-            <li
-              style={{ "flex-grow": monthsOf(piece) }}
-              classList={{ now: isNow(piece), own: piece.record !== undefined }}
-              aria-current={isNow(piece) ? "true" : undefined}
-            >
-              <b>{valueWords(props.key, piece.value)}</b>
-              <span>{periodWords(piece)}</span>
-              <span class="muted">
-                {piece.record === undefined ? "默认" : "本县签发"}：{piece.source}
-              </span>
-            </li>
-          )}
-        </For>
-      </ol>
+    <Show when={newest().length > 0} fallback={<Empty title="这项参数还没有设定" />}>
+      <table class="rows">
+        <caption class="hidden-text">各时段的值</caption>
+        <thead>
+          <tr>
+            <th scope="col">执行月份</th>
+            <th scope="col">值</th>
+            <th scope="col">依据文件</th>
+            <th scope="col">来源</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={newest()}>
+            {(piece) => (
+              <tr>
+                <th scope="row" class="nowrap">
+                  {periodWords(piece)}
+                  <Show when={piece === props.summary.now}>
+                    {" "}
+                    <span class="tag tone-indigo">现行</span>
+                  </Show>
+                </th>
+                <td class={isAmount(piece.value) ? "nowrap" : undefined}>
+                  {valueWords(props.summary.kind.key, piece.value)}
+                </td>
+                <td>{piece.source}</td>
+                <td class="nowrap">
+                  <Show when={piece.record} fallback={<span class="muted">系统预设</span>}>
+                    {(record) => <A href={recordHref(parameter, record().id)}>本县签发</A>}
+                  </Show>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
     </Show>
   );
-}
-
-function count(from: Month, to: Month): number {
-  const index = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
-  return index(to) - index(from) + 1;
 }
 
 function Competences(props: { readonly kind: FigureKind }) {
@@ -142,6 +146,7 @@ function Records(props: { readonly records: readonly FigureRecord[] }) {
       when={props.records.length > 0}
       fallback={<p class="figure-note muted small">本县没有提请过这项参数。</p>}
     >
+      <h3 class="figure-heading">本县的提请和签发</h3>
       <table class="rows">
         <caption class="hidden-text">本县的提请和签发</caption>
         <thead>

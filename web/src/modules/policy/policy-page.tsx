@@ -1,3 +1,4 @@
+import "../../register/register.css";
 import "./policy.css";
 import { monthOf } from "@minzheng/kernel";
 import { useSearchParams } from "@solidjs/router";
@@ -9,6 +10,7 @@ import { FigureCard } from "./figure-card.tsx";
 import { useDefaults, useParameters } from "./policy-query.ts";
 import { groupsOf, type Summary, summariesOf } from "./summaries.ts";
 import { valueWords } from "./value-words.ts";
+import { WaitingCard } from "./waiting-card.tsx";
 
 /** `/policy?key=`: every figure the county decides by, and one of them through time. */
 export default function PolicyPage() {
@@ -29,24 +31,30 @@ export default function PolicyPage() {
           const chosen = () =>
             summaries().find(({ kind }) => kind.key === search.key) ?? summaries()[0];
           return (
-            <div class="policy-columns">
-              <ParameterList summaries={summaries()} chosen={chosen()?.kind.key} />
-              <Show when={chosen()}>
-                {(one) => (
-                  <FigureCard
-                    summary={one()}
-                    records={records().filter(({ fields }) => fields.key === one().kind.key)}
-                    thisMonth={thisMonth}
-                  />
-                )}
-              </Show>
-            </div>
+            <>
+              <WaitingCard summaries={summaries()} />
+              <div class="policy-columns">
+                <ParameterList summaries={summaries()} chosen={chosen()?.kind.key} />
+                <Show when={chosen()}>
+                  {(one) => (
+                    <FigureCard
+                      summary={one()}
+                      records={records().filter(({ fields }) => fields.key === one().kind.key)}
+                      thisMonth={thisMonth}
+                    />
+                  )}
+                </Show>
+              </div>
+            </>
           );
         }}
       </Loaded>
     </>
   );
 }
+
+const nowWords = ({ kind, now }: Summary) =>
+  now === undefined ? "未设定" : valueWords(kind.key, now.value);
 
 function ParameterList(props: {
   readonly summaries: readonly Summary[];
@@ -64,12 +72,11 @@ function ParameterList(props: {
                   <li>
                     <a
                       href={`?key=${row.kind.key}`}
+                      title={nowWords(row)}
                       aria-current={row.kind.key === props.chosen ? "true" : undefined}
                     >
                       <span>{row.kind.label}</span>
-                      <span class="value">
-                        {row.now === undefined ? "未设定" : valueWords(row.kind.key, row.now.value)}
-                      </span>
+                      <span class="value">{nowWords(row)}</span>
                       <Show when={row.waiting.length > 0}>
                         <span class="tag tone-amber">待复核</span>
                       </Show>

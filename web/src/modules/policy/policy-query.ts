@@ -2,28 +2,10 @@ import { contract, type ParameterFields } from "@minzheng/policy";
 import { policyOf, rowsByKey } from "@minzheng/social-assistance/policy";
 import { useQuery } from "@tanstack/solid-query";
 import { useClient, useDesk } from "../../context.ts";
+import { allRows } from "./all-rows.ts";
 import type { FigureRecord } from "./time-line.ts";
 
 export const usePolicyClient = () => useClient(contract);
-
-interface Page<Row> {
-  readonly rows: readonly Row[];
-  readonly cursor?: string | undefined;
-}
-
-/** All pages of a question, one after the other. */
-export async function allRows<Row>(
-  ask: (cursor: { cursor?: string }) => Promise<Page<Row>>,
-): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await ask(cursor === undefined ? {} : { cursor });
-    rows.push(...page.rows);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return rows;
-}
 
 /** Every parameter the county has proposed or signed, whatever has become of it. */
 export function useParameters() {

@@ -1,4 +1,4 @@
-import type { registerProcedures } from "@minzheng/social-assistance/register-contract";
+import type { procedureContract } from "@minzheng/social-assistance/application";
 import { useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { PrintDesk } from "../../print/print-desk.tsx";
@@ -10,7 +10,7 @@ import { Loaded } from "../../ui/states.tsx";
 /** What hangs on the board: made by the server from the records, with the fields the law allows. */
 export default function NoticePrint(props: PageProps) {
   const params = useParams<{ id: string }>();
-  const served = useServed<(typeof registerProcedures)["notice"]>(props.register);
+  const served = useServed<(typeof procedureContract)["notice"]>(props.register);
   const notice = useQuery(() => ({
     queryKey: ["notice", "document", params.id],
     queryFn: () => served.document({ noticeId: params.id }),

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { areasOf, postOf } from "@minzheng/contract";
-import { assert, dayOfInstant, Failure, type Instant } from "@minzheng/kernel";
+import { assert, Failure, type Instant } from "@minzheng/kernel";
 import type { AnyRegister } from "@minzheng/register";
 import { type AnyStored, findSeen, tokenOf, viewOf } from "@minzheng/register/server";
 import { commit, keyOf, type Tenant } from "@minzheng/store";
 import { findLeaks, type Leak, leakKinds, leakPolicy, mayLeave } from "../../leaks/index.ts";
 import { type CellValue, cellValueOf } from "../../sheets/cell-text.ts";
 import { exportRowsMax } from "../../sheets/contract.ts";
+import { minuteText } from "../../sheets/minute-text.ts";
 import { areaTexts } from "../../sheets/read-area.ts";
 import { type SheetColumn, shownColumnsOf } from "../../sheets/sheet-columns.ts";
 import { writeRegisterCsv, writeRegisterSheet } from "../../sheets/write-sheet.ts";
@@ -123,10 +124,8 @@ function summaryOf(leaks: readonly Leak[]) {
 }
 
 /** `20261124-1042`, in Shanghai. */
-const stampOf = (at: Instant): string => {
-  const hour = String((Number(at.slice(11, 13)) + 8) % 24).padStart(2, "0");
-  return `${dayOfInstant(at).replaceAll("-", "")}-${hour}${at.slice(14, 16)}`;
-};
+const stampOf = (at: Instant): string =>
+  minuteText(at).replaceAll("-", "").replace(" ", "-").replace(":", "");
 
 interface Exported {
   readonly id: string;

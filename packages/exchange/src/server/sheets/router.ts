@@ -4,13 +4,14 @@ import type { AnyRegister, PrintDocument } from "@minzheng/register";
 import type { Tenant } from "@minzheng/store";
 import { registerExportContract, registerSheetContract } from "../../sheets/contract.ts";
 import { importReceipt } from "../../sheets/receipt.ts";
+import { sheetWaysOf } from "../../sheets/registers-sheets.ts";
 import { templateOf } from "../../sheets/write-sheet.ts";
 import { type Caller, importOf, undoImport } from "../import-steps.ts";
 import { xlsxType } from "../problem-file.ts";
 import * as service from "../service.ts";
 
 /** Implements {@link registerSheetContract}. */
-export function registerSheetRouter(register: AnyRegister) {
+function registerSheetRouter(register: AnyRegister) {
   const door = implement(registerSheetContract(register)).$context<CallContext<Tenant>>();
   const of = importOf(register);
   return door.router({
@@ -39,7 +40,7 @@ export function registerSheetRouter(register: AnyRegister) {
 }
 
 /** Implements {@link registerExportContract}, for registers whose records nobody opens by hand. */
-export function registerExportRouter(register: AnyRegister) {
+function registerExportRouter(register: AnyRegister) {
   const door = implement(registerExportContract(register)).$context<CallContext<Tenant>>();
   return door.router({
     export: door.export.handler(async ({ input, context }) =>
@@ -47,6 +48,20 @@ export function registerExportRouter(register: AnyRegister) {
     ),
   });
 }
+
+/** Implements `sheetsContract` for every register of a module that has sheets. */
+export const sheetsRouter = (
+  registers: readonly AnyRegister[],
+  procedures: Parameters<typeof sheetWaysOf>[1],
+): Readonly<Record<string, object>> =>
+  Object.fromEntries(
+    registers.flatMap((register) => {
+      const ways = sheetWaysOf(register, procedures);
+      if (ways === undefined) return [];
+      const router = ways === "in" ? registerSheetRouter(register) : registerExportRouter(register);
+      return [[register.id, router] as const];
+    }),
+  );
 
 /** The leak check and its words are read with the first export. */
 const loadExport = () => import("./export-sheet.ts");

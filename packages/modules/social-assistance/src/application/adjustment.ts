@@ -243,6 +243,7 @@ export const adjustment = register({
   },
   questions: householdQuestions,
   unique: [{ name: "oneOpen", fields: ["caseId"], heldIn: ["proposed", "heard", "noticed"] }],
+  sheet: "out",
   indicators: [],
 });
 

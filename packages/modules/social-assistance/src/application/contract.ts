@@ -1,6 +1,7 @@
 import { procedure } from "@minzheng/contract";
 import {
   type AnyRegister,
+  attachmentContract,
   batchContract,
   extensionContract,
   PrintDocument,
@@ -52,6 +53,7 @@ export const procedureContract = {
     ...registerContract(application),
     ...transitionContract(application),
     ...revealContract(application),
+    ...attachmentContract(application),
     ...batchContract(application),
     ...extensionContract(application),
   },
@@ -59,17 +61,20 @@ export const procedureContract = {
     ...followed(economicCheck),
     ...batchContract(economicCheck),
     amend: mendObligors,
+    ...attachmentContract(economicCheck),
   },
   investigation: {
     ...registerContract(investigation),
     ...transitionContract(investigation),
     ...revealContract(investigation),
+    ...attachmentContract(investigation),
   },
-  notice: { ...followed(notice), document: posted },
+  notice: { ...followed(notice), document: posted, ...attachmentContract(notice) },
   objection: {
     ...registerContract(objection),
     ...transitionContract(objection),
     ...revealContract(objection),
+    ...attachmentContract(objection),
   },
   appraisal: registerContract(appraisal),
   staffRelative: {
@@ -78,7 +83,11 @@ export const procedureContract = {
     ...revealContract(staffRelative),
   },
   decision: { ...followed(decision), ...revealContract(decision) },
-  adjustment: { ...registerContract(adjustment), ...transitionContract(adjustment) },
+  adjustment: {
+    ...registerContract(adjustment),
+    ...transitionContract(adjustment),
+    ...attachmentContract(adjustment),
+  },
   review: { ...followed(review), ...batchContract(review) },
-  appeal: followed(appeal),
+  appeal: { ...followed(appeal), ...attachmentContract(appeal) },
 };

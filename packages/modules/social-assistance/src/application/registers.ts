@@ -10,6 +10,8 @@ import { objection } from "./objection.ts";
 import { review } from "./review.ts";
 import { staffRelative } from "./staff-relative.ts";
 
+export { procedureContract } from "./contract.ts";
+
 /** Everything the procedure of assistance is kept in, besides the cases themselves. */
 export const applicationRegisters = [
   application,

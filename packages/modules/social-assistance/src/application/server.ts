@@ -1,6 +1,7 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import type { AnyRegister } from "@minzheng/register";
 import {
+  attachmentRouter,
   batchRouter,
   extensionRouter,
   registerRouter,
@@ -46,30 +47,44 @@ export const procedureRouters = () => ({
     ...revealRouter(application),
     ...batchRouter(application, { reactions: applicationReactions }),
     ...extensionRouter(application),
+    ...attachmentRouter(application),
   },
   economicCheck: {
     ...followed(economicCheck),
     ...batchRouter(economicCheck),
     amend: registerRouter(economicCheck).amend,
+    ...attachmentRouter(economicCheck),
   },
-  investigation: { ...filed(investigation), ...revealRouter(investigation) },
+  investigation: {
+    ...filed(investigation),
+    ...revealRouter(investigation),
+    ...attachmentRouter(investigation),
+  },
   notice: {
     ...followed(notice),
     document: door.notice.document.handler(({ input, context }) =>
       postedNotice({ ...context, ...input }),
     ),
+    ...attachmentRouter(notice),
   },
-  objection: { ...filed(objection), ...revealRouter(objection) },
+  objection: {
+    ...filed(objection),
+    ...revealRouter(objection),
+    ...attachmentRouter(objection),
+  },
   appraisal: registerRouter(appraisal),
   staffRelative: { ...filed(staffRelative), ...revealRouter(staffRelative) },
   decision: {
     ...followed(decision, { reactions: decisionReactions }),
     ...revealRouter(decision),
   },
-  adjustment: filed(adjustment, { reactions: adjustmentReactions }),
+  adjustment: {
+    ...filed(adjustment, { reactions: adjustmentReactions }),
+    ...attachmentRouter(adjustment),
+  },
   review: {
     ...followed(review, { reactions: reviewReactions }),
     ...batchRouter(review, { reactions: reviewReactions }),
   },
-  appeal: followed(appeal),
+  appeal: { ...followed(appeal), ...attachmentRouter(appeal) },
 });

@@ -1,5 +1,10 @@
 import { countyStaff, procedure, townshipStaff } from "@minzheng/contract";
-import { registerContract, revealContract, transitionContract } from "@minzheng/register";
+import {
+  attachmentContract,
+  registerContract,
+  revealContract,
+  transitionContract,
+} from "@minzheng/register";
 import * as z from "zod/mini";
 import { RealDayText } from "../field-shapes.ts";
 import { serviceItem } from "./item-register.ts";
@@ -27,5 +32,9 @@ export const serviceAssistanceContract = {
     ...transitionContract(serviceNeed),
     ...revealContract(serviceNeed),
   },
-  serviceOrder: { ...registerContract(serviceOrder), ...transitionContract(serviceOrder) },
+  serviceOrder: {
+    ...registerContract(serviceOrder),
+    ...transitionContract(serviceOrder),
+    ...attachmentContract(serviceOrder),
+  },
 };

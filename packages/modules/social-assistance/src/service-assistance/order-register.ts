@@ -152,5 +152,6 @@ export const serviceOrder = register({
     { name: "byPhoto", fields: ["photo"] },
     { name: "byCheckIn", fields: ["residentId", "checkInAt"] },
   ],
+  sheet: "out",
   indicators: [deliveredServices],
 });

@@ -1,6 +1,7 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import {
   allRecords,
+  attachmentRouter,
   registerRouter,
   revealRouter,
   transitionRouter,
@@ -39,6 +40,7 @@ export function serviceAssistanceRouters() {
     serviceOrder: {
       ...registerRouter(serviceOrder),
       ...transitionRouter(serviceOrder, { reactions: orderReactions }),
+      ...attachmentRouter(serviceOrder),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { procedure, type Role } from "@minzheng/contract";
 import {
+  attachmentContract,
   registerContract,
   revealContract,
   stepOutcomes,
@@ -32,6 +33,7 @@ export const temporaryAssistanceContract = {
     ...registerContract(temporaryAssistance),
     ...transitionContract(temporaryAssistance),
     ...revealContract(temporaryAssistance),
+    ...attachmentContract(temporaryAssistance),
   },
   assistancePayment: {
     ...readDoors(registerContract(assistancePayment)),

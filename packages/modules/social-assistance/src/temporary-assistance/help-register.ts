@@ -286,5 +286,6 @@ export const temporaryAssistance = register({
     { name: "byHousehold", by: ["householdId"], orderedBy: ["happenedOn"] },
   ],
   unique: [{ name: "byMatter", fields: ["householdId", "cause"], heldIn: underway }],
+  sheet: "out",
   indicators: [],
 });

@@ -1,5 +1,11 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
-import { registerRouter, revealRouter, transitionRouter, viewOf } from "@minzheng/register/server";
+import {
+  attachmentRouter,
+  registerRouter,
+  revealRouter,
+  transitionRouter,
+  viewOf,
+} from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { readDoors } from "../read-doors.ts";
 import {
@@ -20,6 +26,7 @@ export function temporaryAssistanceRouters() {
       ...registerRouter(temporaryAssistance),
       ...transitionRouter(temporaryAssistance, { reactions: helpReactions }),
       ...revealRouter(temporaryAssistance),
+      ...attachmentRouter(temporaryAssistance),
     },
     assistancePayment: {
       ...readDoors(registerRouter(assistancePayment)),

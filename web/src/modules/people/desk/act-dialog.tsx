@@ -8,6 +8,7 @@ import { blankGroup, type FormIssue, readGroup, type TypedGroup } from "../../..
 import { ConfirmDialog, OpinionBox, stayOpen } from "../../../ui/dialog.tsx";
 import { useRefresh } from "../../../ui/refresh.ts";
 import { toast } from "../../../ui/toast.tsx";
+import { Hindrance } from "./hindrance.tsx";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,7 +26,7 @@ export function ActDialog(props: {
   /** Above the fields: what will happen. */
   readonly children?: JSX.Element;
   /** More that is wrong, with fields of its own. */
-  readonly check?: () => readonly FormIssue[];
+  readonly check?: (fields: Fields) => readonly FormIssue[];
   /** @returns `stayOpen` where the dialog has something to show for it */
   readonly onSend: (fields: Fields, reason: string) => Promise<unknown>;
   readonly onClose: () => void;
@@ -34,6 +35,7 @@ export function ActDialog(props: {
   const [typed, setTyped] = createSignal<TypedGroup>(props.start ?? blankGroup(props.parts));
   const [issues, setIssues] = createSignal<readonly FormIssue[]>([]);
   const [reason, setReason] = createSignal("");
+  const [failure, setFailure] = createSignal<unknown>();
   const reasonMin = props.reasonMin ?? 2;
   const send = async () => {
     const { value, issues: unread } = readGroup(props.parts, typed());
@@ -42,8 +44,9 @@ export function ActDialog(props: {
       .filter(({ name, isOptional }) => !isOptional && fields[name] === undefined)
       .filter(({ name }) => !unread.some(({ path }) => path === name))
       .map(({ name }) => ({ path: name, problem: "没有填写" }));
-    const found = [...unread, ...missing, ...(props.check?.() ?? [])];
+    const found = [...unread, ...missing, ...(props.check?.(fields) ?? [])];
     setIssues(found);
+    setFailure(undefined);
     if (found.length > 0) return stayOpen;
     try {
       const outcome = await props.onSend(fields, reason().trim());
@@ -52,6 +55,7 @@ export function ActDialog(props: {
       return outcome;
     } catch (error) {
       setIssues(issuesOf(error));
+      setFailure(() => error);
       throw error;
     }
   };
@@ -66,6 +70,7 @@ export function ActDialog(props: {
       onClose={props.onClose}
     >
       <ErrorSummary parts={props.parts} issues={issues()} />
+      <Hindrance error={failure()} />
       {props.children}
       <Show when={props.parts.length > 0}>
         <FieldsForm

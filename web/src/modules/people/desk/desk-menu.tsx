@@ -1,9 +1,10 @@
 import type { HouseholdView } from "@minzheng/people";
-import { createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useDesk } from "../../../context.ts";
 import { holds } from "../../../text/roles.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { lazy } from "../../../ui/lazy.tsx";
 
 const SplitDialog = lazy(async () => ({
   default: (await import("./split-dialog.tsx")).SplitDialog,
@@ -45,7 +46,18 @@ export function DeskMenu(props: { readonly household: HouseholdView }) {
   };
   return (
     <Show when={mine().length > 0}>
-      <details class="menu" ref={menu}>
+      <details
+        class="menu"
+        ref={menu}
+        onFocusOut={({ relatedTarget }) => {
+          if (!menu?.contains(relatedTarget as Node | null)) menu?.removeAttribute("open");
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !menu?.open) return;
+          menu.removeAttribute("open");
+          menu.querySelector("summary")?.focus();
+        }}
+      >
         <summary class="button">
           户籍变动 <Icon name="down" />
         </summary>
@@ -61,17 +73,15 @@ export function DeskMenu(props: { readonly household: HouseholdView }) {
           </For>
         </ul>
       </details>
-      <Suspense>
-        <Show when={open()} keyed>
-          {(act) => (
-            <Dynamic
-              component={act.dialog}
-              household={props.household}
-              onClose={() => setOpen(undefined)}
-            />
-          )}
-        </Show>
-      </Suspense>
+      <Show when={open()} keyed>
+        {(act) => (
+          <Dynamic
+            component={act.dialog}
+            household={props.household}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </Show>
     </Show>
   );
 }

@@ -1,7 +1,8 @@
 import type { HouseholdView, MemberView } from "@minzheng/people";
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { useDesk } from "../../../context.ts";
 import { holds } from "../../../text/roles.ts";
+import { lazy } from "../../../ui/lazy.tsx";
 
 const CorrectIdDialog = lazy(async () => ({
   default: (await import("./correct-id-dialog.tsx")).CorrectIdDialog,
@@ -40,14 +41,12 @@ export function MemberActs(props: {
         </Show>
         <Show when={holds(officer, ["county-clerk"])}>{act("merge", "合并档案")}</Show>
       </span>
-      <Suspense>
-        <Show when={open() === "correct"}>
-          <CorrectIdDialog {...dialog()} />
-        </Show>
-        <Show when={open() === "merge"}>
-          <MergeDialog {...dialog()} />
-        </Show>
-      </Suspense>
+      <Show when={open() === "correct"}>
+        <CorrectIdDialog {...dialog()} />
+      </Show>
+      <Show when={open() === "merge"}>
+        <MergeDialog {...dialog()} />
+      </Show>
     </Show>
   );
 }

@@ -1,7 +1,7 @@
 import { contract, type HouseholdView } from "@minzheng/people";
 import type { Part } from "@minzheng/register";
 import { createSignal, Show } from "solid-js";
-import { useClient } from "../../../context.ts";
+import { useClient, useDesk } from "../../../context.ts";
 import { ConfirmDialog, OpinionBox, stayOpen } from "../../../ui/dialog.tsx";
 import { useRefresh } from "../../../ui/refresh.ts";
 import { save } from "../../../ui/save.ts";
@@ -13,30 +13,45 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-const askCounty: Part = {
-  name: "county",
-  label: "迁往的县（市、区）",
+/** Not one of the city's: the officer knows its code. */
+const elsewhere = "elsewhere";
+
+const askCode: Part = {
+  name: "code",
+  label: "市外县（市、区）的代码",
   kind: { type: "text", isCode: true, max: 6 },
-  isOptional: false,
-  hint: "6 位行政区划代码",
+  isOptional: true,
+  hint: "迁往市外的填写 6 位行政区划代码",
 };
 
 /** 迁出本县: the household leaves with everybody in it. */
 export function MoveOutDialog(props: DialogProps) {
+  const { config, officer } = useDesk();
   const client = useClient(contract);
   const { householdId, revision, number } = props.household;
+  const choices = config.counties
+    .filter(({ code }) => code !== officer.tenant)
+    .map(({ code, name }) => ({ value: code, label: name }));
+  const askCounty: Part = {
+    name: "county",
+    label: "迁往的县（市、区）",
+    kind: { type: "choice", choices: [...choices, { value: elsewhere, label: "市外" }] },
+    isOptional: false,
+  };
   return (
     <ActDialog
       title={`迁出本县 · ${number}`}
       action="迁出全户"
       done="已迁出，可以生成迁移材料"
       isDanger
-      parts={[askCounty, askDay]}
+      parts={[askCounty, askDay, askCode]}
+      check={(fields) => codeIssues(fields)}
       onSend={(fields, reason) =>
         client.moveOut({
           householdId,
           revision,
-          ...(fields as unknown as { county: string; on: string }),
+          county: String(fields["county"] === elsewhere ? fields["code"] : fields["county"]),
+          on: String(fields["on"]),
           reason,
         })
       }
@@ -46,6 +61,11 @@ export function MoveOutDialog(props: DialogProps) {
     </ActDialog>
   );
 }
+
+const codeIssues = ({ county, code }: Readonly<Record<string, unknown>>) =>
+  county === elsewhere && !/^\d{6}$/.test(String(code ?? ""))
+    ? [{ path: "code", problem: "应为 6 位行政区划代码" }]
+    : [];
 
 export function UndoMoveOutDialog(props: DialogProps) {
   const client = useClient(contract);

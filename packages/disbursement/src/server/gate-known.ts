@@ -1,0 +1,96 @@
+import { exclusionsUnder, type Figure } from "@minzheng/entitlement";
+import { assert, dayOfInstant, instant, type Month } from "@minzheng/kernel";
+import { gateFiguresIn } from "../gate/figures.ts";
+import type { GateKnown, LastLine } from "../gate/index.ts";
+import { objectsOf } from "../keys.ts";
+import { unitOfKey } from "../line.ts";
+import { fromJsonLines, toJsonLines } from "../roll.ts";
+import type { Run } from "../run.ts";
+import { freezeFigures } from "./figures.ts";
+import { type AskedElsewhere, elsewhereOf } from "./presence.ts";
+import { getRun } from "./runs.ts";
+import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
+
+/** A unit's line of the last closed run, with where it was. */
+export interface LastMonthLine extends LastLine {
+  readonly unit: string;
+  readonly township: string;
+  /** It paid an earlier month. */
+  readonly isLate: boolean;
+}
+
+/** What the gate learns when it begins; whoever comes first fixes it for all. */
+interface Learnt extends AskedElsewhere {
+  readonly figures: readonly Figure[];
+}
+
+/** Everything the checks know besides the rows. */
+export async function gateKnownOf(
+  work: Work,
+  run: Run,
+  last: readonly LastMonthLine[] | undefined,
+): Promise<GateKnown> {
+  const { programmes } = work;
+  const { figures } = await freezeFigures(work, run);
+  const learnt = await learn(work, run);
+  const [byRun, byNow] = [programmes.under(figures), programmes.under(learnt.figures)];
+  return {
+    month: run.month as Month,
+    asOf: dayOfInstant(instant(run.knownAt)),
+    exclusions: exclusionsUnder(programmes.exclusions, figures),
+    ...gateFiguresIn(figures, run.month as Month),
+    ...(last === undefined ? {} : { last: ownMonthOf(last) }),
+    standard: (file, month, by) =>
+      (by === "run" ? byRun : byNow)
+        .find(({ programme }) => programme === file.programme)
+        ?.standardOf?.(file, month),
+    elsewhere: new Map(learnt.elsewhere.map(({ residentId, found }) => [residentId, found])),
+  };
+}
+
+const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastMonthLine> =>
+  new Map(last.filter(({ isLate }) => !isLate).map((line) => [line.unit, line]));
+
+/** Figures signed by now, and what the city's matching says; the first writer's stand. */
+async function learn(work: Work, run: Run): Promise<Learnt> {
+  const { tenant, programmes } = work;
+  const key = objectsOf(work).learnt;
+  if ((await tenant.bucket.size(key)) === undefined) {
+    const figures = await programmes.figures(tenant, tenant.clock.now());
+    const asked = await elsewhereOf(work, run);
+    await sealFirst(tenant, key, toJsonLines([{ figures, ...asked }]));
+  }
+  const [learnt] = fromJsonLines<Learnt>(await openObject(tenant, key));
+  assert(learnt !== undefined, `${key} is empty`);
+  return learnt;
+}
+
+/** Lines with money of the last closed run, from its frozen rosters. */
+export async function lastMonthOf(
+  work: Work,
+  run: Run,
+): Promise<readonly LastMonthLine[] | undefined> {
+  const { tenant } = work;
+  if (run.previous === undefined) return undefined;
+  const { runId, generation } = run.previous;
+  const { run: previous } = await getRun(tenant.store, runId);
+  const last: LastMonthLine[] = [];
+  for (const roster of previous.rosters ?? []) {
+    for (const { line, paidCase, late } of await readRoster(
+      { tenant, runId },
+      generation,
+      roster,
+    )) {
+      if (line.amountFen === 0) continue;
+      const accountToken = paidCase.payee?.accountToken;
+      last.push({
+        unit: unitOfKey(line.key),
+        isLate: late !== undefined,
+        township: roster.township,
+        amountFen: line.amountFen,
+        ...(accountToken === undefined ? {} : { accountToken }),
+      });
+    }
+  }
+  return last;
+}

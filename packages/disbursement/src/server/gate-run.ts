@@ -1,0 +1,84 @@
+import { canonicalJson } from "@minzheng/kernel";
+import { bridgeOf } from "../bridge.ts";
+import { sieveOf } from "../gate/index.ts";
+import { sha256 } from "../hash.ts";
+import { keysOf } from "../keys.ts";
+import { type Line, partsOfKey } from "../line.ts";
+import type { Run } from "../run.ts";
+import { programmeSums, townshipSums } from "../totals.ts";
+import { writeFindings } from "./findings.ts";
+import { gateKnownOf, type LastMonthLine, lastMonthOf } from "./gate-known.ts";
+import { act, getRun } from "./runs.ts";
+import { isCurrent, machineActor, readRoster, runKeyOf, type Work } from "./work.ts";
+
+/** What one generation shows on its page, fixed at the gate. */
+export interface RunPicture {
+  readonly townships: ReturnType<typeof townshipSums>;
+  readonly programmes: ReturnType<typeof programmeSums>;
+  readonly bridge: ReturnType<typeof bridgeOf>;
+}
+
+/**
+ * Runs every check, township by township, writes the findings, and fixes the picture that officers
+ * will sign.
+ */
+export async function gateRun(work: Work): Promise<void> {
+  const { tenant } = work;
+  const { run } = await getRun(tenant.store, work.runId);
+  if (!isCurrent(run, work, "COMPUTED")) return;
+  const last = await lastMonthOf(work, run);
+  const sieve = sieveOf(await gateKnownOf(work, run, last));
+  const lines: Line[] = [];
+  for (const roster of run.rosters ?? [])
+    for (const row of await readRoster(work, run.generation, roster)) {
+      sieve.pour(row);
+      lines.push(row.line);
+    }
+  const hits = sieve.hits();
+  await writeFindings(tenant, runKeyOf(work), hits);
+  const found = hits.map(({ line }) => line.township);
+  const picture = pictureOf(work, run, { lines, last: last ?? [], found });
+  await act(tenant.store, work.runId, tenant.clock.now(), () => ({
+    actor: machineActor,
+    action: "run.gate",
+    event: { type: "gated", generation: work.generation },
+    changed: { findings: hits.length, pictureHash: sha256(canonicalJson(picture)) },
+    items: [{ ...keysOf(runKeyOf(work)).summary, ...picture }],
+  }));
+}
+
+interface Seen {
+  readonly lines: readonly Line[];
+  readonly last: readonly LastMonthLine[];
+  /** The township of each finding. */
+  readonly found: readonly string[];
+}
+
+function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPicture {
+  const paying = lines
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ key, amountFen }) => ({ ...partsOfKey(key), amountFen }));
+  const labels = new Map(
+    work.programmes.programmes.map(({ entitlement }) => [entitlement.programme, entitlement.label]),
+  );
+  const lastFen = new Map<string, number>();
+  for (const { township, amountFen } of last)
+    lastFen.set(township, (lastFen.get(township) ?? 0) + amountFen);
+  return {
+    townships: townshipSums(run.townships, lines, {
+      ...(run.previous === undefined ? {} : { lastFen }),
+      found,
+    }),
+    programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
+    bridge: bridgeOf({
+      ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
+      last: fenByUnit(last.filter(({ isLate }) => !isLate)),
+      now: fenByUnit(paying.filter(({ isLate }) => !isLate)),
+      lastLate: last.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen),
+      late: paying.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen),
+    }),
+  };
+}
+
+const fenByUnit = (lines: readonly { readonly unit: string; readonly amountFen: number }[]) =>
+  new Map(lines.map(({ unit, amountFen }) => [unit, amountFen]));
