@@ -76,12 +76,12 @@ describe("a record on paper", () => {
       at: "2026-11-20T02:00:00.000Z",
       officer: "周敏",
       role: "county-reviewer",
-      action: "allowance-case.suspend",
-      label: "暂停发放",
+      action: "allowance-case.resume",
+      label: "恢复发放",
       reason: "户主外出务工",
       changed: {},
     };
-    const silent = { ...step, action: "allowance-case.resume", reason: undefined };
+    const silent = { ...step, action: "allowance-case.open", reason: undefined };
     const { reason: _, ...resumed } = silent;
     const paper = recordDocument({
       ...material,
@@ -91,7 +91,7 @@ describe("a record on paper", () => {
     expect(paper.blocks[paper.blocks.length - 1]).toEqual({
       kind: "signatures",
       boxes: [
-        { label: "暂停发放", opinion: "户主外出务工", signer: "周敏", day: "2026-11-20" },
+        { label: "恢复发放", opinion: "户主外出务工", signer: "周敏", day: "2026-11-20" },
         { label: "负责人意见", seal: true },
       ],
     });

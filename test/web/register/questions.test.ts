@@ -60,7 +60,7 @@ describe("the state of a record", () => {
   });
 
   test("is blue while something can be done, and plain in a register without steps", () => {
-    expect(stateTone(allowanceCase, "active")).toBe("tone-indigo");
+    expect(stateTone(allowanceCase, "suspended")).toBe("tone-indigo");
     expect(stateTone(allowanceCase, "void")).toBe("");
     expect(stateTone(resident, "kept")).toBe("");
     const { transitions } = allowanceCase.process;
