@@ -56,6 +56,7 @@ export default {
         pathNot: [
           "^packages/(kernel|calendar)/",
           "^packages/(people|entitlement)/src/(index|fact|case-file|trace|entitlement)",
+          "^packages/policy/src/stop-reasons",
           "^packages/modules/$1/src/(policy|rules|income|membership|months|single|subsistence|supplements|extreme|trace)",
           "^packages/modules/$1/src/(procedure-|tenant-|minutes|day-months)",
           `^packages/modules/$1/src/${programmes}/(?!${declared})`,

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileApplications } from "../../packages/demo/src/applications.ts";
 import { openTownHall } from "../../packages/demo/src/town-hall.ts";
+import { fillAndSend } from "./acts.ts";
 import { type Desk, openDesk, signIn, violationsOf } from "./desk.ts";
 
 const today = day("2026-11-24");
@@ -13,6 +14,7 @@ const applications = "/registers/social-assistance/application";
 let desk: Desk;
 /** Of the township in which the demo's applications are. */
 let clerk: Page;
+let countyClerk: Page;
 
 beforeAll(async () => {
   desk = await openDesk(today);
@@ -24,6 +26,7 @@ beforeAll(async () => {
   await fileApplications({ today, halls, setToday, ...quiet });
   setToday();
   clerk = await signIn(desk, `${county.code}100`, "township-clerk");
+  countyClerk = await signIn(desk, county.code, "county-clerk");
 }, 600_000);
 afterAll(() => desk?.close());
 
@@ -84,9 +87,9 @@ describe("the work list", () => {
     await clerk.keyboard.press("Enter");
     await clerk.locator(".record-head").waitFor();
     expect(lastCrumb(clerk)).toBe(row);
-    const [, at] = /^第 (\d) 件，共 \d+ 件/.exec(await clerk.locator(".walk").innerText()) ?? [];
+    expect(await clerk.locator(".walk").innerText()).toMatch(/^第 2 件，共 \d+ 件/);
     await clerk.keyboard.press("j");
-    await clerk.getByText(`第 ${Number(at) + 1} 件`).waitFor();
+    await clerk.getByText(/^第 3 件/).waitFor();
     const next = lastCrumb(clerk) ?? "";
     await clerk.keyboard.press("Escape");
     await clerk.locator(".work [data-row]").first().waitFor();
@@ -137,6 +140,30 @@ describe("a record of a register", () => {
     expect(await violationsOf(clerk)).toEqual([]);
   });
 
+  test("prints on numbered sheets of A4, with what is sealed masked", async () => {
+    await goTo(clerk, "/registers/people/resident", "tbody [data-row]");
+    await clerk.locator("tbody [data-row]").first().click();
+    await clerk.locator(".record-head").waitFor();
+    await clerk.keyboard.press("p");
+    await clerk.locator(".sheet footer").last().waitFor();
+    const sheets = clerk.locator(".sheet:not(.paper-trial .sheet)");
+    const count = await sheets.count();
+    const last = await sheets.nth(count - 1).innerText();
+    expect(last).toContain(`第 ${count} 页 共 ${count} 页`);
+    expect(last).toMatch(/打印人 .*事由 存档/);
+    expect(await sheets.first().innerText()).toMatch(/\d{4}\*{6,}/);
+    for (let i = 0; i < count; i += 1) {
+      const fits = await sheets.nth(i).evaluate((sheet) => {
+        const body = sheet.querySelector(".sheet-body")?.getBoundingClientRect().bottom ?? 0;
+        return body <= (sheet.querySelector("footer")?.getBoundingClientRect().top ?? 0);
+      });
+      expect(fits).toBe(true);
+    }
+    expect(await violationsOf(clerk)).toEqual([]);
+    const pdf = (await clerk.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(count);
+  });
+
   test("a grave step is asked again by the record's name", async () => {
     const reviewer = await signIn(desk, county.code, "county-reviewer");
     await workRows(reviewer, "/?view=all&register=application");
@@ -153,5 +180,90 @@ describe("a record of a register", () => {
     await reviewer.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     expect(await reviewer.locator(".record-head").innerText()).toContain("待审核确认");
+  });
+});
+
+describe("a form", () => {
+  const visits = "/registers/social-assistance/investigation/new";
+
+  test("says what is wrong on top and at each field, in the server's words", async () => {
+    await workRows(clerk, "/?view=all&register=application");
+    await clerk.locator(".work tr", { hasText: "调查核实" }).getByRole("link").first().click();
+    await clerk.getByRole("link", { name: /^核对与调查/ }).click();
+    await clerk.getByRole("link", { name: /^登记\s*调查核实$/ }).click();
+    await clerk.locator(".record-form").waitFor();
+    expect(new URL(clerk.url()).pathname).toBe(visits);
+    await clerk.locator(".named").getByText(/户/).first().waitFor();
+    await clerk.getByRole("button", { name: "登记调查核实" }).click();
+    const summary = clerk.getByRole("alert");
+    await summary.getByText(/^还有 \d+ 处需要更正$/).waitFor();
+    expect(await violationsOf(clerk)).toEqual([]);
+    await summary.getByRole("link", { name: "调查日期：没有填写" }).click();
+    expect(await clerk.evaluate(() => document.activeElement?.id)).toBe("field-madeOn");
+  });
+
+  test("keeps what was typed over a reload, but nothing sealed, and offers what a rule proposes", async () => {
+    await clerk.getByLabel("调查日期").fill("20261125");
+    await clerk.getByLabel("被调查人或单位").fill("户主");
+    expect(await clerk.getByLabel("调查日期").inputValue()).toBe("2026-11-25");
+    await clerk.getByText(/^草稿已保存/).waitFor();
+    await clerk.reload();
+    await clerk.getByText(/已恢复 .* 的草稿/).waitFor();
+    expect(await clerk.getByLabel("调查日期").inputValue()).toBe("2026-11-25");
+    expect(await clerk.getByLabel("被调查人或单位").inputValue()).toBe("");
+    expect(await clerk.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("户主");
+    await clerk.getByLabel("被调查人或单位").fill("户主");
+    await clerk.getByLabel("入户调查").check();
+    await clerk.getByLabel("乡镇（街道）").check();
+    await clerk.getByLabel("是", { exact: true }).check();
+    await clerk.getByRole("button", { name: "登记调查核实" }).click();
+    await clerk.getByRole("button", { name: `改为 ${today}` }).click();
+    await clerk.getByRole("button", { name: "登记调查核实" }).click();
+    await clerk.locator(".record-head").waitFor();
+    expect(await clerk.locator(".record-head").innerText()).toContain("调查核实");
+    const kept = await clerk.evaluate(() => Object.keys(sessionStorage).join());
+    expect(kept).not.toContain("draft:");
+  });
+
+  test("whoever was slower sees who was faster, and loses nothing", async () => {
+    await goTo(countyClerk, "/registers/people/resident", "tbody [data-row]");
+    await countyClerk.locator("tbody [data-row]").first().click();
+    await countyClerk.getByRole("link", { name: "变更" }).click();
+    await countyClerk.locator(".record-form").waitFor();
+    const record = new URL(countyClerk.url()).pathname.split("/").at(-2) ?? "";
+    const { people } = openOffice({
+      baseUrl: desk.cloud.baseUrl,
+      county: county.code,
+      tokenOf: desk.cloud.tokenFor,
+    });
+    await people.resident.amend({ id: record, fields: { phone: "13800001234" } });
+    await countyClerk.getByLabel("出生日期").fill("1980-02-03");
+    await countyClerk.getByRole("button", { name: "保存变更" }).click();
+    await countyClerk.getByText(/已由 .* 于 .* 办理「变更」/).waitFor();
+    expect(await violationsOf(countyClerk)).toEqual([]);
+    await countyClerk.getByRole("button", { name: "载入最新内容，保留我的填写" }).click();
+    await expect.poll(() => countyClerk.getByLabel("出生日期").inputValue()).toBe("1980-02-03");
+    await countyClerk.getByRole("button", { name: "保存变更" }).click();
+    await countyClerk.locator(".record-head").waitFor();
+    await countyClerk.locator(".changes").getByText("1980-02-03").first().waitFor();
+  });
+});
+
+describe("what is sealed", () => {
+  test("shows for a reason only, and is gone after thirty seconds", async () => {
+    await countyClerk.clock.install();
+    await workRows(countyClerk, "/?view=all&register=application");
+    await countyClerk.locator(".work [data-row]").first().click();
+    await countyClerk.getByRole("link", { name: "申请内容" }).click();
+    await countyClerk.getByRole("button", { name: /的银行账号$/ }).waitFor();
+    const whole = /\b\d{16,19}\b/;
+    expect(await countyClerk.content()).not.toMatch(whole);
+    await countyClerk.getByRole("button", { name: /的银行账号$/ }).click();
+    await fillAndSend(countyClerk, "核对收款账户");
+    await expect.poll(() => countyClerk.locator(".fields").first().innerText()).toBeTruthy();
+    expect(await countyClerk.locator("main").innerText()).toMatch(whole);
+    await countyClerk.clock.fastForward(31_000);
+    await expect.poll(() => countyClerk.locator("main").innerText()).not.toMatch(whole);
+    expect(await countyClerk.content()).not.toMatch(whole);
   });
 });

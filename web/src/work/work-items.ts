@@ -6,7 +6,7 @@ import { recordHref } from "../register/addresses.ts";
 import { walkAlong } from "../register/walk.ts";
 import { useWords } from "../register/words.ts";
 import { dataOf } from "../ui/data-of.ts";
-import { dueOn, lastDayOf } from "./groups.ts";
+import { dueOn, groupsOf, lastDayOf } from "./groups.ts";
 import { useWorkClient, type WorkFilter } from "./work-query.ts";
 
 const pageRows = 100;
@@ -16,7 +16,7 @@ interface Asked {
   readonly filter: WorkFilter;
 }
 
-/** The work that the address asks for, with the words it is said in; K and J go along it. */
+/** The work that the address asks for, with its words; K and J go along it as it is shown. */
 export function useWorkItems(asked: Asked) {
   const client = useWorkClient();
   const location = useLocation();
@@ -45,8 +45,9 @@ export function useWorkItems(asked: Asked) {
     const text = String(own);
     return text === "" ? "/" : `/?${text}`;
   };
+  const shown = () => groupsOf(items(), asked.counts).flatMap((group) => group.items);
   createEffect(() => {
-    const rows = items().map(({ id, module, register }) => ({
+    const rows = shown().map(({ id, module, register }) => ({
       id,
       href: recordHref({ module, id: register }, id),
     }));

@@ -14,6 +14,7 @@ import {
 } from "./policy/parameter.ts";
 import type { PropertyPolicy } from "./policy/property.ts";
 
+export * from "@minzheng/policy/stop-reasons";
 export * from "./policy/allowance.ts";
 export * from "./policy/decisions.ts";
 export * from "./policy/hardship.ts";
@@ -23,7 +24,6 @@ export * from "./policy/national.ts";
 export * from "./policy/parameter.ts";
 export * from "./policy/policy-problem.ts";
 export * from "./policy/property.ts";
-export * from "./policy/stop-reasons.ts";
 export { roundingText } from "./policy/value-text.ts";
 
 /** All dated parameters of one tenant. Data only: a changed rule of the place is a new row. */

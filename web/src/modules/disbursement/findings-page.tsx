@@ -6,10 +6,11 @@ import { useDesk } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
 import { countText } from "../../text/money.ts";
 import { holds } from "../../text/roles.ts";
+import { Answer } from "../../ui/answer.tsx";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
-import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
+import { Empty, Loaded } from "../../ui/states.tsx";
 import { ChecksTable } from "./checks-table.tsx";
 import { ExplainAllDialog } from "./explain-all-dialog.tsx";
 import { FindingDialog, type FindingStep } from "./finding-dialog.tsx";
@@ -87,52 +88,38 @@ function FindingsList(props: ListProps) {
   return (
     <section class="card section-gap">
       <FindingsBar {...props} rows={rows().length} hasMore={findings.hasNextPage} />
-      <Show when={!findings.isPending} fallback={<Waiting what="校核发现" />}>
-        <Show when={!findings.isError} fallback={<ProblemNotice error={findings.error} />}>
-          <Show when={rows().length > 0} fallback={<Empty title="没有符合条件的校核发现" />}>
-            <table class="rows">
-              <caption class="hidden-text">校核发现</caption>
-              <thead>
-                <tr>
-                  <th scope="col">户编号</th>
-                  <th scope="col">领款人</th>
-                  <th scope="col">乡镇</th>
-                  <th scope="col">发现</th>
-                  <th scope="col" class="number">
-                    金额（元）
-                  </th>
-                  <th scope="col">状态</th>
-                  <th scope="col">办理</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={rows()}>
-                  {(finding) => (
-                    <FindingRow
-                      finding={finding}
-                      township={nameOf(finding.township)}
-                      isFrozen={props.run.state === "FROZEN"}
-                      onStep={(step) => setOpen({ finding, step })}
-                    />
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </Show>
+      <Answer query={findings} what="校核发现">
+        <Show when={rows().length > 0} fallback={<Empty title="没有符合条件的校核发现" />}>
+          <table class="rows">
+            <caption class="hidden-text">校核发现</caption>
+            <thead>
+              <tr>
+                <th scope="col">户编号</th>
+                <th scope="col">领款人</th>
+                <th scope="col">乡镇</th>
+                <th scope="col">发现</th>
+                <th scope="col" class="number">
+                  金额（元）
+                </th>
+                <th scope="col">状态</th>
+                <th scope="col">办理</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={rows()}>
+                {(finding) => (
+                  <FindingRow
+                    finding={finding}
+                    township={nameOf(finding.township)}
+                    isFrozen={props.run.state === "FROZEN"}
+                    onStep={(step) => setOpen({ finding, step })}
+                  />
+                )}
+              </For>
+            </tbody>
+          </table>
         </Show>
-      </Show>
-      <Show when={findings.hasNextPage}>
-        <div class="foot">
-          <button
-            type="button"
-            class="button"
-            disabled={findings.isFetchingNextPage}
-            onClick={() => void findings.fetchNextPage()}
-          >
-            {findings.isFetchingNextPage ? "正在读取…" : "再显示 100 条"}
-          </button>
-        </div>
-      </Show>
+      </Answer>
       <Show when={open()}>
         {(chosen) => (
           <FindingDialog

@@ -7,9 +7,10 @@ import type * as z from "zod/mini";
 import { monthProse } from "../../text/dates.ts";
 import { changeText, countText, yuanText } from "../../text/money.ts";
 import { reasonText } from "../../text/reasons.ts";
+import { Answer } from "../../ui/answer.tsx";
 import { dataOf } from "../../ui/data-of.ts";
 import { useRowKeys } from "../../ui/keys.ts";
-import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
+import { Empty, Loaded } from "../../ui/states.tsx";
 import { useDisbursement, useRun } from "./run-query.ts";
 import { runName } from "./steps.ts";
 
@@ -85,28 +86,11 @@ export default function LinesPage() {
                   已显示 {countText(rows().length)} 笔{lines.hasNextPage ? "，还有更多" : ""}
                 </span>
               </div>
-              <Show when={!lines.isPending} fallback={<Waiting what="名册明细" />}>
-                <Show when={!lines.isError} fallback={<ProblemNotice error={lines.error} />}>
-                  <Show
-                    when={rows().length > 0}
-                    fallback={<Empty title="这个乡镇本月没有名册行" />}
-                  >
-                    <LineTable rows={rows()} month={data().month} />
-                  </Show>
+              <Answer query={lines} what="名册明细">
+                <Show when={rows().length > 0} fallback={<Empty title="这个乡镇本月没有名册行" />}>
+                  <LineTable rows={rows()} month={data().month} />
                 </Show>
-              </Show>
-              <Show when={lines.hasNextPage}>
-                <div class="foot">
-                  <button
-                    type="button"
-                    class="button"
-                    disabled={lines.isFetchingNextPage}
-                    onClick={() => void lines.fetchNextPage()}
-                  >
-                    {lines.isFetchingNextPage ? "正在读取…" : "再显示 100 笔"}
-                  </button>
-                </div>
-              </Show>
+              </Answer>
             </section>
           </>
         )}

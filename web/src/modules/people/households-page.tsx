@@ -7,10 +7,11 @@ import { useClient, useDesk } from "../../context.ts";
 import { countText } from "../../text/money.ts";
 import { programmeLabel } from "../../text/programmes.ts";
 import { holds } from "../../text/roles.ts";
+import { Answer } from "../../ui/answer.tsx";
 import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useFilterKey, useRowKeys } from "../../ui/keys.ts";
-import { Empty, Loaded, ProblemNotice, Waiting } from "../../ui/states.tsx";
+import { Empty, Loaded } from "../../ui/states.tsx";
 import { townshipsWithin } from "./townships.ts";
 
 /** `/households?township=&text=`: one township at a time, with search; the URL is the list. */
@@ -124,89 +125,67 @@ export default function HouseholdsPage() {
                 <Empty title="还没有载入行政区划">请系统管理员先载入本县的乡镇和村（社区）。</Empty>
               }
             >
-              <Show when={!households.isPending} fallback={<Waiting what="家庭" />}>
+              <Answer query={households} what="家庭">
                 <Show
-                  when={!households.isError}
+                  when={rows().length > 0}
                   fallback={
-                    <ProblemNotice
-                      error={households.error}
-                      onRetry={() => void households.refetch()}
-                    />
+                    <Show
+                      when={search.text}
+                      fallback={
+                        <Empty title="这个乡镇还没有在册家庭">
+                          在「名册导入」导入名册，或逐户登记后，家庭会出现在这里。
+                        </Empty>
+                      }
+                    >
+                      {(text) => (
+                        <Empty title={`没有找到「${text()}」`}>
+                          请核对户编号、身份证号后四位或姓名，或换一个乡镇。
+                        </Empty>
+                      )}
+                    </Show>
                   }
                 >
-                  <Show
-                    when={rows().length > 0}
-                    fallback={
-                      <Show
-                        when={search.text}
-                        fallback={
-                          <Empty title="这个乡镇还没有在册家庭">
-                            在「名册导入」导入名册，或逐户登记后，家庭会出现在这里。
-                          </Empty>
-                        }
-                      >
-                        {(text) => (
-                          <Empty title={`没有找到「${text()}」`}>
-                            请核对户编号、身份证号后四位或姓名，或换一个乡镇。
-                          </Empty>
+                  <table class="rows">
+                    <caption class="hidden-text">家庭</caption>
+                    <thead>
+                      <tr>
+                        <th scope="col">户编号</th>
+                        <th scope="col">户主</th>
+                        <th scope="col">村（社区）</th>
+                        <th scope="col">类别</th>
+                        <th scope="col" class="number">
+                          人口
+                        </th>
+                        <th scope="col">享受项目</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      <For each={rows()}>
+                        {(row) => (
+                          <tr>
+                            <th scope="row">
+                              <A href={`/households/${row.householdId}`} data-row>
+                                {row.number}
+                              </A>
+                            </th>
+                            <td>{row.headName}</td>
+                            <td>{row.villageName}</td>
+                            <td class="soft">{row.category === "urban" ? "城市" : "农村"}</td>
+                            <td class="number">{row.members}</td>
+                            <td>
+                              <For each={row.programmes} fallback={<span class="muted">—</span>}>
+                                {(name) => (
+                                  <span class="tag programme">{programmeLabel(name)}</span>
+                                )}
+                              </For>
+                            </td>
+                          </tr>
                         )}
-                      </Show>
-                    }
-                  >
-                    <table class="rows">
-                      <caption class="hidden-text">家庭</caption>
-                      <thead>
-                        <tr>
-                          <th scope="col">户编号</th>
-                          <th scope="col">户主</th>
-                          <th scope="col">村（社区）</th>
-                          <th scope="col">类别</th>
-                          <th scope="col" class="number">
-                            人口
-                          </th>
-                          <th scope="col">享受项目</th>
-                        </tr>
-                      </thead>
-                      <tbody>
-                        <For each={rows()}>
-                          {(row) => (
-                            <tr>
-                              <th scope="row">
-                                <A href={`/households/${row.householdId}`} data-row>
-                                  {row.number}
-                                </A>
-                              </th>
-                              <td>{row.headName}</td>
-                              <td>{row.villageName}</td>
-                              <td class="soft">{row.category === "urban" ? "城市" : "农村"}</td>
-                              <td class="number">{row.members}</td>
-                              <td>
-                                <For each={row.programmes} fallback={<span class="muted">—</span>}>
-                                  {(name) => (
-                                    <span class="tag programme">{programmeLabel(name)}</span>
-                                  )}
-                                </For>
-                              </td>
-                            </tr>
-                          )}
-                        </For>
-                      </tbody>
-                    </table>
-                  </Show>
+                      </For>
+                    </tbody>
+                  </table>
                 </Show>
-              </Show>
-            </Show>
-            <Show when={households.hasNextPage}>
-              <div class="foot">
-                <button
-                  type="button"
-                  class="button"
-                  disabled={households.isFetchingNextPage}
-                  onClick={() => void households.fetchNextPage()}
-                >
-                  {households.isFetchingNextPage ? "正在读取…" : "再显示一些"}
-                </button>
-              </div>
+              </Answer>
             </Show>
           </section>
         )}

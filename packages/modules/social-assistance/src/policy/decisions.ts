@@ -1,5 +1,5 @@
+import type { StopReason } from "@minzheng/policy/stop-reasons";
 import type { Parameter } from "./parameter.ts";
-import type { StopReason } from "./stop-reasons.ts";
 
 /** A: no means, or stable; B: stable; C: able to work with an unsteady income. RV-2 */
 export type ReviewClass = "A" | "B" | "C";

@@ -1,6 +1,6 @@
+import { stopReasons } from "@minzheng/policy/stop-reasons";
 import type { DecisionPolicy } from "./decisions.ts";
 import { law2021, local, notice2022, one } from "./row.ts";
-import { stopReasons } from "./stop-reasons.ts";
 
 const review = (of: string, months: number) =>
   one(`review.${of}`, "months", months, `${law2021} 第三十一条；${local}`);

@@ -1,6 +1,6 @@
 import { percentText, type Rounding, type RoundingMode, yuanText } from "@minzheng/kernel";
 import { benefitLabels } from "@minzheng/people";
-import { stopReasonTexts } from "./stop-reasons.ts";
+import { stopReasonTexts } from "@minzheng/policy/stop-reasons";
 
 const modeTexts: Readonly<Record<RoundingMode, string>> = {
   ceil: "进一",

@@ -43,7 +43,7 @@ export default function ApplicationColumns(props: ColumnsProps) {
   );
 }
 
-type TabProps = ColumnsProps & { readonly matter: ReturnType<typeof useMatter> };
+type TabProps = ColumnsProps & { readonly matter: Matter };
 
 function Tabs(props: TabProps) {
   const [search] = useSearchParams<{ tab: string }>();
