@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { counties, loadDivisions, openOffice } from "@minzheng/demo";
 import { day } from "@minzheng/kernel";
 import type { Page } from "playwright-core";
@@ -11,6 +7,7 @@ import { fillAndSend } from "./acts.ts";
 import { type Desk, openDesk, signIn, violationsOf } from "./desk.ts";
 import { established, hallOf, lookedAt, numberOf } from "./hall.ts";
 import { enter, file, openRecord, takeStep, whyNot } from "./paper-form.ts";
+import { printed } from "./printed.ts";
 
 const [county] = counties;
 if (county === undefined) throw new Error("the demo city has no county");
@@ -311,24 +308,6 @@ describe("the decision", () => {
     expect(inked).toBe(true);
   });
 });
-
-/** The page on paper: its words by poppler, and whether every sheet has something on it. */
-async function printed(page: Page) {
-  const folder = mkdtempSync(join(tmpdir(), "minzheng-letter-"));
-  const path = join(folder, "letter.pdf");
-  await page.pdf({ preferCSSPageSize: true, path });
-  const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
-  execFileSync("pdftoppm", ["-r", "40", "-gray", path, join(folder, "sheet")]);
-  const sheets = readdirSync(folder).filter((name) => name.endsWith(".pgm"));
-  const inked = sheets.every((name) => darkShare(readFileSync(join(folder, name))) > 0.005);
-  if (process.env["KEEP"]) cpSync(folder, process.env["KEEP"], { recursive: true });
-  rmSync(folder, { recursive: true, force: true });
-  return { text, pages: sheets.length, inked };
-}
-
-/** Of the pixels of a sheet, those that are nearer to black. */
-const darkShare = (image: Buffer): number =>
-  image.reduce((dark, pixel) => dark + (pixel < 128 ? 1 : 0), 0) / image.length;
 
 describe("where the township confirms", () => {
   const other = "999902";

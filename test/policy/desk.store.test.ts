@@ -1,6 +1,6 @@
 import type { Officer } from "@minzheng/contract";
 import { replayRun } from "@minzheng/disbursement/server";
-import { Failure, instant, month } from "@minzheng/kernel";
+import { instant, month } from "@minzheng/kernel";
 import type { FigureFields } from "@minzheng/policy";
 import { figuresOf } from "@minzheng/policy/figures";
 import type { routers } from "@minzheng/policy/server";
@@ -11,6 +11,7 @@ import { describe, expect, test } from "vitest";
 import { clerk, officerIn, reviewer } from "../support/officers.ts";
 import type { TestTenant } from "../support/tenant.ts";
 import { approve, freshCounty, frozenRun, openAllowance, township, village } from "./county.ts";
+import { failing } from "./failing.ts";
 
 const desk = (await modules.policy()) as ReturnType<typeof routers>;
 const as = (tenant: TestTenant, officer: Officer) =>
@@ -19,16 +20,6 @@ const assistance = (await modules["social-assistance"]()) as ReturnType<typeof p
 const inAssistance = (tenant: TestTenant, officer: Officer) =>
   createRouterClient(assistance, { context: { tenant, officer, requestId: "r" } });
 const approver = officerIn("999901", "county-approver");
-const failing = (call: Promise<unknown>) =>
-  call.then(
-    () => "nothing failed",
-    (error: unknown) =>
-      error instanceof Failure
-        ? [error.code, (error.data as { rule?: string } | undefined)?.rule]
-            .filter(Boolean)
-            .join(" ")
-        : error,
-  );
 
 const standard = (value: number, from: string, more: Partial<FigureFields> = {}) => ({
   key: "subsistence-allowance.standard.urban",
