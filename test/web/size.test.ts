@@ -104,6 +104,12 @@ const newIn = (files: readonly string[], base: ReadonlySet<string>): readonly st
   return [...needed].filter((one) => !base.has(one));
 };
 
+/** Of the language's own library, younger than Chromium 86, with names nothing else has. */
+const newerMethods = [
+  ...["findLast", "findLastIndex", "groupBy", "hasOwn", "toReversed", "toSorted", "toSpliced"],
+  ...["structuredClone", "withResolvers", "fromAsync", "isWellFormed", "toWellFormed"],
+];
+
 describe("the browser loads", () => {
   test("at most 100 kB before the first page", () => {
     expect(chunks.size).toBeGreaterThan(8);
@@ -153,5 +159,18 @@ describe("the browser loads", () => {
     expect(styles.join("")).not.toMatch(
       /:is\(|:where\(|color-mix\(|@layer|@container|\binset:|:has\(/,
     );
+  });
+
+  test("nothing that Chromium 86 lacks and nobody brings", () => {
+    const brought = readFileSync(
+      join(import.meta.dirname, "../../web/src/old-browsers.ts"),
+      "utf8",
+    );
+    const called = newerMethods.filter((name) =>
+      all().some(({ code }) => new RegExp(`\\.${name}\\(`).test(code)),
+    );
+    expect(called.length).toBeGreaterThan(3);
+    const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(called.filter((name) => !brought.includes(`/${kebab(name)}"`))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import "./old-browsers.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/controls.css";
