@@ -16,7 +16,11 @@ export function StepTable(props: {
   readonly caption: string;
   readonly links?: StepLinks;
 }) {
-  const registers = () => [...new Set(props.steps.map(({ step }) => step.registerLabel))];
+  /** Where nothing was due and nothing is open comes last. */
+  const registers = () => {
+    const busy = props.steps.filter(({ tally, open }) => dueIn(tally) + open > 0);
+    return [...new Set([...busy, ...props.steps].map(({ step }) => step.registerLabel))];
+  };
   return (
     <table class="rows limit-table">
       <caption class="hidden-text">{props.caption}</caption>
