@@ -185,6 +185,11 @@ const ofAccounts: readonly Plant[] = [
     },
   },
   {
+    check: "account-unwritable",
+    hit: () => ({ households: [householdOf({ name: "王\u{e3a0}明" })] }),
+    near: () => ({ households: [householdOf({ name: "㛃𬭎" })] }),
+  },
+  {
     check: "account-changed",
     hit: () => {
       const household = householdOf();

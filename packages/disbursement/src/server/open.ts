@@ -62,6 +62,7 @@ export async function openRun(
         }),
     givenUp: [],
     signatures: [],
+    bankFiles: [],
     returnFiles: [],
     movedAt: at,
   };
