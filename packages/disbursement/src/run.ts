@@ -62,6 +62,17 @@ export interface ReturnFileRecord {
   readonly settled: boolean;
 }
 
+/** What came back and is sent again, while the machine is at it. */
+export interface ReissueOrder {
+  /** Number of the attempt: 2 for the first one after the export. */
+  readonly attempt: number;
+  readonly by: Stamp;
+  /** Of the list of lines and accounts, fixed with the order. */
+  readonly sha256: string;
+  readonly lines: number;
+  readonly amountFen: number;
+}
+
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
 export interface Run {
   readonly runId: string;
@@ -101,6 +112,7 @@ export interface Run {
   /** In order; of one export several where the bank limits a file. */
   readonly bankFiles: readonly BankFileRecord[];
   readonly returnFiles: readonly ReturnFileRecord[];
+  readonly reissue?: ReissueOrder;
   readonly closed?: Stamp;
   /** What the bank paid, by the recount at closing. */
   readonly paidFen?: number;
@@ -123,6 +135,13 @@ export type RunEvent =
   | { readonly type: "exported"; readonly generation: number; readonly bankFiles: Run["bankFiles"] }
   | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
+  | { readonly type: "reissue-ordered"; readonly reissue: ReissueOrder }
+  | {
+      readonly type: "reissued";
+      readonly generation: number;
+      readonly attempt: number;
+      readonly bankFiles: Run["bankFiles"];
+    }
   | {
       readonly type: "closed";
       readonly by: Stamp;
@@ -204,12 +223,41 @@ export function advance(run: Run, event: RunEvent): Step {
       return receive(run, event.file);
     case "return-settled":
       return settle(run, event.generation, event.n);
+    case "reissue-ordered":
+      return orderReissue(run, event.reissue);
+    case "reissued":
+      return reissued(run, event);
     case "closed":
       return close(run, event);
     case "reopened":
       return reopen(run, event.by, event.knownAt);
   }
 }
+
+/** The next attempt of a settled run; whoever comes second finds the first one's order. */
+function orderReissue(run: Run, reissue: ReissueOrder): Step {
+  if (run.reissue !== undefined) return refused("REISSUE_RUNNING", { by: run.reissue.by.name });
+  if (run.state !== "RETURNED" || isLoading(run)) return wrongState(run, ["RETURNED"]);
+  if (reissue.lines === 0 || reissue.attempt !== attemptsOf(run) + 1)
+    return refused("NOTHING_READY");
+  if (run.signatures.some(({ officerId }) => officerId === reissue.by.officerId))
+    return refused("SAME_OFFICER");
+  return moved(run, { reissue });
+}
+
+/** How often money of this run was sent to the bank. */
+export const attemptsOf = ({ bankFiles }: Pick<Run, "bankFiles">): number =>
+  Math.max(0, ...bankFiles.map(({ attempt }) => attempt));
+
+function reissued(run: Run, event: Extract<RunEvent, { type: "reissued" }>): Step {
+  if (event.generation !== run.generation || run.reissue?.attempt !== event.attempt)
+    return { outcome: "same" };
+  const { reissue: _, ...kept } = run;
+  const bankFiles = [...run.bankFiles, ...event.bankFiles];
+  return { outcome: "moved", run: { ...kept, bankFiles } };
+}
+
+const isLoading = ({ returnFiles }: Run): boolean => returnFiles.some(({ settled }) => !settled);
 
 function machineStep(run: Run, generation: number, from: RunState, change: Partial<Run>): Step {
   if (generation !== run.generation || run.state !== from) return { outcome: "same" };
@@ -250,8 +298,8 @@ function orderExport(run: Run, by: Stamp): Step {
 /** One file at a time: what a file may write is known only when the file before it is settled. */
 function receive(run: Run, file: Omit<ReturnFileRecord, "n">): Step {
   if (wasHeard(run, file.sha256)) return { outcome: "same" };
-  const waiting = run.returnFiles.some(({ settled }) => !settled);
-  if (waiting || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
+  const isBusy = isLoading(run) || run.reissue !== undefined;
+  if (isBusy || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
     return wrongState(run, ["EXPORTED", "RETURNED"]);
   return moved(run, {
     returnFiles: [...run.returnFiles, { ...file, n: run.returnFiles.length + 1 }],
@@ -309,8 +357,8 @@ function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   if (run.state === "CLOSED") return { outcome: "same" };
   if (run.state !== "RETURNED") return wrongState(run, ["RETURNED"]);
   const quarantined = quarantinedRows(run);
-  const loading = run.returnFiles.some(({ settled }) => !settled);
-  if (event.pendingLines > 0 || quarantined > 0 || loading)
+  const isBusy = isLoading(run) || run.reissue !== undefined;
+  if (event.pendingLines > 0 || quarantined > 0 || isBusy)
     return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
   if (event.differenceFen !== 0)
     return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
@@ -350,7 +398,8 @@ const wrongState = (run: Run, needed: readonly RunState[]): Step =>
 export function workOf(run: Run): "prepare" | "deliver" | "settle" | undefined {
   if (isBefore(run.state, "FROZEN")) return "prepare";
   if (run.state === "APPROVED" && run.exportOrder !== undefined) return "deliver";
-  if (run.returnFiles.some(({ settled }) => !settled)) return "settle";
+  if (run.reissue !== undefined) return "deliver";
+  if (isLoading(run)) return "settle";
   return undefined;
 }
 

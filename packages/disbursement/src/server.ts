@@ -18,13 +18,8 @@ export {
   sign,
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
-export {
-  assertBalanced,
-  keyOfRun,
-  readReceipts,
-  recountRun,
-  recountSource,
-} from "./server/recount.ts";
+export { keyOfRun, readReceipts } from "./server/attempts.ts";
+export { assertBalanced, recountRun, recountSource } from "./server/recount.ts";
 export { replayRun } from "./server/replay.ts";
 export { decidedMonths, getRun, listRuns } from "./server/runs.ts";
 export { routers } from "./server/service.ts";

@@ -38,7 +38,9 @@ export const Balance = z.object({
   paidFen: FenNumber,
   returnedLines: Count,
   returnedFen: FenNumber,
-  /** due - held - pending - paid - returned; not zero is an alarm. */
+  reissuedLines: Count,
+  reissuedFen: FenNumber,
+  /** due - held - pending - paid - returned - reissued; not zero is an alarm. */
   differenceFen: FenDelta,
 });
 export type Balance = z.infer<typeof Balance>;
@@ -157,6 +159,6 @@ export const LineRow = z.object({
   amountFen: FenNumber,
   lastMonthFen: z.optional(FenNumber),
   zeroReason: z.optional(z.string()),
-  state: z.enum(["held", "pending", "paid", "returned", "zero"]),
+  state: z.enum(["held", "pending", "paid", "returned", "reissued", "zero"]),
   returnCode: z.optional(z.string()),
 });

@@ -123,7 +123,7 @@ export interface FrozenMonth {
   readonly lineKey: string;
   /** Of the line in the table: what was, or is to be, paid. */
   readonly amountFen: Fen;
-  readonly lineState: "pending" | "held" | "paid" | "returned" | "zero";
+  readonly lineState: "pending" | "held" | "paid" | "returned" | "reissued" | "zero";
   readonly file: CaseFile;
   readonly frozen: Due;
   readonly today: Due;

@@ -4,7 +4,7 @@ import type { AuditPack, Finding } from "../contract.ts";
 import { isBefore, type Run, stampOf } from "../run.ts";
 import { readFindings } from "./findings.ts";
 import type { Desk } from "./officers.ts";
-import { keyOfRun } from "./recount.ts";
+import { keyOfRun } from "./attempts.ts";
 import { act } from "./runs.ts";
 import { checkCounts, findingView } from "./views.ts";
 

@@ -5,7 +5,7 @@ import { keysOf } from "../keys.ts";
 import { stampOf } from "../run.ts";
 import { readFindings } from "./findings.ts";
 import type { Desk } from "./officers.ts";
-import { keyOfRun } from "./recount.ts";
+import { keyOfRun } from "./attempts.ts";
 import { act } from "./runs.ts";
 
 /** One act is one transaction: its items, the run's record and the audit entry. */

@@ -8,7 +8,8 @@ import { standingOf } from "../line.ts";
 import { type Run, stampOf } from "../run.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { startPrepare } from "./open.ts";
-import { keyOfRun, recountRun } from "./recount.ts";
+import { keyOfRun } from "./attempts.ts";
+import { recountRun } from "./recount.ts";
 import { type Act, act } from "./runs.ts";
 
 /** An officer at work on a run. */

@@ -8,7 +8,7 @@ import type { Run } from "../run.ts";
 import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
-import { keyOfRun } from "./recount.ts";
+import { keyOfRun } from "./attempts.ts";
 import { readRosters } from "./work.ts";
 
 export interface Replay {

@@ -15,7 +15,7 @@ import {
 import { fromJsonLines } from "../roll.ts";
 import { type BankFileRecord, type Run, unclearedFiles } from "../run.ts";
 import type { OrderIndex } from "./bank-orders.ts";
-import { keyOfRun, type Receipt, readReceipts } from "./recount.ts";
+import { keyOfRun, type Receipt, readReceipts } from "./attempts.ts";
 
 /** A return file and which of the run's files it answers. */
 interface OwnReturn {

@@ -21,7 +21,7 @@ import {
   sign,
 } from "./officers.ts";
 import { openRun } from "./open.ts";
-import { keyOfRun } from "./recount.ts";
+import { keyOfRun } from "./attempts.ts";
 import { replayRun } from "./replay.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";

@@ -15,7 +15,8 @@ import { keysOf, objectsOf, type RunKey } from "../keys.ts";
 import type { ReturnPlan } from "../return-file.ts";
 import { type Run, stampOf, wasHeard } from "../run.ts";
 import type { OrderIndex } from "./bank-orders.ts";
-import { assertBalanced, keyOfRun, type Receipt } from "./recount.ts";
+import { keyOfRun, type Receipt } from "./attempts.ts";
+import { assertBalanced } from "./recount.ts";
 import { planOf, readKept, readOwnReturn } from "./return-plan.ts";
 import { act, getRun } from "./runs.ts";
 import { createOnce, isCurrent, machineActor, runKeyOf, type Work } from "./work.ts";
@@ -213,9 +214,11 @@ function receiptItem(key: RunKey, { order, ...row }: Accepted, file: number): St
 }
 
 function receiptCell(month: Month, { order, paid, amountFen }: Accepted): CellDelta {
-  const amounts = paid
+  const said = paid
     ? { paidLines: 1, paidFen: amountFen }
     : { returnedLines: 1, returnedFen: amountFen };
+  const amounts =
+    order.attempt === 1 ? said : { ...said, reissuedLines: -1, reissuedFen: -amountFen };
   return {
     group: runGroup(order.programme, order.category),
     contribution: { place: order.township as TownshipCode, period: month, amounts },
