@@ -1,6 +1,7 @@
 export * from "./bank/batches.ts";
 export * from "./bank/encoding.ts";
 export * from "./bank/figures.ts";
+export * from "./bank/order.ts";
 export * from "./bank/order-file.ts";
 export * from "./bank/order-problem.ts";
 export type * from "./bank/profile.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "../hash.ts";
 import type { BankFileRecord } from "../run.ts";
-import { orderText } from "./order-problem.ts";
+import { type BankOrder, orderText } from "./order.ts";
 import type { BankProfile, BatchField, OrderField } from "./profile.ts";
 import {
   amountText,
@@ -11,17 +11,6 @@ import {
   type Values,
   writeRecord,
 } from "./record.ts";
-
-/** One order to the bank. `seq` counts from 1 in each file. */
-export interface BankOrder {
-  readonly seq: number;
-  readonly payeeName: string;
-  readonly idNumber: string;
-  readonly account: string;
-  readonly bank: string;
-  readonly amountFen: number;
-  readonly summary: string;
-}
 
 export interface BankBatch {
   readonly county: string;

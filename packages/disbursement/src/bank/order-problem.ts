@@ -1,8 +1,7 @@
 import { yuanText } from "@minzheng/kernel";
 import { encodeText, holds } from "./encoding.ts";
-import type { BankOrder } from "./order-file.ts";
+import { type BankOrder, orderText } from "./order.ts";
 import type { BankProfile, BatchLimits, OrderField } from "./profile.ts";
-import { amountText } from "./record.ts";
 
 /** Why an order cannot be written, in words without personal data. */
 export interface OrderProblem {
@@ -59,10 +58,4 @@ function textProblem(
   if (text !== text.trim()) return "首尾有空格";
   const { length } = encodeText(text, encoding);
   return length > bytes ? `长 ${length} 字节，银行文件只留 ${bytes} 字节` : undefined;
-}
-
-/** A field of an order as the file has it. */
-export function orderText(profile: BankProfile, order: BankOrder, field: OrderField): string {
-  if (field === "amount") return amountText(profile, order.amountFen);
-  return field === "seq" ? String(order.seq) : order[field];
 }

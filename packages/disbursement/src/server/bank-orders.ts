@@ -3,13 +3,8 @@ import { assert, dayOfInstant, instant } from "@minzheng/kernel";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { batchesOf } from "../bank/batches.ts";
 import type { BankTerms } from "../bank/figures.ts";
-import {
-  type BankOrder,
-  bankFileOf,
-  batchNoOf,
-  readBankFile,
-  summaryOf,
-} from "../bank/order-file.ts";
+import type { BankOrder } from "../bank/order.ts";
+import { bankFileOf, batchNoOf, readBankFile, summaryOf } from "../bank/order-file.ts";
 import { objectsOf } from "../keys.ts";
 import { type Line, owedMonthOf } from "../line.ts";
 import type { ExportedOrder } from "../return-file.ts";
