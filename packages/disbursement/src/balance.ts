@@ -22,10 +22,7 @@ export function balanceOf(
     paid: [0, 0],
     returned: [0, 0],
     reissued: [0, 0],
-  } as Record<
-    Exclude<LineState, "zero">,
-    [lines: number, fen: number]
-  >;
+  } as Record<Exclude<LineState, "zero">, [lines: number, fen: number]>;
   const due: [lines: number, fen: number] = [0, 0];
   for (const { amountFen, state } of lines) {
     if (state === "zero" || amountFen === 0) continue;
@@ -75,7 +72,6 @@ export function balance(sums: {
     returnedFen: returned[1],
     reissuedLines: reissued[0],
     reissuedFen: reissued[1],
-    differenceFen:
-      due[1] - held[1] - Math.max(0, pending[1]) - paid[1] - returned[1] - reissued[1],
+    differenceFen: due[1] - held[1] - Math.max(0, pending[1]) - paid[1] - returned[1] - reissued[1],
   };
 }

@@ -51,6 +51,10 @@ export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
     pk: runPartition(tenant, runId),
     sk: `reissues#${generation}#${township}#${String(attempt).padStart(2, "0")}.${four(n)}`,
   }),
+  reissueChunks: (township: string, attempt: number) => ({
+    pk: runPartition(tenant, runId),
+    prefix: `reissues#${generation}#${township}#${String(attempt).padStart(2, "0")}.`,
+  }),
   receiptChunk: (township: string, file: number, n: number) => ({
     pk: runPartition(tenant, runId),
     sk: `receipts#${generation}#${township}#${String(file).padStart(2, "0")}.${four(n)}`,

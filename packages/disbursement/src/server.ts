@@ -2,6 +2,7 @@ export { chunkLinesMax, chunksOf, rosterHashOf } from "./chunk.ts";
 export { checks, gate, heldBy } from "./gate/index.ts";
 export { type Line, lineBytesMax, lineItem, lineOf } from "./line.ts";
 export { rollOf } from "./roll.ts";
+export { keyOfRun, readReceipts } from "./server/attempts.ts";
 export { buildBankFile } from "./server/deliver.ts";
 export { adoptStalled, driveRun, type MachineInput, steps } from "./server/drive.ts";
 export { explainAll } from "./server/explain-all.ts";
@@ -18,9 +19,10 @@ export {
   sign,
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
-export { keyOfRun, readReceipts } from "./server/attempts.ts";
 export { assertBalanced, recountRun, recountSource } from "./server/recount.ts";
+export { orderReissue } from "./server/reissue.ts";
 export { replayRun } from "./server/replay.ts";
+export { returnedLines } from "./server/returned.ts";
 export { decidedMonths, getRun, listRuns } from "./server/runs.ts";
 export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";

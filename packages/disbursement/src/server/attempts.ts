@@ -116,7 +116,6 @@ export function stateOf(
   return held.has(line.key) ? "held" : "pending";
 }
 
-
 /** What was said and done last of some lines of a township. Consistent. */
 export async function lastOf(
   tenant: Pick<Tenant, "store" | "county">,

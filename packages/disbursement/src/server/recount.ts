@@ -7,14 +7,7 @@ import {
   sameSlots,
 } from "@minzheng/aggregation";
 import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
-import {
-  batchGet,
-  cellKeys,
-  queryAll,
-  readCell,
-  type StoredItem,
-  type Tenant,
-} from "@minzheng/store";
+import { batchGet, cellKeys, queryAll, readCell, type Tenant } from "@minzheng/store";
 import { balanceOf, type StandingLine } from "../balance.ts";
 import type { Balance } from "../contract.ts";
 import { keysOf, type RunKey } from "../keys.ts";

@@ -6,6 +6,7 @@ import type { Actor, Tenant } from "@minzheng/store";
 import { contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { auditPackOf } from "./audit-pack.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
@@ -21,7 +22,6 @@ import {
   sign,
 } from "./officers.ts";
 import { openRun } from "./open.ts";
-import { keyOfRun } from "./attempts.ts";
 import { replayRun } from "./replay.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";

@@ -18,7 +18,7 @@ import { profileOf } from "../bank/profiles.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
 import { checkOf, checks } from "../gate/index.ts";
-import { keysOf, type RunKey } from "../keys.ts";
+import { keysOf } from "../keys.ts";
 import { type Line, owedMonthOf, readLine } from "../line.ts";
 import { nextStepOf } from "../next-step.ts";
 import { exportedSums, isBefore, type Run, workOf } from "../run.ts";
@@ -129,7 +129,7 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
   const openFindings = findings.filter(({ state }) => state === "open").length;
   const next = nextStepOf(run, officer, tenant.county, {
     openFindings,
-    pendingLines: money?.pendingLines ?? 0,
+    pendingLines: (money?.pendingLines ?? 0) + (money?.reissuedLines ?? 0),
     differenceFen: money?.differenceFen ?? 0,
   });
   const progress = await progressOf(tenant, run);
