@@ -186,8 +186,8 @@ const ofAccounts: readonly Plant[] = [
   },
   {
     check: "account-unwritable",
-    hit: () => ({ households: [householdOf({ name: "王\u{e3a0}明" })] }),
-    near: () => ({ households: [householdOf({ name: "㛃𬭎" })] }),
+    hit: () => ({ households: [householdOf({ name: "㛃小妹" })] }),
+    near: () => ({ households: [householdOf({ name: "䶮小妹" })] }),
   },
   {
     check: "account-changed",
