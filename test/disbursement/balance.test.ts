@@ -2,9 +2,10 @@ import { balanceOf } from "@minzheng/disbursement/balance";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-type State = Parameters<typeof balanceOf>[0] extends Iterable<infer Line extends object>
-  ? Line["state" & keyof Line]
-  : never;
+type State =
+  Parameters<typeof balanceOf>[0] extends Iterable<infer Line extends object>
+    ? Line["state" & keyof Line]
+    : never;
 const line = (amountFen: number, state: State) => ({ amountFen, state });
 
 describe("the trial balance", () => {

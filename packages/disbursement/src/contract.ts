@@ -13,7 +13,7 @@ import {
 } from "@minzheng/contract";
 import * as z from "zod/mini";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
-import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
+import { LineRow, ReturnedRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
 
 export * from "./finding-shapes.ts";
 export * from "./shapes.ts";
@@ -296,6 +296,36 @@ export const contract = {
         message: "与已对账的回盘内容不一致，已暂存待查",
         data: z.object({ lines: Count }),
       },
+    },
+  }),
+  /** Lines whose money is back, and how far each is from being sent again. */
+  returned: procedure({
+    method: "GET",
+    path: "/disbursement/run/returned/{runId}",
+    summary: "退汇明细",
+    roles: countyStaff,
+    input: RunId,
+    output: z.object({ rows: z.array(ReturnedRow) }),
+    failures: { NO_RUN },
+  }),
+  /** Sends everything again whose account is mended, as the run's next attempt. */
+  reissue: procedure({
+    method: "POST",
+    path: "/disbursement/run/reissue",
+    summary: "退汇重发",
+    roles: ["finance-officer"],
+    input: RunId,
+    output: RunSummary,
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      SAME_OFFICER: { status: 409, message: "重发人不能是签字人" },
+      REISSUE_RUNNING: {
+        status: 409,
+        message: "正在生成另一次重发的文件，请稍候",
+        data: z.object({ by: z.string() }),
+      },
+      NOTHING_READY: { status: 409, message: "没有账户已更正、可以重发的款项" },
     },
   }),
   close: procedure({

@@ -144,6 +144,28 @@ export const RunDetail = z.extend(RunSummary, {
 });
 export type RunDetail = z.infer<typeof RunDetail>;
 
+/** A line that the bank gave back, and how far it is from being sent again. */
+export const ReturnedRow = z.object({
+  lineKey: z.string(),
+  attempt: Count,
+  township: TownshipText,
+  townshipName: z.string(),
+  programmeLabel: z.string(),
+  householdId: z.string(),
+  householdNumber: z.string(),
+  payeeName: z.string(),
+  accountTail: z.string(),
+  amountFen: FenNumber,
+  /** By the codes of the return reasons, with its words and what is to be done. */
+  code: z.string(),
+  reason: z.string(),
+  task: z.string(),
+  /** The record in which it is mended. */
+  mending: z.optional(z.object({ register: z.string(), recordId: z.string() })),
+  /** Why it cannot be sent again yet, in Chinese; absent: it can. */
+  blockedBy: z.optional(z.string()),
+});
+
 export const LineRow = z.object({
   lineKey: z.string(),
   township: TownshipText,

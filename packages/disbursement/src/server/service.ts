@@ -22,7 +22,9 @@ import {
   sign,
 } from "./officers.ts";
 import { openRun } from "./open.ts";
+import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
+import { returnedView } from "./returned-view.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
 import { detailView, findingView, linesView, summaryView } from "./views.ts";
@@ -153,6 +155,18 @@ export const routers = ({ programmes }: Parts) => ({
       const { tenant, actor } = deskOf(context, rolesOf(contract.settle), input.runId);
       return summaryView(await receiveReturn(tenant, input.runId, input.key, actor));
     }),
+    returned: door.returned.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.returned), input.runId);
+      return { rows: await returnedView(context.tenant, await programmes(), run) };
+    }),
+    reissue: door.reissue.handler(async ({ input, context }) =>
+      summaryView(
+        await orderReissue(
+          deskOf(context, rolesOf(contract.reissue), input.runId),
+          await programmes(),
+        ),
+      ),
+    ),
     close: door.close.handler(async ({ input, context }) =>
       summaryView(await closeRun(deskOf(context, rolesOf(contract.close), input.runId))),
     ),
