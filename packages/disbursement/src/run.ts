@@ -1,5 +1,13 @@
-import type { Actor } from "@minzheng/store";
 import type * as z from "zod/mini";
+import {
+  attemptsOf,
+  type BankFileRecord,
+  isLoading,
+  quarantinedRows,
+  type ReissueOrder,
+  type ReturnFileRecord,
+  wasHeard,
+} from "./bank-records.ts";
 import type {
   Bridge,
   ProgrammeTotals,
@@ -8,69 +16,20 @@ import type {
   SignatureStep,
   TownshipTotals,
 } from "./contract.ts";
+import type { Stamp } from "./stamp.ts";
+
+export * from "./bank-records.ts";
+export * from "./stamp.ts";
 
 export type Totals = z.infer<typeof RunTotals>;
 export type TownshipSum = z.infer<typeof TownshipTotals>;
 export type ProgrammeSum = z.infer<typeof ProgrammeTotals>;
 export type MonthBridge = z.infer<typeof Bridge>;
 
-/** Who did something, in which post, and when. */
-export interface Stamp {
-  readonly officerId: string;
-  readonly name: string;
-  readonly role: string;
-  readonly at: string;
-}
-
 export interface Signature extends Stamp {
   readonly step: SignatureStep;
   readonly hash: string;
   readonly opinion: string;
-}
-
-/** One file to the bank. */
-export interface BankFileRecord {
-  /** Counts from 1 over all files of the run. */
-  readonly n: number;
-  /** 1 for what was signed; what came back and is sent again has the next number. */
-  readonly attempt: number;
-  /** The format it is written in, and its answer is read by. */
-  readonly profile: string;
-  readonly batchNo: string;
-  readonly sha256: string;
-  readonly lines: number;
-  readonly amountFen: number;
-  readonly key: string;
-  readonly exportedAt: string;
-  readonly exportedBy: string;
-}
-
-/** One return file the bank sent; `n` counts from 1 and is part of its receipts' keys. */
-export interface ReturnFileRecord {
-  readonly n: number;
-  /** Of the bank file it answers. */
-  readonly batchNo: string;
-  readonly sha256: string;
-  readonly lines: number;
-  readonly receivedAt: string;
-  readonly receivedBy: string;
-  /** Whether it speaks of every line of the batch. */
-  readonly complete: boolean;
-  readonly quarantined: number;
-  /** It says other than an earlier file did: kept aside, nothing of it settled. */
-  readonly contradicts: boolean;
-  readonly settled: boolean;
-}
-
-/** What came back and is sent again, while the machine is at it. */
-export interface ReissueOrder {
-  /** Number of the attempt: 2 for the first one after the export. */
-  readonly attempt: number;
-  readonly by: Stamp;
-  /** Of the list of lines and accounts, fixed with the order. */
-  readonly sha256: string;
-  readonly lines: number;
-  readonly amountFen: number;
 }
 
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
@@ -245,10 +204,6 @@ function orderReissue(run: Run, reissue: ReissueOrder): Step {
   return moved(run, { reissue });
 }
 
-/** How often money of this run was sent to the bank. */
-export const attemptsOf = ({ bankFiles }: Pick<Run, "bankFiles">): number =>
-  Math.max(0, ...bankFiles.map(({ attempt }) => attempt));
-
 function reissued(run: Run, event: Extract<RunEvent, { type: "reissued" }>): Step {
   if (event.generation !== run.generation || run.reissue?.attempt !== event.attempt)
     return { outcome: "same" };
@@ -256,8 +211,6 @@ function reissued(run: Run, event: Extract<RunEvent, { type: "reissued" }>): Ste
   const bankFiles = [...run.bankFiles, ...event.bankFiles];
   return { outcome: "moved", run: { ...kept, bankFiles } };
 }
-
-const isLoading = ({ returnFiles }: Run): boolean => returnFiles.some(({ settled }) => !settled);
 
 function machineStep(run: Run, generation: number, from: RunState, change: Partial<Run>): Step {
   if (generation !== run.generation || run.state !== from) return { outcome: "same" };
@@ -314,45 +267,6 @@ function settle(run: Run, generation: number, n: number): Step {
   return moved(run, { state: "RETURNED", returnFiles });
 }
 
-/**
- * Rows of return files that nobody could match and no later file has cleared. A complete file
- * without such rows clears those of its batch before it: the bank has sent the whole batch anew, in
- * order.
- */
-export const quarantinedRows = (run: Run): number =>
-  unclearedFiles(run).reduce((sum, file) => sum + file.quarantined, 0);
-
-/** Files after the last one that cleared their batch. */
-export const unclearedFiles = ({ returnFiles }: Run): readonly ReturnFileRecord[] =>
-  [...Map.groupBy(returnFiles, ({ batchNo }) => batchNo).values()].flatMap((own) =>
-    own.slice(own.findLastIndex((file) => file.complete && file.quarantined === 0) + 1),
-  );
-
-/** What was ordered of the bank in the first attempt; undefined before the export. */
-export function exportedSums({
-  bankFiles,
-}: Pick<Run, "bankFiles">): { readonly lines: number; readonly amountFen: number } | undefined {
-  const first = bankFiles.filter(({ attempt }) => attempt === 1);
-  if (first.length === 0) return undefined;
-  return {
-    lines: first.reduce((sum, { lines }) => sum + lines, 0),
-    amountFen: first.reduce((sum, { amountFen }) => sum + amountFen, 0),
-  };
-}
-
-/**
- * Whether a file says nothing new. One that came before does so only when it is the whole batch in
- * order and comes again after rows that nobody could match: the bank stands by it.
- */
-export function wasHeard(run: Run, sha256: string): boolean {
-  const before = run.returnFiles.find((file) => file.sha256 === sha256);
-  if (before === undefined) return false;
-  const odd = unclearedFiles(run).some(
-    ({ batchNo, quarantined }) => batchNo === before.batchNo && quarantined > 0,
-  );
-  return !(before.complete && before.quarantined === 0 && odd);
-}
-
 function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   if (run.state === "CLOSED") return { outcome: "same" };
   if (run.state !== "RETURNED") return wrongState(run, ["RETURNED"]);
@@ -402,10 +316,3 @@ export function workOf(run: Run): "prepare" | "deliver" | "settle" | undefined {
   if (isLoading(run)) return "settle";
   return undefined;
 }
-
-export const stampOf = ({ id, name, role }: Actor, at: string): Stamp => ({
-  officerId: id,
-  name,
-  role,
-  at,
-});

@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/states.tsx";
 import { BankFiles } from "./bank-files.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
+import { ReturnedPanel } from "./returned-panel.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { useRun } from "./run-query.ts";
 import { SignaturesPanel } from "./signatures-panel.tsx";
@@ -70,6 +71,7 @@ function RunView(props: { readonly run: RunDetail }) {
       <div class="run-columns">
         <div>
           <TownshipTable run={props.run} />
+          <ReturnedPanel run={props.run} />
           <BankFiles run={props.run} />
           <Show when={props.run.history.length > 1}>
             <section class="card section-gap">

@@ -3,7 +3,7 @@ import { RealDay } from "@minzheng/people";
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { isMistyped } from "../account-number.ts";
-import { allowanceCase } from "../registers.ts";
+import { householdCases } from "./household-cases.ts";
 import { caseStaff, clerks, householdQuestions, IdText, VillageText } from "./shapes.ts";
 
 /** Why an account is looked at: what the bank said of it, or what the family asks. */
@@ -252,14 +252,7 @@ export const accountChange = register({
         escalatesTo: "county-reviewer",
       },
     ],
-    related: [
-      {
-        name: "cases",
-        register: () => allowanceCase,
-        question: "byHousehold",
-        values: ({ fields: { householdId } }) => ({ householdId }),
-      },
-    ],
+    related: [householdCases],
   },
   questions: householdQuestions,
   unique: [{ name: "byReturn", fields: ["returnId"] }],
