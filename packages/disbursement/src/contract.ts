@@ -12,19 +12,13 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
+import { bankContract } from "./bank-contract.ts";
+import { NO_RUN, ofReturnFiles, RunId, WRONG_STATE } from "./contract-parts.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
-import { LineRow, ReturnedRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
+import { LineRow, RunDetail, RunSummary, SignatureStep } from "./shapes.ts";
 
 export * from "./finding-shapes.ts";
 export * from "./shapes.ts";
-
-const RunId = z.object({ runId: z.string() });
-const NO_RUN = { status: 404, message: "没有这个发放批次，请从批次列表重新进入" } as const;
-const WRONG_STATE = {
-  status: 409,
-  message: "批次当前状态不能办理这一步，请刷新后查看当前环节",
-  data: z.object({ state: RunState, needed: z.array(RunState) }),
-} as const;
 
 export const contract = {
   list: procedure({
@@ -229,6 +223,7 @@ export const contract = {
       SAME_OFFICER: { status: 409, message: "解除暂缓须由另一名工作人员同意" },
     },
   }),
+  ...bankContract,
   export: procedure({
     method: "POST",
     path: "/disbursement/run/export",
@@ -271,21 +266,7 @@ export const contract = {
     failures: {
       NO_RUN,
       WRONG_STATE,
-      RETURN_FILE_UNREADABLE: {
-        status: 422,
-        message: "回盘文件读不出来，请向银行重取",
-        data: z.object({ reason: z.string() }),
-      },
-      RETURN_FILE_OTHER_BATCH: {
-        status: 422,
-        message: "这是另一批次的回盘文件",
-        data: z.object({ batchNo: z.string(), expected: z.array(z.string()) }),
-      },
-      RETURN_FILE_TRUNCATED: {
-        status: 422,
-        message: "回盘文件不完整，行数或金额与尾行不符",
-        data: z.object({ lines: Count, expectedLines: Count }),
-      },
+      ...ofReturnFiles,
       RETURN_FILE_DOUBLED: {
         status: 422,
         message: "回盘文件中有重复的行，无法确定以哪一行为准，请向银行重取",
@@ -296,36 +277,6 @@ export const contract = {
         message: "与已对账的回盘内容不一致，已暂存待查",
         data: z.object({ lines: Count }),
       },
-    },
-  }),
-  /** Lines whose money is back, and how far each is from being sent again. */
-  returned: procedure({
-    method: "GET",
-    path: "/disbursement/run/returned/{runId}",
-    summary: "退汇明细",
-    roles: countyStaff,
-    input: RunId,
-    output: z.object({ rows: z.array(ReturnedRow) }),
-    failures: { NO_RUN },
-  }),
-  /** Sends everything again whose account is mended, as the run's next attempt. */
-  reissue: procedure({
-    method: "POST",
-    path: "/disbursement/run/reissue",
-    summary: "退汇重发",
-    roles: ["finance-officer"],
-    input: RunId,
-    output: RunSummary,
-    failures: {
-      NO_RUN,
-      WRONG_STATE,
-      SAME_OFFICER: { status: 409, message: "重发人不能是签字人" },
-      REISSUE_RUNNING: {
-        status: 409,
-        message: "正在生成另一次重发的文件，请稍候",
-        data: z.object({ by: z.string() }),
-      },
-      NOTHING_READY: { status: 409, message: "没有账户已更正、可以重发的款项" },
     },
   }),
   close: procedure({

@@ -45,6 +45,8 @@ export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
   holds: { pk: runPartition(tenant, runId), prefix: `hold#${generation}#` },
   lines: (township: string) => keyOf(tenant, "line", runId, String(generation), township),
   receipts: (township: string) => keyOf(tenant, "receipt", runId, String(generation), township),
+  /** The file that asked the bank about the roster's accounts. */
+  verification: { pk: runPartition(tenant, runId), sk: `verification#${generation}` },
   /** What was sent again, line by line: one item for each attempt after the first. */
   reissues: (township: string) => keyOf(tenant, "reissue", runId, String(generation), township),
   reissueChunk: (township: string, attempt: number, n: number) => ({

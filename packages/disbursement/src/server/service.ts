@@ -27,6 +27,7 @@ import { replayRun } from "./replay.ts";
 import { returnedView } from "./returned-view.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
+import { fetchVerification, takeVerification } from "./verify-accounts.ts";
 import { detailView, findingView, linesView, summaryView } from "./views.ts";
 
 /** What the run needs from others. */
@@ -138,6 +139,21 @@ export const routers = ({ programmes }: Parts) => ({
       const desk = deskOf(context, rolesOf(contract.release), input.runId);
       return findingView(await context.tenant.sealer(), await release(desk, input));
     }),
+    accountsFile: door.accountsFile.handler(async ({ input, context }) =>
+      fetchVerification(
+        deskOf(context, rolesOf(contract.accountsFile), input.runId),
+        await programmes(),
+      ),
+    ),
+    accountsUpload: door.accountsUpload.handler(async ({ input, context: { tenant, officer } }) => {
+      const run = await seen({ tenant, officer }, rolesOf(contract.accountsUpload), input.runId);
+      if (run.state !== "FROZEN") throw wrongState(run, "FROZEN");
+      const key = objectsOf(run).upload(tenant.newId("up"));
+      return { url: await tenant.bucket.uploadUrl(key, "text/csv"), key };
+    }),
+    takeAccounts: door.takeAccounts.handler(({ input, context }) =>
+      takeVerification(deskOf(context, rolesOf(contract.takeAccounts), input.runId), input.key),
+    ),
     export: door.export.handler(async ({ input, context }) =>
       summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
     ),
