@@ -81,6 +81,7 @@ export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
     householdId: line.householdId,
     householdNumber: line.householdNumber,
     payeeName: opened(sealer, finding.payeeName),
+    hasAccount: finding.payeeName !== undefined,
     amountFen: line.amountFen,
     state,
     ...(reason === undefined ? {} : { reason }),
