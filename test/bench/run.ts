@@ -166,7 +166,7 @@ function rostersOf(): readonly (readonly Line[])[] {
   const run = { ...key, month: november };
   const lines = cases.flatMap((paidCase, i) => {
     const due = resolved[i];
-    return due === undefined ? [] : [lineOf(run, due, paidCase, 1)];
+    return due === undefined ? [] : [lineOf(run, { due, paidCase }, 1)];
   });
   return [...Map.groupBy(lines, ({ township }) => township).values()];
 }

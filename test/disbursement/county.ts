@@ -226,7 +226,7 @@ export function programmesOf(
   ];
   return {
     programmes: entitlements.map((entitlement) => ({ entitlement })),
-    cases: async (_: Tenant, township: TownshipCode) =>
+    cases: async (_: Tenant, township: TownshipCode) => () =>
       paid
         .filter(({ file }) => file.township === township)
         .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1)),

@@ -25,9 +25,9 @@ export interface BankBatch {
 export const batchNoOf = (county: string, month: string, generation: number): string =>
   `${county}${month.replace("-", "")}${String(generation).padStart(2, "0")}`;
 
-/** `最低生活保障2026年11月` */
-export const summaryOf = (programme: string, month: string): string =>
-  `${programme}${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+/** What the family reads in its account: `最低生活保障2026年11月`, of a month paid late `补发…`. */
+export const summaryOf = (programme: string, month: string, isLate = false): string =>
+  `${isLate ? "补发" : ""}${programme}${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
 /**
  * The file the bank pays from: UTF-8, one header, a line for each order, one trailer.

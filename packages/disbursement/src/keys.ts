@@ -77,6 +77,11 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     /** What the gate learnt besides the rosters when it began. */
     learnt: `${folder}/learnt.jsonl`,
     assessed: (township: string) => `${folder}/assessed/${township}.jsonl`,
+    /** Months gone by that were decided anew for a township, see `server/past.ts`. */
+    past: (township: string) => `${folder}/past/${township}.jsonl`,
+    /** What earlier runs gave each unit. */
+    accounts: `${folder}/accounts.jsonl`,
+    overpaid: `${folder}/overpaid.jsonl`,
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,
     bankFile: (sha256: string) => `${folder}/bank/${sha256}.csv`,

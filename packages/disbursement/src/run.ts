@@ -53,6 +53,14 @@ export interface ReturnFileRecord {
   readonly settled: boolean;
 }
 
+/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+export interface Settled {
+  readonly arrearsLines: number;
+  readonly arrearsFen: number;
+  readonly overpaidUnits: number;
+  readonly overpaidFen: number;
+}
+
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
 export interface Run {
   readonly runId: string;
@@ -71,12 +79,20 @@ export interface Run {
     readonly month: string;
     readonly generation: number;
   };
+  /** Months that earlier runs paid and this one settles again, oldest first; fixed at the opening. */
+  readonly settles?: readonly string[];
+  /** Months that it pays for by what follows them; absent in runs older than that. */
+  readonly follows?: readonly string[];
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly {
     readonly township: string;
     readonly sha256: string;
     readonly rows: number;
+    /** Months of `settles` that the township's cases were decided anew for; absent: none. */
+    readonly restated?: readonly string[];
   }[];
+  /** What came of `settles`: money still owed for them, and money that was too much. */
+  readonly settled?: Settled;
   /** Rosters of generations given up: their chunks' cells are taken back. */
   readonly givenUp: readonly {
     readonly generation: number;
@@ -104,6 +120,8 @@ export type RunEvent =
       readonly generation: number;
       readonly rosters: NonNullable<Run["rosters"]>;
       readonly figures: NonNullable<Run["figures"]>;
+      readonly follows: readonly string[];
+      readonly settled: Settled;
       readonly totals: Totals;
     }
   | { readonly type: "gated"; readonly generation: number }
@@ -170,6 +188,8 @@ export function advance(run: Run, event: RunEvent): Step {
         state: "COMPUTED",
         rosters: event.rosters,
         figures: event.figures,
+        follows: event.follows,
+        settled: event.settled,
         totals: event.totals,
       });
     case "gated":
@@ -293,7 +313,8 @@ const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
-  const { rosters = [], figures: _, totals: __, rosterHash: ___, ...kept } = run;
+  const { rosters = [], figures: _, follows: __, settled: ___, ...rest } = run;
+  const { totals: ____, rosterHash: _____, ...kept } = rest;
   const next = {
     state: "OPEN",
     generation: run.generation + 1,

@@ -71,7 +71,7 @@ export const Bridge = z.object({
   lastLines: Count,
   steps: z.array(
     z.object({
-      kind: z.enum(["entered", "left", "raised", "lowered", "arrears", "recovered"]),
+      kind: z.enum(["entered", "left", "raised", "lowered", "last-arrears", "arrears"]),
       label: z.string(),
       lines: Count,
       amountFen: FenDelta,

@@ -97,7 +97,7 @@ function orderOf(work: Work, sealer: Sealer, row: RosterRow, seq: number): BankO
     account: open(payee.account),
     bank: payee.bank,
     amountFen: row.line.amountFen,
-    summary: summaryOf(name?.label ?? row.line.programme, row.due.month),
+    summary: summaryOf(name?.label ?? row.line.programme, row.due.month, row.late !== undefined),
   };
 }
 

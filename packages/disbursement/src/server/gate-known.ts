@@ -15,6 +15,8 @@ import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 export interface LastMonthLine extends LastLine {
   readonly unit: string;
   readonly township: string;
+  /** It paid an earlier month. */
+  readonly isLate: boolean;
 }
 
 /** What the gate learns when it begins; whoever comes first fixes it for all. */
@@ -37,7 +39,7 @@ export async function gateKnownOf(
     asOf: dayOfInstant(instant(run.knownAt)),
     exclusions: exclusionsUnder(programmes.exclusions, figures),
     ...gateFiguresIn(figures, run.month as Month),
-    ...(last === undefined ? {} : { last: new Map(last.map((line) => [line.unit, line])) }),
+    ...(last === undefined ? {} : { last: ownMonthOf(last) }),
     standard: (file, month, by) =>
       (by === "run" ? byRun : byNow)
         .find(({ programme }) => programme === file.programme)
@@ -45,6 +47,9 @@ export async function gateKnownOf(
     elsewhere: new Map(learnt.elsewhere.map(({ residentId, found }) => [residentId, found])),
   };
 }
+
+const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastMonthLine> =>
+  new Map(last.filter(({ isLate }) => !isLate).map((line) => [line.unit, line]));
 
 /** Figures signed by now, and what the city's matching says; the first writer's stand. */
 async function learn(work: Work, run: Run): Promise<Learnt> {
@@ -71,11 +76,16 @@ export async function lastMonthOf(
   const { run: previous } = await getRun(tenant.store, runId);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
-    for (const { line, paidCase } of await readRoster({ tenant, runId }, generation, roster)) {
+    for (const { line, paidCase, late } of await readRoster(
+      { tenant, runId },
+      generation,
+      roster,
+    )) {
       if (line.amountFen === 0) continue;
       const accountToken = paidCase.payee?.accountToken;
       last.push({
         unit: unitOfKey(line.key),
+        isLate: late !== undefined,
         township: roster.township,
         amountFen: line.amountFen,
         ...(accountToken === undefined ? {} : { accountToken }),

@@ -4,7 +4,7 @@ import { bridgeOf } from "../bridge.ts";
 import { sieveOf } from "../gate/index.ts";
 import { sha256 } from "../hash.ts";
 import { keysOf } from "../keys.ts";
-import { type Line, unitOfKey } from "../line.ts";
+import { type Line, partsOfKey } from "../line.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, townshipSums } from "../totals.ts";
 import { writeFindings } from "./findings.ts";
@@ -56,7 +56,9 @@ interface Seen {
 }
 
 function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPicture {
-  const paying = lines.filter(({ amountFen }) => amountFen > 0);
+  const paying = lines
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ key, amountFen }) => ({ ...partsOfKey(key), amountFen }));
   const labels = new Map(
     namesOf(work.programmes).map(({ programme, label }) => [programme, label]),
   );
@@ -71,8 +73,10 @@ function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPictu
     programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
     bridge: bridgeOf({
       ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: byUnit(last),
-      now: byUnit(paying.map(({ key, amountFen }) => ({ unit: unitOfKey(key), amountFen }))),
+      last: byUnit(last.filter(({ isLate }) => !isLate)),
+      now: byUnit(paying.filter(({ lateBy }) => lateBy === undefined)),
+      lastLate: last.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen),
+      late: paying.flatMap(({ lateBy, amountFen }) => (lateBy === undefined ? [] : [amountFen])),
     }),
   };
 }
