@@ -18,6 +18,7 @@ import { inParallel, onItsOwn, timed, writeRaw } from "./raw-writes.ts";
 import { type BenchResult, median, rounded } from "./result.ts";
 
 const counties = 12;
+const knownAt = instant("2026-11-20T04:00:00.000Z");
 const key = { tenant: county, runId: "2026-11-regular", generation: 1 };
 
 interface CountyMonth {
@@ -85,12 +86,10 @@ async function linesOf(programmes: Programmes): Promise<readonly Line[]> {
   const tenant = {} as Tenant;
   const entitlements = programmes.under([]);
   const townships = await programmes.townships(tenant);
-  const cases = await Promise.all(
-    townships.map(({ code }) =>
-      programmes.cases(tenant, code, november, instant("2026-11-20T04:00:00.000Z")),
-    ),
+  const readings = await Promise.all(
+    townships.map(({ code }) => programmes.cases(tenant, code, knownAt)),
   );
-  const paid = cases.flat();
+  const paid = readings.flatMap((casesIn) => casesIn(november));
   const dues = paid.map(({ file }) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     assert(entitlement !== undefined, `${file.programme} is a programme`);

@@ -26,14 +26,18 @@ export function fullCounty(seed: number, cases = casesOfCounty): Programmes {
   const byTownship = Map.groupBy(paid, ({ file }) => file.township);
   return {
     ...programmes,
-    cases: async (_, township, at) =>
-      (byTownship.get(township) ?? []).filter(({ file }) => file.fromMonth <= at),
+    cases: async (_, township) => {
+      const own = (byTownship.get(township) ?? []).toSorted(byCase);
+      return (at) => own.filter(({ file }) => file.fromMonth <= at);
+    },
     figures: async () => [],
     papers: async () => new Map(),
     townships: async () =>
       [...byTownship.keys()].sort().map((code) => ({ code, name: `第${code.slice(-3)}镇` })),
   };
 }
+
+const byCase = (a: PaidCase, b: PaidCase): number => (a.file.caseId < b.file.caseId ? -1 : 1);
 
 const settledFrom: Month = month("2024-01");
 

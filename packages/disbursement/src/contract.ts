@@ -12,9 +12,11 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
+import { Change, ChangesAsked } from "./changes/shapes.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
 import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
 
+export * from "./changes/shapes.ts";
 export * from "./finding-shapes.ts";
 export * from "./shapes.ts";
 
@@ -120,6 +122,19 @@ export const contract = {
         message: "还有没有说明的校核发现，请逐条处理后再提交",
         data: z.object({ open: Count }),
       },
+    },
+  }),
+  changes: procedure({
+    method: "GET",
+    path: "/disbursement/run/changes/{runId}",
+    summary: "与上月不同的各户及原因",
+    roles: countyStaff,
+    input: ChangesAsked,
+    output: page(Change),
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_LAST_MONTH: { status: 404, message: "没有上月批次可比" },
     },
   }),
   lines: procedure({

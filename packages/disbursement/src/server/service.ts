@@ -7,6 +7,7 @@ import { contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
 import { auditPackOf } from "./audit-pack.ts";
+import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
 import {
@@ -60,6 +61,9 @@ async function seen(call: Call, roles: readonly Role[], runId: string): Promise<
   return (await getRun(call.tenant.store, runId)).run;
 }
 
+const labelsOf = (programmes: Programmes): ReadonlyMap<string, string> =>
+  new Map(namesOf(programmes).map(({ programme, label }) => [programme, label]));
+
 const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
   new Failure("WRONG_STATE", { state: run.state, needed });
 
@@ -99,12 +103,14 @@ export const routers = ({ programmes }: Parts) => ({
         throw new Failure("WRONG_ROLE", undefined);
       return summaryView(await sign(deskOf(context, [role], runId), signature));
     }),
+    changes: door.changes.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.changes), input.runId);
+      const labels = labelsOf(await programmes());
+      return changesView(context.tenant, run, { ...input, labels });
+    }),
     lines: door.lines.handler(async ({ input, context }) => {
       const run = await seen(context, rolesOf(contract.lines), input.runId);
-      const labels = namesOf(await programmes()).map(
-        ({ programme, label }) => [programme, label] as const,
-      );
-      return linesView(context.tenant, run, new Map(labels), input);
+      return linesView(context.tenant, run, labelsOf(await programmes()), input);
     }),
     findings: door.findings.handler(async ({ input, context }) => {
       const { tenant } = context;

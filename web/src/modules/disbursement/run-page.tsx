@@ -1,5 +1,5 @@
 import "./disbursement.css";
-import type { RunDetail } from "@minzheng/disbursement";
+import { ChangeKind, type RunDetail } from "@minzheng/disbursement";
 import { A, useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { BridgeChart } from "../../charts/bridge-chart.tsx";
@@ -115,6 +115,10 @@ function Steps(props: { readonly run: RunDetail }) {
 function Summary(props: { readonly run: RunDetail }) {
   const due = () => props.run.totals?.dueFen ?? 0;
   const last = () => props.run.bridge?.lastFen;
+  const changesOf = (step: string) =>
+    props.run.bridge?.lastMonth !== undefined && ChangeKind.safeParse(step).success
+      ? `/disbursement/${props.run.runId}/changes?kind=${step}`
+      : undefined;
   const perPerson = () => {
     const persons = props.run.totals?.persons ?? 0;
     return persons === 0 ? "—" : yuanText(Math.round(due() / persons));
@@ -151,7 +155,9 @@ function Summary(props: { readonly run: RunDetail }) {
           </div>
         </dl>
       </div>
-      <Show when={props.run.bridge}>{(bridge) => <BridgeChart bridge={bridge()} />}</Show>
+      <Show when={props.run.bridge}>
+        {(bridge) => <BridgeChart bridge={bridge()} hrefOf={changesOf} />}
+      </Show>
     </section>
   );
 }
