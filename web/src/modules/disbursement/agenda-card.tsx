@@ -1,6 +1,6 @@
 import "./disbursement.css";
 import type { Agenda } from "@minzheng/disbursement";
-import { A } from "@solidjs/router";
+import { A, useLocation } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import { useDesk } from "../../context.ts";
@@ -28,6 +28,7 @@ export default function AgendaCard() {
 
 function AgendaRow(props: { readonly row: Agenda }) {
   const { officer } = useDesk();
+  const location = useLocation();
   return (
     <li>
       <b class="strong nowrap">{monthProse(props.row.month)} 资金发放</b>
@@ -49,9 +50,11 @@ function AgendaRow(props: { readonly row: Agenda }) {
           );
         }}
       </Show>
-      <A class="push nowrap" href={agendaHref(props.row)}>
-        查看批次
-      </A>
+      <Show when={agendaHref(props.row) !== location.pathname}>
+        <A class="push nowrap" href={agendaHref(props.row)}>
+          {props.row.runId === undefined ? "去编制" : "打开批次"}
+        </A>
+      </Show>
     </li>
   );
 }
