@@ -14,10 +14,12 @@ import {
 import * as z from "zod/mini";
 import { Change, ChangesAsked } from "./changes/shapes.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
+import { planProcedures } from "./plan-contract.ts";
 import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
 
 export * from "./changes/shapes.ts";
 export * from "./finding-shapes.ts";
+export * from "./plan-contract.ts";
 export * from "./shapes.ts";
 
 const RunId = z.object({ runId: z.string() });
@@ -28,7 +30,8 @@ const WRONG_STATE = {
   data: z.object({ state: RunState, needed: z.array(RunState) }),
 } as const;
 
-export const contract = {
+/** Of the run itself. */
+export const runProcedures = {
   list: procedure({
     method: "GET",
     path: "/disbursement/run/list",
@@ -349,3 +352,6 @@ export const contract = {
     failures: { NO_RUN, WRONG_STATE },
   }),
 };
+
+/** The county's procedures. */
+export const contract = { ...runProcedures, ...planProcedures };

@@ -18,6 +18,7 @@ export {
   sign,
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
+export { monthToOpen } from "./server/plan.ts";
 export {
   assertBalanced,
   keyOfRun,

@@ -3,7 +3,7 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { namesOf, type Programmes } from "@minzheng/entitlement";
 import { Failure, month as monthOf } from "@minzheng/kernel";
 import type { Actor, Tenant } from "@minzheng/store";
-import { contract } from "../contract.ts";
+import { runProcedures as contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
 import { auditPackOf } from "./audit-pack.ts";
@@ -22,6 +22,7 @@ import {
   sign,
 } from "./officers.ts";
 import { openRun } from "./open.ts";
+import { planRouters } from "./plan-service.ts";
 import { keyOfRun } from "./recount.ts";
 import { replayRun } from "./replay.ts";
 import { getRun, listRuns } from "./runs.ts";
@@ -68,6 +69,7 @@ const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
   new Failure("WRONG_STATE", { state: run.state, needed });
 
 export const routers = ({ programmes }: Parts) => ({
+  ...planRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);

@@ -1,0 +1,60 @@
+import { type WorkCalendar, workdaysBetween } from "@minzheng/calendar";
+import { type Day, dayOfInstant, instant } from "@minzheng/kernel";
+import type { PayPlan } from "./pay-calendar.ts";
+import { type PlanStep, planSteps } from "./plan-steps.ts";
+import { isBefore, type Run } from "./run.ts";
+
+/** One step of a month: until when, and what became of it. */
+export interface PlanRow {
+  readonly step: PlanStep;
+  readonly due: Day;
+  readonly doneOn?: Day;
+  /** Of a step that waits: working days left as of today; 0 on the last one, negative after it. */
+  readonly workdays?: number;
+  /** Done after its day, or not done and its day is over. */
+  readonly isLate: boolean;
+}
+
+/**
+ * A month's steps against its plan, in order. Pure.
+ *
+ * @param run absent: nobody has opened it
+ */
+export function againstPlan(
+  plan: PayPlan,
+  run: Run | undefined,
+  { today, calendar }: { readonly today: Day; readonly calendar: WorkCalendar },
+): readonly PlanRow[] {
+  return planSteps.map((step) => {
+    const due = plan.due[step];
+    const doneOn = run === undefined ? undefined : doneOnOf(run, step);
+    if (doneOn !== undefined) return { step, due, doneOn, isLate: doneOn > due };
+    const workdays = workdaysBetween(today, due, calendar);
+    const isLate = today > due;
+    return { step, due, ...(workdays === undefined ? {} : { workdays }), isLate };
+  });
+}
+
+/** The step that a month waits for; undefined when it is closed. */
+export const waitingStep = (rows: readonly PlanRow[]): PlanRow | undefined =>
+  rows.find(({ doneOn }) => doneOn === undefined);
+
+function doneOnOf(run: Run, step: PlanStep): Day | undefined {
+  const at = doneAt(run, step);
+  return at === undefined ? undefined : dayOfInstant(instant(at));
+}
+
+function doneAt(run: Run, step: PlanStep): string | undefined {
+  switch (step) {
+    case "roster":
+      return isBefore(run.state, "FROZEN") ? undefined : run.knownAt;
+    case "export":
+      return run.bankFile?.exportedAt;
+    case "settle":
+      return isBefore(run.state, "RETURNED") ? undefined : run.returnFiles.at(-1)?.receivedAt;
+    case "close":
+      return run.closed?.at;
+    default:
+      return run.signatures.find((signature) => signature.step === step)?.at;
+  }
+}
