@@ -226,6 +226,10 @@ export const runProcedures = {
         status: 409,
         message: "这笔没有发放账户，不能解除暂缓；请登记账户后重新测算",
       },
+      UNWRITABLE: {
+        status: 409,
+        message: "银行文件写不下这一笔，不能解除暂缓；请更正领款人或账户后重新测算",
+      },
     },
   }),
   release: procedure({
@@ -261,7 +265,8 @@ export const runProcedures = {
     path: "/disbursement/run/bank-file/{runId}",
     summary: "下载银行代发文件",
     roles: ["finance-officer"],
-    input: RunId,
+    /** Absent: the first file. */
+    input: z.extend(RunId, { file: z.optional(z.int().check(z.gte(1))) }),
     output: z.object({ url: z.string(), fileName: z.string(), sha256: Sha256 }),
     failures: { NO_RUN, WRONG_STATE },
   }),
@@ -292,7 +297,7 @@ export const runProcedures = {
       RETURN_FILE_OTHER_BATCH: {
         status: 422,
         message: "这是另一批次的回盘文件",
-        data: z.object({ batchNo: z.string(), expected: z.string() }),
+        data: z.object({ batchNo: z.string(), expected: z.array(z.string()) }),
       },
       RETURN_FILE_TRUNCATED: {
         status: 422,

@@ -33,6 +33,7 @@ export const CheckId = z.enum([
   "opinion-missing",
   "sample-missing",
   "relative-unregistered",
+  "account-unwritable",
 ]);
 export type CheckId = z.infer<typeof CheckId>;
 

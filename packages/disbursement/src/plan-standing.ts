@@ -49,7 +49,7 @@ function doneAt(run: Run, step: PlanStep): string | undefined {
     case "roster":
       return isBefore(run.state, "FROZEN") ? undefined : run.knownAt;
     case "export":
-      return run.bankFile?.exportedAt;
+      return run.bankFiles[0]?.exportedAt;
     case "settle":
       return isBefore(run.state, "RETURNED") ? undefined : run.returnFiles.at(-1)?.receivedAt;
     case "close":

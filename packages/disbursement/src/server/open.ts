@@ -64,6 +64,7 @@ export async function openRun(
         }),
     givenUp: [],
     signatures: [],
+    bankFiles: [],
     returnFiles: [],
     movedAt: at,
   };

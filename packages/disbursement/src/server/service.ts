@@ -148,7 +148,7 @@ export const routers = ({ programmes }: Parts) => ({
       summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
     ),
     bankFile: door.bankFile.handler(({ input, context }) =>
-      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId)),
+      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId), input.file ?? 1),
     ),
     returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
       const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);

@@ -43,7 +43,8 @@ const texts: readonly (readonly [ChangeCause, string, string?])[] = [
 ];
 
 describe("a cause of a change", () => {
-  test.each(texts)("%o reads %s", (cause, what, source) => {
-    expect(causeText(cause)).toEqual(source === undefined ? { what } : { what, source });
+  test("says what happened, and who said so or where it is written", () => {
+    for (const [cause, what, source] of texts)
+      expect(causeText(cause)).toEqual(source === undefined ? { what } : { what, source });
   });
 });

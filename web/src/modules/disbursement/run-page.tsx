@@ -8,6 +8,7 @@ import { instantProse, monthProse } from "../../text/dates.ts";
 import { changeText, countText, deltaYuanText, yuanText } from "../../text/money.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Loaded } from "../../ui/states.tsx";
+import { BankFiles } from "./bank-files.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { PlanSteps } from "./plan-steps.tsx";
@@ -70,6 +71,7 @@ function RunView(props: { readonly run: RunDetail }) {
       <div class="run-columns">
         <div>
           <TownshipTable run={props.run} />
+          <BankFiles run={props.run} />
           <Show when={props.run.history.length > 1}>
             <section class="card section-gap">
               <header>
