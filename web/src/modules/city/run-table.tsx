@@ -44,6 +44,7 @@ export function RunTable(props: { readonly month: string; readonly runs: readonl
 
 function Row(props: { readonly run: CountyRun; readonly month: string }) {
   const words = () => planText(props.run);
+  const sum = (fen: number) => (props.run.dueFen === 0 ? "—" : yuanText(fen));
   return (
     <tr>
       <th scope="row" class="nowrap">
@@ -66,9 +67,9 @@ function Row(props: { readonly run: CountyRun; readonly month: string }) {
       <td class="nowrap">
         <span class={`tag tone-${words().tone}`}>{words().text}</span>
       </td>
-      <td class="number strong">{yuanText(props.run.dueFen)}</td>
-      <td class="number">{yuanText(props.run.paidFen)}</td>
-      <td class="number soft">{yuanText(props.run.pendingFen)}</td>
+      <td class="number strong">{sum(props.run.dueFen)}</td>
+      <td class="number">{sum(props.run.paidFen)}</td>
+      <td class="number soft">{sum(props.run.pendingFen)}</td>
       <td class="number">{countText(props.run.heldLines)}</td>
       <td class="number">{countText(props.run.returnedLines)}</td>
       <td class="nowrap">

@@ -70,9 +70,9 @@ function tilesOf(runs: readonly CountyRun[]) {
   const late = runs.filter(({ isLate }) => isLate);
   const unbalanced = runs.filter(isUnbalanced);
   const some = (named: readonly CountyRun[], none: string) =>
-    named.length === 0 ? none : named.map(({ name }) => name).join("、");
+    named.length === 0 ? none : namesText(named.map(({ name }) => name));
   return [
-    { name: "已结清县区", value: `${settled}/${runs.length}`, note: "全部款项有着落" },
+    { name: "已结清县区", value: `${settled}/${runs.length}`, note: "款项全部有着落的" },
     { name: "超期县区", value: countText(late.length), note: some(late, "没有超期") },
     { name: "试算不平县区", value: countText(unbalanced.length), note: some(unbalanced, "全部平") },
     {
@@ -92,3 +92,7 @@ function tilesOf(runs: readonly CountyRun[]) {
     },
   ];
 }
+
+/** The first three by name, and how many there are. */
+const namesText = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join("、")}等` : names.join("、");
