@@ -1,9 +1,9 @@
 import { workCalendar } from "@minzheng/calendar";
 import { payPlan } from "@minzheng/disbursement/pay-calendar";
 import { usualPayRules } from "@minzheng/disbursement/pay-rules";
-import { againstPlan, waitingStep } from "@minzheng/disbursement/plan-standing";
+import { againstPlan, standingOfRun, waitingStep } from "@minzheng/disbursement/plan-standing";
 import type { Run, Signature } from "@minzheng/disbursement/run";
-import { day, month } from "@minzheng/kernel";
+import { countyCode, day, month } from "@minzheng/kernel";
 import { describe, expect, test } from "vitest";
 import { table } from "../support/table.ts";
 
@@ -100,5 +100,33 @@ describe("a month against its plan", () => {
     const unknown = { knows: () => false, isWorkday: () => undefined };
     const rows = againstPlan(plan, undefined, { today: day("2025-10-23"), calendar: unknown });
     expect(rows[0]).toEqual({ step: "roster", due: "2025-10-22", isLate: true });
+  });
+});
+
+describe("what the city is told of a run", () => {
+  const county = countyCode("999901");
+
+  test.each(table("run", "due", "late", "signed", "lines")`
+    opened   | 2025-10-22 | 0 | 0 | 0
+    frozen   | 2025-10-24 | 0 | 0 | 0
+    prepared | 2025-10-27 | 0 | 1 | 0
+    approved | 2025-11-05 | 2 | 3 | 0
+    exported | 2025-11-13 | 2 | 3 | 1
+    returned | 2025-11-28 | 3 | 3 | 1
+    closed   | -          | 3 | 3 | 1
+  `)("$run is due by $due", (row) => {
+    const run = runs[row.run as keyof typeof runs];
+    const standing = standingOfRun(county, { ...opened, ...run, plan });
+    expect(
+      [standing.dueOn ?? "-", standing.lateSteps, standing.signatures, standing.exportedLines].join(
+        " ",
+      ),
+    ).toBe([row.due, row.late, row.signed, row.lines].join(" "));
+    expect(standing.payDay).toBe("2025-11-10");
+  });
+
+  test("of a run that was opened without a plan is its state and no day", () => {
+    const { dueOn, payDay, lateSteps, state } = standingOfRun(county, approved);
+    expect([dueOn, payDay, lateSteps, state]).toEqual([undefined, undefined, 0, "APPROVED"]);
   });
 });

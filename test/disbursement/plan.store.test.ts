@@ -1,8 +1,16 @@
+import { amountsOf, runStandingMeasures } from "@minzheng/aggregation";
 import type { Officer, Role } from "@minzheng/contract";
-import { driveRun, monthToOpen, openRun, routers } from "@minzheng/disbursement/server";
+import {
+  driveRun,
+  monthToOpen,
+  openRun,
+  routers,
+  standingSource,
+} from "@minzheng/disbursement/server";
 import type { Programmes } from "@minzheng/entitlement";
 import { day, instant, month } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
+import { findCell, recountCells } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshBucket } from "../support/bucket.ts";
@@ -95,6 +103,18 @@ test("the agenda names the step that an open run waits for and the month that no
       waiting: { step: "roster", due: "2026-10-22", workdays: -2, isLate: true },
     },
   ]);
+});
+
+test("what the city is told of a run is what its record says, after every act", async () => {
+  const { store, clock } = tenant;
+  const recounted = () => recountCells({ store, clock, tenant, source: standingSource });
+  expect(await recounted()).toMatchObject({ differences: [] });
+  const cell = await findCell(store, { place: county, group: "run.standing", period: "2026-10" });
+  expect(amountsOf(runStandingMeasures, cell?.slots ?? {})).toMatchObject({
+    state: 4,
+    generation: 1,
+    lateSteps: 1,
+  });
 });
 
 test("a post over one township waits for no run", async () => {

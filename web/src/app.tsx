@@ -42,6 +42,7 @@ const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx
 const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
+const CityRuns = lazy(() => import("./modules/city/runs-page.tsx"));
 const Timeliness = lazy(() => import("./timeliness/timeliness-page.tsx"));
 const TimelinessRecords = lazy(() => import("./timeliness/records-page.tsx"));
 const CityTimeliness = lazy(() => import("./modules/city/timeliness-page.tsx"));
@@ -92,6 +93,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />
             <Route path="/city" component={City} />
             <Route path="/decisions" component={Decisions} />
+            <Route path="/city-runs" component={CityRuns} />
             <Route path="/city/:county" component={County} />
             <Route path="/timeliness" component={Timeliness} />
             <Route path="/timeliness/records" component={TimelinessRecords} />

@@ -1,8 +1,9 @@
+import type { RunStanding } from "@minzheng/aggregation";
 import { type WorkCalendar, workdaysBetween } from "@minzheng/calendar";
-import { type Day, dayOfInstant, instant } from "@minzheng/kernel";
+import { type CountyCode, type Day, dayOfInstant, instant, type Month } from "@minzheng/kernel";
 import type { PayPlan } from "./pay-calendar.ts";
 import { type PlanStep, planSteps } from "./plan-steps.ts";
-import { isBefore, type Run } from "./run.ts";
+import { isBefore, quarantinedRows, type Run } from "./run.ts";
 
 /** One step of a month: until when, and what became of it. */
 export interface PlanRow {
@@ -39,6 +40,28 @@ export function againstPlan(
 export const waitingStep = (rows: readonly PlanRow[]): PlanRow | undefined =>
   rows.find(({ doneOn }) => doneOn === undefined);
 
+/** What the city is told of a run: where it stands against the plan it was opened with. Pure. */
+export function standingOfRun(county: CountyCode, run: Run): RunStanding {
+  const { plan, bankFile } = run;
+  const waiting = planSteps.find((step) => doneOnOf(run, step) === undefined);
+  const isLate = (step: PlanStep) =>
+    plan !== undefined && (doneOnOf(run, step) ?? "") > plan.due[step];
+  return {
+    county,
+    month: run.month as Month,
+    state: run.state,
+    signatures: run.signatures.length,
+    generation: run.generation,
+    ...(plan === undefined ? {} : { payDay: plan.payDay }),
+    ...(plan === undefined || waiting === undefined ? {} : { dueOn: plan.due[waiting] }),
+    lateSteps: planSteps.filter(isLate).length,
+    exportedLines: bankFile?.lines ?? 0,
+    exportedFen: bankFile?.amountFen ?? 0,
+    quarantined: quarantinedRows(run),
+  };
+}
+
+/** The day on which a run took a step; undefined while it has not. */
 function doneOnOf(run: Run, step: PlanStep): Day | undefined {
   const at = doneAt(run, step);
   return at === undefined ? undefined : dayOfInstant(instant(at));

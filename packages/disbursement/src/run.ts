@@ -1,3 +1,4 @@
+import { runStates } from "@minzheng/aggregation";
 import type { Actor } from "@minzheng/store";
 import type * as z from "zod/mini";
 import type {
@@ -8,6 +9,7 @@ import type {
   SignatureStep,
   TownshipTotals,
 } from "./contract.ts";
+import type { PayPlan } from "./pay-calendar.ts";
 
 export type Totals = z.infer<typeof RunTotals>;
 export type TownshipSum = z.infer<typeof TownshipTotals>;
@@ -81,6 +83,8 @@ export interface Run {
   readonly knownAt: string;
   readonly openedAt: string;
   readonly openedBy: Stamp;
+  /** The month's dates as they were when it was opened; absent where nobody knew them. */
+  readonly plan?: PayPlan;
   readonly townships: readonly { readonly code: string; readonly name: string }[];
   /** The last closed run, for comparison; fixed at the opening. */
   readonly previous?: {
@@ -156,17 +160,7 @@ export type Step =
   | { readonly outcome: "same" }
   | { readonly outcome: "refused"; readonly code: string; readonly data?: unknown };
 
-const order: readonly RunState[] = [
-  "OPEN",
-  "COMPUTED",
-  "GATED",
-  "FROZEN",
-  "APPROVED",
-  "EXPORTED",
-  "RETURNED",
-  "CLOSED",
-];
-const position = (state: RunState): number => order.indexOf(state);
+const position = (state: RunState): number => runStates.indexOf(state);
 
 export const isBefore = (a: RunState, b: RunState): boolean => position(a) < position(b);
 

@@ -25,6 +25,7 @@ export {
   readReceipts,
   recountRun,
   recountSource,
+  standingSource,
 } from "./server/recount.ts";
 export { replayRun } from "./server/replay.ts";
 export { decidedMonths, getRun, listRuns } from "./server/runs.ts";

@@ -22,16 +22,14 @@ export async function planOf(
   return payPlan(month, payRulesIn(known, month), calendar);
 }
 
-/** A month against its plan, for the page of its run. */
+/** A month against the plan it was opened with; before that, against what the plan would be. */
 export async function planView(
   tenant: Tenant,
   programmes: Programmes,
   month: Month,
 ): Promise<RunPlan> {
-  const [plan, found] = await Promise.all([
-    planOf(tenant, programmes, month),
-    findRun(tenant.store, runIdOf(month)),
-  ]);
+  const found = await findRun(tenant.store, runIdOf(month));
+  const plan = found?.run.plan ?? (await planOf(tenant, programmes, month));
   const asOf = tenant.clock.today();
   if (plan.state === "calendar-missing") return { month, asOf, missingYear: plan.year, steps: [] };
   const { cutOff, payDay, beforeFestival, supplement } = plan;
@@ -63,7 +61,7 @@ async function agenda(
 ): Promise<Agenda> {
   const asOf = tenant.clock.today();
   const head = { month, asOf, ...(run === undefined ? {} : { runId: run.runId }) };
-  const plan = await planOf(tenant, programmes, month);
+  const plan = run?.plan ?? (await planOf(tenant, programmes, month));
   if (plan.state === "calendar-missing") return { ...head, missingYear: plan.year };
   const waiting = waitingStep(await rowsOf(tenant, plan, run));
   return { ...head, payDay: plan.payDay, ...(waiting === undefined ? {} : { waiting }) };

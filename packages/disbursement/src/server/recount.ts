@@ -4,9 +4,10 @@ import {
   type RecountSource,
   recount,
   runGroup,
+  runStandingGroup,
   sameSlots,
 } from "@minzheng/aggregation";
-import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
+import { assert, countyCode, type Month, type TownshipCode } from "@minzheng/kernel";
 import {
   batchGet,
   cellKeys,
@@ -20,6 +21,7 @@ import type { Balance } from "../contract.ts";
 import { assertFields, type FieldsOf, isFen, isOneOf, isText, isWhole } from "../fields.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
+import { standingOfRun } from "../plan-standing.ts";
 import { exportedSums, isBefore, type Run } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { listRuns } from "./runs.ts";
@@ -196,3 +198,13 @@ export const recountSource = (programmes: readonly string[]): RecountSource<Tena
     return { periods: runs.map(({ month }) => month as Month), cells };
   },
 });
+
+/** What the city is told of runs, for the nightly recount: from their records alone. */
+export const standingSource: RecountSource<Tenant> = {
+  groups: [runStandingGroup.id],
+  recount: async ({ store, county }) => {
+    const runs = await listRuns(store);
+    const standing = runs.map((run) => standingOfRun(countyCode(county), run));
+    return { periods: "all", cells: recount([runStandingGroup], standing) };
+  },
+};
