@@ -49,7 +49,10 @@ function officeOf() {
   };
   const programmes: Programmes = {
     ...base,
-    cases: async (...asked) => (await base.cases(...asked)).map(withAccount),
+    cases: async (...asked) => {
+      const casesIn = await base.cases(...asked);
+      return (month) => casesIn(month).map(withAccount);
+    },
     openMending: async (_, returned) => {
       for (const one of returned) told.set(one.returnId, one);
     },

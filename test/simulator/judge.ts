@@ -177,7 +177,9 @@ export function pictureOf(accused: Accused, runIds: readonly string[]): Record<s
   for (const runId of runIds) {
     const run = rawRun(accused, runId);
     must("R9", run?.state === "CLOSED", () => `${runId} ended ${run?.state ?? "before it began"}`);
-    picture[`${runId} bank file`] = accused.files.text(textIn(run.record["bankFiles"]?.L?.[0]?.M, "key"));
+    picture[`${runId} bank file`] = accused.files.text(
+      textIn(run.record["bankFiles"]?.L?.[0]?.M, "key"),
+    );
     picture[`${runId} roster hash`] = textIn(run.record, "rosterHash");
     for (const part of ["lines", "receipts", "seals"] as const)
       picture[`${runId} ${part}`] = JSON.stringify(run[part]);

@@ -13,14 +13,19 @@ import {
 } from "@minzheng/contract";
 import * as z from "zod/mini";
 import { bankContract } from "./bank-contract.ts";
+import { Change, ChangesAsked } from "./changes/shapes.ts";
 import { NO_RUN, ofReturnFiles, RunId, WRONG_STATE } from "./contract-parts.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
+import { planProcedures } from "./plan-contract.ts";
 import { LineRow, RunDetail, RunSummary, SignatureStep } from "./shapes.ts";
 
+export * from "./changes/shapes.ts";
 export * from "./finding-shapes.ts";
+export * from "./plan-contract.ts";
 export * from "./shapes.ts";
 
-export const contract = {
+/** Of the run itself. */
+export const runProcedures = {
   list: procedure({
     method: "GET",
     path: "/disbursement/run/list",
@@ -114,6 +119,19 @@ export const contract = {
         message: "还有没有说明的校核发现，请逐条处理后再提交",
         data: z.object({ open: Count }),
       },
+    },
+  }),
+  changes: procedure({
+    method: "GET",
+    path: "/disbursement/run/changes/{runId}",
+    summary: "与上月不同的各户及原因",
+    roles: countyStaff,
+    input: ChangesAsked,
+    output: page(Change),
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_LAST_MONTH: { status: 404, message: "没有上月批次可比" },
     },
   }),
   lines: procedure({
@@ -243,7 +261,7 @@ export const contract = {
     summary: "下载银行代发文件",
     roles: ["finance-officer"],
     /** Absent: the first file. */
-    input: z.extend(RunId, { file: z.optional(z.int().check(z.gte(1))) }),
+    input: z.extend(RunId, { file: z._default(z.coerce.number().check(z.int(), z.gte(1)), 1) }),
     output: z.object({ url: z.string(), fileName: z.string(), sha256: Sha256 }),
     failures: { NO_RUN, WRONG_STATE },
   }),
@@ -320,3 +338,6 @@ export const contract = {
     failures: { NO_RUN, WRONG_STATE },
   }),
 };
+
+/** The county's procedures. */
+export const contract = { ...runProcedures, ...planProcedures };

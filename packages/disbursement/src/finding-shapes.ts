@@ -55,6 +55,8 @@ export const Finding = z.object({
   householdId: z.string(),
   householdNumber: z.string(),
   payeeName: z.string(),
+  /** False: nobody could be paid, so the hold stays until an account is entered and decided anew. */
+  hasAccount: z.boolean(),
   amountFen: FenNumber,
   state: FindingState,
   reason: z.optional(z.string()),

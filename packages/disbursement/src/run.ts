@@ -1,3 +1,4 @@
+import { runStates } from "@minzheng/aggregation";
 import type * as z from "zod/mini";
 import {
   attemptsOf,
@@ -16,6 +17,7 @@ import type {
   SignatureStep,
   TownshipTotals,
 } from "./contract.ts";
+import type { PayPlan } from "./pay-calendar.ts";
 import type { Stamp } from "./stamp.ts";
 
 export * from "./bank-records.ts";
@@ -32,6 +34,14 @@ export interface Signature extends Stamp {
   readonly opinion: string;
 }
 
+/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+export interface Settled {
+  readonly arrearsLines: number;
+  readonly arrearsFen: number;
+  readonly overpaidUnits: number;
+  readonly overpaidFen: number;
+}
+
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
 export interface Run {
   readonly runId: string;
@@ -43,6 +53,8 @@ export interface Run {
   readonly knownAt: string;
   readonly openedAt: string;
   readonly openedBy: Stamp;
+  /** The month's dates as they were when it was opened; absent where nobody knew them. */
+  readonly plan?: PayPlan;
   readonly townships: readonly { readonly code: string; readonly name: string }[];
   /** The last closed run, for comparison; fixed at the opening. */
   readonly previous?: {
@@ -50,12 +62,20 @@ export interface Run {
     readonly month: string;
     readonly generation: number;
   };
+  /** Months that earlier runs paid and this one settles again, oldest first; fixed at the opening. */
+  readonly settles?: readonly string[];
+  /** Months that it pays for by what follows them; absent in runs older than that. */
+  readonly follows?: readonly string[];
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly {
     readonly township: string;
     readonly sha256: string;
     readonly rows: number;
+    /** Months of `settles` that the township's cases were decided anew for; absent: none. */
+    readonly restated?: readonly string[];
   }[];
+  /** What came of `settles`: money still owed for them, and money that was too much. */
+  readonly settled?: Settled;
   /** Rosters of generations given up: their chunks' cells are taken back. */
   readonly givenUp: readonly {
     readonly generation: number;
@@ -85,6 +105,8 @@ export type RunEvent =
       readonly generation: number;
       readonly rosters: NonNullable<Run["rosters"]>;
       readonly figures: NonNullable<Run["figures"]>;
+      readonly follows: readonly string[];
+      readonly settled: Settled;
       readonly totals: Totals;
     }
   | { readonly type: "gated"; readonly generation: number }
@@ -116,17 +138,7 @@ export type Step =
   | { readonly outcome: "same" }
   | { readonly outcome: "refused"; readonly code: string; readonly data?: unknown };
 
-const order: readonly RunState[] = [
-  "OPEN",
-  "COMPUTED",
-  "GATED",
-  "FROZEN",
-  "APPROVED",
-  "EXPORTED",
-  "RETURNED",
-  "CLOSED",
-];
-const position = (state: RunState): number => order.indexOf(state);
+const position = (state: RunState): number => runStates.indexOf(state);
 
 export const isBefore = (a: RunState, b: RunState): boolean => position(a) < position(b);
 
@@ -158,6 +170,8 @@ export function advance(run: Run, event: RunEvent): Step {
         state: "COMPUTED",
         rosters: event.rosters,
         figures: event.figures,
+        follows: event.follows,
+        settled: event.settled,
         totals: event.totals,
       });
     case "gated":
@@ -284,7 +298,8 @@ const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
-  const { rosters = [], figures: _, totals: __, rosterHash: ___, ...kept } = run;
+  const { rosters = [], figures: _, follows: __, settled: ___, ...rest } = run;
+  const { totals: ____, rosterHash: _____, ...kept } = rest;
   const next = {
     state: "OPEN",
     generation: run.generation + 1,

@@ -19,7 +19,8 @@ export {
   sign,
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
-export { assertBalanced, recountRun, recountSource } from "./server/recount.ts";
+export { monthToOpen } from "./server/plan.ts";
+export { assertBalanced, recountRun, recountSource, standingSource } from "./server/recount.ts";
 export { orderReissue } from "./server/reissue.ts";
 export { replayRun } from "./server/replay.ts";
 export { returnedLines } from "./server/returned.ts";

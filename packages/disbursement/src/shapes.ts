@@ -1,3 +1,4 @@
+import { runStates } from "@minzheng/aggregation";
 import {
   Count,
   FenDelta,
@@ -11,16 +12,7 @@ import {
 import * as z from "zod/mini";
 import { CheckCount, Finding } from "./finding-shapes.ts";
 
-export const RunState = z.enum([
-  "OPEN",
-  "COMPUTED",
-  "GATED",
-  "FROZEN",
-  "APPROVED",
-  "EXPORTED",
-  "RETURNED",
-  "CLOSED",
-]);
+export const RunState = z.enum(runStates);
 export type RunState = z.infer<typeof RunState>;
 
 export const SignatureStep = z.enum(["prepare", "review", "approve"]);
@@ -73,7 +65,7 @@ export const Bridge = z.object({
   lastLines: Count,
   steps: z.array(
     z.object({
-      kind: z.enum(["entered", "left", "raised", "lowered", "arrears", "recovered"]),
+      kind: z.enum(["entered", "left", "raised", "lowered", "last-arrears", "arrears"]),
       label: z.string(),
       lines: Count,
       amountFen: FenDelta,

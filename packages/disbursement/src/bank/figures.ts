@@ -1,6 +1,6 @@
 import type { Figure } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
-import { figureInForce } from "../figures-in-force.ts";
+import { figureIn } from "../figure-in.ts";
 import type { BankProfile, BatchLimits } from "./profile.ts";
 import { bankProfiles, profileOf } from "./profiles.ts";
 
@@ -18,7 +18,7 @@ export interface BankTerms {
 
 /** How the county and its bank exchange files for a run's month. */
 export function bankTermsIn(figures: readonly Figure[], month: Month): BankTerms {
-  const inForce = (key: string) => figureInForce([], figures, { key, month })?.value;
+  const inForce = (key: string) => figureIn([], figures, { key, month })?.value;
   const [profile, lines, amountFen] = [
     inForce(bankFigures.profile),
     inForce(bankFigures.lines),

@@ -40,9 +40,9 @@ export function batchNoOf(
   return `${county}${month.replace("-", "")}${two(generation)}${file === 1 ? "" : two(file)}`;
 }
 
-/** `最低生活保障2026年11月` */
-export const summaryOf = (programme: string, month: string): string =>
-  `${programme}${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+/** What the family reads in its account: `最低生活保障2026年11月`, of a month paid late `补发…`. */
+export const summaryOf = (programme: string, month: string, isLate = false): string =>
+  `${isLate ? "补发" : ""}${programme}${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
 const sumOf = (orders: readonly Pick<BankOrder, "amountFen">[]): number =>
   orders.reduce((sum, { amountFen }) => sum + amountFen, 0);

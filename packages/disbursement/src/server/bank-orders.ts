@@ -6,7 +6,7 @@ import type { BankTerms } from "../bank/figures.ts";
 import type { BankOrder } from "../bank/order.ts";
 import { bankFileOf, batchNoOf, readBankFile, summaryOf } from "../bank/order-file.ts";
 import { objectsOf } from "../keys.ts";
-import { type Line, owedMonthOf } from "../line.ts";
+import { type Line, partsOfKey } from "../line.ts";
 import type { ExportedOrder } from "../return-file.ts";
 import { toJsonLines } from "../roll.ts";
 import type { BankFileRecord, Run, Stamp } from "../run.ts";
@@ -37,6 +37,7 @@ export function orderOf(
 ): Omit<BankOrder, "seq"> {
   const open = ({ envelope, context }: Sealed) => sealer.open(envelope, context);
   const isOwn = payee.accountKind === undefined;
+  const { owedMonth, lateBy } = partsOfKey(line.key);
   const name = namesOf(programmes).find(({ programme }) => programme === line.programme);
   return {
     payeeName: open(isOwn ? payee.name : payee.accountHolder),
@@ -44,7 +45,7 @@ export function orderOf(
     account: open(payee.account),
     bank: payee.bank,
     amountFen: line.amountFen,
-    summary: summaryOf(name?.label ?? line.programme, owedMonthOf(line.key)),
+    summary: summaryOf(name?.label ?? line.programme, owedMonth, lateBy !== undefined),
   };
 }
 

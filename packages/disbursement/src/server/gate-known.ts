@@ -18,6 +18,8 @@ import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 export interface LastMonthLine extends LastLine {
   readonly unit: string;
   readonly township: string;
+  /** It paid an earlier month. */
+  readonly isLate: boolean;
 }
 
 /** What the gate learns when it begins; whoever comes first fixes it for all. */
@@ -41,7 +43,7 @@ export async function gateKnownOf(
     asOf: dayOfInstant(instant(run.knownAt)),
     exclusions: exclusionsUnder(programmes.exclusions, figures),
     ...gateFiguresIn(figures, run.month as Month),
-    ...(last === undefined ? {} : { last: new Map(last.map((line) => [line.unit, line])) }),
+    ...(last === undefined ? {} : { last: ownMonthOf(last) }),
     standard: (file, month, by) =>
       (by === "run" ? byRun : byNow)
         .find(({ programme }) => programme === file.programme)
@@ -50,6 +52,9 @@ export async function gateKnownOf(
     elsewhere: new Map(learnt.elsewhere.map(({ residentId, found }) => [residentId, found])),
   };
 }
+
+const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastMonthLine> =>
+  new Map(last.filter(({ isLate }) => !isLate).map((line) => [line.unit, line]));
 
 /** Every order is tried before anybody signs: later none may stop the bank's file. */
 const bankProblemOf =
@@ -84,11 +89,16 @@ export async function lastMonthOf(
   const { run: previous } = await getRun(tenant.store, runId);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
-    for (const { line, paidCase } of await readRoster({ tenant, runId }, generation, roster)) {
+    for (const { line, paidCase, late } of await readRoster(
+      { tenant, runId },
+      generation,
+      roster,
+    )) {
       if (line.amountFen === 0) continue;
       const accountToken = paidCase.payee?.accountToken;
       last.push({
         unit: unitOfKey(line.key),
+        isLate: late !== undefined,
         township: roster.township,
         amountFen: line.amountFen,
         ...(accountToken === undefined ? {} : { accountToken }),

@@ -2,12 +2,14 @@ import { type CellDelta, deltaOf, runGroup } from "@minzheng/aggregation";
 import type { Programmes } from "@minzheng/entitlement";
 import { addMonths, assert, Failure, type Month, monthOf } from "@minzheng/kernel";
 import { type Actor, commit, getItem, queryAll, type Tenant } from "@minzheng/store";
+import { settledMonthsMax } from "../arrears/account.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, standingOf } from "../line.ts";
 import { type Run, runIdOf, stampOf } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { voidHash } from "./freeze.ts";
+import { planOf } from "./plan.ts";
 import { createRun, findRun, getRun, listRuns } from "./runs.ts";
 import { machineActor, readRoster, type Work } from "./work.ts";
 
@@ -39,6 +41,7 @@ export async function openRun(
   const open = runs.find(({ state }) => state !== "CLOSED");
   if (open !== undefined) throw earlier(open.runId);
   const townships = await programmes.townships(tenant);
+  const plan = await planOf(tenant, programmes, month);
   const previous = runs.find((run) => run.month < month);
   const at = tenant.clock.now();
   const run: Run = {
@@ -50,6 +53,7 @@ export async function openRun(
     knownAt: at,
     openedAt: at,
     openedBy: stampOf(actor, at),
+    ...(plan.state === "planned" ? { plan } : {}),
     townships: [...townships].sort((a, b) => (a.code < b.code ? -1 : 1)),
     ...(previous === undefined
       ? {}
@@ -59,6 +63,7 @@ export async function openRun(
             month: previous.month,
             generation: previous.generation,
           },
+          settles: settledAfter(previous),
         }),
     givenUp: [],
     signatures: [],
@@ -71,6 +76,12 @@ export async function openRun(
   if (created !== "committed") throw earlier(created.open);
   await startPrepare(tenant, run);
   return run;
+}
+
+/** Months that a run settles again: those that runs have paid, and paid for by what follows them. */
+function settledAfter({ settles = [], follows = [], month }: Run): readonly string[] {
+  const months = new Set([...settles, ...follows, month]);
+  return [...months].toSorted().slice(-settledMonthsMax);
 }
 
 export const startPrepare = (tenant: Tenant, { runId, generation }: Run): Promise<void> =>

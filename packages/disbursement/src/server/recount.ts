@@ -4,14 +4,16 @@ import {
   type RecountSource,
   recount,
   runGroup,
+  runStandingGroup,
   sameSlots,
 } from "@minzheng/aggregation";
-import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
+import { assert, countyCode, type Month, type TownshipCode } from "@minzheng/kernel";
 import { batchGet, cellKeys, queryAll, readCell, type Tenant } from "@minzheng/store";
 import { balanceOf, type StandingLine } from "../balance.ts";
 import type { Balance } from "../contract.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
+import { standingOfRun } from "../plan-standing.ts";
 import { exportedSums, isBefore, type Run } from "../run.ts";
 import {
   keyOfRun,
@@ -136,3 +138,13 @@ export const recountSource = (programmes: readonly string[]): RecountSource<Tena
     return { periods: runs.map(({ month }) => month as Month), cells };
   },
 });
+
+/** What the city is told of runs, for the nightly recount: from their records alone. */
+export const standingSource: RecountSource<Tenant> = {
+  groups: [runStandingGroup.id],
+  recount: async ({ store, county }) => {
+    const runs = await listRuns(store);
+    const standing = runs.map((run) => standingOfRun(countyCode(county), run));
+    return { periods: "all", cells: recount([runStandingGroup], standing) };
+  },
+};

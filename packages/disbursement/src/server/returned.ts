@@ -1,11 +1,11 @@
 import type { Mending, PaidCase, Payee, Programmes } from "@minzheng/entitlement";
-import { assert, type Month, townshipCode } from "@minzheng/kernel";
+import { assert, type Month } from "@minzheng/kernel";
 import type { Sealer, Tenant } from "@minzheng/store";
 import { type BankTerms, bankTermsIn } from "../bank/figures.ts";
 import { orderProblem } from "../bank/order-problem.ts";
 import { accountDoubt } from "../gate/accounts.ts";
 import { objectsOf } from "../keys.ts";
-import type { Line } from "../line.ts";
+import { type Line, partsOfKey } from "../line.ts";
 import { fromJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { keyOfRun, type Receipt } from "./attempts.ts";
@@ -57,14 +57,10 @@ export async function returnedLines(
     mendings: (await programmes.mendings?.(tenant, [...new Set(ids)])) ?? new Map(),
     tried: await triedIn(tenant, run),
   };
-  const townships = [...new Set(placed.map(({ line }) => line.township))];
-  const cases = new Map<string, PaidCase>();
-  for (const township of townships)
-    for (const paidCase of await casesNow(tenant, programmes, run, township))
-      cases.set(paidCase.file.caseId, paidCase);
+  const cases = await casesNow(tenant, programmes, placed);
   return placed.map(({ line, receipt }, i) => {
     const mending = looked.mendings.get(ids[i] ?? "");
-    const paidCase = cases.get(line.caseId);
+    const paidCase = cases.get(line.key);
     const blockedBy = blockOf(looked, { line, receipt, paidCase, mending });
     return {
       line,
@@ -76,13 +72,28 @@ export async function returnedLines(
   });
 }
 
-const casesNow = (
+/** By line its case as it is known now, in the month the money is for. */
+async function casesNow(
   tenant: Tenant,
   programmes: Programmes,
-  { month }: Run,
-  township: string,
-): Promise<readonly PaidCase[]> =>
-  programmes.cases(tenant, townshipCode(township), month as Month, tenant.clock.now());
+  placed: readonly { readonly line: Line }[],
+): Promise<ReadonlyMap<string, PaidCase>> {
+  const now = tenant.clock.now();
+  const found = new Map<string, PaidCase>();
+  const byTownship = Map.groupBy(placed, ({ line }) => line.township);
+  for (const [township, own] of byTownship) {
+    const casesIn = await programmes.cases(tenant, township, now);
+    const byMonth = Map.groupBy(own, ({ line }) => partsOfKey(line.key).owedMonth);
+    for (const [month, some] of byMonth) {
+      const cases = new Map(casesIn(month).map((one) => [one.file.caseId, one]));
+      for (const { line } of some) {
+        const paidCase = cases.get(line.caseId);
+        if (paidCase !== undefined) found.set(line.key, paidCase);
+      }
+    }
+  }
+  return found;
+}
 
 /** Lines of the run whose money is back with the county, with what the bank said last. */
 export async function backIn(

@@ -19,7 +19,7 @@ import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
 import { checkOf, checks } from "../gate/index.ts";
 import { keysOf } from "../keys.ts";
-import { type Line, owedMonthOf, readLine } from "../line.ts";
+import { type Line, partsOfKey, readLine } from "../line.ts";
 import { nextStepOf } from "../next-step.ts";
 import { exportedSums, isBefore, type Run, workOf } from "../run.ts";
 import { keyOfRun, lastOf, stateOf } from "./attempts.ts";
@@ -82,6 +82,7 @@ export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
     householdId: line.householdId,
     householdNumber: line.householdNumber,
     payeeName: opened(sealer, finding.payeeName),
+    hasAccount: finding.payeeName !== undefined,
     amountFen: line.amountFen,
     state,
     ...(reason === undefined ? {} : { reason }),
@@ -225,7 +226,7 @@ export async function linesView(
 /** A line for another month than the run's says which: `价格临时补贴（2026-10）`. */
 function labelOf(line: Line, { month }: Run, labels: ReadonlyMap<string, string>): string {
   const label = labels.get(line.programme) ?? line.programme;
-  const owed = owedMonthOf(line.key);
+  const owed = partsOfKey(line.key).owedMonth;
   return owed === month ? label : `${label}（${owed}）`;
 }
 

@@ -9,6 +9,9 @@ import type { FigureKind } from "../kind.ts";
 import { byCity, byCityOrCounty, byCounty, positive } from "./competences.ts";
 
 const group = "发放校核";
+const days = "发放";
+/** Funds of the allowance are paid by then. */
+const payLimit = "每月 10 日前发放（财社〔2017〕58号）";
 const bank = "银行代发";
 const nameOf = (programme: MatrixProgramme): string => programmeLabels[programme];
 
@@ -34,6 +37,37 @@ function exclusivity(pair: Pair): FigureKind {
 }
 
 export const paymentKinds: readonly FigureKind[] = [
+  {
+    key: "pay.day",
+    label: "发放日",
+    group: days,
+    form: { is: "whole", unit: "日" },
+    competences: byCounty,
+    bound: { least: 1, most: 10, clause: payLimit },
+  },
+  {
+    key: "pay.roll",
+    label: "发放日逢休息日",
+    group: days,
+    form: { is: "choice", choices: { previous: "提前到前一个工作日", next: "顺延到后一个工作日" } },
+    competences: byCounty,
+  },
+  {
+    key: "pay.supplement-day",
+    label: "补发日",
+    group: days,
+    form: { is: "whole", unit: "日" },
+    competences: byCounty,
+    bound: { least: 15, most: 28, clause: "当月退汇当月补发" },
+  },
+  {
+    key: "pay.spring-workdays",
+    label: "春节前提前发放",
+    group: days,
+    form: { is: "whole", unit: "个工作日" },
+    competences: byCounty,
+    bound: { least: 0, most: 5, clause: "重大节日前提前发放" },
+  },
   ...matrix.filter(({ isOpen }) => isOpen).map(exclusivity),
   {
     key: "gate.jump-share",

@@ -57,8 +57,8 @@ const propose = (id: string, fields: Partial<FieldsOf<typeof accountChange>>) =>
 const payeeNow = async ({ caseId }: Supported) => {
   const { tenant } = at;
   const township = townshipCode(at.village.slice(0, 9));
-  const cases = await programmes.cases(tenant, township, month("2026-02"), tenant.clock.now());
-  return cases.find(({ file }) => file.caseId === caseId)?.payee;
+  const casesIn = await programmes.cases(tenant, township, tenant.clock.now());
+  return casesIn(month("2026-02")).find(({ file }) => file.caseId === caseId)?.payee;
 };
 
 test("an account is another one when a second officer has checked it, and not before", async () => {

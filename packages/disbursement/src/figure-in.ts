@@ -1,20 +1,20 @@
 import { type Figure, rowsUnder } from "@minzheng/entitlement";
 import type { Month } from "@minzheng/kernel";
 
-/** A value while a county has set none of its own. */
-interface DefaultRow {
+/** What holds where the place has signed nothing. */
+export interface DefaultRow {
   readonly value: unknown;
   readonly from: Month;
   readonly to?: Month;
   readonly source: string;
 }
 
-/** The figure of a key that is in force in a month, over the defaults. */
-export const figureInForce = (
+/** The row of one parameter that is in force in a month: a county's own over the defaults. */
+export const figureIn = (
   defaults: readonly DefaultRow[],
   figures: readonly Figure[],
   at: { readonly key: string; readonly month: Month },
-) =>
+): DefaultRow | undefined =>
   rowsUnder(
     defaults,
     figures.filter(({ key }) => key === at.key),
