@@ -43,6 +43,7 @@ export interface MadeUpCase {
   readonly facts?: readonly MadeUpFact[];
   readonly papers?: CasePapers;
   readonly accountProblem?: "check-digit";
+  readonly accountKind?: NonNullable<Payee["accountKind"]>;
 }
 
 export interface MadeUpFact {
@@ -87,7 +88,8 @@ export function payeeOf({
   account,
   holder,
   accountProblem,
-}: Pick<MadeUpCase, "id" | "account" | "holder" | "accountProblem">): Payee | undefined {
+  accountKind,
+}: Pick<MadeUpCase, "id" | "account" | "holder" | "accountProblem" | "accountKind">): Payee | undefined {
   if (account === null) return undefined;
   const number = account ?? `62${id.replace(/\D/g, "").padStart(17, "0").slice(-17)}`;
   const name = `户主${id}`;
@@ -107,6 +109,7 @@ export function payeeOf({
     accountHolderToken: sealer.token("name", holder ?? name),
     nameToken: sealer.token("name", name),
     ...(accountProblem === undefined ? {} : { accountProblem }),
+    ...(accountKind === undefined ? {} : { accountKind }),
   };
 }
 

@@ -126,6 +126,24 @@ test("WE-28: the fourth household is sent again in the month, and paid once", as
   expect((await closeRun(deskOf(stage, officers.finance))).paidFen).toBe(471_700);
 });
 
+test("another's account is named by its holder, a home's without anybody's id", async () => {
+  const kinds = ["guardian", "collective"] as const;
+  const tenant = tenantOf(await freshStore(), door);
+  const stage = await exported(
+    tenant,
+    programmesOf(
+      kinds.map((accountKind, n) => ({
+        ...{ id: `0000${n}`, township: "999901001", amountFen: 50_000, accountKind },
+        holder: accountKind === "guardian" ? "赵监护" : "县中心敬老院",
+      })),
+    ),
+  );
+  const { bankFiles } = await runOf(stage);
+  const file = new TextDecoder().decode(await tenant.bucket.get(bankFiles[0]?.key ?? ""));
+  expect(file).toMatch(/^L,1,赵监护,9999011970010100/m);
+  expect(file).toMatch(/^L,2,县中心敬老院,,62/m);
+});
+
 test("two officers at once make one attempt, however often the machine runs", async () => {
   const { stage, office, returnId } = await cameBack();
   office.done.set(returnId, "kept");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
 import { sealer } from "../county.ts";
-import { foundIn } from "./rows.ts";
+import { foundIn, hitsOf, township } from "./rows.ts";
 
 const account = "6228480000000000017";
 const unit = "subsistence-allowance#household.hh_1";
@@ -30,6 +30,23 @@ describe("where the money goes", () => {
     expect(foundIn({ account, facts: [{ kind: "account-status", value }] })).toEqual(
       row.found === "yes" ? ["account-blocked"] : [],
     );
+  });
+
+  test.each(table("kind", "differs", "shared")`
+    own        | account-name-differs | duplicate-account
+    guardian   | no                   | duplicate-account
+    collective | no                   | no
+  `)("of kind $kind: another's name is $differs, shared by two families $shared", (row) => {
+    const accountKind = row.kind === "own" ? {} : { accountKind: row.kind as "guardian" };
+    const isFound = (found: readonly string[], check: string) =>
+      found.some((one) => one.endsWith(check)) ? check : "no";
+    expect(isFound(foundIn({ holder: "别人", ...accountKind }), "account-name-differs")).toBe(
+      row.differs,
+    );
+    const families = ["1", "2"].map((id) => ({
+      ...{ id, township, amountFen: 50_000, account, ...accountKind },
+    }));
+    expect(isFound(hitsOf(families), "duplicate-account")).toBe(row.shared);
   });
 
   test("has room in the bank's file", () => {
