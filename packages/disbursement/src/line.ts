@@ -1,7 +1,8 @@
 import type { LineStanding, LineState } from "@minzheng/aggregation";
 import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
-import { assert, type Fen, type Month, month, type TownshipCode } from "@minzheng/kernel";
+import { addFen, assert, type Fen, type Month, month, type TownshipCode } from "@minzheng/kernel";
 import type { StoredItem } from "@minzheng/store";
+import type { ArrearsCause } from "./arrears/causes.ts";
 import {
   assertFields,
   type FieldsOf,
@@ -27,15 +28,6 @@ import { keysOf, type RunKey } from "./keys.ts";
  * None of these counts its household and persons a second time. PS-4, PY-7
  */
 export type LineKind = "REGULAR" | "ONE_OFF" | "PRICE" | "ARREARS";
-
-/**
- * Why a month is paid later than by its own run.
- *
- * `held` the gate held the line and nobody released it; `returned` the bank sent it back; `late-case`
- * the run of the month knew of no case; `late-fact` it knew less than is known now, or other figures.
- */
-export const arrearsCauses = ["held", "returned", "late-case", "late-fact"] as const;
-export type ArrearsCause = (typeof arrearsCauses)[number];
 
 /** What makes a line the same line, however often it is written. */
 export interface LineIdentity {
@@ -104,7 +96,7 @@ export interface Line {
   readonly householdNumber: string;
   readonly amountFen: Fen;
   readonly zeroReason?: string;
-  /** Fen by component code; rule and parameter of each stand in the frozen trace. */
+  /** Fen by component code; rule and parameter of each stand in the frozen trace. They add up. */
   readonly components: Readonly<Record<string, number>>;
   readonly persons: number;
   /** Left out when the line would grow over 1 KB; the frozen roster names them always. */
@@ -174,7 +166,7 @@ export function lineOf(
     householdNumber: file.householdNumber,
     amountFen: late?.amountFen ?? due.amountFen,
     ...(due.zeroReason === undefined ? {} : { zeroReason: due.zeroReason }),
-    components: late === undefined ? componentSums(due) : { arrears: late.amountFen },
+    components: late === undefined ? componentSums(due) : lateSums(late),
     persons: due.personIds.length,
     personIds: due.personIds,
     households,
@@ -257,6 +249,12 @@ export const standingOf = (
   households: line.households,
   amountFen: line.amountFen,
   state,
+});
+
+/** Of a month paid late: what is owed for it as it is known now, less what reached the family. */
+const lateSums = ({ givenFen, amountFen }: PaidLate): Readonly<Record<string, number>> => ({
+  owed: addFen(givenFen, amountFen),
+  given: -givenFen,
 });
 
 function componentSums(due: Due): Readonly<Record<string, number>> {

@@ -9,6 +9,7 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
+import { arrearsCauses } from "./arrears/causes.ts";
 import { CheckCount, Finding } from "./finding-shapes.ts";
 
 export const RunState = z.enum([
@@ -92,6 +93,14 @@ export const RunSummary = z.object({
   totals: z.optional(RunTotals),
 });
 
+/** Months gone by, held against what was given for them. Too much is never taken back by the run. */
+export const Settled = z.object({
+  arrearsLines: Count,
+  arrearsFen: FenNumber,
+  overpaidUnits: Count,
+  overpaidFen: FenNumber,
+});
+
 export const RunDetail = z.extend(RunSummary, {
   county: z.string(),
   countyName: z.string(),
@@ -103,6 +112,7 @@ export const RunDetail = z.extend(RunSummary, {
   programmes: z.array(ProgrammeTotals),
   balance: z.optional(Balance),
   bridge: z.optional(Bridge),
+  settled: z.optional(Settled),
   /** What each check found. */
   checks: z.array(CheckCount),
   /** The first hundred; all of them come page by page. */
@@ -147,6 +157,12 @@ export const LineRow = z.object({
   persons: Count,
   amountFen: FenNumber,
   lastMonthFen: z.optional(FenNumber),
+  /** The month the money is for. */
+  owedMonth: MonthText,
+  /** Of a month that an earlier run decided: why it is paid now, and of what it is the rest. */
+  late: z.optional(
+    z.object({ cause: z.enum(arrearsCauses), owedFen: FenNumber, givenFen: FenNumber }),
+  ),
   zeroReason: z.optional(z.string()),
   state: z.enum(["held", "pending", "paid", "returned", "zero"]),
   returnCode: z.optional(z.string()),

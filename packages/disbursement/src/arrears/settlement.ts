@@ -1,7 +1,8 @@
 import type { Due } from "@minzheng/entitlement";
 import { assert, type Fen, fen, type Month } from "@minzheng/kernel";
-import { type ArrearsCause, type PaidLate, unitKeyOf } from "../line.ts";
+import { type PaidLate, unitKeyOf } from "../line.ts";
 import type { AssessedCase } from "../roll.ts";
+import type { ArrearsCause } from "./causes.ts";
 
 /** How the month's own run left a unit, where it did not pay what it decided. */
 export type Unpaid = Extract<ArrearsCause, "held" | "returned">;
@@ -55,7 +56,7 @@ export function settlementOf({ month, assessed, ...was }: PastMonth): Settlement
     const givenFen = was.given.get(unit) ?? fen(0);
     if (owed === undefined || owed.last !== one.due || owed.fen <= givenFen) return [];
     const amountFen = fen(owed.fen - givenFen);
-    return [{ ...one, late: { givenFen, amountFen, cause: causeOf(unit, was) } }];
+    return [{ ...one, late: { givenFen, amountFen, cause: causeOf(one, was) } }];
   });
   const overpaid = [...was.given.entries()].flatMap(([unit, givenFen]) => {
     const owedFen = units.get(unit)?.fen ?? fen(0);
@@ -81,6 +82,13 @@ function unitsOf(dues: readonly Due[]) {
 const isAfter = (a: Due, b: Due): boolean =>
   a.amountFen > 0 === b.amountFen > 0 ? a.caseId > b.caseId : a.amountFen > 0;
 
-function causeOf(unit: string, { unpaid, decided }: Omit<PastMonth, "month" | "assessed">) {
-  return unpaid.get(unit) ?? (decided.has(unit) ? "late-fact" : "late-case");
+/** What follows a case has no line before the first month it follows: the case had one. */
+function causeOf(
+  { due, paidCase: { file } }: AssessedCase,
+  { unpaid, decided }: Pick<PastMonth, "unpaid" | "decided">,
+): ArrearsCause {
+  const cause = unpaid.get(unitKeyOf(due));
+  if (cause !== undefined) return cause;
+  const wasDecided = decided.has(unitKeyOf({ programme: file.programme, unit: due.unit }));
+  return wasDecided ? "late-fact" : "late-case";
 }

@@ -1,5 +1,6 @@
-import { type Figure, rowsUnder } from "@minzheng/entitlement";
+import type { Figure } from "@minzheng/entitlement";
 import { type Month, month } from "@minzheng/kernel";
+import { ownFigure } from "../own-figures.ts";
 
 /** What a county may set for its own gate, as the catalogue of parameters knows it. */
 const gateFigures = {
@@ -12,23 +13,13 @@ const jumpShare = [
   { value: "0.3", from: month("2021-07"), source: "民政资金发放月度核对要求" },
 ] as const;
 
-const inForce = (
-  defaults: readonly { value: unknown; from: Month; to?: Month; source: string }[],
-  figures: readonly Figure[],
-  at: { readonly key: string; readonly month: Month },
-) =>
-  rowsUnder(
-    defaults,
-    figures.filter(({ key }) => key === at.key),
-  ).find(({ from, to }) => from <= at.month && (to === undefined || at.month <= to));
-
 /** The gate's own figures in a month. */
 export function gateFiguresIn(
   figures: readonly Figure[],
   at: Month,
 ): { readonly recordsFrom?: Month; readonly jumpShare: string } {
-  const kept = inForce([], figures, { key: gateFigures.recordsKept, month: at });
-  const share = inForce(jumpShare, figures, { key: gateFigures.jumpShare, month: at });
+  const kept = ownFigure([], figures, { key: gateFigures.recordsKept, month: at });
+  const share = ownFigure(jumpShare, figures, { key: gateFigures.jumpShare, month: at });
   return {
     jumpShare: String(share?.value ?? jumpShare[0].value),
     ...(kept?.value === true ? { recordsFrom: kept.from } : {}),

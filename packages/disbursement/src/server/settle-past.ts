@@ -7,6 +7,7 @@ import {
   givenFor,
   noAccounts,
 } from "../arrears/account.ts";
+import { arrearsSince } from "../arrears/figures.ts";
 import {
   type Arrears,
   type Overpayment,
@@ -17,7 +18,7 @@ import { objectsOf } from "../keys.ts";
 import { partsOfKey } from "../line.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
-import { decideAgain } from "./decide.ts";
+import { owedAgain } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { type Beside, readCountyPast, settledBy } from "./past.ts";
 import { keyOfRun, type PlacedLine, placedLines } from "./recount.ts";
@@ -51,8 +52,15 @@ interface Asked {
  * money the run before held or got back; of the others stands what the run before found. It reads
  * what is frozen and nothing else, so that whoever asks, and whenever, is told the same.
  */
-export async function settleCounty(asked: Asked): Promise<CountySettlement> {
-  const { work, run, figuresHash } = asked;
+export async function settleCounty({
+  work,
+  run,
+  figures,
+  figuresHash,
+  follows,
+  again = (one) => one,
+}: Asked): Promise<CountySettlement> {
+  const { tenant, programmes } = work;
   if (run.previous === undefined || settledBy(run).length === 0) {
     const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
     return { accounts: noAccounts, ...nothing };
@@ -62,6 +70,7 @@ export async function settleCounty(asked: Asked): Promise<CountySettlement> {
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
   const otherFigures = previous.figures?.sha256 !== figuresHash;
+  const since = arrearsSince(figures, run.month as Month);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
   for (const month of settledBy(run)) {
@@ -73,44 +82,23 @@ export async function settleCounty(asked: Asked): Promise<CountySettlement> {
     const { assessed, decided } = await past.monthOf(month);
     const settlement = settlementOf({
       month,
-      assessed: owedFor(asked, { month, assessed, isPaidByRuns: accounts.months.includes(month) }),
+      assessed: owedAgain(
+        { programmes, figures, county: tenant.county, month },
+        {
+          assessed: assessed.map((one) => again(one, month)),
+          isPaidByRuns: accounts.months.includes(month),
+          isFollowedNow: follows.includes(month),
+        },
+      ),
       given: givenFor(accounts, month),
       unpaid: unpaid.get(month) ?? new Map(),
       decided,
     });
-    arrears.push(...settlement.arrears);
+    if (since === undefined || month >= since) arrears.push(...settlement.arrears);
     overpaid.push(...settlement.overpaid);
   }
   const { restated, besides } = past;
   return { accounts, restated, besides, arrears, overpaid };
-}
-
-/**
- * What is owed for a month that is over. What follows it is left out where this very run pays for it
- * on lines of its own; the month itself where it lies before the county's first run, which paid for
- * what followed it and not for the month.
- */
-function owedFor(
-  { work, figures, follows, again = (one) => one }: Asked,
-  of: {
-    readonly month: Month;
-    readonly assessed: readonly AssessedCase[];
-    readonly isPaidByRuns: boolean;
-  },
-): readonly AssessedCase[] {
-  const { month } = of;
-  const known = of.assessed.map((one) => again(one, month));
-  const { programmes, tenant } = work;
-  const dues = decideAgain(
-    { programmes, figures, county: tenant.county, month },
-    known.map(({ due }) => due),
-  );
-  return known.flatMap(({ paidCase }, i) => {
-    const [own, ...following] = dues[i] ?? [];
-    assert(own?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
-    const owed = [...(of.isPaidByRuns ? [own] : []), ...(follows.includes(month) ? [] : following)];
-    return owed.map((due) => ({ due, paidCase }));
-  });
 }
 
 /**

@@ -142,6 +142,7 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     programmes: picture === undefined ? [] : [...picture.programmes],
     ...(money === undefined ? {} : { balance: money }),
     ...(picture === undefined ? {} : { bridge: picture.bridge }),
+    ...(run.settled === undefined ? {} : { settled: run.settled }),
     checks: checkCounts(findings),
     findings: findings.slice(0, findingsShown).map((finding) => findingView(sealer, finding)),
     ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
@@ -215,6 +216,7 @@ export async function linesView(
     return {
       ...rowOf(line, stateOf(line, receipt, held), opened(sealer, line.payee?.name)),
       programmeLabel: labelOf(line, run, labels),
+      ...owedBy(line),
       ...(lastMonthFen === undefined ? {} : { lastMonthFen }),
       ...(receipt?.state === "returned" ? { returnCode: receipt.code } : {}),
     };
@@ -225,8 +227,15 @@ export async function linesView(
 /** A line for another month than the run's says which: `价格临时补贴（2026-10）`. */
 function labelOf(line: Line, { month }: Run, labels: ReadonlyMap<string, string>): string {
   const label = labels.get(line.programme) ?? line.programme;
-  const owed = partsOfKey(line.key).owedMonth;
-  return owed === month ? label : `${label}（${owed}）`;
+  const { owedMonth } = partsOfKey(line.key);
+  return owedMonth === month ? label : `${label}（${owedMonth}）`;
+}
+
+function owedBy({ key, components }: Line): Pick<z.infer<typeof LineRow>, "owedMonth" | "late"> {
+  const { owedMonth, lateBy: cause } = partsOfKey(key);
+  if (cause === undefined) return { owedMonth };
+  const { owed: owedFen = 0, given = 0 } = components;
+  return { owedMonth, late: { cause, owedFen, givenFen: Math.abs(given) } };
 }
 
 const rowOf = (line: Line, state: LineState, payeeName: string) => ({

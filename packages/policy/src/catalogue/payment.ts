@@ -35,6 +35,13 @@ function exclusivity(pair: Pair): FigureKind {
 export const paymentKinds: readonly FigureKind[] = [
   ...matrix.filter(({ isOpen }) => isOpen).map(exclusivity),
   {
+    key: "arrears.months",
+    label: "补发以前月份的期限",
+    group,
+    form: { is: "whole", unit: "个月" },
+    competences: byCityOrCounty,
+  },
+  {
     key: "gate.jump-share",
     label: "金额较上月变动须说明的幅度",
     group,
