@@ -140,6 +140,10 @@ export const lineBytesMax = 1024;
 export const follows = ({ programme }: Due, file: PaidCase["file"]): boolean =>
   programme !== file.programme;
 
+/** Whether it is what a case is owed for a month, now or late: no funeral, no subsidy that follows. */
+export const isOwed = ({ due, paidCase }: LineSource): boolean =>
+  !due.oneOff && !follows(due, paidCase.file);
+
 /** The line of one due. @throws Defect when even the shortest form is over 1 KB */
 export function lineOf(
   run: RunKey & { readonly month: Month },
