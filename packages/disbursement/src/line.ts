@@ -1,8 +1,17 @@
 import type { LineStanding, LineState } from "@minzheng/aggregation";
 import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
-import { addFen, assert, type Fen, type Month, month, type TownshipCode } from "@minzheng/kernel";
+import {
+  addFen,
+  assert,
+  type Fen,
+  fen,
+  type Month,
+  month,
+  type TownshipCode,
+} from "@minzheng/kernel";
 import type { StoredItem } from "@minzheng/store";
 import type { ArrearsCause } from "./arrears/causes.ts";
+import { type Offset, offsetSums } from "./arrears/offset.ts";
 import {
   assertFields,
   type FieldsOf,
@@ -126,6 +135,8 @@ export interface LineSource {
   readonly paidCase: PaidCase;
   /** Absent: the whole due is paid, by the run that decided it first. */
   readonly late?: PaidLate | undefined;
+  /** What is taken off it for months that were paid too much; absent: nothing. */
+  readonly offset?: Offset | undefined;
 }
 
 /** One row of the frozen roster: the line and all it rests on. */
@@ -150,7 +161,7 @@ export function lineOf(
   source: LineSource,
   households: 0 | 1,
 ): Line {
-  const { due, paidCase, late } = source;
+  const { due, paidCase, late, offset } = source;
   const { file, payee } = paidCase;
   const key = lineKey({
     programme: due.programme,
@@ -168,9 +179,12 @@ export function lineOf(
     caseId: due.caseId,
     householdId: file.householdId,
     householdNumber: file.householdNumber,
-    amountFen: late?.amountFen ?? due.amountFen,
+    amountFen: late?.amountFen ?? fen(due.amountFen - (offset?.amountFen ?? 0)),
     ...(due.zeroReason === undefined ? {} : { zeroReason: due.zeroReason }),
-    components: late === undefined ? componentSums(due) : lateSums(late),
+    components: {
+      ...(late === undefined ? componentSums(due) : lateSums(late)),
+      ...(offset === undefined ? {} : offsetSums(offset)),
+    },
     persons: due.personIds.length,
     personIds: due.personIds,
     households,

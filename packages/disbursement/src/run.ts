@@ -53,12 +53,18 @@ export interface ReturnFileRecord {
   readonly settled: boolean;
 }
 
-/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+/**
+ * Differences of months gone by. Overpayments are no lines: somebody decides about each; what a
+ * family agreed to have taken off is taken off the run's own month.
+ */
 export interface Settled {
   readonly arrearsLines: number;
   readonly arrearsFen: number;
   readonly overpaidUnits: number;
+  /** As the run found it, before what it takes off itself. */
   readonly overpaidFen: number;
+  readonly offsetLines: number;
+  readonly offsetFen: number;
 }
 
 /** The run as its one record says. Lines, holds and receipts are items of their own. */

@@ -93,12 +93,15 @@ export const RunSummary = z.object({
   totals: z.optional(RunTotals),
 });
 
-/** Months gone by, held against what was given for them. Too much is never taken back by the run. */
+/** Months gone by, held against what was given for them. Too much is taken back by consent alone. */
 export const Settled = z.object({
   arrearsLines: Count,
   arrearsFen: FenNumber,
   overpaidUnits: Count,
   overpaidFen: FenNumber,
+  /** Lines that are less by what their families agreed to give back so. */
+  offsetLines: Count,
+  offsetFen: FenNumber,
 });
 
 export const RunDetail = z.extend(RunSummary, {
@@ -163,6 +166,8 @@ export const LineRow = z.object({
   late: z.optional(
     z.object({ cause: z.enum(arrearsCauses), owedFen: FenNumber, givenFen: FenNumber }),
   ),
+  /** Taken off for months that were paid too much. */
+  offsetFen: z.optional(FenNumber),
   zeroReason: z.optional(z.string()),
   state: z.enum(["held", "pending", "paid", "returned", "zero"]),
   returnCode: z.optional(z.string()),

@@ -110,6 +110,30 @@ test("what October owed and did not pay is paid by November, line by line, once"
   });
 });
 
+test("what was too much is taken off by consent, within the share, until it is made good", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  await lived(tenant, october, () => [one("1", north, 30_000)], []);
+  /** October was 15.00 less than it was paid; the family agrees from November on. */
+  const offset = { from: november };
+  const second: Telling = (of) => [
+    one("1", north, of === october ? 28_500 : of === november ? 4_000 : 30_000, { offset }),
+  ];
+  const paidInNovember = await lived(tenant, november, second, []);
+  const run = await runOf(paidInNovember);
+  expect(run.settled).toMatchObject({ overpaidFen: 1_500, offsetLines: 1, offsetFen: 1_200 });
+  expect(await bankSaid(paidInNovember)).toEqual(["最低生活保障金2026年11月 2800"]);
+  const { balance } = await recountRun(tenant, run);
+  expect(balance).toMatchObject({ dueFen: 2_800, paidFen: 2_800, differenceFen: 0 });
+  expect(await replayRun(tenant, programmesTelling(second), run)).toMatchObject({
+    lines: 1,
+    amountFen: 2_800,
+    differences: [],
+  });
+  const third = await lived(tenant, december, second, []);
+  expect((await runOf(third)).settled).toMatchObject({ overpaidFen: 300, offsetFen: 300 });
+  expect(await bankSaid(third)).toEqual(["最低生活保障金2026年12月 29700"]);
+});
+
 test("money that comes back twice is owed twice as long, and paid once", async () => {
   const tenant = tenantOf(await freshStore(), door);
   const telling: Telling = () => [one("1", north, 10_000), one("2", south, 20_000)];

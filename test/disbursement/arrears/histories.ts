@@ -19,7 +19,9 @@ import {
   givenFor,
   noAccounts,
 } from "../../../packages/disbursement/src/arrears/account.ts";
+import { offsetOf } from "../../../packages/disbursement/src/arrears/offset.ts";
 import {
+  type Overpayment,
   settlementOf,
   type Unpaid,
 } from "../../../packages/disbursement/src/arrears/settlement.ts";
@@ -68,6 +70,8 @@ export interface History {
   readonly told: readonly Told[];
   /** Lines, counted over all runs but the last, that the gate held or the bank sent back. */
   readonly unpaid: readonly number[];
+  /** The month, if any, from which the family agrees to give back what was too much. */
+  readonly agrees: number;
 }
 
 const who = fc.constantFrom<Who>(0, 1, 2);
@@ -93,6 +97,7 @@ export const anyHistory: fc.Arbitrary<History> = fc.record({
     { minLength: 1, maxLength: 6 },
   ),
   unpaid: fc.uniqueArray(fc.nat(monthsCount * 2), { maxLength: 4 }),
+  agrees: fc.nat(monthsCount * 2),
 });
 
 /** Whether things are told when they are so, or when they were told. */
@@ -306,14 +311,14 @@ export function lived(history: History, world: World): Outcome {
   );
   let accounts: Accounts = noAccounts;
   let unpaid = new Map<Month, Map<string, Unpaid>>();
-  let overpaid = new Map<string, number>();
+  let overpaid: ReadonlyMap<string, Overpayment> = new Map();
   let count = 0;
   for (const of of [...months, last]) {
     const knownAt = looksAt(of);
     const figures = figuresKnownAt(telling.figures, knownAt);
     const follows = followedBy(telling, of);
     const lines: GivenLine[] = [];
-    overpaid = new Map();
+    const tooMuch: Overpayment[] = [];
     for (const past of world === "late" ? accounts.months : []) {
       const given = givenFor(accounts, past);
       const settled = settlementOf({
@@ -325,13 +330,19 @@ export function lived(history: History, world: World): Outcome {
       });
       for (const { due, late } of settled.arrears)
         lines.push(lineOf(unitKeyOf(due), past, late.amountFen));
-      for (const one of settled.overpaid)
-        overpaid.set(`${one.unit} ${past}`, one.givenFen - one.owedFen);
+      tooMuch.push(...settled.overpaid);
     }
+    overpaid = new Map(tooMuch.map((one) => [`${one.unit} ${one.month}`, one]));
     const own = [of, ...follows].flatMap((at) => assessed({ month: at, knownAt }));
     const dues = own.map(({ due }) => due);
-    for (const due of decide({ programmes, figures, county, month: of }, dues).owed.flat())
-      lines.push(lineOf(unitKeyOf(due), due.month, due.amountFen));
+    const agrees = world === "late" && of >= addMonths(first, history.agrees);
+    for (const due of decide({ programmes, figures, county, month: of }, dues).owed.flat()) {
+      const unit = unitKeyOf(due);
+      const own = tooMuch.filter((one) => one.unit === unit);
+      const offset = agrees && due.month === of ? offsetOf(due.amountFen, own, "0.3") : undefined;
+      const amountFen = fen(due.amountFen - (offset?.amountFen ?? 0));
+      lines.push({ ...lineOf(unit, due.month, amountFen), ...(offset && { offset }) });
+    }
     unpaid = new Map();
     const paid = lines.map((line): GivenLine => {
       count += 1;
@@ -364,11 +375,12 @@ const lineOf = (unit: string, owedMonth: Month, amountFen: Due["amountFen"]): Gi
   isPaid: true,
 });
 
-function outcomeOf({ accounts }: Accounts, overpaid: ReadonlyMap<string, number>): Outcome {
+/** What is still too much after the last run is what it found, less what it took off itself. */
+function outcomeOf({ accounts }: Accounts, overpaid: ReadonlyMap<string, Overpayment>): Outcome {
   const all = accounts.flatMap(({ unit, given }) =>
     Object.entries(given).map(([owed, amount]) => {
       const key = `${unit} ${owed}`;
-      return [key, amount - (overpaid.get(key) ?? 0)] as const;
+      return [key, Math.min(amount, overpaid.get(key)?.owedFen ?? amount)] as const;
     }),
   );
   return Object.fromEntries(all.filter(([, amount]) => amount > 0));

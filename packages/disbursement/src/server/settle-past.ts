@@ -8,6 +8,7 @@ import {
   noAccounts,
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
+import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
 import {
   type Arrears,
   type Overpayment,
@@ -15,7 +16,7 @@ import {
   type Unpaid,
 } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
-import { partsOfKey } from "../line.ts";
+import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
 import { owedAgain } from "./decide.ts";
@@ -133,7 +134,10 @@ async function openAccounts(work: Asked["work"], run: Run) {
   const before = await accountsOf(work, previous);
   const given = lines.map(({ line, state }): GivenLine => {
     const { unit, owedMonth } = partsOfKey(line.key);
-    return { unit, owedMonth, amountFen: line.amountFen, isPaid: state === "paid" };
+    const offset = offsetIn(line.components);
+    /** A line that an offset takes whole is nought, and there is nothing for the bank to do. */
+    const isPaid = state === "paid" || state === "zero";
+    return { unit, owedMonth, amountFen: line.amountFen, isPaid, offset };
   });
   const month = previous.month as Month;
   return { previous, lines, accounts: accountsAfter(before, { month, lines: given }) };
@@ -145,6 +149,24 @@ async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Promise<A
   const bytes = await tenant.bucket.get(objectsOf(run).accounts);
   const [head, ...accounts] = fromJsonLines<object>(new TextDecoder().decode(bytes));
   return { ...(head as Pick<Accounts, "months">), accounts: accounts as Accounts["accounts"] };
+}
+
+/** What is taken off a case's month, by what was found too much and what its family agreed to. */
+export function offsetsOf(
+  { overpaid }: Pick<CountySettlement, "overpaid">,
+  figures: readonly Figure[],
+  runMonth: Month,
+): (source: LineSource) => LineSource {
+  const byUnit = Map.groupBy(overpaid, ({ unit }) => unit);
+  const share = offsetShare(figures, runMonth);
+  return (source) => {
+    const { due, paidCase } = source;
+    const { from, to } = paidCase.offset ?? {};
+    const isAgreed = from !== undefined && from <= runMonth && (to === undefined || runMonth <= to);
+    if (!isAgreed || due.month !== runMonth || !isOwed(source)) return source;
+    const offset = offsetOf(due.amountFen, byUnit.get(unitKeyOf(due)) ?? [], share);
+    return offset === undefined ? source : { ...source, offset };
+  };
 }
 
 /** What a run found too much. */
@@ -172,12 +194,17 @@ function unpaidIn(lines: readonly PlacedLine[]): ReadonlyMap<Month, ReadonlyMap<
   return unpaid;
 }
 
-export const settledSums = ({
-  arrears,
-  overpaid,
-}: Pick<CountySettlement, "arrears" | "overpaid">): Settled => ({
+export const settledSums = (
+  { arrears, overpaid }: Pick<CountySettlement, "arrears" | "overpaid">,
+  offsets: readonly Offset[],
+): Settled => ({
   arrearsLines: arrears.length,
-  arrearsFen: arrears.reduce((sum, { late }) => sum + late.amountFen, 0),
+  arrearsFen: sum(arrears.map(({ late }) => late.amountFen)),
   overpaidUnits: new Set(overpaid.map(({ unit }) => unit)).size,
-  overpaidFen: overpaid.reduce((sum, { givenFen, owedFen }) => sum + givenFen - owedFen, 0),
+  overpaidFen: sum(overpaid.map(({ givenFen, owedFen }) => givenFen - owedFen)),
+  offsetLines: offsets.length,
+  offsetFen: sum(offsets.map(({ amountFen }) => amountFen)),
 });
+
+const sum = (amounts: readonly number[]): number =>
+  amounts.reduce((total, amount) => total + amount, 0);

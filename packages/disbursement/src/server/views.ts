@@ -13,6 +13,7 @@ import {
   type Tenant,
 } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { offsetIn } from "../arrears/offset.ts";
 import { balance } from "../balance.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
@@ -231,9 +232,13 @@ function labelOf(line: Line, { month }: Run, labels: ReadonlyMap<string, string>
   return owedMonth === month ? label : `${label}（${owedMonth}）`;
 }
 
-function owedBy({ key, components }: Line): Pick<z.infer<typeof LineRow>, "owedMonth" | "late"> {
+function owedBy({
+  key,
+  components,
+}: Line): Partial<z.infer<typeof LineRow>> & { owedMonth: string } {
   const { owedMonth, lateBy: cause } = partsOfKey(key);
-  if (cause === undefined) return { owedMonth };
+  const { amountFen: offsetFen } = offsetIn(components);
+  if (cause === undefined) return { owedMonth, ...(offsetFen === 0 ? {} : { offsetFen }) };
   const { owed: owedFen = 0, given = 0 } = components;
   return { owedMonth, late: { cause, owedFen, givenFen: Math.abs(given) } };
 }

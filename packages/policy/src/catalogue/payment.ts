@@ -6,7 +6,7 @@ import {
   programmeLabels,
 } from "@minzheng/entitlement";
 import type { FigureKind } from "../kind.ts";
-import { byCity, byCityOrCounty, byCounty } from "./competences.ts";
+import { byCity, byCityOrCounty, byCounty, share } from "./competences.ts";
 
 const group = "发放校核";
 const nameOf = (programme: MatrixProgramme): string => programmeLabels[programme];
@@ -40,6 +40,14 @@ export const paymentKinds: readonly FigureKind[] = [
     group,
     form: { is: "whole", unit: "个月" },
     competences: byCityOrCounty,
+  },
+  {
+    key: "recovery.offset-share",
+    label: "经同意按月抵扣多发款的上限",
+    group,
+    form: { is: "ratio" },
+    competences: byCounty,
+    bound: share,
   },
   {
     key: "gate.jump-share",

@@ -145,6 +145,13 @@ function LineTable(props: { readonly rows: readonly Line[] }) {
               <td>
                 {row.programmeLabel}{" "}
                 <span class="second">{row.category === "urban" ? "城市" : "农村"}</span>
+                <Show when={row.offsetFen}>
+                  {(offset) => (
+                    <div class="second" data-offset>
+                      已抵扣以前月份多发 {yuanText(offset())}
+                    </div>
+                  )}
+                </Show>
                 <Show when={row.late}>
                   {(late) => (
                     <div class="second" data-late={late().cause}>

@@ -138,6 +138,17 @@ function SettledFigures(props: { readonly run: RunDetail }) {
           </div>
         )}
       </Show>
+      <Show when={props.run.settled?.offsetLines}>
+        {(lines) => (
+          <div>
+            <dt>本月抵扣多发（元）</dt>
+            <dd>
+              {yuanText(props.run.settled?.offsetFen ?? 0)}{" "}
+              <small class="soft">{countText(lines())} 笔</small>
+            </dd>
+          </div>
+        )}
+      </Show>
     </>
   );
 }
