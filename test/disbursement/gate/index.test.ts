@@ -18,14 +18,14 @@ describe("the gate", () => {
 
   test("asks for a word about a jump and holds nothing for it", () => {
     const rows = rowsOf([{ id: "1", township, amountFen: 98_000 }]);
-    const last = new Map([["subsistence-allowance#household.hh_1", { amountFen: 164_000 }]]);
+    const last = new Map([["subsistence-allowance#household.hh_1", { dueFen: 164_000 }]]);
     const hits = gate(rows, { ...nothingElse, last });
     expect(hits.map(({ detail }) => detail)).toEqual(["上月 1,640.00 元，本月 980.00 元"]);
     expect(heldBy(hits).size).toBe(0);
   });
 
   test("asks of a month paid late all that it asks of the month itself, but no jump", () => {
-    const last = new Map([["subsistence-allowance#household.hh_1", { amountFen: 10_000 }]]);
+    const last = new Map([["subsistence-allowance#household.hh_1", { dueFen: 10_000 }]]);
     const standard = () => ({ perPersonFen: fen(40_000), source: "测试标准" });
     const one = { id: "1", township, amountFen: 50_000 };
     const doubts = (more: Partial<MadeUpCase>) =>

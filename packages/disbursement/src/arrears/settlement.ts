@@ -12,7 +12,7 @@ export interface Arrears extends AssessedCase {
   readonly late: PaidLate;
 }
 
-/** One month that a unit was given more for than it is owed. No line takes it back: a person decides. */
+/** One month that a unit was given more for than it is owed. Nothing takes it back by itself. */
 export interface Overpayment {
   readonly unit: string;
   readonly month: Month;
@@ -64,6 +64,17 @@ export function settlementOf({ month, assessed, ...was }: PastMonth): Settlement
   });
   return { arrears, overpaid: overpaid.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
 }
+
+/** What an earlier run found too much for a month and is still so, since some of it may be made good. */
+export const stillOverpaid = (
+  found: readonly Overpayment[],
+  month: Month,
+  given: ReadonlyMap<string, Fen>,
+): readonly Overpayment[] =>
+  found
+    .filter((one) => one.month === month)
+    .map((one) => ({ ...one, givenFen: given.get(one.unit) ?? fen(0) }))
+    .filter(({ givenFen, owedFen }) => owedFen < givenFen);
 
 /** What each unit is owed; of two cases of one unit in a month the later one carries the rest. */
 function unitsOf(dues: readonly Due[]) {

@@ -15,6 +15,8 @@ import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 export interface LastMonthLine extends LastLine {
   readonly unit: string;
   readonly township: string;
+  /** What was paid of it. */
+  readonly amountFen: number;
   /** It paid an earlier month. */
   readonly isLate: boolean;
 }
@@ -76,11 +78,8 @@ export async function lastMonthOf(
   const { run: previous } = await getRun(tenant.store, runId);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
-    for (const { line, paidCase, late } of await readRoster(
-      { tenant, runId },
-      generation,
-      roster,
-    )) {
+    for (const row of await readRoster({ tenant, runId }, generation, roster)) {
+      const { line, due, paidCase, late } = row;
       if (line.amountFen === 0) continue;
       const accountToken = paidCase.payee?.accountToken;
       last.push({
@@ -88,6 +87,7 @@ export async function lastMonthOf(
         isLate: late !== undefined,
         township: roster.township,
         amountFen: line.amountFen,
+        dueFen: due.amountFen,
         ...(accountToken === undefined ? {} : { accountToken }),
       });
     }

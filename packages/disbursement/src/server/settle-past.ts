@@ -13,6 +13,7 @@ import {
   type Arrears,
   type Overpayment,
   settlementOf,
+  stillOverpaid,
   type Unpaid,
 } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
@@ -77,7 +78,7 @@ export async function settleCounty({
   for (const month of settledBy(run)) {
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
     if (!isRestated && !unpaid.has(month) && !otherFigures) {
-      overpaid.push(...stood.filter((one) => one.month === month));
+      overpaid.push(...stillOverpaid(stood, month, givenFor(accounts, month)));
       continue;
     }
     const { assessed, decided } = await past.monthOf(month);
