@@ -278,7 +278,7 @@ export class CountyStack extends Stack {
       appointments: {
         Sweep: { at: "rate(15 minutes)", call: sweep },
         Recount: { at: "cron(30 2 * * ? *)", call: recount },
-        StartMonth: { at: "cron(0 8 1 * ? *)", call: startMonth },
+        StartMonth: { at: "cron(0 8 * * ? *)", call: startMonth },
         Tick: { at: "rate(10 minutes)", call: tick },
         Clocks: { at: "cron(10 0 * * ? *)", call: clocks },
       },

@@ -12,12 +12,15 @@
 // the gate; recall and precision of each check.
 // `npm run campaign -- late [--histories 100000] [--seed 1]`: random histories of a household, told late
 // by random months, paid as they become known; each must end as if all had been told on time.
+// `npm run campaign -- replay [--months 24]`: months of a full county closed one after the other,
+// then every line computed again from the facts in the bucket.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { gateCampaign } from "../../test/campaign/gate/campaign.ts";
 import { killCampaign } from "../../test/campaign/kill.ts";
 import { lateCampaign } from "../../test/campaign/late.ts";
 import { monthsCampaign } from "../../test/campaign/months.ts";
+import { replayCampaign } from "../../test/campaign/replay.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
     histories: { type: "string", default: "100000" },
     each: { type: "string", default: "75" },
     seeds: { type: "string" },
+    months: { type: "string", default: "24" },
     first: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
   },
@@ -41,6 +45,7 @@ const campaigns: Readonly<Record<string, () => Promise<boolean>>> = {
   calendar,
   gate,
   late,
+  replay,
 };
 const campaign = campaigns[positionals[0] ?? "months"];
 if (campaign === undefined) {
@@ -104,6 +109,13 @@ async function late(): Promise<boolean> {
   const { violated } = report;
   process.stdout.write(`${JSON.stringify({ ...report, violations: violated.length })}\n`);
   return violated.length === 0;
+}
+
+async function replay(): Promise<boolean> {
+  const report = await replayCampaign({ months: Number(values.months), say });
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  const { months, chainsIntact, differences, amountFen, recomputedFen } = report;
+  return differences === 0 && amountFen === recomputedFen && chainsIntact === months;
 }
 
 async function cells(): Promise<boolean> {

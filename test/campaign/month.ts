@@ -104,13 +104,13 @@ export async function bankAnswer(
   run: Run,
   isPaid = (seq: number) => seq % 50 !== 7,
 ): Promise<string> {
-  const text = new TextDecoder().decode(await tenant.bucket.get(run.bankFile?.key ?? ""));
+  const text = new TextDecoder().decode(await tenant.bucket.get(run.bankFiles[0]?.key ?? ""));
   const orders = text
     .split("\n")
     .filter((line) => line.startsWith("L,"))
     .map((line) => line.split(","))
     .map(([, seq, , , , , amount]) => ({ seq: Number(seq), amountFen: Number(amount) }));
-  return answerTo(run.bankFile?.batchNo ?? "", orders, isPaid);
+  return answerTo(run.bankFiles[0]?.batchNo ?? "", orders, isPaid);
 }
 
 /** A return file in the agreed form. */

@@ -23,6 +23,7 @@ const Assess = lazy(() => import("./modules/social-assistance/assess-page.tsx"))
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
 const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
+const Changes = lazy(() => import("./modules/disbursement/changes-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
@@ -41,6 +42,7 @@ const SheetImport = lazy(() => import("./modules/exchange/sheets/import-page.tsx
 const SheetReceipt = lazy(() => import("./modules/exchange/sheets/receipt-page.tsx"));
 const City = lazy(() => import("./modules/city/city-page.tsx"));
 const County = lazy(() => import("./modules/city/county-page.tsx"));
+const CityRuns = lazy(() => import("./modules/city/runs-page.tsx"));
 const Timeliness = lazy(() => import("./timeliness/timeliness-page.tsx"));
 const TimelinessRecords = lazy(() => import("./timeliness/records-page.tsx"));
 const CityTimeliness = lazy(() => import("./modules/city/timeliness-page.tsx"));
@@ -71,6 +73,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement" component={Runs} />
             <Route path="/disbursement/:runId" component={Run} />
             <Route path="/disbursement/:runId/lines" component={Lines} />
+            <Route path="/disbursement/:runId/changes" component={Changes} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
             <Route path="/imports" component={Imports} />
@@ -90,6 +93,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/registers/:module/:register/:id/print" component={RegisterPrint} />
             <Route path="/city" component={City} />
             <Route path="/decisions" component={Decisions} />
+            <Route path="/city-runs" component={CityRuns} />
             <Route path="/city/:county" component={County} />
             <Route path="/timeliness" component={Timeliness} />
             <Route path="/timeliness/records" component={TimelinessRecords} />

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { RecountSource } from "@minzheng/aggregation";
-import { recountSource } from "@minzheng/disbursement/server";
+import { recountSource, standingSource } from "@minzheng/disbursement/server";
 import { namesOf } from "@minzheng/entitlement";
 import { programmes } from "@minzheng/registry/server";
 import { recountCells, type Tenant } from "@minzheng/store";
@@ -19,6 +19,7 @@ export async function recountSources(): Promise<readonly RecountSource<Tenant>[]
     (await paying.townships(tenant)).map(({ code }) => code);
   return [
     recountSource(namesOf(paying).map(({ programme }) => programme)),
+    standingSource,
     ...registers
       .filter(({ indicators }) => indicators.length > 0)
       .map((register) => registerSource(register, townships)),

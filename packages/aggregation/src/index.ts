@@ -5,3 +5,4 @@ export * from "./newest.ts";
 export * from "./recount.ts";
 export * from "./roll-up.ts";
 export * from "./run-group.ts";
+export * from "./run-standing.ts";

@@ -7,7 +7,7 @@ export interface Measure {
   /** English, camelCase, unique in its group: `households`, `dueFen`. */
   readonly id: string;
   readonly label: string;
-  readonly unit: "person" | "person-time" | "household" | "line" | "fen" | "case";
+  readonly unit: "person" | "person-time" | "household" | "line" | "fen" | "case" | "step" | "day";
 }
 
 /** What one record adds to one cell. */

@@ -1,3 +1,5 @@
+import { kindOf } from "./changes/change.ts";
+import type { ChangeKind } from "./changes/shapes.ts";
 import type { MonthBridge } from "./run.ts";
 
 export interface BridgeInput {
@@ -10,8 +12,12 @@ export interface BridgeInput {
   readonly late?: readonly number[];
 }
 
-const labels = { entered: "新增", left: "停发", raised: "提高", lowered: "降低" } as const;
-type Kind = keyof typeof labels;
+const labels: Readonly<Record<ChangeKind, string>> = {
+  entered: "新增",
+  left: "停发",
+  raised: "提高",
+  lowered: "降低",
+};
 
 /**
  * Why this month differs from the last: every unit is in at most one step, and last month plus the
@@ -20,16 +26,15 @@ type Kind = keyof typeof labels;
  */
 export function bridgeOf(input: BridgeInput): MonthBridge {
   const { lastMonth, last, now, lastLate = [], late = [] } = input;
-  const steps = new Map<Kind, { lines: number; amountFen: number }>();
+  const steps = new Map<ChangeKind, { lines: number; amountFen: number }>();
   for (const unit of new Set([...last.keys(), ...now.keys()])) {
     const [before, after] = [last.get(unit) ?? 0, now.get(unit) ?? 0];
     if (before === after) continue;
-    const kind =
-      before === 0 ? "entered" : after === 0 ? "left" : before < after ? "raised" : "lowered";
+    const kind = kindOf(before, after);
     const step = steps.get(kind) ?? { lines: 0, amountFen: 0 };
     steps.set(kind, { lines: step.lines + 1, amountFen: step.amountFen + after - before });
   }
-  const own = (Object.keys(labels) as Kind[]).map((kind) => ({
+  const own = (Object.keys(labels) as ChangeKind[]).map((kind) => ({
     kind,
     label: labels[kind],
     ...(steps.get(kind) ?? { lines: 0, amountFen: 0 }),

@@ -84,7 +84,9 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     overpaid: `${folder}/overpaid.jsonl`,
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,
-    bankFile: (sha256: string) => `${folder}/bank/${sha256}.csv`,
+    /** Units whose month differs from the one before, and why. */
+    changes: `${folder}/changes.jsonl`,
+    bankFile: (sha256: string, extension: string) => `${folder}/bank/${sha256}.${extension}`,
     /** Sequence number, line and amount of each order in the bank file of this hash. */
     orders: (sha256: string) => `${folder}/bank/${sha256}.orders.jsonl`,
     returnFile: (sha256: string) => `${folder}/return/${sha256}.csv`,

@@ -1,3 +1,4 @@
+import { runStates } from "@minzheng/aggregation";
 import type { Actor } from "@minzheng/store";
 import type * as z from "zod/mini";
 import type {
@@ -8,6 +9,7 @@ import type {
   SignatureStep,
   TownshipTotals,
 } from "./contract.ts";
+import type { PayPlan } from "./pay-calendar.ts";
 
 export type Totals = z.infer<typeof RunTotals>;
 export type TownshipSum = z.infer<typeof TownshipTotals>;
@@ -28,7 +30,14 @@ export interface Signature extends Stamp {
   readonly opinion: string;
 }
 
+/** One file to the bank. */
 export interface BankFileRecord {
+  /** Counts from 1 over all files of the run. */
+  readonly n: number;
+  /** 1 for what was signed; what came back and is sent again has the next number. */
+  readonly attempt: number;
+  /** The format it is written in, and its answer is read by. */
+  readonly profile: string;
   readonly batchNo: string;
   readonly sha256: string;
   readonly lines: number;
@@ -41,6 +50,8 @@ export interface BankFileRecord {
 /** One return file the bank sent; `n` counts from 1 and is part of its receipts' keys. */
 export interface ReturnFileRecord {
   readonly n: number;
+  /** Of the bank file it answers. */
+  readonly batchNo: string;
   readonly sha256: string;
   readonly lines: number;
   readonly receivedAt: string;
@@ -78,6 +89,8 @@ export interface Run {
   readonly knownAt: string;
   readonly openedAt: string;
   readonly openedBy: Stamp;
+  /** The month's dates as they were when it was opened; absent where nobody knew them. */
+  readonly plan?: PayPlan;
   readonly townships: readonly { readonly code: string; readonly name: string }[];
   /** The last closed run, for comparison; fixed at the opening. */
   readonly previous?: {
@@ -111,7 +124,8 @@ export interface Run {
   readonly signatures: readonly Signature[];
   /** From here on no hold changes: the content of the bank file is decided. */
   readonly exportOrder?: Stamp;
-  readonly bankFile?: BankFileRecord;
+  /** In order; of one export several where the bank limits a file. */
+  readonly bankFiles: readonly BankFileRecord[];
   readonly returnFiles: readonly ReturnFileRecord[];
   readonly closed?: Stamp;
   /** What the bank paid, by the recount at closing. */
@@ -134,7 +148,7 @@ export type RunEvent =
   | { readonly type: "frozen"; readonly generation: number; readonly rosterHash: string }
   | { readonly type: "signed"; readonly signature: Signature; readonly openFindings: number }
   | { readonly type: "export-ordered"; readonly by: Stamp }
-  | { readonly type: "exported"; readonly generation: number; readonly bankFile: BankFileRecord }
+  | { readonly type: "exported"; readonly generation: number; readonly bankFiles: Run["bankFiles"] }
   | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
   | {
@@ -152,17 +166,7 @@ export type Step =
   | { readonly outcome: "same" }
   | { readonly outcome: "refused"; readonly code: string; readonly data?: unknown };
 
-const order: readonly RunState[] = [
-  "OPEN",
-  "COMPUTED",
-  "GATED",
-  "FROZEN",
-  "APPROVED",
-  "EXPORTED",
-  "RETURNED",
-  "CLOSED",
-];
-const position = (state: RunState): number => order.indexOf(state);
+const position = (state: RunState): number => runStates.indexOf(state);
 
 export const isBefore = (a: RunState, b: RunState): boolean => position(a) < position(b);
 
@@ -214,7 +218,7 @@ export function advance(run: Run, event: RunEvent): Step {
         ? { outcome: "same" }
         : machineStep(run, event.generation, "APPROVED", {
             state: "EXPORTED",
-            bankFile: event.bankFile,
+            bankFiles: event.bankFiles,
           });
     case "return-received":
       return receive(run, event.file);
@@ -284,11 +288,28 @@ function settle(run: Run, generation: number, n: number): Step {
 
 /**
  * Rows of return files that nobody could match and no later file has cleared. A complete file
- * without such rows clears those before it: the bank has sent the whole batch anew, in order.
+ * without such rows clears those of its batch before it: the bank has sent the whole batch anew, in
+ * order.
  */
-export function quarantinedRows(run: Run): number {
-  const cleared = run.returnFiles.findLastIndex((file) => file.complete && file.quarantined === 0);
-  return run.returnFiles.slice(cleared + 1).reduce((sum, file) => sum + file.quarantined, 0);
+export const quarantinedRows = (run: Run): number =>
+  unclearedFiles(run).reduce((sum, file) => sum + file.quarantined, 0);
+
+/** Files after the last one that cleared their batch. */
+export const unclearedFiles = ({ returnFiles }: Run): readonly ReturnFileRecord[] =>
+  [...Map.groupBy(returnFiles, ({ batchNo }) => batchNo).values()].flatMap((own) =>
+    own.slice(own.findLastIndex((file) => file.complete && file.quarantined === 0) + 1),
+  );
+
+/** What was ordered of the bank in the first attempt; undefined before the export. */
+export function exportedSums({
+  bankFiles,
+}: Pick<Run, "bankFiles">): { readonly lines: number; readonly amountFen: number } | undefined {
+  const first = bankFiles.filter(({ attempt }) => attempt === 1);
+  if (first.length === 0) return undefined;
+  return {
+    lines: first.reduce((sum, { lines }) => sum + lines, 0),
+    amountFen: first.reduce((sum, { amountFen }) => sum + amountFen, 0),
+  };
 }
 
 /**
@@ -298,8 +319,10 @@ export function quarantinedRows(run: Run): number {
 export function wasHeard(run: Run, sha256: string): boolean {
   const before = run.returnFiles.find((file) => file.sha256 === sha256);
   if (before === undefined) return false;
-  const clears = before.complete && before.quarantined === 0 && quarantinedRows(run) > 0;
-  return !clears;
+  const odd = unclearedFiles(run).some(
+    ({ batchNo, quarantined }) => batchNo === before.batchNo && quarantined > 0,
+  );
+  return !(before.complete && before.quarantined === 0 && odd);
 }
 
 function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {

@@ -18,12 +18,14 @@ export {
   sign,
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
+export { monthToOpen } from "./server/plan.ts";
 export {
   assertBalanced,
   keyOfRun,
   readReceipts,
   recountRun,
   recountSource,
+  standingSource,
 } from "./server/recount.ts";
 export { replayRun } from "./server/replay.ts";
 export { decidedMonths, getRun, listRuns } from "./server/runs.ts";

@@ -1,3 +1,4 @@
+import { runStates } from "@minzheng/aggregation";
 import {
   Count,
   FenDelta,
@@ -12,16 +13,7 @@ import * as z from "zod/mini";
 import { arrearsCauses } from "./arrears/causes.ts";
 import { CheckCount, Finding } from "./finding-shapes.ts";
 
-export const RunState = z.enum([
-  "OPEN",
-  "COMPUTED",
-  "GATED",
-  "FROZEN",
-  "APPROVED",
-  "EXPORTED",
-  "RETURNED",
-  "CLOSED",
-]);
+export const RunState = z.enum(runStates);
 export type RunState = z.infer<typeof RunState>;
 
 export const SignatureStep = z.enum(["prepare", "review", "approve"]);
@@ -104,6 +96,22 @@ export const Settled = z.object({
   offsetFen: FenNumber,
 });
 
+/** One file to the bank: what was signed, or what came back and is sent again. */
+export const BankFile = z.object({
+  /** Counts from 1 over all files of the run. */
+  n: Count,
+  attempt: Count,
+  /** The bank's format, in Chinese. */
+  profile: z.string(),
+  batchNo: z.string(),
+  sha256: Sha256,
+  lines: Count,
+  amountFen: FenNumber,
+  key: z.string(),
+  exportedAt: InstantText,
+  exportedBy: z.string(),
+});
+
 export const RunDetail = z.extend(RunSummary, {
   county: z.string(),
   countyName: z.string(),
@@ -124,18 +132,11 @@ export const RunDetail = z.extend(RunSummary, {
   signatures: z.array(
     z.extend(OfficerStamp, { step: SignatureStep, hash: Sha256, opinion: z.string() }),
   ),
-  bankFile: z.optional(
-    z.object({
-      batchNo: z.string(),
-      sha256: Sha256,
-      lines: Count,
-      amountFen: FenNumber,
-      key: z.string(),
-      exportedAt: InstantText,
-      exportedBy: z.string(),
-    }),
+  bankFiles: z.array(BankFile),
+  /** In the order in which they came. */
+  returnFiles: z.array(
+    z.object({ batchNo: z.string(), sha256: Sha256, lines: Count, receivedAt: InstantText }),
   ),
-  returnFile: z.optional(z.object({ sha256: Sha256, lines: Count, receivedAt: InstantText })),
   quarantined: z.array(z.object({ row: Count, code: z.string(), text: z.string() })),
   /** Twelve months at most, oldest first. */
   history: z.array(z.object({ month: MonthText, dueFen: FenNumber, paidFen: FenNumber })),

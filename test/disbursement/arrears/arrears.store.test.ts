@@ -54,8 +54,8 @@ async function lived(tenant: TestTenant, at: Month, telling: Telling, returned: 
 }
 
 const bankSaid = async (stage: Stage) => {
-  const { bankFile } = await runOf(stage);
-  const text = new TextDecoder().decode(await stage.tenant.bucket.get(bankFile?.key ?? ""));
+  const [file] = (await runOf(stage)).bankFiles;
+  const text = new TextDecoder().decode(await stage.tenant.bucket.get(file?.key ?? ""));
   const lines = text.split("\n").filter((line) => line.startsWith("L,"));
   return lines.map((line) => line.split(",")).map((line) => `${line[7]} ${line[6]}`);
 };

@@ -20,8 +20,8 @@ import {
   noAccounts,
 } from "../../../packages/disbursement/src/arrears/account.ts";
 import { offsetOf } from "../../../packages/disbursement/src/arrears/offset.ts";
+import type { Overpayment } from "../../../packages/disbursement/src/arrears/overpayment.ts";
 import {
-  type Overpayment,
   settlementOf,
   type Unpaid,
 } from "../../../packages/disbursement/src/arrears/settlement.ts";

@@ -1,11 +1,10 @@
 import { driveRun, getRun, openRun } from "@minzheng/disbursement/server";
-import { instant } from "@minzheng/kernel";
+import { day, instant } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startMonth } from "../../../functions/src/scheduled/start-month.ts";
 import { adopt } from "../../../functions/src/scheduled/tick.ts";
 import {
-  december,
   madeUpCounty,
   november,
   officers,
@@ -28,8 +27,8 @@ beforeEach(async () => {
   tenant = tenantOf(await freshStore(), bucket);
 });
 
-describe("the first of the month", () => {
-  test("opens this month's run and starts its machine under the run's own name", async () => {
+describe("the morning after a cut-off", () => {
+  test("opens the month's run and starts its machine under the run's own name", async () => {
     expect(await startMonth(tenant, programmes)).toBe("2026-11-regular");
     expect(tenant.started).toEqual([
       {
@@ -44,24 +43,21 @@ describe("the first of the month", () => {
 
   test("that comes twice leaves one run", async () => {
     await startMonth(tenant, programmes);
-    expect(await startMonth(tenant, programmes)).toBe("RUN_EXISTS");
+    expect(await startMonth(tenant, programmes)).toBe("NOT_DUE");
     expect(tenant.started).toHaveLength(1);
   });
 
   test("leaves a run alone that an officer opened before", async () => {
     await openRun(tenant, programmes, november, officers.clerk);
-    expect(await startMonth(tenant, programmes)).toBe("RUN_EXISTS");
+    expect(await startMonth(tenant, programmes)).toBe("NOT_DUE");
     const { run } = await getRun(tenant.store, "2026-11-regular");
     expect(run.openedBy.name).toBe(officers.clerk.name);
   });
 
   test("waits while an earlier run waits for people", async () => {
     await openRun(tenant, programmes, november, officers.clerk);
-    const nextMonth = {
-      ...tenant,
-      clock: { ...tenant.clock, today: () => `${december}-01` as never },
-    };
-    expect(await startMonth(nextMonth, programmes)).toBe("EARLIER_RUN_OPEN");
+    const afterCutOff = { ...tenant, clock: { ...tenant.clock, today: () => day("2026-11-21") } };
+    expect(await startMonth(afterCutOff, programmes)).toBe("EARLIER_RUN_OPEN");
   });
 });
 

@@ -1,4 +1,4 @@
-import { CountyMonth, contract, TownshipMonth } from "@minzheng/city/contract";
+import { CountyMonth, CountyRun, contract, TownshipMonth } from "@minzheng/city/contract";
 import { expect, test } from "vitest";
 
 test("only the city's own posts may ask, and they only read", () => {
@@ -9,11 +9,13 @@ test("only the city's own posts may ask, and they only read", () => {
 });
 
 test("what the city sees names places and numbers, nobody and nothing below a township", () => {
-  const fields = [CountyMonth, TownshipMonth].flatMap(({ shape }) => Object.keys(shape));
+  const fields = [CountyMonth, CountyRun, TownshipMonth].flatMap(({ shape }) => Object.keys(shape));
   expect([...new Set(fields)].sort()).toEqual(
     [
       ...["county", "township", "name", "asOf", "history"],
       ...["households", "persons", "lines", "dueFen", "pendingFen"],
+      ...["state", "signatures", "generation", "due", "workdays", "isLate", "payDay"],
+      ...["lateSteps", "quarantined", "differenceFen"],
       ...["heldLines", "heldFen", "paidLines", "paidFen", "returnedLines", "returnedFen"],
     ].sort(),
   );

@@ -70,6 +70,14 @@ export const places: readonly Place[] = [
     roles: ["city-analyst", "city-supervisor"],
   },
   {
+    href: "/city-runs",
+    label: "发放监管",
+    icon: "money",
+    group: "监管",
+    key: "z",
+    roles: ["city-analyst", "city-supervisor"],
+  },
+  {
     href: "/city-timeliness",
     label: "办理时限",
     icon: "clock",

@@ -1,13 +1,17 @@
 import "../ui/record.css";
 import "../register/register.css";
 import "./work.css";
+import { countyStaff } from "@minzheng/contract";
 import { useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
+import { useDesk } from "../context.ts";
 import { useDivisions } from "../register/divisions.ts";
 import { visit } from "../register/walk.ts";
 import { dayProse } from "../text/dates.ts";
+import { holds } from "../text/roles.ts";
 import { Answer } from "../ui/answer.tsx";
 import { useFilterKey, useKeys, useRowKeys } from "../ui/keys.ts";
+import { lazy } from "../ui/lazy.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { BatchBar } from "./batch-bar.tsx";
 import { DeadlineStrip } from "./deadline-strip.tsx";
@@ -18,6 +22,9 @@ import { WorkFilters } from "./work-filters.tsx";
 import { useChosen, useWorkItems } from "./work-items.ts";
 import { useWorkCounts, type WorkFilter } from "./work-query.ts";
 import { WorkTable } from "./work-table.tsx";
+
+/** No part of what the list of work waits for. */
+const Agenda = lazy(() => import("../modules/disbursement/agenda-card.tsx"), { isQuiet: true });
 
 /** `/?view=&area=&register=&clock=&broken=&due=&peek=`: what waits, worst first; the URL is the list. */
 export default function WorkPage() {
@@ -40,6 +47,7 @@ export default function WorkPage() {
 type Counts = NonNullable<ReturnType<typeof useWorkCounts>["data"]>;
 
 function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter }) {
+  const { officer } = useDesk();
   const divisions = useDivisions();
   const { query, items, placeName, titleOf, href } = useWorkItems(props);
   const { chosen, toggle, clear } = useChosen();
@@ -68,6 +76,9 @@ function WorkList(props: { readonly counts: Counts; readonly filter: WorkFilter 
         <h1>待办事项</h1>
         <p class="soft">{dayProse(props.counts.asOf)}</p>
       </div>
+      <Show when={holds(officer, countyStaff)}>
+        <Agenda />
+      </Show>
       <DeadlineStrip
         counts={props.counts}
         chosen={search["due"]}

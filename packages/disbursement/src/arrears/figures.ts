@@ -1,6 +1,6 @@
 import type { Figure } from "@minzheng/entitlement";
 import { addMonths, type Month } from "@minzheng/kernel";
-import { ownFigure } from "../own-figures.ts";
+import { figureIn } from "../figure-in.ts";
 
 /** As the catalogue of parameters knows it. */
 const monthsKey = "arrears.months";
@@ -12,6 +12,6 @@ const monthsKey = "arrears.months";
  * @source domain/assistance.md 6.4 AR-3
  */
 export function arrearsSince(figures: readonly Figure[], runMonth: Month): Month | undefined {
-  const months = ownFigure([], figures, { key: monthsKey, month: runMonth })?.value;
+  const months = figureIn([], figures, { key: monthsKey, month: runMonth })?.value;
   return typeof months === "number" ? addMonths(runMonth, -months) : undefined;
 }

@@ -11,8 +11,8 @@ import {
   roundFen,
   times,
 } from "@minzheng/kernel";
-import { ownFigure } from "../own-figures.ts";
-import type { Overpayment } from "./settlement.ts";
+import { figureIn } from "../figure-in.ts";
+import type { Overpayment } from "./overpayment.ts";
 
 /** What was too much for earlier months, taken off what a month pays: with consent, within a cap. */
 export interface Offset {
@@ -31,7 +31,7 @@ const shares = [
 
 /** The largest share of a month's money that may be taken off it. RC-2 */
 export const offsetShare = (figures: readonly Figure[], runMonth: Month): string =>
-  String(ownFigure(shares, figures, { key: shareKey, month: runMonth })?.value ?? shares[0].value);
+  String(figureIn(shares, figures, { key: shareKey, month: runMonth })?.value ?? shares[0].value);
 
 /** A line names each month that it makes good, and has 1 KB. What is left waits for the next. */
 const offsetMonthsMax = 6;

@@ -3,6 +3,7 @@ import { assert, type Fen, fen, type Month } from "@minzheng/kernel";
 import { type PaidLate, unitKeyOf } from "../line.ts";
 import type { AssessedCase } from "../roll.ts";
 import type { ArrearsCause } from "./causes.ts";
+import type { Overpayment } from "./overpayment.ts";
 
 /** How the month's own run left a unit, where it did not pay what it decided. */
 export type Unpaid = Extract<ArrearsCause, "held" | "returned">;
@@ -10,14 +11,6 @@ export type Unpaid = Extract<ArrearsCause, "held" | "returned">;
 /** One month that a unit is owed more for than it was given: a line of the next roster. */
 export interface Arrears extends AssessedCase {
   readonly late: PaidLate;
-}
-
-/** One month that a unit was given more for than it is owed. Nothing takes it back by itself. */
-export interface Overpayment {
-  readonly unit: string;
-  readonly month: Month;
-  readonly givenFen: Fen;
-  readonly owedFen: Fen;
 }
 
 export interface Settlement {

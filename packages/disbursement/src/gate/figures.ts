@@ -1,6 +1,6 @@
 import type { Figure } from "@minzheng/entitlement";
 import { type Month, month } from "@minzheng/kernel";
-import { ownFigure } from "../own-figures.ts";
+import { figureIn } from "../figure-in.ts";
 
 /** What a county may set for its own gate, as the catalogue of parameters knows it. */
 const gateFigures = {
@@ -18,8 +18,8 @@ export function gateFiguresIn(
   figures: readonly Figure[],
   at: Month,
 ): { readonly recordsFrom?: Month; readonly jumpShare: string } {
-  const kept = ownFigure([], figures, { key: gateFigures.recordsKept, month: at });
-  const share = ownFigure(jumpShare, figures, { key: gateFigures.jumpShare, month: at });
+  const kept = figureIn([], figures, { key: gateFigures.recordsKept, month: at });
+  const share = figureIn(jumpShare, figures, { key: gateFigures.jumpShare, month: at });
   return {
     jumpShare: String(share?.value ?? jumpShare[0].value),
     ...(kept?.value === true ? { recordsFrom: kept.from } : {}),

@@ -1,11 +1,14 @@
 import { exclusionsUnder, type Figure } from "@minzheng/entitlement";
 import { assert, dayOfInstant, instant, type Month } from "@minzheng/kernel";
+import { type BankTerms, bankTermsIn } from "../bank/figures.ts";
+import { orderProblem } from "../bank/order-problem.ts";
 import { gateFiguresIn } from "../gate/figures.ts";
 import type { GateKnown, LastLine } from "../gate/index.ts";
 import { objectsOf } from "../keys.ts";
-import { unitOfKey } from "../line.ts";
+import { type RosterRow, unitOfKey } from "../line.ts";
 import { fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
+import { orderOf } from "./bank-orders.ts";
 import { freezeFigures } from "./figures.ts";
 import { type AskedElsewhere, elsewhereOf } from "./presence.ts";
 import { getRun } from "./runs.ts";
@@ -35,6 +38,7 @@ export async function gateKnownOf(
   const { programmes } = work;
   const { figures } = await freezeFigures(work, run);
   const learnt = await learn(work, run);
+  const sealer = await work.tenant.sealer();
   const [byRun, byNow] = [programmes.under(figures), programmes.under(learnt.figures)];
   return {
     month: run.month as Month,
@@ -46,12 +50,21 @@ export async function gateKnownOf(
       (by === "run" ? byRun : byNow)
         .find(({ programme }) => programme === file.programme)
         ?.standardOf?.(file, month),
+    bankProblem: bankProblemOf({ programmes, sealer }, bankTermsIn(figures, run.month as Month)),
     elsewhere: new Map(learnt.elsewhere.map(({ residentId, found }) => [residentId, found])),
   };
 }
 
 const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastMonthLine> =>
   new Map(last.filter(({ isLate }) => !isLate).map((line) => [line.unit, line]));
+
+/** Every order is tried before anybody signs: later none may stop the bank's file. */
+const bankProblemOf =
+  (opening: Parameters<typeof orderOf>[0], { profile, limits }: BankTerms) =>
+  ({ line, paidCase: { payee } }: RosterRow): string | undefined =>
+    payee === undefined
+      ? undefined
+      : orderProblem(profile, limits, { ...orderOf(opening, { line, payee }), seq: 1 })?.text;
 
 /** Figures signed by now, and what the city's matching says; the first writer's stand. */
 async function learn(work: Work, run: Run): Promise<Learnt> {

@@ -7,6 +7,7 @@ import { keysOf } from "../keys.ts";
 import { type Line, partsOfKey } from "../line.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, townshipSums } from "../totals.ts";
+import { changeSieve } from "./changes.ts";
 import { writeFindings } from "./findings.ts";
 import { gateKnownOf, type LastMonthLine, lastMonthOf } from "./gate-known.ts";
 import { act, getRun } from "./runs.ts";
@@ -29,14 +30,17 @@ export async function gateRun(work: Work): Promise<void> {
   if (!isCurrent(run, work, "COMPUTED")) return;
   const last = await lastMonthOf(work, run);
   const sieve = sieveOf(await gateKnownOf(work, run, last));
+  const changes = changeSieve(work, run, last ?? []);
   const lines: Line[] = [];
   for (const roster of run.rosters ?? [])
     for (const row of await readRoster(work, run.generation, roster)) {
       sieve.pour(row);
+      changes.pour(row);
       lines.push(row.line);
     }
   const hits = sieve.hits();
   await writeFindings(tenant, runKeyOf(work), hits);
+  await changes.write();
   const found = hits.map(({ line }) => line.township);
   const picture = pictureOf(work, run, { lines, last: last ?? [], found });
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({

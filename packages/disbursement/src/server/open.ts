@@ -9,6 +9,7 @@ import { type Line, standingOf } from "../line.ts";
 import { type Run, runIdOf, stampOf } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { voidHash } from "./freeze.ts";
+import { planOf } from "./plan.ts";
 import { createRun, findRun, getRun, listRuns } from "./runs.ts";
 import { machineActor, readRoster, type Work } from "./work.ts";
 
@@ -40,6 +41,7 @@ export async function openRun(
   const open = runs.find(({ state }) => state !== "CLOSED");
   if (open !== undefined) throw earlier(open.runId);
   const townships = await programmes.townships(tenant);
+  const plan = await planOf(tenant, programmes, month);
   const previous = runs.find((run) => run.month < month);
   const at = tenant.clock.now();
   const run: Run = {
@@ -51,6 +53,7 @@ export async function openRun(
     knownAt: at,
     openedAt: at,
     openedBy: stampOf(actor, at),
+    ...(plan.state === "planned" ? { plan } : {}),
     townships: [...townships].sort((a, b) => (a.code < b.code ? -1 : 1)),
     ...(previous === undefined
       ? {}
@@ -64,6 +67,7 @@ export async function openRun(
         }),
     givenUp: [],
     signatures: [],
+    bankFiles: [],
     returnFiles: [],
     movedAt: at,
   };

@@ -4,9 +4,10 @@ import {
   type RecountSource,
   recount,
   runGroup,
+  runStandingGroup,
   sameSlots,
 } from "@minzheng/aggregation";
-import { assert, type Month, type TownshipCode } from "@minzheng/kernel";
+import { assert, countyCode, type Month, type TownshipCode } from "@minzheng/kernel";
 import {
   batchGet,
   cellKeys,
@@ -20,13 +21,15 @@ import type { Balance } from "../contract.ts";
 import { assertFields, type FieldsOf, isFen, isOneOf, isText, isWhole } from "../fields.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
-import { isBefore, type Run } from "../run.ts";
+import { standingOfRun } from "../plan-standing.ts";
+import { exportedSums, isBefore, type Run } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { listRuns } from "./runs.ts";
 
 /** A receipt as it lies in the table: what the bank said about one line, for good. */
 export interface Receipt {
   readonly lineKey: string;
+  readonly attempt: number;
   readonly seq: number;
   readonly amountFen: number;
   readonly state: "paid" | "returned";
@@ -39,6 +42,7 @@ export interface Receipt {
 
 const receiptFields: FieldsOf<Receipt> = {
   lineKey: isText,
+  attempt: isWhole,
   seq: isWhole,
   amountFen: isFen,
   state: isOneOf("paid", "returned"),
@@ -131,7 +135,7 @@ export async function recountRun(
     for (const { line, state } of placed) standing.push({ amountFen: line.amountFen, state });
     cells.push(...countCells(run.month as Month, placed));
   }
-  return { balance: balanceOf(standing, run.bankFile), cells };
+  return { balance: balanceOf(standing, exportedSums(run)), cells };
 }
 
 function countCells(month: Month, placed: readonly PlacedLine[]): readonly CountedCell[] {
@@ -194,3 +198,13 @@ export const recountSource = (programmes: readonly string[]): RecountSource<Tena
     return { periods: runs.map(({ month }) => month as Month), cells };
   },
 });
+
+/** What the city is told of runs, for the nightly recount: from their records alone. */
+export const standingSource: RecountSource<Tenant> = {
+  groups: [runStandingGroup.id],
+  recount: async ({ store, county }) => {
+    const runs = await listRuns(store);
+    const standing = runs.map((run) => standingOfRun(countyCode(county), run));
+    return { periods: "all", cells: recount([runStandingGroup], standing) };
+  },
+};

@@ -3,10 +3,11 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { namesOf, type Programmes } from "@minzheng/entitlement";
 import { Failure, month as monthOf } from "@minzheng/kernel";
 import type { Actor, Tenant } from "@minzheng/store";
-import { contract } from "../contract.ts";
+import { runProcedures as contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
 import { auditPackOf } from "./audit-pack.ts";
+import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
 import {
@@ -21,6 +22,7 @@ import {
   sign,
 } from "./officers.ts";
 import { openRun } from "./open.ts";
+import { planRouters } from "./plan-service.ts";
 import { keyOfRun } from "./recount.ts";
 import { replayRun } from "./replay.ts";
 import { getRun, listRuns } from "./runs.ts";
@@ -60,10 +62,14 @@ async function seen(call: Call, roles: readonly Role[], runId: string): Promise<
   return (await getRun(call.tenant.store, runId)).run;
 }
 
+const labelsOf = (programmes: Programmes): ReadonlyMap<string, string> =>
+  new Map(namesOf(programmes).map(({ programme, label }) => [programme, label]));
+
 const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
   new Failure("WRONG_STATE", { state: run.state, needed });
 
 export const routers = ({ programmes }: Parts) => ({
+  ...planRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);
@@ -99,12 +105,14 @@ export const routers = ({ programmes }: Parts) => ({
         throw new Failure("WRONG_ROLE", undefined);
       return summaryView(await sign(deskOf(context, [role], runId), signature));
     }),
+    changes: door.changes.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.changes), input.runId);
+      const labels = labelsOf(await programmes());
+      return changesView(context.tenant, run, { ...input, labels });
+    }),
     lines: door.lines.handler(async ({ input, context }) => {
       const run = await seen(context, rolesOf(contract.lines), input.runId);
-      const labels = namesOf(await programmes()).map(
-        ({ programme, label }) => [programme, label] as const,
-      );
-      return linesView(context.tenant, run, new Map(labels), input);
+      return linesView(context.tenant, run, labelsOf(await programmes()), input);
     }),
     findings: door.findings.handler(async ({ input, context }) => {
       const { tenant } = context;
@@ -140,7 +148,7 @@ export const routers = ({ programmes }: Parts) => ({
       summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
     ),
     bankFile: door.bankFile.handler(({ input, context }) =>
-      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId)),
+      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId), input.file ?? 1),
     ),
     returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
       const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);

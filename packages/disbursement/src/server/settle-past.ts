@@ -9,13 +9,8 @@ import {
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
 import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
-import {
-  type Arrears,
-  type Overpayment,
-  settlementOf,
-  stillOverpaid,
-  type Unpaid,
-} from "../arrears/settlement.ts";
+import type { Overpayment } from "../arrears/overpayment.ts";
+import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";

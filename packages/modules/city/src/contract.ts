@@ -1,4 +1,13 @@
-import { Count, FenNumber, InstantText, MonthText, procedure } from "@minzheng/contract";
+import { runStates } from "@minzheng/aggregation";
+import {
+  Count,
+  DayText,
+  FenDelta,
+  FenNumber,
+  InstantText,
+  MonthText,
+  procedure,
+} from "@minzheng/contract";
 import { Tally, TimelinessRow, TimelinessStep, TimelinessTrend } from "@minzheng/register";
 import * as z from "zod/mini";
 
@@ -78,6 +87,36 @@ const ComparedLimits = z.object({
 });
 export type ComparedLimits = z.infer<typeof ComparedLimits>;
 
+/** One county's run of a month against its plan: sums of cells, no line of it. */
+export const CountyRun = z.object({
+  county: z.string(),
+  name: z.string(),
+  /** Absent: the county has not opened the month. */
+  state: z.optional(z.enum(runStates)),
+  signatures: Count,
+  generation: Count,
+  /** Until when the step that it waits for is to be done; of an unopened month by the usual plan. */
+  due: z.optional(DayText),
+  /** Working days left, negative when the day is over. */
+  workdays: z.optional(z.int()),
+  isLate: z.boolean(),
+  payDay: z.optional(DayText),
+  /** Steps that were done after their day. */
+  lateSteps: Count,
+  quarantined: Count,
+  dueFen: FenNumber,
+  heldLines: Count,
+  heldFen: FenNumber,
+  pendingFen: FenNumber,
+  paidFen: FenNumber,
+  returnedLines: Count,
+  returnedFen: FenNumber,
+  /** Of the trial balance; not zero is an alarm. */
+  differenceFen: FenDelta,
+  asOf: z.optional(InstantText),
+});
+export type CountyRun = z.infer<typeof CountyRun>;
+
 const cityRoles = ["city-analyst", "city-supervisor"] as const;
 
 export const contract = {
@@ -102,6 +141,21 @@ export const contract = {
     input: z.object({ county: z.string(), month: MonthText }),
     output: z.object({ county: CountyMonth, townships: z.array(TownshipMonth) }),
     failures: { NO_COUNTY: { status: 404, message: "没有这个县区" } },
+  }),
+  runs: procedure({
+    method: "GET",
+    path: "/totals/runs",
+    summary: "各县发放批次",
+    roles: cityRoles,
+    input: z.object({ month: MonthText }),
+    output: z.object({
+      month: MonthText,
+      today: DayText,
+      asOf: z.optional(InstantText),
+      /** Late ones first, then those that are due first. */
+      counties: z.array(CountyRun),
+    }),
+    failures: {},
   }),
   timeliness: procedure({
     method: "GET",

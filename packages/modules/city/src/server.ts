@@ -3,6 +3,7 @@ import { month } from "@minzheng/kernel";
 import type { AnyRegister } from "@minzheng/register";
 import type { City } from "./city.ts";
 import { contract } from "./contract.ts";
+import { runsOf } from "./runs.ts";
 import { countyOf, overviewOf } from "./service.ts";
 import { cityTimeliness, countyTimeliness } from "./timeliness.ts";
 
@@ -26,6 +27,7 @@ export const routers = ({ registers }: Parts) =>
     county: door.county.handler(({ input, context }) =>
       countyOf(context.tenant, input.county, month(input.month)),
     ),
+    runs: door.runs.handler(({ input, context }) => runsOf(context.tenant, month(input.month))),
     timeliness: door.timeliness.handler(({ input, context }) =>
       cityTimeliness(context.tenant, registers, month(input.month)),
     ),

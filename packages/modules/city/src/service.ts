@@ -48,7 +48,7 @@ export function countyCalled({ counties }: City, code: string): CityCounty {
 }
 
 /** One item per county, group and year: at most two years of it make a page. */
-async function runRollUps({ store }: City, of: Month): Promise<readonly RollUp[]> {
+export async function runRollUps({ store }: City, of: Month): Promise<readonly RollUp[]> {
   const years = [of, addMonths(of, 1 - historyMonths)].map((month) => month.slice(0, 4));
   const wanted = (await knownRollUps(store)).filter(
     ({ group, year }) => group.startsWith(runGroupPrefix) && years.includes(year),
@@ -68,7 +68,8 @@ function countyMonth(county: CityCounty, of: Month, rollUps: readonly RollUp[]):
   };
 }
 
-const sumFor = (rollUps: readonly RollUp[], of: Month): Slots =>
+/** A month over several roll-ups. */
+export const sumFor = (rollUps: readonly RollUp[], of: Month): Slots =>
   rollUps.reduce<Slots>((sum, { sums }) => addSlots(sum, sums[of] ?? {}), {});
 
 /** Pending is what is due and neither held, paid nor returned. */

@@ -6,9 +6,13 @@ import {
   programmeLabels,
 } from "@minzheng/entitlement";
 import type { FigureKind } from "../kind.ts";
-import { byCity, byCityOrCounty, byCounty, share } from "./competences.ts";
+import { byCity, byCityOrCounty, byCounty, positive, share } from "./competences.ts";
 
 const group = "发放校核";
+const days = "发放";
+/** Funds of the allowance are paid by then. */
+const payLimit = "每月 10 日前发放（财社〔2017〕58号）";
+const bank = "银行代发";
 const nameOf = (programme: MatrixProgramme): string => programmeLabels[programme];
 
 /** What the place may say of two programmes for one person, where the law leaves it open. */
@@ -33,6 +37,37 @@ function exclusivity(pair: Pair): FigureKind {
 }
 
 export const paymentKinds: readonly FigureKind[] = [
+  {
+    key: "pay.day",
+    label: "发放日",
+    group: days,
+    form: { is: "whole", unit: "日" },
+    competences: byCounty,
+    bound: { least: 1, most: 10, clause: payLimit },
+  },
+  {
+    key: "pay.roll",
+    label: "发放日逢休息日",
+    group: days,
+    form: { is: "choice", choices: { previous: "提前到前一个工作日", next: "顺延到后一个工作日" } },
+    competences: byCounty,
+  },
+  {
+    key: "pay.supplement-day",
+    label: "补发日",
+    group: days,
+    form: { is: "whole", unit: "日" },
+    competences: byCounty,
+    bound: { least: 15, most: 28, clause: "当月退汇当月补发" },
+  },
+  {
+    key: "pay.spring-workdays",
+    label: "春节前提前发放",
+    group: days,
+    form: { is: "whole", unit: "个工作日" },
+    competences: byCounty,
+    bound: { least: 0, most: 5, clause: "重大节日前提前发放" },
+  },
   ...matrix.filter(({ isOpen }) => isOpen).map(exclusivity),
   {
     key: "arrears.months",
@@ -62,5 +97,44 @@ export const paymentKinds: readonly FigureKind[] = [
     group,
     form: { is: "switch", on: "已启用，逐户核对决定和核查", off: "未启用" },
     competences: byCounty,
+  },
+  {
+    key: "bank.profile",
+    label: "代发和回盘文件的格式",
+    group: bank,
+    form: {
+      is: "choice",
+      choices: {
+        plain: "通用文本（UTF-8，逗号分隔，金额到分）",
+        separated: "竖线分隔文本（GB18030，金额到元）",
+        fixed: "定长文本（GB18030，金额到分，前补零）",
+        "fixed-gbk": "定长文本（GBK，金额到分，前补零）",
+      },
+    },
+    competences: byCounty,
+  },
+  {
+    key: "bank.lines-per-file",
+    label: "每个代发文件的笔数上限",
+    group: bank,
+    form: {
+      is: "step",
+      steps: {
+        500: "500 笔",
+        1000: "1000 笔",
+        2000: "2000 笔",
+        5000: "5000 笔",
+        10000: "10000 笔",
+      },
+    },
+    competences: byCounty,
+  },
+  {
+    key: "bank.amount-per-file",
+    label: "每个代发文件的金额上限",
+    group: bank,
+    form: { is: "fen" },
+    competences: byCounty,
+    bound: positive,
   },
 ];

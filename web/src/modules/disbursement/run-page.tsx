@@ -1,19 +1,21 @@
 import "./disbursement.css";
-import type { RunDetail } from "@minzheng/disbursement";
+import { ChangeKind, type RunDetail } from "@minzheng/disbursement";
 import { A, useParams } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { BridgeChart } from "../../charts/bridge-chart.tsx";
 import { HistoryChart } from "../../charts/history-chart.tsx";
 import { instantProse, monthProse } from "../../text/dates.ts";
 import { changeText, countText, deltaYuanText, yuanText } from "../../text/money.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Loaded } from "../../ui/states.tsx";
+import { BankFiles } from "./bank-files.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
+import { PlanSteps } from "./plan-steps.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { useRun } from "./run-query.ts";
 import { SignaturesPanel } from "./signatures-panel.tsx";
-import { progressLabel, runName, stateLabels, stepsOf } from "./steps.ts";
+import { progressLabel, runName, stateLabels } from "./steps.ts";
 import { TownshipTable } from "./township-table.tsx";
 
 /** `/disbursement/:runId`: one month of one county, from roster to closing. */
@@ -46,7 +48,7 @@ function RunView(props: { readonly run: RunDetail }) {
         </p>
         <RunActions run={props.run} />
       </div>
-      <Steps run={props.run} />
+      <PlanSteps run={props.run} />
       <Show when={props.run.progress}>
         {(progress) => (
           <section class="card run-progress" role="status">
@@ -69,6 +71,7 @@ function RunView(props: { readonly run: RunDetail }) {
       <div class="run-columns">
         <div>
           <TownshipTable run={props.run} />
+          <BankFiles run={props.run} />
           <Show when={props.run.history.length > 1}>
             <section class="card section-gap">
               <header>
@@ -86,29 +89,6 @@ function RunView(props: { readonly run: RunDetail }) {
         </div>
       </div>
     </>
-  );
-}
-
-function Steps(props: { readonly run: RunDetail }) {
-  return (
-    <ol class="run-steps" aria-label="发放进度">
-      <For each={stepsOf(props.run)}>
-        {(step, i) => (
-          <li class={step.status} aria-current={step.status === "current" ? "step" : undefined}>
-            <b>
-              <i aria-hidden="true">{step.status === "done" ? "✓" : i() + 1}</i>
-              {step.label}
-              <Show when={step.status === "done"}>
-                <span class="hidden-text">已完成</span>
-              </Show>
-            </b>
-            <span class="note" title={step.note}>
-              {step.note}
-            </span>
-          </li>
-        )}
-      </For>
-    </ol>
   );
 }
 
@@ -156,6 +136,10 @@ function SettledFigures(props: { readonly run: RunDetail }) {
 function Summary(props: { readonly run: RunDetail }) {
   const due = () => props.run.totals?.dueFen ?? 0;
   const last = () => props.run.bridge?.lastFen;
+  const changesOf = (step: string) =>
+    props.run.bridge?.lastMonth !== undefined && ChangeKind.safeParse(step).success
+      ? `/disbursement/${props.run.runId}/changes?kind=${step}`
+      : undefined;
   const perPerson = () => {
     const persons = props.run.totals?.persons ?? 0;
     const own = due() - (props.run.settled?.arrearsFen ?? 0);
@@ -194,7 +178,9 @@ function Summary(props: { readonly run: RunDetail }) {
           <SettledFigures run={props.run} />
         </dl>
       </div>
-      <Show when={props.run.bridge}>{(bridge) => <BridgeChart bridge={bridge()} />}</Show>
+      <Show when={props.run.bridge}>
+        {(bridge) => <BridgeChart bridge={bridge()} hrefOf={changesOf} />}
+      </Show>
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { MonthSelect } from "../../ui/month-select.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast.tsx";
+import AgendaCard from "./agenda-card.tsx";
 import { useDisbursement } from "./run-query.ts";
 import { stateLabels } from "./steps.ts";
 
@@ -41,6 +42,7 @@ export default function RunsPage() {
           </Show>
         </div>
       </div>
+      <AgendaCard />
       <section class="card">
         <Loaded query={list} what="发放批次">
           {() => (
