@@ -49,6 +49,17 @@ describe("the bridge from last month", () => {
     });
   });
 
+  test("shows what either month took off as steps of their own", () => {
+    const same = new Map([["一户", 50_000]]);
+    const bridge = bridgeOf({ last: same, now: same, lastOffset: [9_000], offset: [1_000] });
+    expect(bridge.steps.slice(4)).toEqual([
+      { kind: "last-offset", label: "上月抵扣", lines: 1, amountFen: 9_000 },
+      { kind: "offset", label: "本月抵扣", lines: 1, amountFen: -1_000 },
+    ]);
+    expect([bridge.lastFen, bridge.thisFen]).toEqual([41_000, 49_000]);
+    expect([bridge.lastLines, bridge.thisLines]).toEqual([1, 1]);
+  });
+
   test("adds up to the fen and to the line for any two months", () => {
     const months = fc.dictionary(
       fc.string({ minLength: 1, maxLength: 3 }),

@@ -64,7 +64,10 @@ export const Bridge = z.object({
   lastLines: Count,
   steps: z.array(
     z.object({
-      kind: z.enum(["entered", "left", "raised", "lowered", "last-arrears", "arrears"]),
+      kind: z.enum([
+        ...["entered", "left", "raised", "lowered"],
+        ...["last-arrears", "arrears", "last-offset", "offset"],
+      ] as const),
       label: z.string(),
       lines: Count,
       amountFen: FenDelta,

@@ -93,7 +93,7 @@ export async function lastMonthOf(
   for (const roster of previous.rosters ?? []) {
     for (const row of await readRoster({ tenant, runId }, generation, roster)) {
       const { line, due, paidCase, late } = row;
-      if (line.amountFen === 0) continue;
+      if (line.amountFen === 0 && due.amountFen === 0) continue;
       const accountToken = paidCase.payee?.accountToken;
       last.push({
         unit: unitOfKey(line.key),
