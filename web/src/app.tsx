@@ -25,6 +25,7 @@ const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
+const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
@@ -74,6 +75,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/lines" component={Lines} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
+            <Route path="/funds" component={Funds} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
             <Route path="/policy" component={Policy} />

@@ -13,6 +13,7 @@ import {
 } from "@minzheng/contract";
 import * as z from "zod/mini";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
+import { FUNDS_MISSING } from "./funds/missing.ts";
 import { planProcedures } from "./plan-contract.ts";
 import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
 
@@ -123,6 +124,7 @@ export const runProcedures = {
         message: "还有没有说明的校核发现，请逐条处理后再提交",
         data: z.object({ open: Count }),
       },
+      FUNDS_MISSING,
     },
   }),
   lines: procedure({

@@ -9,6 +9,7 @@ import { isBefore, type Run, signingRole } from "../run.ts";
 import { auditPackOf } from "./audit-pack.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
+import { fundsRouters } from "./funds-service.ts";
 import {
   closeRun,
   type Desk,
@@ -66,6 +67,7 @@ const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
 
 export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
+  ...fundsRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);
