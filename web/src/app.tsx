@@ -25,6 +25,7 @@ const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
+const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
 const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
@@ -75,6 +76,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/lines" component={Lines} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
+            <Route path="/disbursement/:runId/roster/:township" component={Roster} />
             <Route path="/funds" component={Funds} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />

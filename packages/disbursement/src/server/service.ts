@@ -25,6 +25,7 @@ import { openRun } from "./open.ts";
 import { planRouters } from "./plan-service.ts";
 import { keyOfRun } from "./recount.ts";
 import { replayRun } from "./replay.ts";
+import { printRoster } from "./roster-print.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
 import { detailView, findingView, linesView, summaryView } from "./views.ts";
@@ -121,6 +122,13 @@ export const routers = ({ programmes }: Parts) => ({
     }),
     auditPack: door.auditPack.handler(({ input, context }) =>
       auditPackOf(deskOf(context, rolesOf(contract.auditPack), input.runId)),
+    ),
+    roster: door.roster.handler(async ({ input, context }) =>
+      printRoster(
+        deskOf(context, rolesOf(contract.roster), input.runId),
+        await programmes(),
+        input.township,
+      ),
     ),
     explainAll: door.explainAll.handler(({ input, context }) =>
       explainAll(deskOf(context, rolesOf(contract.explainAll), input.runId), input),
