@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { type BenchResult, isGood, reaches } from "../../test/bench/result.ts";
 
 const folder = join(import.meta.dirname, "../../test/bench");
-const support = new Set(["result", "write-units", "run-units"]);
+const support = new Set(["result", "write-units", "run-units", "raw-writes"]);
 const names = readdirSync(folder)
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
   .map((file) => file.replace(/\.ts$/, ""))

@@ -10,11 +10,14 @@
 // fingers.
 // `npm run campaign -- gate [--each 75]`: a county of planted suspicious cases of every kind comes to
 // the gate; recall and precision of each check.
+// `npm run campaign -- replay [--months 24]`: months of a full county closed one after the other,
+// then every line computed again from the facts in the bucket.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { gateCampaign } from "../../test/campaign/gate/campaign.ts";
 import { killCampaign } from "../../test/campaign/kill.ts";
 import { monthsCampaign } from "../../test/campaign/months.ts";
+import { replayCampaign } from "../../test/campaign/replay.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     each: { type: "string", default: "75" },
     seeds: { type: "string" },
+    months: { type: "string", default: "24" },
     first: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
   },
@@ -36,6 +40,7 @@ const campaigns: Readonly<Record<string, () => Promise<boolean>>> = {
   cells,
   calendar,
   gate,
+  replay,
 };
 const campaign = campaigns[positionals[0] ?? "months"];
 if (campaign === undefined) {
@@ -91,6 +96,13 @@ async function gate(): Promise<boolean> {
   }
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return report.checks.every(({ recall, mistaken }) => recall === 1 && mistaken === 0);
+}
+
+async function replay(): Promise<boolean> {
+  const report = await replayCampaign({ months: Number(values.months), say });
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  const { months, chainsIntact, differences, amountFen, recomputedFen } = report;
+  return differences === 0 && amountFen === recomputedFen && chainsIntact === months;
 }
 
 async function cells(): Promise<boolean> {

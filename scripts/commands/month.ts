@@ -66,7 +66,7 @@ async function doMonth({ county, month, roster }: Wish): Promise<void> {
       files[name.startsWith("return-") ? "return" : "bank"] = kept;
     },
   });
-  const { runId, state, generation, totals, balance, rosterHash, bankFile, returnFile } = run;
+  const { runId, state, generation, totals, balance, rosterHash, bankFiles, returnFiles } = run;
   const result = {
     county,
     month,
@@ -76,8 +76,8 @@ async function doMonth({ county, month, roster }: Wish): Promise<void> {
     totals,
     balance,
     rosterHash,
-    bankFile,
-    returnFile,
+    bankFiles,
+    returnFiles,
   };
   process.stdout.write(`${JSON.stringify({ ...result, import: imported, files })}\n`);
 }

@@ -1,7 +1,5 @@
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { chunksOf, freezeChunks, type Line, lineItem, lineOf } from "@minzheng/disbursement/server";
 import { resolveDues } from "@minzheng/entitlement";
-import { type DynamoDb, startDynamoDb } from "@minzheng/local-cloud";
 import { queryAll, type Store } from "@minzheng/store";
 import {
   county,
@@ -11,7 +9,7 @@ import {
   programmesOf,
   ticking,
 } from "../disbursement/county.ts";
-import { createTable, storeAt } from "../support/fresh-table.ts";
+import { inParallel, onItsOwn, timed, writeRaw } from "./raw-writes.ts";
 import { type BenchResult, median, rounded } from "./result.ts";
 import { unitsPerLine } from "./run-units.ts";
 
@@ -20,7 +18,6 @@ const townshipCount = 18;
 const householdsEach = 167;
 const warmUpRounds = 1;
 const measuredRounds = 5;
-const concurrency = 8;
 
 interface Round {
   readonly rawLinesPerSecond: number;
@@ -85,7 +82,6 @@ function resultOf(
         better: "higher",
         raw: {
           lines,
-          concurrency,
           rawLinesPerSecond: raw,
           runLinesPerSecond: run,
           ratios: ratios.map(rounded),
@@ -106,10 +102,10 @@ function resultOf(
 
 /** Both ways once; which is first alternates. */
 async function roundOf(rosters: Rosters, round: number) {
-  const ways = round % 2 === 0 ? ([writeRaw, writeRun] as const) : ([writeRun, writeRaw] as const);
+  const ways = round % 2 === 0 ? ([rawWay, writeRun] as const) : ([writeRun, rawWay] as const);
   const results = new Map<Way, Awaited<ReturnType<typeof measure>>>();
   for (const way of ways) results.set(way, await measure(way, rosters));
-  const [raw, run] = [results.get(writeRaw), results.get(writeRun)];
+  const [raw, run] = [results.get(rawWay), results.get(writeRun)];
   if (raw === undefined || run === undefined) throw new Error("both ways are measured");
   const lines = rosters.reduce((sum, roster) => sum + roster.length, 0);
   const measured = {
@@ -122,45 +118,23 @@ async function roundOf(rosters: Rosters, round: number) {
 type Rosters = readonly (readonly Line[])[];
 type Way = (store: Store, rosters: Rosters) => Promise<void>;
 
-/**
- * One way on a DynamoDB Local of its own. A process that has written three thousand items is
- * slower for the next three thousand, whoever writes them; so nobody is second. Both ways warm the
- * process up alike, on another table.
- */
+/** Both ways warm the process up alike. */
 async function measure(way: Way, rosters: Rosters) {
-  const dynamoDb = await startDynamoDb();
-  try {
-    const few = rosters.map((roster) => roster.slice(0, 20));
-    const warm = await freshTable(dynamoDb, "warm");
-    for (const one of [writeRaw, writeRun, writeRaw]) await one(warm, few);
-    const store = await freshTable(dynamoDb, "measured");
+  const few = rosters.map((roster) => roster.slice(0, 20));
+  const warmUp = async (store: Store) => {
+    for (const one of [rawWay, writeRun, rawWay]) await one(store, few);
+  };
+  return onItsOwn(warmUp, async (store) => {
     const seconds = await timed(() => way(store, rosters));
     return { seconds, stored: await countLines(store, rosters) };
-  } finally {
-    await dynamoDb.stop();
-  }
-}
-
-async function freshTable({ endpoint }: DynamoDb, name: string): Promise<Store> {
-  await createTable(endpoint, `bench-${name}`);
-  return storeAt(endpoint, `bench-${name}`, county);
-}
-
-/** The floor of the comparison: the same items, no more than sent until stored. */
-async function writeRaw({ client, table }: Store, rosters: Rosters): Promise<void> {
-  const items = rosters.flatMap((lines) => lines.map((line) => lineItem(key, line)));
-  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) =>
-    items.slice(i * 25, (i + 1) * 25),
-  );
-  await inParallel(batches, async (batch) => {
-    type Requests = NonNullable<BatchWriteCommand["input"]["RequestItems"]>[string];
-    let rest: Requests = batch.map((Item) => ({ PutRequest: { Item } }));
-    while (rest.length > 0) {
-      const sent = await client.send(new BatchWriteCommand({ RequestItems: { [table]: rest } }));
-      rest = sent.UnprocessedItems?.[table] ?? [];
-    }
   });
 }
+
+const rawWay: Way = (store, rosters) =>
+  writeRaw(
+    store,
+    rosters.flatMap((lines) => lines.map((line) => lineItem(key, line))),
+  );
 
 /** The product's own way, townships side by side. */
 const writeRun = (store: Store, rosters: Rosters): Promise<void> =>
@@ -169,23 +143,6 @@ const writeRun = (store: Store, rosters: Rosters): Promise<void> =>
     const tenant = { store, clock: ticking() };
     return freezeChunks(tenant, key, november, chunksOf(key, township, lines), new Set());
   });
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  each: (item: Item) => Promise<void>,
-): Promise<void> {
-  const left = [...items];
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await each(item);
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-}
-
-async function timed(perform: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await perform();
-  return (performance.now() - start) / 1000;
-}
 
 async function countLines(store: Store, rosters: readonly (readonly Line[])[]): Promise<number> {
   let count = 0;
@@ -209,7 +166,7 @@ function rostersOf(): readonly (readonly Line[])[] {
   const run = { ...key, month: november };
   const lines = cases.flatMap((paidCase, i) => {
     const due = resolved[i];
-    return due === undefined ? [] : [lineOf(run, due, paidCase, 1)];
+    return due === undefined ? [] : [lineOf(run, { due, paidCase }, 1)];
   });
   return [...Map.groupBy(lines, ({ township }) => township).values()];
 }

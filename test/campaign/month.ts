@@ -100,13 +100,13 @@ async function settle(
 
 /** What a bank answers to the run's file: every fiftieth account is closed. */
 export async function bankAnswer(tenant: Tenant, run: Run): Promise<string> {
-  const text = new TextDecoder().decode(await tenant.bucket.get(run.bankFile?.key ?? ""));
+  const text = new TextDecoder().decode(await tenant.bucket.get(run.bankFiles[0]?.key ?? ""));
   const orders = text
     .split("\n")
     .filter((line) => line.startsWith("L,"))
     .map((line) => line.split(","))
     .map(([, seq, , , , , amount]) => ({ seq: Number(seq), amountFen: Number(amount) }));
-  return answerTo(run.bankFile?.batchNo ?? "", orders, (seq) => seq % 50 !== 7);
+  return answerTo(run.bankFiles[0]?.batchNo ?? "", orders, (seq) => seq % 50 !== 7);
 }
 
 /** A return file in the agreed form. */

@@ -31,7 +31,7 @@ export async function pictureOf(tenant: Tenant, month: Month): Promise<Picture> 
   const { run } = await getRun(tenant.store, `${month}-regular`);
   assert(run.state === "CLOSED", `the month ended ${run.state}`);
   const key = keyOfRun(tenant, run);
-  const file = await tenant.bucket.get(run.bankFile?.key ?? "");
+  const file = await tenant.bucket.get(run.bankFiles[0]?.key ?? "");
   const [lines, receipts]: [unknown[], unknown[]] = [[], []];
   for (const { code } of run.townships) {
     lines.push(...(await readLines(tenant, key, code)));

@@ -29,7 +29,7 @@ export async function settleOddly(
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   const orders = await ordersOf(stage);
-  const batchNo = (await runOf(stage)).bankFile?.batchNo ?? "";
+  const batchNo = (await runOf(stage)).bankFiles[0]?.batchNo ?? "";
   const check = async (kind: string, content: Uint8Array | string, code: string) => {
     if (odd !== undefined) odd.files[kind] = (odd.files[kind] ?? 0) + 1;
     const found = await receive(stage, content);

@@ -48,6 +48,7 @@ describe("the demo bank", () => {
             String(amounts.length),
             String(sum("SUCCESS")),
             String(sum("FAIL")),
+            expect.stringMatching(/^[0-9a-f]{64}$/),
           ]);
           expect(Number(header[3])).toBe(sum("SUCCESS") + sum("FAIL"));
         },

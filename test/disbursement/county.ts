@@ -81,7 +81,13 @@ const sealed = (field: string, record: string, plain: string) => {
   return { envelope: sealer.seal(plain, context), context };
 };
 
-function payeeOf({ id, account, holder, accountProblem }: MadeUpCase): Payee | undefined {
+/** Where the money of a made-up case goes: an account of its own, unless the row says otherwise. */
+export function payeeOf({
+  id,
+  account,
+  holder,
+  accountProblem,
+}: Pick<MadeUpCase, "id" | "account" | "holder" | "accountProblem">): Payee | undefined {
   if (account === null) return undefined;
   const number = account ?? `62${id.replace(/\D/g, "").padStart(17, "0").slice(-17)}`;
   const name = `户主${id}`;
@@ -220,7 +226,7 @@ export function programmesOf(
   ];
   return {
     programmes: entitlements.map((entitlement) => ({ entitlement })),
-    cases: async (_: Tenant, township: TownshipCode) =>
+    cases: async (_: Tenant, township: TownshipCode) => () =>
       paid
         .filter(({ file }) => file.township === township)
         .sort((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1)),

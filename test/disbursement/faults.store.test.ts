@@ -61,7 +61,7 @@ async function pictureOf(tenant: TestTenant) {
   return {
     state: run.state,
     rosterHash: run.rosterHash,
-    bankFile: run.bankFile?.sha256,
+    bankFile: run.bankFiles[0]?.sha256,
     lines: await Promise.all(towns.map((town) => readLines(tenant, key, town))),
     receipts: await Promise.all(towns.map((town) => readReceipts(tenant, key, town))),
     seals: await readSeals(tenant, key),
@@ -277,11 +277,11 @@ describe("any small county", () => {
         expect(lines.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(due);
         expect(seals.reduce((sum, { sumFen }) => sum + sumFen, 0)).toBe(due);
         expect([run.totals?.dueFen, balance.dueFen]).toEqual([due, due]);
-        expect([run.bankFile?.lines, receipts.length]).toEqual([sent.length, sent.length]);
-        expect(run.bankFile?.amountFen).toBe(
+        expect([run.bankFiles[0]?.lines, receipts.length]).toEqual([sent.length, sent.length]);
+        expect(run.bankFiles[0]?.amountFen).toBe(
           sent.reduce((sum, { amountFen }) => sum + amountFen, 0),
         );
-        expect(balance.paidFen + balance.returnedFen).toBe(run.bankFile?.amountFen);
+        expect(balance.paidFen + balance.returnedFen).toBe(run.bankFiles[0]?.amountFen);
         expect([balance.pendingLines, balance.differenceFen]).toEqual([0, 0]);
         expect(receipts.every(({ seq }) => seq >= 1 && seq <= sent.length)).toBe(true);
       }),

@@ -80,7 +80,9 @@ describe("findings", () => {
     const { runId } = stage;
     const of = async (more: object) =>
       (await as(clerk).findings({ runId, limit: 200, ...more })).rows;
-    expect(await of({ check: "account-missing" })).toHaveLength(10);
+    const unpayable = await of({ check: "account-missing" });
+    expect(unpayable.map(({ hasAccount }) => hasAccount)).toEqual(Array(10).fill(false));
+    expect((await of({ check: "deceased" })).map((one) => one.hasAccount)).toEqual([true, true]);
     expect(await of({ check: "review-overdue", township: townships[0] })).toHaveLength(100);
     expect(await of({ state: "held" })).toHaveLength(12);
     expect(await of({ state: "released" })).toEqual([]);

@@ -35,12 +35,12 @@ test("a month goes from open to closed, and every fen is somewhere", async () =>
   await driveRun(tenant, programmes, runId);
   const { run: exported } = await getRun(tenant.store, runId);
   expect(exported.state).toBe("EXPORTED");
-  const text = new TextDecoder().decode(await tenant.bucket.get(exported.bankFile?.key ?? ""));
+  const text = new TextDecoder().decode(await tenant.bucket.get(exported.bankFiles[0]?.key ?? ""));
   const orders = text
     .split("\n")
     .filter((line) => line.startsWith("L,"))
     .map((line) => line.split(","));
-  expect(orders.length).toBe(exported.bankFile?.lines);
+  expect(orders.length).toBe(exported.bankFiles[0]?.lines);
   const rows = orders.map(([, seq, , , , , amount], i) =>
     i % 50 === 7
       ? `R,${seq},${amount},FAIL,ACCOUNT_CLOSED,2026-11-26 10:00:00,S${seq}`
@@ -51,7 +51,7 @@ test("a month goes from open to closed, and every fen is somewhere", async () =>
       .filter((row) => row.includes(kind))
       .reduce((total, row) => total + Number(row.split(",")[2]), 0);
   const file = [
-    `H,${exported.bankFile?.batchNo},${rows.length},${exported.bankFile?.amountFen}`,
+    `H,${exported.bankFiles[0]?.batchNo},${rows.length},${exported.bankFiles[0]?.amountFen}`,
     ...rows,
     `T,${rows.length},${sum("SUCCESS")},${sum("FAIL")}`,
     "",

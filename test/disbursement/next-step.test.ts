@@ -19,6 +19,7 @@ const base: Run = {
   townships: [],
   givenUp: [],
   signatures: [],
+  bankFiles: [],
   returnFiles: [],
   movedAt: at,
 };

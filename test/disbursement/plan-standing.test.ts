@@ -31,6 +31,7 @@ const opened: Run = {
   townships: [],
   givenUp: [],
   signatures: [],
+  bankFiles: [],
   returnFiles: [],
   movedAt: noon("2025-10-21"),
 };
@@ -42,14 +43,18 @@ const signatures = [
   signed("approve", "2025-10-30"),
 ];
 const approved: Run = { ...frozen, state: "APPROVED", signatures };
-const file = { batchNo: "1", sha256: "b", lines: 1, amountFen: 1, key: "k", exportedBy: "吴建国" };
+const file = {
+  ...{ n: 1, attempt: 1, profile: "plain", batchNo: "1", sha256: "b", lines: 1 },
+  ...{ amountFen: 1, key: "k", exportedBy: "吴建国" },
+};
 const exported: Run = {
   ...approved,
   state: "EXPORTED",
-  bankFile: { ...file, exportedAt: noon("2025-11-05") },
+  bankFiles: [{ ...file, exportedAt: noon("2025-11-05") }],
 };
 const answer = {
   n: 1,
+  batchNo: "1",
   sha256: "c",
   lines: 1,
   receivedBy: "吴建国",

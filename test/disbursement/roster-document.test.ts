@@ -30,6 +30,7 @@ const run: Run = {
   openedBy: stamp,
   townships: [],
   givenUp: [],
+  bankFiles: [],
   rosterHash: "ab12",
   signatures: [{ ...stamp, step: "prepare", hash: "ab12", opinion: "已核对" }],
   returnFiles: [],

@@ -25,11 +25,15 @@ const opened: Run = {
   townships: [{ code: "999901001", name: "城关镇" }],
   givenUp: [],
   signatures: [],
+  bankFiles: [],
   returnFiles: [],
   movedAt: at,
 };
 const totals = { households: 1, persons: 1, lines: 1, dueFen: 100 };
 const bankFile = {
+  n: 1,
+  attempt: 1,
+  profile: "plain",
   batchNo: "99990120261101",
   sha256: hash,
   lines: 1,
@@ -58,6 +62,7 @@ const file = (
 ): RunEvent => ({
   type: "return-received",
   file: {
+    batchNo: bankFile.batchNo,
     sha256,
     lines: 1,
     receivedAt: at,
@@ -77,15 +82,16 @@ const closed = (more: { pendingLines?: number; differenceFen?: number } = {}): R
 });
 
 const figures = { sha256: "f".repeat(64), rows: 0 };
+const settled = { arrearsLines: 0, arrearsFen: 0, overpaidUnits: 0, overpaidFen: 0 };
 const events: Readonly<Record<string, RunEvent>> = {
-  computed: { type: "computed", generation: 1, rosters: [], figures, totals },
+  computed: { type: "computed", generation: 1, rosters: [], figures, follows: [], settled, totals },
   gated: { type: "gated", generation: 1 },
   frozen: { type: "frozen", generation: 1, rosterHash: hash },
   prepare: signed("prepare", "clerk"),
   review: signed("review", "reviewer"),
   approve: signed("approve", "approver"),
   order: { type: "export-ordered", by: stampOf(officers.finance, at) },
-  exported: { type: "exported", generation: 1, bankFile },
+  exported: { type: "exported", generation: 1, bankFiles: [bankFile] },
   received: file("b".repeat(64)),
   settled: { type: "return-settled", generation: 1, n: 1 },
   closed: closed(),

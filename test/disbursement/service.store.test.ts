@@ -142,7 +142,7 @@ describe("the pages of a run, in the order of a month", () => {
     expect(bytes.length).toBeGreaterThan(1000);
     expect([file.fileName, file.sha256]).toEqual([
       "银行代发-云溪县-2026-11-99990120261101.csv",
-      page.bankFile?.sha256,
+      page.bankFiles[0]?.sha256,
     ]);
   });
 

@@ -84,8 +84,8 @@ export async function closed(
 export async function ordersOf(
   stage: Stage,
 ): Promise<readonly { seq: number; amountFen: number }[]> {
-  const { bankFile } = await runOf(stage);
-  const text = new TextDecoder().decode(await stage.tenant.bucket.get(bankFile?.key ?? ""));
+  const [file] = (await runOf(stage)).bankFiles;
+  const text = new TextDecoder().decode(await stage.tenant.bucket.get(file?.key ?? ""));
   return text
     .split("\n")
     .filter((line) => line.startsWith("L,"))
@@ -97,7 +97,7 @@ export const answer = async (
   stage: Stage,
   orders: readonly { seq: number; amountFen: number }[],
   isPaid = (_: number) => true,
-) => answerTo((await runOf(stage)).bankFile?.batchNo ?? "", orders, isPaid);
+) => answerTo((await runOf(stage)).bankFiles[0]?.batchNo ?? "", orders, isPaid);
 
 /** The code of the failure, or what came instead. */
 export async function codeOf(act: Promise<unknown>): Promise<string> {

@@ -61,11 +61,31 @@ describe("a second month", () => {
   test("shows what changed since the last: entered, left, raised and lowered", async () => {
     await frozenRun(clerk);
     const bridge = await clerk.locator(".bridge").innerText();
-    for (const step of ["上月应发", "新增", "停发", "提高", "降低", "本月应发"])
+    for (const step of ["上月应发", "新增", "停发", "提高", "降低", "本月补发", "本月应发"])
       expect(bridge).toContain(step);
-    expect(bridge).toContain("6 项相加与应发金额一致");
+    expect(bridge).toContain("7 项相加与应发金额一致");
     await clerk.getByRole("heading", { name: "近 2 个月应发" }).waitFor();
     expect(await violationsOf(clerk)).toEqual([]);
+  });
+
+  test("leads from a step to its families, each with what caused it, to the fen", async () => {
+    const { bridge } = await office.clerk.get({ runId });
+    const step = bridge?.steps.find(({ kind }) => kind === "raised");
+    if (step === undefined) throw new Error("nobody's amount rose");
+    const { rows } = await office.clerk.changes({ runId, kind: "raised", limit: 200 });
+    expect(rows).toHaveLength(step.lines);
+    expect(rows.reduce((sum, one) => sum + one.afterFen - one.beforeFen, 0)).toBe(step.amountFen);
+    expect(rows.every(({ causes }) => causes.length > 0)).toBe(true);
+
+    await clerk.locator(".bridge a", { hasText: /笔/ }).nth(2).click();
+    const table = clerk.getByRole("table", { name: "与上月的变化" });
+    await table.waitFor();
+    expect(await clerk.getByRole("button", { name: /^提高/ }).getAttribute("aria-pressed")).toBe(
+      "true",
+    );
+    expect(await table.locator("tbody tr").count()).toBe(Math.min(step.lines, 100));
+    expect(await violationsOf(clerk)).toEqual([]);
+    await clerk.goBack();
   });
 });
 
@@ -109,7 +129,7 @@ describe("what the checks found", () => {
 
   test("the clerk's own token does not release what the clerk asked for", async () => {
     const { findings } = await office.clerk.get({ runId });
-    const held = findings.find(({ state, payeeName }) => state === "held" && payeeName !== "");
+    const held = findings.find(({ state, hasAccount }) => state === "held" && hasAccount);
     if (held === undefined) throw new Error("nothing is held");
     const { lineKey, check } = held;
     await office.clerk.requestRelease({ runId, lineKey, check, reason: "委托书已备案" });

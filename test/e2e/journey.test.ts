@@ -292,6 +292,19 @@ describe("the decision", () => {
     expect(await clerk.locator("main").innerText()).toContain("1,238.00 元/月");
   });
 
+  test("what every register holds about the family stands in its file, each a link", async () => {
+    await clerk.getByRole("link", { name: "相关记录" }).click();
+    const card = (name: string) =>
+      clerk.locator("section").filter({ has: clerk.locator("h2", { hasText: name }) });
+    await card("救助申请").locator(".related .tag", { hasText: "已公布" }).waitFor();
+    expect(await card("调查核实").locator(".related a").count()).toBe(2);
+    expect(await violationsOf(clerk)).toEqual([]);
+    await card("救助申请").locator(".related a").click();
+    await clerk.waitForURL(`**${application}*`);
+    await clerk.goBack();
+    await clerk.getByRole("link", { name: "保障金测算" }).click();
+  });
+
   test("the letter is plain, in large type, and says how to object until when, over the seal", async () => {
     await clerk.getByRole("link", { name: "告知书" }).click();
     await clerk.getByText(/^第 1 页 共 \d 页$/).waitFor();

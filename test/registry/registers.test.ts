@@ -64,6 +64,16 @@ describe("the index of registers", () => {
     expect(entry("household")?.workers).toBeUndefined();
   });
 
+  test("says which question gives a household's records, where there is one", () => {
+    expect(entry("application")?.byHousehold).toBe("byHousehold");
+    expect(entry("household")?.byHousehold).toBeUndefined();
+    const asked = index.registers.filter(({ byHousehold }) => byHousehold !== undefined);
+    for (const { id, byHousehold } of asked) {
+      const questions = registers.find((one) => one.id === id)?.questions ?? [];
+      expect(questions.find(({ name }) => name === byHousehold)?.by).toEqual(["householdId"]);
+    }
+  });
+
   test("says what the module serves: names, and steps for many at once", () => {
     expect(entry("application")).toMatchObject({ isNamed: true, isBatched: true });
     expect(entry("division")).toMatchObject({ isNamed: false, isBatched: false });

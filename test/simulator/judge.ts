@@ -133,7 +133,7 @@ function judgeSums({ files }: Accused, run: RawRun, total: (name: keyof Counted)
   });
   const said = [total("due"), sumOf(live, "sumFen"), numberIn(record["totals"]?.M, "dueFen")];
   must("R3", new Set(said).size === 1, () => `${runId}: ${said.join(", ")} fen are due`);
-  const file = record["bankFile"]?.M;
+  const file = record["bankFiles"]?.L?.[0]?.M;
   if (file === undefined) return;
   const held = heldLines(run);
   const paying = lines.filter(
@@ -177,7 +177,9 @@ export function pictureOf(accused: Accused, runIds: readonly string[]): Record<s
   for (const runId of runIds) {
     const run = rawRun(accused, runId);
     must("R9", run?.state === "CLOSED", () => `${runId} ended ${run?.state ?? "before it began"}`);
-    picture[`${runId} bank file`] = accused.files.text(textIn(run.record["bankFile"]?.M, "key"));
+    picture[`${runId} bank file`] = accused.files.text(
+      textIn(run.record["bankFiles"]?.L?.[0]?.M, "key"),
+    );
     picture[`${runId} roster hash`] = textIn(run.record, "rosterHash");
     for (const part of ["lines", "receipts", "seals"] as const)
       picture[`${runId} ${part}`] = JSON.stringify(run[part]);

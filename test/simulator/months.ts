@@ -235,7 +235,7 @@ export class Months {
 
   /** The bank's files: every twentieth account is closed. */
   private answers(runId: string, how: Answer): readonly string[] {
-    const file = this.record(runId)?.["bankFile"]?.M;
+    const file = this.record(runId)?.["bankFiles"]?.L?.[0]?.M;
     const orders = this.world.accused.files
       .text(textIn(file, "key"))
       .split("\n")

@@ -80,11 +80,13 @@ const known = {
 export function programmesKnown(correctedAt: () => Instant | undefined): Programmes {
   return {
     ...known["2026-11"].before,
-    cases: (tenant, township, month, knownAt) => {
+    cases: async (tenant, township, knownAt) => {
       const at = correctedAt();
-      const { before, after } = month === "2026-11" ? known["2026-11"] : known["2026-12"];
-      const wanted = at !== undefined && knownAt >= at ? after : before;
-      return wanted.cases(tenant, township, month, knownAt);
+      const wanted = at !== undefined && knownAt >= at ? "after" : "before";
+      const [november, december] = await Promise.all(
+        months.map((month) => known[month][wanted].cases(tenant, township, knownAt)),
+      );
+      return (month) => (month === "2026-11" ? november : december)?.(month) ?? [];
     },
   };
 }

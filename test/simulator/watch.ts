@@ -179,7 +179,7 @@ export class Watch {
     const signed =
       signatures.length === 3 && signatures.every((one) => textIn(one, "hash") === hash);
     must("R6", state < states.indexOf("APPROVED") || signed, () => `${name} is not signed`);
-    const file = run?.["bankFile"]?.M;
+    const file = run?.["bankFiles"]?.L?.[0]?.M;
     if (file === undefined) return;
     const [batch, sha256] = [textIn(file, "batchNo"), textIn(file, "sha256")];
     const known = this.bankFiles.get(batch) ?? sha256;

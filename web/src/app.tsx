@@ -23,6 +23,7 @@ const Assess = lazy(() => import("./modules/social-assistance/assess-page.tsx"))
 const Runs = lazy(() => import("./modules/disbursement/runs-page.tsx"));
 const Run = lazy(() => import("./modules/disbursement/run-page.tsx"));
 const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
+const Changes = lazy(() => import("./modules/disbursement/changes-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
 const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
@@ -74,6 +75,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement" component={Runs} />
             <Route path="/disbursement/:runId" component={Run} />
             <Route path="/disbursement/:runId/lines" component={Lines} />
+            <Route path="/disbursement/:runId/changes" component={Changes} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
             <Route path="/disbursement/:runId/roster/:township" component={Roster} />

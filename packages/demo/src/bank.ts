@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import Papa from "papaparse";
 import { diceOf } from "./dice.ts";
 
@@ -35,13 +36,12 @@ export function playBank(
   if (String(results.length) !== count || String(allFen) !== total) {
     throw new RangeError("the lines do not add up to the header");
   }
-  const answer = [
-    `H,${batchNo},${count},${total}`,
-    ...results.map((result) => result.row),
-    `T,${results.length},${successFen},${allFen - successFen}`,
-    "",
-  ].join("\n");
-  return new TextEncoder().encode(answer);
+  const body = [`H,${batchNo},${count},${total}`, ...results.map((result) => result.row), ""].join(
+    "\n",
+  );
+  const digest = createHash("sha256").update(body).digest("hex");
+  const trailer = `T,${results.length},${successFen},${allFen - successFen},${digest}\n`;
+  return new TextEncoder().encode(body + trailer);
 }
 
 interface Visit {

@@ -112,14 +112,17 @@ async function signThree({ clerk, reviewer, approver }: Office, runId: string): 
 
 async function bringReturn(
   { finance, county }: Office,
-  { runId, month }: RunDetail,
+  { runId, month, bankFiles, returnFiles }: RunDetail,
   { seed, keepFile }: MonthOptions,
 ): Promise<void> {
-  const { url, fileName } = await finance.bankFile({ runId });
+  const answered = new Set(returnFiles.map(({ batchNo }) => batchNo));
+  const next = bankFiles.find(({ batchNo }) => !answered.has(batchNo));
+  if (next === undefined) return;
+  const { url, fileName } = await finance.bankFile({ runId, file: next.n });
   const orders = await fetchFile(url);
   await keepFile?.(fileName, orders);
   const answer = playBank(orders, { seed, bankTime: `${month}-10T02:00:00.000Z` });
-  await keepFile?.(`return-${county}-${month}.csv`, answer);
+  await keepFile?.(`return-${county}-${month}${next.n === 1 ? "" : `-${next.n}`}.csv`, answer);
   const upload = await finance.returnUpload({ runId });
   await sendFile(upload.url, answer, "text/csv");
   await finance.settle({ runId, key: upload.key });

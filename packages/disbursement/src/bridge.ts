@@ -1,44 +1,67 @@
+import { kindOf } from "./changes/change.ts";
+import type { ChangeKind } from "./changes/shapes.ts";
 import type { MonthBridge } from "./run.ts";
 
 export interface BridgeInput {
   readonly lastMonth?: string;
-  /** Fen by unit, units with money only. */
+  /** Fen by unit of the month's own lines, units with money only. */
   readonly last: ReadonlyMap<string, number>;
   readonly now: ReadonlyMap<string, number>;
+  /** Fen of each line that paid an earlier month late. */
+  readonly lastLate?: readonly number[];
+  readonly late?: readonly number[];
 }
 
-const labels = { entered: "新增", left: "停发", raised: "提高", lowered: "降低" } as const;
-type Kind = keyof typeof labels;
+const labels: Readonly<Record<ChangeKind, string>> = {
+  entered: "新增",
+  left: "停发",
+  raised: "提高",
+  lowered: "降低",
+};
 
 /**
  * Why this month differs from the last: every unit is in at most one step, and last month plus the
- * steps is this month to the fen (PY-9). `entered` and `left` change the count, the others do not.
+ * steps is this month to the fen (PY-9). What either month paid late is a step of its own. Those
+ * two, `entered` and `left` change the count of lines, the others do not.
  */
-export function bridgeOf({ lastMonth, last, now }: BridgeInput): MonthBridge {
-  const steps = new Map<Kind, { lines: number; amountFen: number }>();
+export function bridgeOf(input: BridgeInput): MonthBridge {
+  const { lastMonth, last, now, lastLate = [], late = [] } = input;
+  const steps = new Map<ChangeKind, { lines: number; amountFen: number }>();
   for (const unit of new Set([...last.keys(), ...now.keys()])) {
     const [before, after] = [last.get(unit) ?? 0, now.get(unit) ?? 0];
     if (before === after) continue;
-    const kind =
-      before === 0 ? "entered" : after === 0 ? "left" : before < after ? "raised" : "lowered";
+    const kind = kindOf(before, after);
     const step = steps.get(kind) ?? { lines: 0, amountFen: 0 };
     steps.set(kind, { lines: step.lines + 1, amountFen: step.amountFen + after - before });
   }
+  const own = (Object.keys(labels) as ChangeKind[]).map((kind) => ({
+    kind,
+    label: labels[kind],
+    ...(steps.get(kind) ?? { lines: 0, amountFen: 0 }),
+  }));
+  const paidLate = [
+    { kind: "last-arrears" as const, label: "上月补发", sign: -1, fens: lastLate },
+    { kind: "arrears" as const, label: "本月补发", sign: 1, fens: late },
+  ].filter(({ fens }) => fens.length > 0);
   return {
     ...(lastMonth === undefined ? {} : { lastMonth }),
-    lastFen: sum(last),
-    lastLines: count(last),
-    steps: (Object.keys(labels) as Kind[]).map((kind) => ({
-      kind,
-      label: labels[kind],
-      ...(steps.get(kind) ?? { lines: 0, amountFen: 0 }),
-    })),
-    thisFen: sum(now),
-    thisLines: count(now),
+    lastFen: total(last.values()) + total(lastLate),
+    lastLines: count(last) + lastLate.length,
+    steps: [
+      ...own,
+      ...paidLate.map(({ kind, label, sign, fens }) => ({
+        kind,
+        label,
+        lines: fens.length,
+        amountFen: sign * total(fens),
+      })),
+    ],
+    thisFen: total(now.values()) + total(late),
+    thisLines: count(now) + late.length,
   };
 }
 
-const sum = (amounts: ReadonlyMap<string, number>): number =>
-  [...amounts.values()].reduce((total, amount) => total + amount, 0);
+const total = (amounts: Iterable<number>): number =>
+  [...amounts].reduce((sum, amount) => sum + amount, 0);
 const count = (amounts: ReadonlyMap<string, number>): number =>
   [...amounts.values()].filter((amount) => amount > 0).length;

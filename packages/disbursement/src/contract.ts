@@ -13,11 +13,13 @@ import {
 } from "@minzheng/contract";
 import { PrintDocument } from "@minzheng/register";
 import * as z from "zod/mini";
+import { Change, ChangesAsked } from "./changes/shapes.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
 import { FUNDS_MISSING } from "./funds/missing.ts";
 import { planProcedures } from "./plan-contract.ts";
 import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
 
+export * from "./changes/shapes.ts";
 export * from "./finding-shapes.ts";
 export * from "./plan-contract.ts";
 export * from "./shapes.ts";
@@ -128,6 +130,19 @@ export const runProcedures = {
       FUNDS_MISSING,
     },
   }),
+  changes: procedure({
+    method: "GET",
+    path: "/disbursement/run/changes/{runId}",
+    summary: "与上月不同的各户及原因",
+    roles: countyStaff,
+    input: ChangesAsked,
+    output: page(Change),
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_LAST_MONTH: { status: 404, message: "没有上月批次可比" },
+    },
+  }),
   lines: procedure({
     method: "GET",
     path: "/disbursement/run/lines/{runId}",
@@ -228,6 +243,10 @@ export const runProcedures = {
         status: 409,
         message: "这笔没有发放账户，不能解除暂缓；请登记账户后重新测算",
       },
+      UNWRITABLE: {
+        status: 409,
+        message: "银行文件写不下这一笔，不能解除暂缓；请更正领款人或账户后重新测算",
+      },
     },
   }),
   release: procedure({
@@ -263,7 +282,8 @@ export const runProcedures = {
     path: "/disbursement/run/bank-file/{runId}",
     summary: "下载银行代发文件",
     roles: ["finance-officer"],
-    input: RunId,
+    /** Absent: the first file. */
+    input: z.extend(RunId, { file: z.optional(z.int().check(z.gte(1))) }),
     output: z.object({ url: z.string(), fileName: z.string(), sha256: Sha256 }),
     failures: { NO_RUN, WRONG_STATE },
   }),
@@ -294,7 +314,7 @@ export const runProcedures = {
       RETURN_FILE_OTHER_BATCH: {
         status: 422,
         message: "这是另一批次的回盘文件",
-        data: z.object({ batchNo: z.string(), expected: z.string() }),
+        data: z.object({ batchNo: z.string(), expected: z.array(z.string()) }),
       },
       RETURN_FILE_TRUNCATED: {
         status: 422,

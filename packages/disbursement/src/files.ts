@@ -1,3 +1,11 @@
-export * from "./bank-file.ts";
+export * from "./bank/batches.ts";
+export * from "./bank/encoding.ts";
+export * from "./bank/figures.ts";
+export * from "./bank/order.ts";
+export * from "./bank/order-file.ts";
+export * from "./bank/order-problem.ts";
+export type * from "./bank/profile.ts";
+export * from "./bank/profiles.ts";
+export * from "./bank/record.ts";
 export * from "./csv.ts";
 export * from "./return-file.ts";

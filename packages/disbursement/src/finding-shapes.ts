@@ -33,6 +33,7 @@ export const CheckId = z.enum([
   "opinion-missing",
   "sample-missing",
   "relative-unregistered",
+  "account-unwritable",
 ]);
 export type CheckId = z.infer<typeof CheckId>;
 
@@ -54,6 +55,8 @@ export const Finding = z.object({
   householdId: z.string(),
   householdNumber: z.string(),
   payeeName: z.string(),
+  /** False: nobody could be paid, so the hold stays until an account is entered and decided anew. */
+  hasAccount: z.boolean(),
   amountFen: FenNumber,
   state: FindingState,
   reason: z.optional(z.string()),

@@ -77,9 +77,16 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     /** What the gate learnt besides the rosters when it began. */
     learnt: `${folder}/learnt.jsonl`,
     assessed: (township: string) => `${folder}/assessed/${township}.jsonl`,
+    /** Months gone by that were decided anew for a township, see `server/past.ts`. */
+    past: (township: string) => `${folder}/past/${township}.jsonl`,
+    /** What earlier runs gave each unit. */
+    accounts: `${folder}/accounts.jsonl`,
+    overpaid: `${folder}/overpaid.jsonl`,
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,
-    bankFile: (sha256: string) => `${folder}/bank/${sha256}.csv`,
+    /** Units whose month differs from the one before, and why. */
+    changes: `${folder}/changes.jsonl`,
+    bankFile: (sha256: string, extension: string) => `${folder}/bank/${sha256}.${extension}`,
     /** Sequence number, line and amount of each order in the bank file of this hash. */
     orders: (sha256: string) => `${folder}/bank/${sha256}.orders.jsonl`,
     returnFile: (sha256: string) => `${folder}/return/${sha256}.csv`,

@@ -1,6 +1,6 @@
 import type { LineStanding, LineState } from "@minzheng/aggregation";
 import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
-import { assert, type Fen, type Month, type TownshipCode } from "@minzheng/kernel";
+import { assert, type Fen, type Month, month, type TownshipCode } from "@minzheng/kernel";
 import type { StoredItem } from "@minzheng/store";
 import {
   assertFields,
@@ -22,9 +22,20 @@ import { keysOf, type RunKey } from "./keys.ts";
 /**
  * `ONE_OFF`: once, and not for a month, as for a funeral.
  * `PRICE`: follows what the unit was owed for an earlier month, on a line of its own; never merged
- * into another amount. Neither counts its household and persons a second time. PS-4, PY-7
+ * into another amount.
+ * `ARREARS`: pays what is left of a month that an earlier run decided, whatever that run paid it as.
+ * None of these counts its household and persons a second time. PS-4, PY-7
  */
-export type LineKind = "REGULAR" | "ONE_OFF" | "PRICE";
+export type LineKind = "REGULAR" | "ONE_OFF" | "PRICE" | "ARREARS";
+
+/**
+ * Why a month is paid later than by its own run.
+ *
+ * `held` the gate held the line and nobody released it; `returned` the bank sent it back; `late-case`
+ * the run of the month knew of no case; `late-fact` it knew less than is known now, or other figures.
+ */
+export const arrearsCauses = ["held", "returned", "late-case", "late-fact"] as const;
+export type ArrearsCause = (typeof arrearsCauses)[number];
 
 /** What makes a line the same line, however often it is written. */
 export interface LineIdentity {
@@ -33,12 +44,15 @@ export interface LineIdentity {
   readonly kind: LineKind;
   readonly owedMonth: Month;
   readonly unit: { readonly kind: "household" | "person"; readonly id: string };
-  /** Of a line that follows another programme's: which. */
+  /** Of a line that follows another programme's: which. Of arrears: an {@link ArrearsCause}. */
   readonly cause: string;
   readonly attempt: 1;
 }
 
-/** `subsistence-allowance#2026-11#REGULAR#2026-11#household.hh_1#-#1` */
+/**
+ * `subsistence-allowance#2026-11#REGULAR#2026-11#household.hh_1#-#1`, and of a month paid late
+ * `subsistence-allowance#2026-12#ARREARS#2026-11#household.hh_1#late-fact#1`
+ */
 export function lineKey({
   programme,
   runMonth,
@@ -54,22 +68,27 @@ export function lineKey({
   return [...parts, String(attempt)].join("#");
 }
 
-/** Who gets the same line month after month: the key without months. Programme and unit. */
-export function unitOfKey(key: string): string {
-  const [programme, , , , unit] = key.split("#");
-  assert(programme !== undefined && unit !== undefined, `${key} is not a line key`);
-  return `${programme}#${unit}`;
+/** What a line's key says of it. The month owed is the month the money is for. */
+export function partsOfKey(key: string) {
+  const [programme, , kind, owedMonth, unit, cause] = key.split("#");
+  assert(programme && kind && owedMonth && unit && cause, `${key} is not a line key`);
+  return {
+    unit: `${programme}#${unit}`,
+    owedMonth: month(owedMonth),
+    kind: kind as LineKind,
+    ...(kind === "ARREARS" ? { lateBy: cause as ArrearsCause } : {}),
+  };
 }
 
-/** The month the money is for. */
-export function owedMonthOf(key: string): string {
-  const month = key.split("#")[3];
-  assert(month !== undefined, `${key} is not a line key`);
-  return month;
-}
+/** Who gets the same line month after month: the key without months. Programme and unit. */
+export const unitOfKey = (key: string): string => partsOfKey(key).unit;
+
+/** The same of a due, before it is a line. */
+export const unitKeyOf = ({ programme, unit }: Pick<Due, "programme" | "unit">): string =>
+  `${programme}#${unit.kind}.${unit.id}`;
 
 /** Whether the line recognises its household and persons: by what they are owed for the month. */
-export const counts = ({ key }: Pick<Line, "key">): boolean => key.split("#")[2] === "REGULAR";
+export const counts = ({ key }: Pick<Line, "key">): boolean => partsOfKey(key).kind === "REGULAR";
 
 /**
  * One payment line. Immutable and the same byte for byte whoever computes it from the frozen
@@ -102,11 +121,24 @@ export interface Line {
   readonly frozenHash: string;
 }
 
-/** One row of the frozen roster: the line and all it rests on. */
-export interface RosterRow {
-  readonly line: Line;
+/** A month paid late: what had reached the family for it, what is paid now, and why late. */
+export interface PaidLate {
+  readonly givenFen: Fen;
+  readonly amountFen: Fen;
+  readonly cause: ArrearsCause;
+}
+
+/** What a line is made of: a case, what it is owed for a month, and how much of that is paid now. */
+export interface LineSource {
   readonly due: Due;
   readonly paidCase: PaidCase;
+  /** Absent: the whole due is paid, by the run that decided it first. */
+  readonly late?: PaidLate | undefined;
+}
+
+/** One row of the frozen roster: the line and all it rests on. */
+export interface RosterRow extends LineSource {
+  readonly line: Line;
 }
 
 /** A line costs one write unit: 1 KB at most. */
@@ -119,19 +151,17 @@ export const follows = ({ programme }: Due, file: PaidCase["file"]): boolean =>
 /** The line of one due. @throws Defect when even the shortest form is over 1 KB */
 export function lineOf(
   run: RunKey & { readonly month: Month },
-  due: Due,
-  paidCase: PaidCase,
+  source: LineSource,
   households: 0 | 1,
 ): Line {
+  const { due, paidCase, late } = source;
   const { file, payee } = paidCase;
   const key = lineKey({
     programme: due.programme,
     runMonth: run.month,
     owedMonth: due.month,
     unit: due.unit,
-    ...(follows(due, file)
-      ? { kind: "PRICE", cause: file.programme }
-      : { kind: due.oneOff ? "ONE_OFF" : "REGULAR", cause: "-" }),
+    ...kindOf(source),
     attempt: 1,
   });
   const line: Line = {
@@ -142,9 +172,9 @@ export function lineOf(
     caseId: due.caseId,
     householdId: file.householdId,
     householdNumber: file.householdNumber,
-    amountFen: due.amountFen,
+    amountFen: late?.amountFen ?? due.amountFen,
     ...(due.zeroReason === undefined ? {} : { zeroReason: due.zeroReason }),
-    components: componentSums(due),
+    components: late === undefined ? componentSums(due) : { arrears: late.amountFen },
     persons: due.personIds.length,
     personIds: due.personIds,
     households,
@@ -154,13 +184,23 @@ export function lineOf(
           payee: { residentId: payee.residentId, name: payee.name, accountTail: payee.accountTail },
         }),
     traceHash: hashOf(due.trace),
-    frozenHash: hashOf({ due, paidCase }),
+    frozenHash: hashOf(source),
   };
   if (itemBytes(lineItem(run, line)) <= lineBytesMax) return line;
   const { personIds, ...shorter } = line;
   const bytes = itemBytes(lineItem(run, shorter));
   assert(bytes <= lineBytesMax, `line ${key} has ${bytes} bytes, over ${lineBytesMax}`);
   return shorter;
+}
+
+function kindOf({
+  due,
+  paidCase: { file },
+  late,
+}: LineSource): Pick<LineIdentity, "kind" | "cause"> {
+  if (late !== undefined) return { kind: "ARREARS", cause: late.cause };
+  if (follows(due, file)) return { kind: "PRICE", cause: file.programme };
+  return { kind: due.oneOff ? "ONE_OFF" : "REGULAR", cause: "-" };
 }
 
 /** The line as it lies in the table: spread over a partition for each township. */

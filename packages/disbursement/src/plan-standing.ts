@@ -3,7 +3,7 @@ import { type WorkCalendar, workdaysBetween } from "@minzheng/calendar";
 import { type CountyCode, type Day, dayOfInstant, instant, type Month } from "@minzheng/kernel";
 import type { PayPlan } from "./pay-calendar.ts";
 import { type PlanStep, planSteps } from "./plan-steps.ts";
-import { isBefore, quarantinedRows, type Run } from "./run.ts";
+import { exportedSums, isBefore, quarantinedRows, type Run } from "./run.ts";
 
 /** One step of a month: until when, and what became of it. */
 export interface PlanRow {
@@ -42,7 +42,8 @@ export const waitingStep = (rows: readonly PlanRow[]): PlanRow | undefined =>
 
 /** What the city is told of a run: where it stands against the plan it was opened with. Pure. */
 export function standingOfRun(county: CountyCode, run: Run): RunStanding {
-  const { plan, bankFile } = run;
+  const { plan } = run;
+  const exported = exportedSums(run);
   const waiting = planSteps.find((step) => doneOnOf(run, step) === undefined);
   const isLate = (step: PlanStep) =>
     plan !== undefined && (doneOnOf(run, step) ?? "") > plan.due[step];
@@ -55,8 +56,8 @@ export function standingOfRun(county: CountyCode, run: Run): RunStanding {
     ...(plan === undefined ? {} : { payDay: plan.payDay }),
     ...(plan === undefined || waiting === undefined ? {} : { dueOn: plan.due[waiting] }),
     lateSteps: planSteps.filter(isLate).length,
-    exportedLines: bankFile?.lines ?? 0,
-    exportedFen: bankFile?.amountFen ?? 0,
+    exportedLines: exported?.lines ?? 0,
+    exportedFen: exported?.amountFen ?? 0,
     quarantined: quarantinedRows(run),
   };
 }
@@ -72,7 +73,7 @@ function doneAt(run: Run, step: PlanStep): string | undefined {
     case "roster":
       return isBefore(run.state, "FROZEN") ? undefined : run.knownAt;
     case "export":
-      return run.bankFile?.exportedAt;
+      return run.bankFiles[0]?.exportedAt;
     case "settle":
       return isBefore(run.state, "RETURNED") ? undefined : run.returnFiles.at(-1)?.receivedAt;
     case "close":

@@ -1,15 +1,16 @@
-import { readCsv } from "./csv.ts";
-
-/** Why the bank could not credit an order. @source domain/assistance.md 6.7, BK-3 */
-export const returnCodes = {
-  NAME_MISMATCH: "户名不符",
-  ACCOUNT_CLOSED: "账户已销户",
-  DORMANT: "账户为睡眠户",
-  FROZEN: "账户被冻结",
-  NO_ACCOUNT: "账号不存在",
-  LIMIT: "超过账户限额",
-  OTHER: "其他原因",
-} as const;
+import { decodeText } from "./bank/encoding.ts";
+import type { SentFile } from "./bank/order-file.ts";
+import type { BankProfile } from "./bank/profile.ts";
+import {
+  lastRecordStart,
+  type RawRecord,
+  readAmount,
+  readRecords,
+  readWhole,
+  type Values,
+} from "./bank/record.ts";
+import { sha256 } from "./hash.ts";
+import type { ReturnCode } from "./return-reasons.ts";
 
 /** What the bank says about one order. `row` is the line of the file. */
 export interface ReturnRow {
@@ -17,9 +18,12 @@ export interface ReturnRow {
   readonly seq: number;
   readonly amountFen: number;
   readonly paid: boolean;
-  readonly code: string;
+  readonly code: ReturnCode | "";
   readonly bankTime: string;
   readonly serial: string;
+  /** What was sent, said again; absent where the bank does not repeat it. */
+  readonly payeeName?: string;
+  readonly account?: string;
 }
 
 export interface ReturnFile {
@@ -31,45 +35,49 @@ export type ReturnFileProblem =
   | { readonly problem: "UNREADABLE"; readonly reason: string }
   | { readonly problem: "TRUNCATED"; readonly lines: number; readonly expectedLines: number };
 
-/** The bytes as text: UTF-8 with or without mark, else GB18030. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
-  }
-}
-
-/** Reads a return file and checks it against itself: counts and sums of header, rows and trailer. */
-export function readReturnFile(bytes: Uint8Array): ReturnFile | ReturnFileProblem {
-  const table = readCsv(decodeText(bytes));
-  if (table === undefined) return unreadable("引号没有成对");
-  const header = table[0]?.fields;
-  if (header?.[0] !== "H" || header.length !== 4) return unreadable("首行应为 H,批次号,笔数,金额");
-  const [batchNo = "", count, totalFen] = [header[1], whole(header[2]), whole(header[3])];
-  if (count === undefined || totalFen === undefined) return unreadable("首行的笔数或金额不是整数");
-  const last = table.length > 1 ? table.at(-1)?.fields : undefined;
-  const body = last?.[0] === "T" ? table.slice(1, -1) : table.slice(1);
+/**
+ * Reads a return file and checks it against itself: counts and sums of header, rows and trailer,
+ * and the digest where the bank gives one.
+ */
+export function readReturnFile(
+  profile: BankProfile,
+  bytes: Uint8Array,
+): ReturnFile | ReturnFileProblem {
+  const { answer } = profile;
+  const encoding = answer.encodings.find((one) => decodeText(bytes, one) !== undefined);
+  if (encoding === undefined) return unreadable("文件的编码不对");
+  const records = readRecords({ ...profile, encoding }, bytes);
+  if (records === undefined) return unreadable("引号没有成对");
+  const header = records[0]?.as(answer.header);
+  if (header === undefined) return unreadable("首行不是约定的样式");
+  const [count, totalFen] = [readWhole(header.lines), readAmount(profile, header.amount)];
+  if (count === undefined || totalFen === undefined) return unreadable("首行的笔数或金额读不出来");
+  const trailer = records.length > 1 ? records.at(-1)?.as(answer.trailer) : undefined;
   const rows: ReturnRow[] = [];
-  for (const { row, fields } of body) {
-    const read = readRow(row, fields);
-    if (read === undefined && last?.[0] !== "T") return truncated(rows.length, count);
-    if (read === undefined) return unreadable(`第 ${row} 行读不出来`);
-    rows.push(read);
+  for (const record of records.slice(1, trailer === undefined ? undefined : -1)) {
+    const row = readRow(profile, record);
+    if (row === undefined && trailer === undefined) return truncated(rows.length, count);
+    if (row === undefined) return unreadable(`第 ${record.row} 行读不出来`);
+    rows.push(row);
   }
-  if (last?.[0] !== "T" || rows.length !== count) return truncated(rows.length, count);
-  return checkedSums({ batchNo, rows }, totalFen, last);
+  if (trailer === undefined || rows.length !== count) return truncated(rows.length, count);
+  if (trailer.digest !== undefined && trailer.digest !== bodyHash(bytes))
+    return unreadable("文件内容与尾行的校验码不符，可能被改动过");
+  return checkedSums(profile, { batchNo: header.batchNo ?? "", rows }, { totalFen, trailer });
 }
 
-function checkedSums(file: ReturnFile, totalFen: number, trailer: readonly string[]) {
-  const [count, successFen, failFen] = trailer.slice(1).map(whole);
-  if (
-    trailer.length !== 4 ||
-    count === undefined ||
-    successFen === undefined ||
-    failFen === undefined
-  )
-    return unreadable("尾行应为 T,笔数,成功金额,失败金额");
+const bodyHash = (bytes: Uint8Array): string => sha256(bytes.subarray(0, lastRecordStart(bytes)));
+
+function checkedSums(
+  profile: BankProfile,
+  file: ReturnFile,
+  { totalFen, trailer }: { readonly totalFen: number; readonly trailer: Values },
+): ReturnFile | ReturnFileProblem {
+  const count = readWhole(trailer["lines"]);
+  const successFen = readAmount(profile, trailer["paidAmount"]);
+  const failFen = readAmount(profile, trailer["failedAmount"]);
+  if (count === undefined || successFen === undefined || failFen === undefined)
+    return unreadable("尾行的笔数或金额读不出来");
   const paidFen = sum(file.rows.filter(({ paid }) => paid));
   const allFen = sum(file.rows);
   const agrees =
@@ -80,28 +88,27 @@ function checkedSums(file: ReturnFile, totalFen: number, trailer: readonly strin
   return agrees ? file : truncated(file.rows.length, count);
 }
 
-function readRow(row: number, fields: readonly string[]): ReturnRow | undefined {
-  const [kind, seqText, amountText, status, code = "", bankTime = "", serial = ""] = fields;
-  const [seq, amountFen] = [whole(seqText), whole(amountText)];
-  if (kind !== "R" || fields.length !== 7 || seq === undefined || amountFen === undefined)
-    return undefined;
-  if (status === "SUCCESS") return { row, seq, amountFen, paid: true, code: "", bankTime, serial };
-  if (status !== "FAIL") return undefined;
+function readRow(profile: BankProfile, record: RawRecord): ReturnRow | undefined {
+  const values = record.as(profile.answer.line);
+  const [seq, amountFen] = [readWhole(values?.seq), readAmount(profile, values?.amount)];
+  if (values === undefined || seq === undefined || amountFen === undefined) return undefined;
+  const { outcomes, codes } = profile.answer;
+  const { bankTime = "", serial = "", payeeName, account, code = "" } = values;
+  const paid = values.outcome === outcomes.paid;
+  if (!paid && values.outcome !== outcomes.failed) return undefined;
   return {
-    row,
+    row: record.row,
     seq,
     amountFen,
-    paid: false,
-    code: code in returnCodes ? code : "OTHER",
+    paid,
+    code: paid ? "" : Object.hasOwn(codes, code) ? (codes[code] ?? "OTHER") : "OTHER",
     bankTime,
     serial,
+    ...(payeeName === undefined ? {} : { payeeName }),
+    ...(account === undefined ? {} : { account }),
   };
 }
 
-const whole = (text: string | undefined): number | undefined => {
-  const value = text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-  return value !== undefined && Number.isSafeInteger(value) ? value : undefined;
-};
 const sum = (rows: readonly ReturnRow[]): number =>
   rows.reduce((total, { amountFen }) => total + amountFen, 0);
 const unreadable = (reason: string): ReturnFileProblem => ({ problem: "UNREADABLE", reason });
@@ -130,7 +137,7 @@ export interface KnownReceipt {
 
 export interface QuarantinedRow {
   readonly row: number;
-  readonly code: "UNKNOWN_LINE" | "AMOUNT_DIFFERS" | "CONTRADICTS";
+  readonly code: "UNKNOWN_LINE" | "AMOUNT_DIFFERS" | "PAYEE_DIFFERS" | "CONTRADICTS";
   readonly text: string;
 }
 
@@ -151,42 +158,58 @@ export function doubledLines({ rows }: ReturnFile): readonly number[] {
 /**
  * Matches a file with the batch and with what the bank said before.
  *
- * @param receipts of all files before this one; receipts of this very file are left out, so that
- *   the plan is the same however often the file is worked off
+ * @param known receipts of all files before this one; receipts of this very file are left out, so
+ *   that the plan is the same however often the file is worked off
+ * @param sent the file to the bank, where the bank repeats names and accounts
  */
 export function planReturn<Order extends ExportedOrder>(
   file: ReturnFile,
   orders: readonly Order[],
-  receipts: readonly KnownReceipt[],
+  beside: { readonly known: readonly KnownReceipt[]; readonly sent?: SentFile },
 ): ReturnPlan<Order> {
   const bySeq = new Map(orders.map((order) => [order.seq, order]));
-  const known = new Map(receipts.map((receipt) => [receipt.lineKey, receipt]));
+  const known = new Map(beside.known.map((receipt) => [receipt.lineKey, receipt]));
   const accepted: ReturnPlan<Order>["accepted"][number][] = [];
   const quarantined: QuarantinedRow[] = [];
   let repeated = 0;
   for (const row of file.rows) {
     const order = bySeq.get(row.seq);
     const before = order === undefined ? undefined : known.get(order.lineKey);
-    if (order === undefined)
-      quarantined.push({
-        row: row.row,
-        code: "UNKNOWN_LINE",
-        text: `序号 ${row.seq} 不在本批次中`,
-      });
-    else if (order.amountFen !== row.amountFen)
-      quarantined.push({
-        row: row.row,
-        code: "AMOUNT_DIFFERS",
-        text: `序号 ${row.seq} 的金额与发放文件不一致`,
-      });
-    else if (before === undefined) accepted.push({ ...row, order });
-    else if (before.paid === row.paid && before.code === row.code) repeated += 1;
-    else
-      quarantined.push({
-        row: row.row,
-        code: "CONTRADICTS",
-        text: `序号 ${row.seq} 与此前的回盘结果不一致`,
-      });
+    const odd = oddity(row, { order, sent: beside.sent, before });
+    if (odd !== undefined) quarantined.push({ row: row.row, ...odd });
+    else if (before !== undefined) repeated += 1;
+    else if (order !== undefined) accepted.push({ ...row, order });
   }
   return { accepted, repeated, quarantined };
+}
+
+function oddity(
+  row: ReturnRow,
+  {
+    order,
+    sent,
+    before,
+  }: {
+    readonly order: ExportedOrder | undefined;
+    readonly sent: SentFile | undefined;
+    readonly before: KnownReceipt | undefined;
+  },
+): Omit<QuarantinedRow, "row"> | undefined {
+  if (order === undefined) return { code: "UNKNOWN_LINE", text: `序号 ${row.seq} 不在本批次中` };
+  if (order.amountFen !== row.amountFen)
+    return { code: "AMOUNT_DIFFERS", text: `序号 ${row.seq} 的金额与发放文件不一致` };
+  if (saysAnother(row, sent))
+    return { code: "PAYEE_DIFFERS", text: `序号 ${row.seq} 的户名或账号与发放文件不一致` };
+  if (before !== undefined && (before.paid !== row.paid || before.code !== row.code))
+    return { code: "CONTRADICTS", text: `序号 ${row.seq} 与此前的回盘结果不一致` };
+  return undefined;
+}
+
+function saysAnother(row: ReturnRow, sent: SentFile | undefined): boolean {
+  const order = sent?.orders[row.seq - 1];
+  if (order === undefined) return false;
+  return (
+    (row.payeeName !== undefined && row.payeeName !== order.payeeName) ||
+    (row.account !== undefined && row.account !== order.account)
+  );
 }

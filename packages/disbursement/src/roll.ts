@@ -1,28 +1,27 @@
-import type { Due, PaidCase } from "@minzheng/entitlement";
+import type { Due } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
 import type { RunKey } from "./keys.ts";
-import { follows, type Line, lineOf, owedMonthOf, type RosterRow, unitOfKey } from "./line.ts";
+import { follows, type Line, type LineSource, lineOf, partsOfKey, type RosterRow } from "./line.ts";
 
 /** A case as assessed: its facts, its payee and what it is owed. */
-export interface AssessedCase {
-  readonly due: Due;
-  readonly paidCase: PaidCase;
-}
+export type AssessedCase = Pick<LineSource, "due" | "paidCase">;
 
 /**
- * The roster of one township: one row for each due, zero dues too, in the order that decides the
- * chunks: programme, category, line key. Equal input in any order gives equal rows.
+ * The roster of one township: one row for each due, zero dues too, and one for each month that is
+ * paid late, in the order that decides the chunks: programme, category, unit, owed month. Equal
+ * input in any order gives equal rows.
  */
 export function rollOf(
   run: RunKey & { readonly month: Month },
-  assessed: readonly AssessedCase[],
+  sources: readonly LineSource[],
 ): readonly RosterRow[] {
-  const ordered = assessed
-    .map(({ due, paidCase }) => ({ due, paidCase, order: orderOf(due) }))
+  const ordered = sources
+    .map((source) => ({ source, order: orderOf(source.due) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   const counted = new Set<string>();
-  const rows = ordered.map(({ due, paidCase }) => {
-    const isLater = follows(due, paidCase.file);
+  const rows = ordered.map(({ source }) => {
+    const { due, paidCase, late } = source;
+    const isLater = late !== undefined || follows(due, paidCase.file);
     assert(
       isLater ? due.month < run.month : due.month === run.month,
       `${due.caseId} is owed ${due.month}, the run pays ${run.month}`,
@@ -30,7 +29,7 @@ export function rollOf(
     const household = [due.programme, due.category, paidCase.file.householdId].join("#");
     const first = due.amountFen > 0 && !isLater && !due.oneOff && !counted.has(household);
     if (first) counted.add(household);
-    return { line: lineOf(run, due, paidCase, first ? 1 : 0), due, paidCase };
+    return { line: lineOf(run, source, first ? 1 : 0), ...source };
   });
   const keys = new Set(rows.map(({ line }) => line.key));
   assert(keys.size === rows.length, `two cases of one unit have a due in ${run.month}`);
@@ -45,16 +44,15 @@ export const inRosterOrder = (lines: readonly Line[]): readonly Line[] =>
   lines
     .map((line) => ({
       line,
-      order: [
-        line.programme,
-        line.category,
-        unitOfKey(line.key).split("#")[1],
-        line.caseId,
-        owedMonthOf(line.key),
-      ].join("#"),
+      order: [line.programme, line.category, ...sortsBy(line)].join("#"),
     }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ line }) => line);
+
+function sortsBy({ key, caseId }: Line): readonly (string | undefined)[] {
+  const { unit, owedMonth } = partsOfKey(key);
+  return [unit.split("#")[1], caseId, owedMonth];
+}
 
 /** Rows as JSON lines, canonical: what is hashed, frozen and read again. */
 export const toJsonLines = (rows: readonly unknown[]): string =>

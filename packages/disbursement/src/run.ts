@@ -31,7 +31,14 @@ export interface Signature extends Stamp {
   readonly opinion: string;
 }
 
+/** One file to the bank. */
 export interface BankFileRecord {
+  /** Counts from 1 over all files of the run. */
+  readonly n: number;
+  /** 1 for what was signed; what came back and is sent again has the next number. */
+  readonly attempt: number;
+  /** The format it is written in, and its answer is read by. */
+  readonly profile: string;
   readonly batchNo: string;
   readonly sha256: string;
   readonly lines: number;
@@ -44,6 +51,8 @@ export interface BankFileRecord {
 /** One return file the bank sent; `n` counts from 1 and is part of its receipts' keys. */
 export interface ReturnFileRecord {
   readonly n: number;
+  /** Of the bank file it answers. */
+  readonly batchNo: string;
   readonly sha256: string;
   readonly lines: number;
   readonly receivedAt: string;
@@ -54,6 +63,14 @@ export interface ReturnFileRecord {
   /** It says other than an earlier file did: kept aside, nothing of it settled. */
   readonly contradicts: boolean;
   readonly settled: boolean;
+}
+
+/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+export interface Settled {
+  readonly arrearsLines: number;
+  readonly arrearsFen: number;
+  readonly overpaidUnits: number;
+  readonly overpaidFen: number;
 }
 
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
@@ -76,12 +93,20 @@ export interface Run {
     readonly month: string;
     readonly generation: number;
   };
+  /** Months that earlier runs paid and this one settles again, oldest first; fixed at the opening. */
+  readonly settles?: readonly string[];
+  /** Months that it pays for by what follows them; absent in runs older than that. */
+  readonly follows?: readonly string[];
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly {
     readonly township: string;
     readonly sha256: string;
     readonly rows: number;
+    /** Months of `settles` that the township's cases were decided anew for; absent: none. */
+    readonly restated?: readonly string[];
   }[];
+  /** What came of `settles`: money still owed for them, and money that was too much. */
+  readonly settled?: Settled;
   /** Rosters of generations given up: their chunks' cells are taken back. */
   readonly givenUp: readonly {
     readonly generation: number;
@@ -94,7 +119,8 @@ export interface Run {
   readonly signatures: readonly Signature[];
   /** From here on no hold changes: the content of the bank file is decided. */
   readonly exportOrder?: Stamp;
-  readonly bankFile?: BankFileRecord;
+  /** In order; of one export several where the bank limits a file. */
+  readonly bankFiles: readonly BankFileRecord[];
   readonly returnFiles: readonly ReturnFileRecord[];
   readonly closed?: Stamp;
   /** What the bank paid, by the recount at closing. */
@@ -111,13 +137,15 @@ export type RunEvent =
       readonly generation: number;
       readonly rosters: NonNullable<Run["rosters"]>;
       readonly figures: NonNullable<Run["figures"]>;
+      readonly follows: readonly string[];
+      readonly settled: Settled;
       readonly totals: Totals;
     }
   | { readonly type: "gated"; readonly generation: number }
   | { readonly type: "frozen"; readonly generation: number; readonly rosterHash: string }
   | { readonly type: "signed"; readonly signature: Signature; readonly openFindings: number }
   | { readonly type: "export-ordered"; readonly by: Stamp }
-  | { readonly type: "exported"; readonly generation: number; readonly bankFile: BankFileRecord }
+  | { readonly type: "exported"; readonly generation: number; readonly bankFiles: Run["bankFiles"] }
   | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
   | {
@@ -168,6 +196,8 @@ export function advance(run: Run, event: RunEvent): Step {
         state: "COMPUTED",
         rosters: event.rosters,
         figures: event.figures,
+        follows: event.follows,
+        settled: event.settled,
         totals: event.totals,
       });
     case "gated":
@@ -186,7 +216,7 @@ export function advance(run: Run, event: RunEvent): Step {
         ? { outcome: "same" }
         : machineStep(run, event.generation, "APPROVED", {
             state: "EXPORTED",
-            bankFile: event.bankFile,
+            bankFiles: event.bankFiles,
           });
     case "return-received":
       return receive(run, event.file);
@@ -256,11 +286,28 @@ function settle(run: Run, generation: number, n: number): Step {
 
 /**
  * Rows of return files that nobody could match and no later file has cleared. A complete file
- * without such rows clears those before it: the bank has sent the whole batch anew, in order.
+ * without such rows clears those of its batch before it: the bank has sent the whole batch anew, in
+ * order.
  */
-export function quarantinedRows(run: Run): number {
-  const cleared = run.returnFiles.findLastIndex((file) => file.complete && file.quarantined === 0);
-  return run.returnFiles.slice(cleared + 1).reduce((sum, file) => sum + file.quarantined, 0);
+export const quarantinedRows = (run: Run): number =>
+  unclearedFiles(run).reduce((sum, file) => sum + file.quarantined, 0);
+
+/** Files after the last one that cleared their batch. */
+export const unclearedFiles = ({ returnFiles }: Run): readonly ReturnFileRecord[] =>
+  [...Map.groupBy(returnFiles, ({ batchNo }) => batchNo).values()].flatMap((own) =>
+    own.slice(own.findLastIndex((file) => file.complete && file.quarantined === 0) + 1),
+  );
+
+/** What was ordered of the bank in the first attempt; undefined before the export. */
+export function exportedSums({
+  bankFiles,
+}: Pick<Run, "bankFiles">): { readonly lines: number; readonly amountFen: number } | undefined {
+  const first = bankFiles.filter(({ attempt }) => attempt === 1);
+  if (first.length === 0) return undefined;
+  return {
+    lines: first.reduce((sum, { lines }) => sum + lines, 0),
+    amountFen: first.reduce((sum, { amountFen }) => sum + amountFen, 0),
+  };
 }
 
 /**
@@ -270,8 +317,10 @@ export function quarantinedRows(run: Run): number {
 export function wasHeard(run: Run, sha256: string): boolean {
   const before = run.returnFiles.find((file) => file.sha256 === sha256);
   if (before === undefined) return false;
-  const clears = before.complete && before.quarantined === 0 && quarantinedRows(run) > 0;
-  return !clears;
+  const odd = unclearedFiles(run).some(
+    ({ batchNo, quarantined }) => batchNo === before.batchNo && quarantined > 0,
+  );
+  return !(before.complete && before.quarantined === 0 && odd);
 }
 
 function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
@@ -296,7 +345,8 @@ const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
-  const { rosters = [], figures: _, totals: __, rosterHash: ___, ...kept } = run;
+  const { rosters = [], figures: _, follows: __, settled: ___, ...rest } = run;
+  const { totals: ____, rosterHash: _____, ...kept } = rest;
   const next = {
     state: "OPEN",
     generation: run.generation + 1,

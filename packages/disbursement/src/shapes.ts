@@ -63,7 +63,7 @@ export const Bridge = z.object({
   lastLines: Count,
   steps: z.array(
     z.object({
-      kind: z.enum(["entered", "left", "raised", "lowered", "arrears", "recovered"]),
+      kind: z.enum(["entered", "left", "raised", "lowered", "last-arrears", "arrears"]),
       label: z.string(),
       lines: Count,
       amountFen: FenDelta,
@@ -82,6 +82,22 @@ export const RunSummary = z.object({
   openedAt: InstantText,
   openedBy: z.string(),
   totals: z.optional(RunTotals),
+});
+
+/** One file to the bank: what was signed, or what came back and is sent again. */
+export const BankFile = z.object({
+  /** Counts from 1 over all files of the run. */
+  n: Count,
+  attempt: Count,
+  /** The bank's format, in Chinese. */
+  profile: z.string(),
+  batchNo: z.string(),
+  sha256: Sha256,
+  lines: Count,
+  amountFen: FenNumber,
+  key: z.string(),
+  exportedAt: InstantText,
+  exportedBy: z.string(),
 });
 
 export const RunDetail = z.extend(RunSummary, {
@@ -103,18 +119,11 @@ export const RunDetail = z.extend(RunSummary, {
   signatures: z.array(
     z.extend(OfficerStamp, { step: SignatureStep, hash: Sha256, opinion: z.string() }),
   ),
-  bankFile: z.optional(
-    z.object({
-      batchNo: z.string(),
-      sha256: Sha256,
-      lines: Count,
-      amountFen: FenNumber,
-      key: z.string(),
-      exportedAt: InstantText,
-      exportedBy: z.string(),
-    }),
+  bankFiles: z.array(BankFile),
+  /** In the order in which they came. */
+  returnFiles: z.array(
+    z.object({ batchNo: z.string(), sha256: Sha256, lines: Count, receivedAt: InstantText }),
   ),
-  returnFile: z.optional(z.object({ sha256: Sha256, lines: Count, receivedAt: InstantText })),
   quarantined: z.array(z.object({ row: Count, code: z.string(), text: z.string() })),
   /** Twelve months at most, oldest first. */
   history: z.array(z.object({ month: MonthText, dueFen: FenNumber, paidFen: FenNumber })),

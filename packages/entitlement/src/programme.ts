@@ -37,6 +37,12 @@ export interface PaidCase {
   readonly papers?: CasePapers;
 }
 
+/**
+ * Cases that the month pays, facts resolved as of the month, ordered by case id; each file names its
+ * programme. Reads nothing: a run that looks at months gone by asks many times.
+ */
+export type CasesInMonth = (month: Month) => readonly PaidCase[];
+
 /** A paying programme as the run sees it. A new programme is a new entry in the registry. */
 export interface PaidProgramme {
   /** What it is called. What is owed depends on the county's figures: {@link Programmes.under}. */
@@ -76,15 +82,14 @@ export interface Programmes {
   readonly programmes: readonly PaidProgramme[];
   readonly following: readonly FollowingProgramme[];
   /**
-   * The township's cases that the month pays, of every programme, facts resolved as of the month and
-   * as known at `knownAt`, ordered by case id. One consistent reading; each file names its programme.
+   * The township's cases of every programme as known at `knownAt`. One consistent reading, from
+   * which the cases of all months follow.
    */
   readonly cases: (
     tenant: Tenant,
     township: TownshipCode,
-    month: Month,
     knownAt: Instant,
-  ) => Promise<readonly PaidCase[]>;
+  ) => Promise<CasesInMonth>;
   readonly exclusions: readonly Exclusion[];
   /** The county's own figures as they were known at the instant. Consistent read. */
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;

@@ -59,6 +59,23 @@ export async function caseFilesOf(
   seeds: readonly CaseSeed[],
   { township, month, knownAt }: { township: TownshipCode; month: Month; knownAt: Instant },
 ): Promise<readonly JoinedCase[]> {
+  const join = await caseFilesOver(tenant, seeds, { township, knownAt });
+  return join(month, seeds);
+}
+
+/** Cases of one township in any month: read once, joined as often as there are months to look at. */
+export type JoinMonth = (month: Month, seeds: readonly CaseSeed[]) => readonly JoinedCase[];
+
+/**
+ * {@link caseFilesOf} for more than one month.
+ *
+ * @returns joins those of the seeds that are asked for
+ */
+export async function caseFilesOver(
+  tenant: Tenant,
+  seeds: readonly CaseSeed[],
+  { township, knownAt }: { township: TownshipCode; knownAt: Instant },
+): Promise<JoinMonth> {
   const { store } = tenant;
   const sealer = await tenant.sealer();
   const households = await recordsById(
@@ -76,10 +93,12 @@ export async function caseFilesOf(
     ...[...households.values()].map((record) => ({ type: "household" as const, record })),
     ...[...residents.values()].map((record) => ({ type: "resident" as const, record })),
   ]);
-  const heldBy = (id: string) => factsAt(facts.get(id) ?? [], month, knownAt);
-  return [...seeds]
-    .sort((a, b) => (a.caseId < b.caseId ? -1 : 1))
-    .map((seed) => join(seed, { households, residents, heldBy, month }));
+  return (month, asked) => {
+    const heldBy = (id: string) => factsAt(facts.get(id) ?? [], month, knownAt);
+    return [...asked]
+      .sort((a, b) => (a.caseId < b.caseId ? -1 : 1))
+      .map((seed) => joined(seed, { households, residents, heldBy, month }));
+  };
 }
 
 interface Known {
@@ -89,7 +108,7 @@ interface Known {
   readonly month: Month;
 }
 
-function join(seed: CaseSeed, { households, residents, heldBy, month }: Known): JoinedCase {
+function joined(seed: CaseSeed, { households, residents, heldBy, month }: Known): JoinedCase {
   const { payeeResidentId, householdId, ...own } = seed;
   const home = households.get(householdId);
   assert(home !== undefined, `case ${seed.caseId} has no household`);

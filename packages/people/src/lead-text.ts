@@ -1,21 +1,18 @@
 import type { AnyFact } from "./fact.ts";
 
 /** Kinds that other offices report and nobody has looked into yet: they hold a line, no more. */
-type Lead = Extract<
-  AnyFact,
-  {
-    readonly kind:
-      | "cremation"
-      | "imprisonment"
-      | "registration-move"
-      | "account-status"
-      | "certificate-status"
-      | "public-salary"
-      | "staff-kin"
-      | "payment-hold"
-      | "paid-elsewhere";
-  }
->;
+export const leadKinds = [
+  "cremation",
+  "imprisonment",
+  "registration-move",
+  "account-status",
+  "certificate-status",
+  "public-salary",
+  "staff-kin",
+  "payment-hold",
+  "paid-elsewhere",
+] as const;
+type Lead = Extract<AnyFact, { readonly kind: (typeof leadKinds)[number] }>;
 
 export const imprisonmentTexts = {
   prison: "监狱服刑",

@@ -43,7 +43,7 @@ export async function previewOf(
   const now = tenant.clock.now();
   const known = await programmes.figures(tenant, now);
   const tried = figureFrom("tried", { ...figure, source: "试算" }, now);
-  const cases = await programmes.cases(tenant, township, at, now);
+  const cases = (await programmes.cases(tenant, township, now))(at);
   const before = duesBy(programmes, known, cases, at);
   const after = duesBy(programmes, [...known, tried], cases, at);
   const pairs = cases.map(({ file }, i) => pairOf(file, before[i], after[i]));

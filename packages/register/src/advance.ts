@@ -6,7 +6,7 @@ import { type Pen, type Plan, planState } from "./plans.ts";
 import type { AnyRegister, AnyTransition } from "./process.ts";
 import type { FieldsOf } from "./register.ts";
 import { obstacleTo, stepCalled } from "./steps.ts";
-import type { Stored } from "./stored.ts";
+import type { AnyStored, Stored } from "./stored.ts";
 
 /** One step of one record, as an officer asks for it. */
 export interface Step<R extends AnyRegister = AnyRegister> {
@@ -93,7 +93,8 @@ export async function prepareStep<R extends AnyRegister>(
   checkGiven(transition, given, reason);
   const { guards, name: act, to: state, event } = transition;
   await checkGuards(register, pen, { guards, record: before, given, acts: before.acts });
-  const plan = planState(register, pen, { before, state, act, fields: given });
+  const fields = { ...given, ...derivedFrom(transition, before, given) };
+  const plan = planState(register, pen, { before, state, act, fields });
   const { record } = plan;
   const reaction = event === undefined ? undefined : step.reactions?.[event];
   const { plans = [], items = [] } =
@@ -102,6 +103,12 @@ export async function prepareStep<R extends AnyRegister>(
   const action = `${register.id}.${act}`;
   return { pen, record, act: { actor, action, reason, plans: [plan, ...plans], items } };
 }
+
+const derivedFrom = (
+  { derives }: AnyTransition,
+  before: AnyStored,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined => derives?.(before as never, given as never);
 
 /** @throws Failure INPUT_INVALID that names every field which is missing or not this step's */
 function checkGiven(

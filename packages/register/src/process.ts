@@ -44,6 +44,11 @@ export interface Transition<
     readonly required?: readonly (keyof Fields & string)[];
     readonly optional?: readonly (keyof Fields & string)[];
   };
+  /** Fields that follow from the step (declared `kept`), from the record before it and what is given. */
+  readonly derives?: (
+    record: RegisterRecord<Fields, State>,
+    given: Partial<Fields>,
+  ) => Partial<Record<keyof Fields & string, unknown>>;
   /** An opinion or reason in words must be given. */
   readonly reasonNeeded?: boolean;
   /** In order; the first that refuses answers. */
@@ -166,8 +171,9 @@ export interface AnyProcess {
 export type AnyGuard = Guard<never, never>;
 
 export interface AnyTransition
-  extends Omit<Transition<Readonly<Record<string, unknown>>, string>, "guards"> {
+  extends Omit<Transition<Readonly<Record<string, unknown>>, string>, "guards" | "derives"> {
   readonly guards?: readonly AnyGuard[];
+  readonly derives?: (record: never, given: never) => Readonly<Record<string, unknown>>;
 }
 
 export interface AnyClock

@@ -15,6 +15,8 @@ export interface RegisterEntry {
   /** Its records can be asked what they are called, and take a step together. */
   readonly isNamed: boolean;
   readonly isBatched: boolean;
+  /** The question that gives a household's records; only where there is one. */
+  readonly byHousehold?: string;
   /** Posts that take its steps or are told of a broken limit; only where a legal clock runs. */
   readonly workers?: readonly Role[];
 }
@@ -39,11 +41,14 @@ export const indexOfRegisters = (): RegisterIndex => {
 };
 
 function entryOf(
-  { module, id, label, idPrefix, roles, process: { transitions, clocks = [] } }: AnyRegister,
+  register: AnyRegister,
   procedures: Parameters<typeof proceduresAt>[0],
 ): RegisterEntry {
+  const { module, id, label, idPrefix, roles, questions } = register;
+  const { transitions, clocks = [] } = register.process;
   const served = proceduresAt(procedures, `/${module}/${id}/`);
   const told = clocks.flatMap(({ escalatesTo }) => escalatesTo ?? []);
+  const byHousehold = questions.find(({ by }) => by.length === 1 && by[0] === "householdId")?.name;
   const workers = new Set([...transitions.flatMap((step) => step.roles), ...told]);
   return {
     ...{ module, id, label, idPrefix },
@@ -51,6 +56,7 @@ function entryOf(
     isMatter: transitions.length > 0,
     isNamed: "titles" in served,
     isBatched: "batchAdvance" in served,
+    ...(byHousehold === undefined || !("find" in served) ? {} : { byHousehold }),
     ...(clocks.length === 0 ? {} : { workers: [...workers] }),
   };
 }

@@ -91,6 +91,7 @@ export async function gateCampaign({
     await payMonth(stand.on("2026-10-20"), paying, october);
     say("October is paid");
     await signFigure(stand.on("2026-11-01"), recordsKept);
+    await signFigure(stand.on("2026-11-01"), gbkBank);
     const later = sown.flatMap(({ planted }) => planted.november ?? []);
     await importFamilies(stand.on("2026-11-10"), later);
     await plantOthers(stand.on("2026-11-12"), families, sown);
@@ -122,6 +123,16 @@ const recordsKept: Figure = {
   value: true,
   from: month("2026-08"),
   source: "县级资金发放规程",
+  signedAt: instant("2026-11-01T02:00:00.000Z"),
+};
+
+/** The county's bank reads GBK, which has no place for some of the rarest names. */
+const gbkBank: Figure = {
+  id: "pm_bank",
+  key: "bank.profile",
+  value: "fixed-gbk",
+  from: month("2026-08"),
+  source: "县财政局与代理银行代发协议",
   signedAt: instant("2026-11-01T02:00:00.000Z"),
 };
 

@@ -19,6 +19,8 @@ export interface Wish {
   readonly confirmedOn?: Day;
   readonly disability?: Person["disability"];
   readonly supportForm?: Person["supportForm"];
+  /** Of the head. */
+  readonly name?: string;
   readonly account?: Partial<Household["account"]>;
 }
 
@@ -73,7 +75,7 @@ export function householdOf(wish: Wish = {}): Household {
     const hard = programme === "extreme-hardship";
     return {
       relation: i === 0 ? "head" : i === 1 ? "spouse" : "child",
-      name: nameOf(n * 3 + i),
+      name: (i === 0 ? wish.name : undefined) ?? nameOf(n * 3 + i),
       residentIdNumber: residentId(bornOn),
       phone: "",
       wageYuan: i === 0 ? (wish.wageYuan ?? 0) : 0,

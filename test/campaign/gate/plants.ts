@@ -185,6 +185,11 @@ const ofAccounts: readonly Plant[] = [
     },
   },
   {
+    check: "account-unwritable",
+    hit: () => ({ households: [householdOf({ name: "㛃小妹" })] }),
+    near: () => ({ households: [householdOf({ name: "䶮小妹" })] }),
+  },
+  {
     check: "account-changed",
     hit: () => {
       const household = householdOf();

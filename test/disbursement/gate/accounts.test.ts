@@ -32,6 +32,12 @@ describe("where the money goes", () => {
     );
   });
 
+  test("has room in the bank's file", () => {
+    const bankProblem = () => "户名含有 GBK 编码没有的字";
+    expect(foundIn({}, { bankProblem })).toEqual(["account-unwritable"]);
+    expect(foundIn({ amountFen: 0 }, { bankProblem })).toEqual([]);
+  });
+
   test("wants a word when it is another account than last month's", () => {
     const last = (number: string) => ({
       last: new Map([[unit, { amountFen: 50_000, accountToken: sealer.token("account", number) }]]),

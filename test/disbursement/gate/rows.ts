@@ -27,6 +27,7 @@ export const nothingElse: GateKnown = {
   exclusions: defaultExclusions,
   standard: () => undefined,
   jumpShare: "0.3",
+  bankProblem: () => undefined,
   elsewhere: new Map(),
 };
 

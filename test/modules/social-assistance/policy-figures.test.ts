@@ -55,7 +55,7 @@ describe("the catalogue and the rules", () => {
     const settable = everyParameter
       .map(({ key }) => key)
       .filter((key) => ![...ofTheLaw, ...ofTheClocks].includes(key));
-    const ofTheRun = /^(exclusivity|gate)\./;
+    const ofTheRun = /^(exclusivity|gate|bank)\./;
     const ours = catalogue.map(({ key }) => key).filter((key) => !ofTheRun.test(key));
     expect(settable.toSorted()).toEqual(ours.toSorted());
   });

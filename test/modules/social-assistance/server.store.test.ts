@@ -6,6 +6,7 @@ import { allowanceCase } from "@minzheng/social-assistance/registers";
 import { casesOf, programmes } from "@minzheng/social-assistance/server";
 import { defaultRetry, findCell } from "@minzheng/store";
 import { describe, expect, test } from "vitest";
+import { pausesFrom } from "../../../packages/modules/social-assistance/src/pauses.ts";
 import { clerk, officerIn, reviewer } from "../../support/officers.ts";
 import { freshTenant, type TestTenant } from "../../support/tenant.ts";
 import { client, recordedFamily, sinkOf, village } from "./recorded-family.ts";
@@ -13,8 +14,8 @@ import { client, recordedFamily, sinkOf, village } from "./recorded-family.ts";
 const township = townshipCode("999901001");
 const later = instant("2026-10-01T00:00:00.000Z");
 
-const casesIn = (tenant: TestTenant, at: string) =>
-  programmes.cases(tenant, township, month(at), later);
+const casesIn = async (tenant: TestTenant, at: string) =>
+  (await programmes.cases(tenant, township, later))(month(at));
 const paid = async (tenant: TestTenant, at: string, programme = "subsistence-allowance") =>
   (await casesIn(tenant, at)).filter(({ file }) => file.programme === programme);
 
@@ -32,7 +33,7 @@ describe("the cases a month pays", () => {
     expect(JSON.stringify(found)).not.toMatch(/王建国|6228480000040000317/);
   });
 
-  test("leave out suspended, ended and void ones", async () => {
+  test("leave out the months of a pause, and void ones", async () => {
     const tenant = await freshTenant();
     const { caseId } = await recordedFamily(tenant);
     const act = client(tenant, reviewer).allowanceCase.advance;
@@ -40,11 +41,21 @@ describe("the cases a month pays", () => {
     assert(before, "the case was recorded");
     const pen = await penOf({ tenant, officer: reviewer });
     const actor = { id: reviewer.id, name: reviewer.name, role: "county-reviewer" };
-    const plans = [planState(allowanceCase, pen, { before, state: "suspended", act: "suspend" })];
+    const fields = { pauses: pausesFrom(before.fields, month("2026-01")) };
+    const state = { before, state: "suspended", act: "suspend", fields } as const;
+    const plans = [planState(allowanceCase, pen, state)];
     await commitAct(pen, { actor, action: "adjustment.decide", plans });
+    expect(await paid(tenant, "2025-12")).toHaveLength(1);
     expect(await paid(tenant, "2026-01")).toEqual([]);
-    await act({ id: caseId, revision: 2, transition: "resume", reason: "已配合核查" });
-    expect(await paid(tenant, "2026-01")).toHaveLength(1);
+    const resume = { id: caseId, revision: 2, transition: "resume", reason: "已配合核查" } as const;
+    await expect(act({ ...resume, fields: { resumedFrom: "2025-12" } })).rejects.toMatchObject({
+      code: "STEP_REFUSED",
+      detail: { proposal: "2026-01" },
+    });
+    await act({ ...resume, fields: { resumedFrom: "2026-03" } });
+    const months = ["2025-12", "2026-01", "2026-02", "2026-03"];
+    const found = await Promise.all(months.map((one) => paid(tenant, one)));
+    expect(found.map(({ length }) => length)).toEqual([1, 0, 0, 1]);
     await voidRecord(
       allowanceCase,
       { tenant, officer: reviewer },

@@ -1,4 +1,5 @@
 import "./charts.css";
+import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { countText, deltaYuanText, wholeYuanText, yuanText } from "../text/money.ts";
 import { type BridgeData, bridgeDrawing, tornPath } from "./bridge.ts";
@@ -7,7 +8,11 @@ const box = { width: 700, barWidth: 62, top: 34, baseline: 136 };
 const fills = { total: "var(--indigo)", up: "var(--seq-4)", down: "var(--grey-mark)" };
 
 /** «与上月相差在哪里»: the parts add up to the fen, and the page says so when they do not. */
-export function BridgeChart(props: { readonly bridge: BridgeData }) {
+export function BridgeChart(props: {
+  readonly bridge: BridgeData;
+  /** Where the units of a step are listed; undefined where they are not. */
+  readonly hrefOf: (step: BridgeData["steps"][number]["kind"]) => string | undefined;
+}) {
   const steps = () => props.bridge.steps.filter(({ lines, amountFen }) => lines + amountFen !== 0);
   const drawing = () => bridgeDrawing({ ...props.bridge, steps: steps() }, box);
   const sentence = () =>
@@ -80,7 +85,16 @@ export function BridgeChart(props: { readonly bridge: BridgeData }) {
           {(bar) => (
             <li>
               {bar.label}
-              <span class="smaller muted">{countText(bar.lines)} 笔</span>
+              <Show
+                when={bar.step && bar.lines > 0 && props.hrefOf(bar.step)}
+                fallback={<span class="smaller muted">{countText(bar.lines)} 笔</span>}
+              >
+                {(href) => (
+                  <A class="smaller" href={href()}>
+                    {countText(bar.lines)} 笔<span class="hidden-text">，逐户查看</span>
+                  </A>
+                )}
+              </Show>
             </li>
           )}
         </For>

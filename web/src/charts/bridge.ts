@@ -6,6 +6,8 @@ export type BridgeData = z.infer<typeof Bridge>;
 /** One column of the bridge, in the drawing's own units. */
 export interface BridgeBar {
   readonly kind: "total" | "up" | "down";
+  /** Which step of the bridge it is; absent on the totals. */
+  readonly step?: BridgeData["steps"][number]["kind"];
   readonly label: string;
   readonly amountFen: number;
   readonly lines: number;
@@ -74,6 +76,7 @@ export function bridgeDrawing(bridge: BridgeData, box: BridgeBox): BridgeDrawing
     const [from, to] = [y(levels[i] ?? 0), y(levels[i + 1] ?? 0)];
     return {
       kind: step.amountFen < 0 ? "down" : "up",
+      step: step.kind,
       label: step.label,
       amountFen: step.amountFen,
       lines: step.lines,

@@ -10,14 +10,11 @@ import { For, Show } from "solid-js";
 import { useDesk } from "../context.ts";
 import { holds } from "../text/roles.ts";
 import { dataOf } from "../ui/data-of.ts";
-import { formHref, recordHref } from "./addresses.ts";
+import { formHref } from "./addresses.ts";
 import { registerOf } from "./declarations.ts";
 import { entryOfId } from "./entries.ts";
-import { stateLabel, stateTone } from "./questions.ts";
+import { RecordsCard } from "./records-card.tsx";
 import { serves, useRegisterClient } from "./registers.ts";
-import { columnsOf } from "./titles.ts";
-import { valueText, type Words } from "./value-text.ts";
-import { useWords } from "./words.ts";
 
 interface Props {
   readonly register: AnyRegister;
@@ -67,34 +64,16 @@ function RelatedCard(props: {
     queryFn: () => client.find({ question: props.question, values: props.asked }),
   }));
   const rows = () => (dataOf(found)?.rows ?? []).filter(({ id }) => id !== props.exceptId);
-  const columns = columnsOf(other, partsOf(other)).slice(1, 4);
-  const words = useWords(() => rows().map(({ fields }) => columns.map(({ name }) => fields[name])));
   const mayOpen = serves(other, "open") && holds(officer, other.roles.write);
   return (
     <Show when={rows().length > 0 || mayOpen}>
-      <section class="card section-gap">
-        <header>
-          <h2>{other.label}</h2>
-          <span class="push muted small">{rows().length} 条</span>
-          <Show when={mayOpen}>
-            <A class="button compact" href={props.openHref}>
-              登记<span class="hidden-text">{other.label}</span>
-            </A>
-          </Show>
-        </header>
-        <ul class="related">
-          <For each={rows()}>
-            {(row) => (
-              <li>
-                <A href={recordHref(other, row.id)}>{summaryOf(row.fields, columns, words)}</A>
-                <span class={`tag ${stateTone(other, row.state)}`}>
-                  {stateLabel(other, row.state)}
-                </span>
-              </li>
-            )}
-          </For>
-        </ul>
-      </section>
+      <RecordsCard register={other} rows={rows()}>
+        <Show when={mayOpen}>
+          <A class="button compact" href={props.openHref}>
+            登记<span class="hidden-text">{other.label}</span>
+          </A>
+        </Show>
+      </RecordsCard>
     </Show>
   );
 }
@@ -111,13 +90,3 @@ function sharedWith(
   });
   return new URLSearchParams({ ...Object.fromEntries(both), ...asked, [other.area]: area });
 }
-
-/** What tells one from the other: the columns after the one that is the same for all. */
-const summaryOf = (
-  fields: Readonly<Record<string, unknown>>,
-  columns: ReturnType<typeof columnsOf>,
-  words: Words,
-): string => {
-  const said = columns.map(({ name, kind }) => valueText(kind, fields[name], words));
-  return said.filter((text) => text !== "—").join(" · ") || "查看";
-};

@@ -1,3 +1,5 @@
+import { isReturnCode, returnReasons } from "@minzheng/disbursement/return-reasons";
+
 /** Why a line is nought this month, by the code the rules give. */
 const zeroReasons: Readonly<Record<string, string>> = {
   NOT_YET_EFFECTIVE: "还没有到起始月份",
@@ -14,17 +16,8 @@ const zeroReasons: Readonly<Record<string, string>> = {
   EXCLUDED: "已享受其他救助，不重复发放",
 };
 
-/** Why the bank gave a line back, by the code of its return file. */
-const returnReasons: Readonly<Record<string, string>> = {
-  NAME_MISMATCH: "户名不符",
-  ACCOUNT_CLOSED: "账户已销户",
-  DORMANT: "账户为睡眠户",
-  FROZEN: "账户被冻结",
-  NO_ACCOUNT: "账号不存在",
-  LIMIT: "超过账户限额",
-  OTHER: "其他原因",
-};
-
 /** A code the page does not know stays as it is, so that it can be read over the phone. */
-export const reasonText = (code: string | undefined): string =>
-  code === undefined ? "" : (zeroReasons[code] ?? returnReasons[code] ?? code);
+export function reasonText(code: string | undefined): string {
+  if (code === undefined) return "";
+  return zeroReasons[code] ?? (isReturnCode(code) ? returnReasons[code].label : code);
+}

@@ -79,4 +79,15 @@ const changed: RowCheck = {
   },
 };
 
-export const accountChecks = [nameDiffers, missing, invalid, blocked, changed] as const;
+/** Never shortened, never a question mark: whoever cannot be named is not paid under another name. */
+const unwritable: RowCheck = {
+  id: "account-unwritable",
+  severity: "blocking",
+  ofEveryLine: true,
+  label: "银行文件写不下",
+  basis: "与代理银行约定的代发文件格式：户名、账号须完整",
+  source: "代发文件格式和登记的领款人",
+  find: (row, { bankProblem }) => bankProblem(row),
+};
+
+export const accountChecks = [nameDiffers, missing, invalid, blocked, unwritable, changed] as const;

@@ -31,6 +31,8 @@ export interface GateKnown {
   readonly recordsFrom?: Month;
   /** Share of last month's amount by which it may change without a word: `0.3`. */
   readonly jumpShare: string;
+  /** Why the bank's file has no room for a line's order, in words without personal data. */
+  readonly bankProblem: (row: RosterRow) => string | undefined;
   /** By resident. */
   readonly elsewhere: ReadonlyMap<string, readonly Elsewhere[]>;
 }

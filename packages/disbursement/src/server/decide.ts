@@ -29,7 +29,7 @@ export async function monthsToAssess(
   { tenant, programmes }: { readonly tenant: Tenant; readonly programmes: Programmes },
   run: Run,
   figures: readonly Figure[],
-): Promise<readonly Month[]> {
+): Promise<readonly [Month, ...Month[]]> {
   const month = run.month as Month;
   const paying: PayingRun = { county: tenant.county, month, ...(await beforeOf(tenant, run)) };
   const earlier = programmes.following.flatMap(({ months }) => months(paying, figures));
@@ -52,29 +52,61 @@ async function beforeOf(tenant: Tenant, { previous }: Run): Promise<Pick<PayingR
  * @returns for each due that came in, those it becomes lines by
  */
 export function decide(
-  { programmes, figures, ...at }: Deciding,
+  deciding: Deciding,
   assessed: readonly Due[],
 ): {
   readonly owed: readonly (readonly Due[])[];
   readonly resolutions: readonly Resolution[];
 } {
-  const { dues, resolutions } = resolveDues(
-    assessed,
-    exclusionsUnder(programmes.exclusions, figures),
-    programmes.under(figures),
+  const { dues, resolutions } = beside(deciding, assessed);
+  const following = followingOf(
+    deciding,
+    dues.filter(({ month }) => month !== deciding.month),
   );
-  assert(dues.length === assessed.length, "exclusivity drops money, never cases");
-  const later = dues.filter(({ month, oneOff }) => month !== at.month && !oneOff);
-  const following = new Map<Due, Due[]>(later.map((due) => [due, []]));
-  for (const [month, bases] of Map.groupBy(later, (due) => due.month))
+  const owed = dues.map((due) =>
+    due.month === deciding.month ? [due] : (following.get(due) ?? []),
+  );
+  return { owed, resolutions };
+}
+
+/**
+ * What the cases of a month that is over are owed for it by everything that is known of it now: of
+ * itself, and by what follows it. Pure, as {@link decide} is.
+ *
+ * @param by the month that is over
+ * @returns for each due that came in, itself beside the others, then those that follow it
+ */
+export function decideAgain(
+  by: Deciding,
+  assessed: readonly Due[],
+): readonly (readonly [Due, ...Due[]])[] {
+  const { dues } = beside(by, assessed);
+  const following = followingOf(by, dues);
+  return dues.map((due) => [due, ...(following.get(due) ?? [])]);
+}
+
+function beside({ programmes, figures }: Deciding, assessed: readonly Due[]) {
+  const exclusions = exclusionsUnder(programmes.exclusions, figures);
+  const resolved = resolveDues(assessed, exclusions, programmes.under(figures));
+  assert(resolved.dues.length === assessed.length, "exclusivity drops money, never cases");
+  return resolved;
+}
+
+/** What follows each of the dues; nothing follows what is paid once. */
+function followingOf(
+  { programmes, county, figures }: Deciding,
+  dues: readonly Due[],
+): ReadonlyMap<Due, readonly Due[]> {
+  const followed = dues.filter(({ oneOff }) => !oneOff);
+  const following = new Map<Due, Due[]>(followed.map((due) => [due, []]));
+  for (const [month, bases] of Map.groupBy(followed, (due) => due.month))
     for (const { duesFor } of programmes.following) {
-      const owed = duesFor(bases, { county: at.county, month, figures });
+      const owed = duesFor(bases, { county, month, figures });
       for (const [i, base] of bases.entries()) {
         const due = owed[i];
         assert(due?.caseId === base.caseId, "what follows keeps the order of the cases");
         following.get(base)?.push(due);
       }
     }
-  const owed = dues.map((due) => (due.month === at.month ? [due] : (following.get(due) ?? [])));
-  return { owed, resolutions };
+  return following;
 }

@@ -21,7 +21,7 @@ export const frozenMonthOf =
     const { run } = found;
     const computed = await recomputed(tenant, await programmes(), run);
     const own = computed.find(({ row: { due, line } }) => due.caseId === caseId && counts(line));
-    if (own === undefined) return undefined;
+    if (own?.due === undefined) return undefined;
     const { line, state } = await placed(tenant, run, own.row.line);
     return {
       runId: run.runId,

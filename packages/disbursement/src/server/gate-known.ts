@@ -1,11 +1,14 @@
 import { exclusionsUnder, type Figure } from "@minzheng/entitlement";
 import { assert, dayOfInstant, instant, type Month } from "@minzheng/kernel";
+import { type BankTerms, bankTermsIn } from "../bank/figures.ts";
+import { orderProblem } from "../bank/order-problem.ts";
 import { gateFiguresIn } from "../gate/figures.ts";
 import type { GateKnown, LastLine } from "../gate/index.ts";
 import { objectsOf } from "../keys.ts";
-import { unitOfKey } from "../line.ts";
+import { type RosterRow, unitOfKey } from "../line.ts";
 import { fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
+import { orderOf } from "./bank-orders.ts";
 import { freezeFigures } from "./figures.ts";
 import { type AskedElsewhere, elsewhereOf } from "./presence.ts";
 import { getRun } from "./runs.ts";
@@ -15,6 +18,8 @@ import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 export interface LastMonthLine extends LastLine {
   readonly unit: string;
   readonly township: string;
+  /** It paid an earlier month. */
+  readonly isLate: boolean;
 }
 
 /** What the gate learns when it begins; whoever comes first fixes it for all. */
@@ -31,20 +36,33 @@ export async function gateKnownOf(
   const { programmes } = work;
   const { figures } = await freezeFigures(work, run);
   const learnt = await learn(work, run);
+  const sealer = await work.tenant.sealer();
   const [byRun, byNow] = [programmes.under(figures), programmes.under(learnt.figures)];
   return {
     month: run.month as Month,
     asOf: dayOfInstant(instant(run.knownAt)),
     exclusions: exclusionsUnder(programmes.exclusions, figures),
     ...gateFiguresIn(figures, run.month as Month),
-    ...(last === undefined ? {} : { last: new Map(last.map((line) => [line.unit, line])) }),
+    ...(last === undefined ? {} : { last: ownMonthOf(last) }),
     standard: (file, month, by) =>
       (by === "run" ? byRun : byNow)
         .find(({ programme }) => programme === file.programme)
         ?.standardOf?.(file, month),
+    bankProblem: bankProblemOf({ programmes, sealer }, bankTermsIn(figures, run.month as Month)),
     elsewhere: new Map(learnt.elsewhere.map(({ residentId, found }) => [residentId, found])),
   };
 }
+
+const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastMonthLine> =>
+  new Map(last.filter(({ isLate }) => !isLate).map((line) => [line.unit, line]));
+
+/** Every order is tried before anybody signs: later none may stop the bank's file. */
+const bankProblemOf =
+  (opening: Parameters<typeof orderOf>[0], { profile, limits }: BankTerms) =>
+  ({ line, paidCase: { payee } }: RosterRow): string | undefined =>
+    payee === undefined
+      ? undefined
+      : orderProblem(profile, limits, { ...orderOf(opening, { line, payee }), seq: 1 })?.text;
 
 /** Figures signed by now, and what the city's matching says; the first writer's stand. */
 async function learn(work: Work, run: Run): Promise<Learnt> {
@@ -71,11 +89,16 @@ export async function lastMonthOf(
   const { run: previous } = await getRun(tenant.store, runId);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
-    for (const { line, paidCase } of await readRoster({ tenant, runId }, generation, roster)) {
+    for (const { line, paidCase, late } of await readRoster(
+      { tenant, runId },
+      generation,
+      roster,
+    )) {
       if (line.amountFen === 0) continue;
       const accountToken = paidCase.payee?.accountToken;
       last.push({
         unit: unitOfKey(line.key),
+        isLate: late !== undefined,
         township: roster.township,
         amountFen: line.amountFen,
         ...(accountToken === undefined ? {} : { accountToken }),

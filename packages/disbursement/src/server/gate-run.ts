@@ -4,9 +4,10 @@ import { bridgeOf } from "../bridge.ts";
 import { sieveOf } from "../gate/index.ts";
 import { sha256 } from "../hash.ts";
 import { keysOf } from "../keys.ts";
-import { type Line, unitOfKey } from "../line.ts";
+import { type Line, partsOfKey } from "../line.ts";
 import type { Run } from "../run.ts";
 import { programmeSums, townshipSums } from "../totals.ts";
+import { changeSieve } from "./changes.ts";
 import { writeFindings } from "./findings.ts";
 import { gateKnownOf, type LastMonthLine, lastMonthOf } from "./gate-known.ts";
 import { act, getRun } from "./runs.ts";
@@ -29,14 +30,17 @@ export async function gateRun(work: Work): Promise<void> {
   if (!isCurrent(run, work, "COMPUTED")) return;
   const last = await lastMonthOf(work, run);
   const sieve = sieveOf(await gateKnownOf(work, run, last));
+  const changes = changeSieve(work, run, last ?? []);
   const lines: Line[] = [];
   for (const roster of run.rosters ?? [])
     for (const row of await readRoster(work, run.generation, roster)) {
       sieve.pour(row);
+      changes.pour(row);
       lines.push(row.line);
     }
   const hits = sieve.hits();
   await writeFindings(tenant, runKeyOf(work), hits);
+  await changes.write();
   const found = hits.map(({ line }) => line.township);
   const picture = pictureOf(work, run, { lines, last: last ?? [], found });
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
@@ -56,7 +60,9 @@ interface Seen {
 }
 
 function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPicture {
-  const paying = lines.filter(({ amountFen }) => amountFen > 0);
+  const paying = lines
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ key, amountFen }) => ({ ...partsOfKey(key), amountFen }));
   const labels = new Map(
     namesOf(work.programmes).map(({ programme, label }) => [programme, label]),
   );
@@ -71,8 +77,10 @@ function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPictu
     programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
     bridge: bridgeOf({
       ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: byUnit(last),
-      now: byUnit(paying.map(({ key, amountFen }) => ({ unit: unitOfKey(key), amountFen }))),
+      last: byUnit(last.filter(({ isLate }) => !isLate)),
+      now: byUnit(paying.filter(({ lateBy }) => lateBy === undefined)),
+      lastLate: last.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen),
+      late: paying.flatMap(({ lateBy, amountFen }) => (lateBy === undefined ? [] : [amountFen])),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { deltaOf, runGroup } from "@minzheng/aggregation";
 import { assert, Failure, type Instant, type Month, type TownshipCode } from "@minzheng/kernel";
 import type { Actor, Tenant } from "@minzheng/store";
+import { profileOf } from "../bank/profiles.ts";
 import type { CheckId, RunState, SignatureStep } from "../contract.ts";
 import { keysOf } from "../keys.ts";
 import { standingOf } from "../line.ts";
@@ -70,20 +71,27 @@ export const startDeliver = (tenant: Tenant, { runId, generation }: Run): Promis
   tenant.startMachine("deliver", `${runId}-deliver-${generation}`, { runId, generation });
 
 /**
- * Where the bank file can be fetched. It says names, numbers and accounts, so who asks is written
+ * Where a bank file can be fetched. It says names, numbers and accounts, so who asks is written
  * into the run's audit before the address is given away.
  *
- * @throws Failure WRONG_STATE while there is no file
+ * @throws Failure WRONG_STATE while there is no such file
  */
-export async function fetchBankFile(desk: Desk) {
+export async function fetchBankFile(desk: Desk, n: number) {
   const { tenant, actor, runId } = desk;
-  const { month, bankFile } = await act(tenant.store, runId, at(desk), ({ state, bankFile }) => {
-    if (bankFile === undefined)
-      throw new Failure("WRONG_STATE", { state, needed: ["EXPORTED", "RETURNED", "CLOSED"] });
-    return { actor, action: "run.download-bank-file", changed: { sha256: bankFile.sha256 } };
+  const fileIn = ({ bankFiles }: Run) => bankFiles.find((file) => file.n === n);
+  const run = await act(tenant.store, runId, at(desk), (now) => {
+    const file = fileIn(now);
+    if (file === undefined)
+      throw new Failure("WRONG_STATE", {
+        state: now.state,
+        needed: ["EXPORTED", "RETURNED", "CLOSED"],
+      });
+    return { actor, action: "run.download-bank-file", changed: { sha256: file.sha256 } };
   });
+  const bankFile = fileIn(run);
   assert(bankFile !== undefined, `${runId} lost its bank file`);
-  const fileName = `银行代发-${tenant.name}-${month}-${bankFile.batchNo}.csv`;
+  const { extension } = profileOf(bankFile.profile);
+  const fileName = `银行代发-${tenant.name}-${run.month}-${bankFile.batchNo}.${extension}`;
   const url = await tenant.bucket.downloadUrl(bankFile.key, fileName);
   return { url, fileName, sha256: bankFile.sha256 };
 }
@@ -135,8 +143,8 @@ export const explain = (desk: Desk, ref: FindingRef, reason: string): Promise<St
 /**
  * Asks to release a held line; another officer decides.
  *
- * @throws Failure NO_ACCOUNT when nobody could be paid: released, the line would have to be in a
- *   bank file that cannot name its account, and the run could never be exported
+ * @throws Failure NO_ACCOUNT, UNWRITABLE when nobody could be paid: released, the line would have
+ *   to be in a bank file that cannot name its account, and the run could never be exported
  */
 export const requestRelease = (
   desk: Desk,
@@ -146,6 +154,7 @@ export const requestRelease = (
   about(desk, ref, ["FROZEN", "APPROVED"], (run, finding) => {
     if (finding.state !== "held") return undefined;
     if (finding.payeeName === undefined) throw new Failure("NO_ACCOUNT", undefined);
+    if (finding.check === "account-unwritable") throw new Failure("UNWRITABLE", undefined);
     return recorded(desk, run, finding, "request", reason);
   });
 

@@ -2,6 +2,7 @@ import { type CellDelta, deltaOf, runGroup } from "@minzheng/aggregation";
 import type { Programmes } from "@minzheng/entitlement";
 import { addMonths, assert, Failure, type Month, monthOf } from "@minzheng/kernel";
 import { type Actor, commit, getItem, queryAll, type Tenant } from "@minzheng/store";
+import { settledMonthsMax } from "../arrears/account.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, standingOf } from "../line.ts";
@@ -62,9 +63,11 @@ export async function openRun(
             month: previous.month,
             generation: previous.generation,
           },
+          settles: settledAfter(previous),
         }),
     givenUp: [],
     signatures: [],
+    bankFiles: [],
     returnFiles: [],
     movedAt: at,
   };
@@ -73,6 +76,12 @@ export async function openRun(
   if (created !== "committed") throw earlier(created.open);
   await startPrepare(tenant, run);
   return run;
+}
+
+/** Months that a run settles again: those that runs have paid, and paid for by what follows them. */
+function settledAfter({ settles = [], follows = [], month }: Run): readonly string[] {
+  const months = new Set([...settles, ...follows, month]);
+  return [...months].toSorted().slice(-settledMonthsMax);
 }
 
 export const startPrepare = (tenant: Tenant, { runId, generation }: Run): Promise<void> =>

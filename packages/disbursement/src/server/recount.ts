@@ -23,7 +23,7 @@ import { assertFields, type FieldsOf, isFen, isOneOf, isText, isWhole } from "..
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
 import { standingOfRun } from "../plan-standing.ts";
-import { isBefore, type Run } from "../run.ts";
+import { exportedSums, isBefore, type Run } from "../run.ts";
 import { spendingOfRun } from "../run-cells.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { listRuns } from "./runs.ts";
@@ -31,6 +31,7 @@ import { listRuns } from "./runs.ts";
 /** A receipt as it lies in the table: what the bank said about one line, for good. */
 export interface Receipt {
   readonly lineKey: string;
+  readonly attempt: number;
   readonly seq: number;
   readonly amountFen: number;
   readonly state: "paid" | "returned";
@@ -43,6 +44,7 @@ export interface Receipt {
 
 const receiptFields: FieldsOf<Receipt> = {
   lineKey: isText,
+  attempt: isWhole,
   seq: isWhole,
   amountFen: isFen,
   state: isOneOf("paid", "returned"),
@@ -147,7 +149,7 @@ export async function recountRun(
     }
     cells.push(...countCells(run.month as Month, placed));
   }
-  return { balance: balanceOf(standing, run.bankFile), cells, paid };
+  return { balance: balanceOf(standing, exportedSums(run)), cells, paid };
 }
 
 function countCells(month: Month, placed: readonly PlacedLine[]): readonly CountedCell[] {

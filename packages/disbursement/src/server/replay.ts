@@ -9,6 +9,7 @@ import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
 import { keyOfRun } from "./recount.ts";
+import { settleCounty } from "./settle-past.ts";
 import { readRosters } from "./work.ts";
 
 export interface Replay {
@@ -23,16 +24,27 @@ export interface Replay {
   readonly chainIntact: boolean;
 }
 
+/** A row of a frozen roster, and what today's rules make of the facts that were frozen with it. */
+interface Recomputed {
+  readonly row: RosterRow;
+  /** Absent on a month that was paid late, which several cases decide. */
+  readonly due?: Due;
+  /** What the line would pay. */
+  readonly amountFen: number;
+}
+
 /**
- * Rows of the frozen rosters, in their order, and what today's rules make of each one's facts by
- * the figures that were frozen with them.
+ * Rows of the frozen rosters, in their order, computed again by the figures that were frozen with
+ * them: the run's own month with what followed earlier ones, and what was still owed for the months
+ * that it settled.
  */
 export async function recomputed(
   tenant: Tenant,
   programmes: Programmes,
   run: Run,
-): Promise<readonly { readonly row: RosterRow; readonly due: Due }[]> {
-  const rosters = await readRosters({ tenant, runId: run.runId }, run);
+): Promise<readonly Recomputed[]> {
+  const { runId, generation, follows = [] } = run;
+  const rosters = await readRosters({ tenant, runId }, run);
   const rows = rosters.flatMap((roster) => roster.rows);
   const figures = await frozenFigures(tenant, run);
   const entitlements = programmes.under(figures);
@@ -44,18 +56,30 @@ export async function recomputed(
   };
   /** A row of what follows has the facts of the case that it follows, as of the month owed. */
   const assessed = new Map(
-    rows.map(({ paidCase: { file }, due: { month } }) => [
-      [file.programme, file.caseId, month].join(" "),
-      again(file, month),
-    ]),
+    rows
+      .filter(({ late }) => late === undefined)
+      .map(({ paidCase: { file }, due: { month } }) => [
+        [file.programme, file.caseId, month].join(" "),
+        again(file, month),
+      ]),
   );
   const at = { county: tenant.county, month: run.month as Month };
   const { owed } = decide({ programmes, figures, ...at }, [...assessed.values()]);
   const found = new Map(owed.flat().map((due) => [nameOf(due), due]));
+  const past = await settleCounty({
+    work: { tenant, programmes, runId, generation },
+    run,
+    figures,
+    figuresHash: run.figures?.sha256 ?? "",
+    follows: follows as readonly Month[],
+    again: ({ paidCase }, month) => ({ due: again(paidCase.file, month), paidCase }),
+  });
+  const late = new Map(past.arrears.map((one) => [nameOf(one.due), one.late.amountFen]));
   return rows.map((row) => {
+    if (row.late !== undefined) return { row, amountFen: late.get(nameOf(row.due)) ?? 0 };
     const due = found.get(nameOf(row.due));
     assert(due !== undefined, `nothing is due for ${row.line.key} any more`);
-    return { row, due };
+    return { row, due, amountFen: due.amountFen };
   });
 }
 
@@ -72,10 +96,10 @@ export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run
   for (const { code } of run.townships)
     for (const line of await readLines(tenant, keyOfRun(tenant, run), code))
       stored.set(line.key, line.amountFen);
-  const compared = computed.map(({ row: { line }, due }) => ({
+  const compared = computed.map(({ row: { line }, amountFen }) => ({
     lineKey: line.key,
     amountFen: stored.get(line.key) ?? 0,
-    recomputedFen: due.amountFen,
+    recomputedFen: amountFen,
   }));
   return {
     lines: stored.size,

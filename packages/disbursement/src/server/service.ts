@@ -7,6 +7,7 @@ import { runProcedures as contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
 import { auditPackOf } from "./audit-pack.ts";
+import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
 import { fundsRouters } from "./funds-service.ts";
@@ -63,6 +64,9 @@ async function seen(call: Call, roles: readonly Role[], runId: string): Promise<
   return (await getRun(call.tenant.store, runId)).run;
 }
 
+const labelsOf = (programmes: Programmes): ReadonlyMap<string, string> =>
+  new Map(namesOf(programmes).map(({ programme, label }) => [programme, label]));
+
 const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
   new Failure("WRONG_STATE", { state: run.state, needed });
 
@@ -104,12 +108,14 @@ export const routers = ({ programmes }: Parts) => ({
         throw new Failure("WRONG_ROLE", undefined);
       return summaryView(await sign(deskOf(context, [role], runId), signature));
     }),
+    changes: door.changes.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.changes), input.runId);
+      const labels = labelsOf(await programmes());
+      return changesView(context.tenant, run, { ...input, labels });
+    }),
     lines: door.lines.handler(async ({ input, context }) => {
       const run = await seen(context, rolesOf(contract.lines), input.runId);
-      const labels = namesOf(await programmes()).map(
-        ({ programme, label }) => [programme, label] as const,
-      );
-      return linesView(context.tenant, run, new Map(labels), input);
+      return linesView(context.tenant, run, labelsOf(await programmes()), input);
     }),
     findings: door.findings.handler(async ({ input, context }) => {
       const { tenant } = context;
@@ -152,7 +158,7 @@ export const routers = ({ programmes }: Parts) => ({
       summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
     ),
     bankFile: door.bankFile.handler(({ input, context }) =>
-      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId)),
+      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId), input.file ?? 1),
     ),
     returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
       const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);

@@ -12,18 +12,11 @@ import {
 import { chunkLinesMax } from "../chunk.ts";
 import { hashOf, sha256 } from "../hash.ts";
 import { keysOf, objectsOf, type RunKey } from "../keys.ts";
-import {
-  doubledLines,
-  planReturn,
-  type QuarantinedRow,
-  type ReturnFile,
-  type ReturnPlan,
-  readReturnFile,
-} from "../return-file.ts";
-import { fromJsonLines } from "../roll.ts";
+import type { ReturnPlan } from "../return-file.ts";
 import { type Run, stampOf, wasHeard } from "../run.ts";
-import type { OrderIndex } from "./deliver.ts";
-import { assertBalanced, keyOfRun, type Receipt, readReceipts } from "./recount.ts";
+import type { OrderIndex } from "./bank-orders.ts";
+import { assertBalanced, keyOfRun, type Receipt } from "./recount.ts";
+import { planOf, readKept, readOwnReturn } from "./return-plan.ts";
 import { act, getRun } from "./runs.ts";
 import { createOnce, isCurrent, machineActor, runKeyOf, type Work } from "./work.ts";
 
@@ -48,8 +41,7 @@ export async function receiveReturn(
   actor: Actor,
 ): Promise<Run> {
   const { run } = await getRun(tenant.store, runId);
-  const { bankFile } = run;
-  if (bankFile === undefined) throw wrongState(run);
+  if (run.bankFiles.length === 0) throw wrongState(run);
   const own = upload.startsWith(objectsOf(run).uploads);
   const bytes = own ? await tenant.bucket.find(upload) : undefined;
   if (bytes === undefined)
@@ -58,7 +50,7 @@ export async function receiveReturn(
       { reason: "没有找到上传的文件" },
       { path: "key", value: upload },
     );
-  const file = readOwnReturn(bytes, bankFile.batchNo);
+  const { file, of } = readOwnReturn(bytes, run.bankFiles);
   const hash = sha256(bytes);
   const key = keyOfRun(tenant, run);
   if (!wasHeard(run, hash)) {
@@ -68,7 +60,7 @@ export async function receiveReturn(
   }
   const next = await act(tenant.store, runId, tenant.clock.now(), async (now) => {
     if (wasHeard(now, hash)) return undefined;
-    const plan = await planOf(tenant, now, file, now.returnFiles.length + 1);
+    const plan = await planOf(tenant, now, { file, of, n: now.returnFiles.length + 1 });
     const contradicts = plan.quarantined.some(({ code }) => code === "CONTRADICTS");
     await batchWrite(
       tenant.store,
@@ -81,11 +73,12 @@ export async function receiveReturn(
       event: {
         type: "return-received",
         file: {
+          batchNo: of.batchNo,
           sha256: hash,
           lines: file.rows.length,
           receivedAt: at,
           receivedBy: stampOf(actor, at).name,
-          complete: file.rows.length === bankFile.lines,
+          complete: file.rows.length === of.lines,
           quarantined: plan.quarantined.length,
           contradicts,
           settled: contradicts,
@@ -119,23 +112,6 @@ export const startSettle = (
 
 const wrongState = (run: Run) =>
   new Failure("WRONG_STATE", { state: run.state, needed: ["EXPORTED", "RETURNED"] });
-
-function readOwnReturn(bytes: Uint8Array, expected: string): ReturnFile {
-  const file = readReturnFile(bytes);
-  if ("problem" in file) {
-    const { problem, ...data } = file;
-    throw new Failure(`RETURN_FILE_${problem}`, data);
-  }
-  if (file.batchNo !== expected)
-    throw new Failure(
-      "RETURN_FILE_OTHER_BATCH",
-      { batchNo: file.batchNo, expected },
-      { path: "H", value: file.batchNo, proposal: expected },
-    );
-  const doubled = doubledLines(file);
-  if (doubled.length > 0) throw new Failure("RETURN_FILE_DOUBLED", { seqs: doubled.slice(0, 20) });
-  return file;
-}
 
 /** First step of the machine. @returns the townships to map over */
 export async function readSettling(
@@ -180,47 +156,9 @@ async function acceptedIn(
 ): Promise<readonly Accepted[]> {
   const received = run.returnFiles.find(({ n }) => n === work.file);
   assert(received !== undefined, `${work.runId} has no return file ${work.file}`);
-  const bytes = await keptReturn(work.tenant, run, received.sha256);
-  const file = readReturnFile(bytes);
-  assert(!("problem" in file), `return file ${work.file} was read before`);
-  const { accepted } = await planOf(work.tenant, run, file, work.file, township);
+  const kept = await readKept(work.tenant, run, received.sha256);
+  const { accepted } = await planOf(work.tenant, run, { ...kept, n: work.file, township });
   return accepted.filter(({ order }) => order.township === township);
-}
-
-async function keptReturn(tenant: Tenant, run: Run, hash: string): Promise<Uint8Array> {
-  const key = objectsOf(run).returnFile(hash);
-  const bytes = await tenant.bucket.get(key);
-  assert(sha256(bytes) === hash, `${key} is not the file that was received`);
-  return bytes;
-}
-
-/** The plan of a file: against the orders, and the receipts of the files before it. */
-async function planOf(
-  tenant: Tenant,
-  run: Run,
-  file: ReturnFile,
-  n: number,
-  township?: string,
-): Promise<ReturnPlan<OrderIndex>> {
-  assert(run.bankFile !== undefined, `${run.runId} has no bank file`);
-  const indexed = await tenant.bucket.get(objectsOf(run).orders(run.bankFile.sha256));
-  const orders = fromJsonLines<OrderIndex>(new TextDecoder().decode(indexed));
-  const receipts: Receipt[] = [];
-  for (const { code } of run.townships)
-    if (township === undefined || township === code)
-      for (const receipt of await readReceipts(tenant, keyOfRun(tenant, run), code))
-        receipts.push(receipt);
-  const known = receipts.filter((receipt) => receipt.file < n);
-  return planReturn(
-    file,
-    orders,
-    known.map(({ lineKey, state, code, file: from }) => ({
-      lineKey,
-      paid: state === "paid",
-      code,
-      file: from,
-    })),
-  );
 }
 
 async function sealReceipts(
@@ -261,8 +199,9 @@ async function sealReceipts(
 function receiptItem(key: RunKey, { order, ...row }: Accepted, file: number): StoredItem & Receipt {
   return {
     pk: keysOf(key).receipts(order.township),
-    sk: `${order.lineKey}#1`,
+    sk: `${order.lineKey}#${order.attempt}`,
     lineKey: order.lineKey,
+    attempt: order.attempt,
     seq: row.seq,
     amountFen: row.amountFen,
     state: row.paid ? "paid" : "returned",
@@ -308,23 +247,4 @@ export async function finishSettling(work: SettleWork): Promise<void> {
     event: { type: "return-settled", generation: work.generation, n: work.file },
     changed: { file: work.file },
   }));
-}
-
-/** Rows of the files that are not cleared, for the page. */
-export async function readQuarantine(tenant: Tenant, run: Run): Promise<readonly QuarantinedRow[]> {
-  const cleared = run.returnFiles.findLastIndex(
-    ({ complete, quarantined }) => complete && quarantined === 0,
-  );
-  const rows: QuarantinedRow[] = [];
-  for (const { sha256: hash } of run.returnFiles.slice(cleared + 1))
-    for await (const item of queryAll(tenant.store, {
-      ...keysOf(keyOfRun(tenant, run)).quarantined(hash),
-      consistent: true,
-    }))
-      rows.push({
-        row: Number(item["row"]),
-        code: item["code"] as QuarantinedRow["code"],
-        text: String(item["text"]),
-      });
-  return rows;
 }

@@ -14,19 +14,20 @@ import {
 } from "@minzheng/store";
 import type * as z from "zod/mini";
 import { balance } from "../balance.ts";
+import { profileOf } from "../bank/profiles.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
 import { checkOf, checks } from "../gate/index.ts";
 import { keysOf, type RunKey } from "../keys.ts";
-import { type Line, owedMonthOf, readLine } from "../line.ts";
+import { type Line, partsOfKey, readLine } from "../line.ts";
 import { nextStepOf } from "../next-step.ts";
-import { isBefore, type Run, workOf } from "../run.ts";
+import { exportedSums, isBefore, type Run, workOf } from "../run.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { readSeals } from "./freeze.ts";
 import type { RunPicture } from "./gate-run.ts";
 import { keyOfRun, readReceipt, stateOf } from "./recount.ts";
+import { readQuarantine } from "./return-plan.ts";
 import { listRuns } from "./runs.ts";
-import { readQuarantine } from "./settle.ts";
 
 const opened = (sealer: Sealer, sealed: Sealed | undefined): string =>
   sealed === undefined ? "" : sealer.open(sealed.envelope, sealed.context);
@@ -81,6 +82,7 @@ export function findingView(sealer: Sealer, finding: StandingFinding): Finding {
     householdId: line.householdId,
     householdNumber: line.householdNumber,
     payeeName: opened(sealer, finding.payeeName),
+    hasAccount: finding.payeeName !== undefined,
     amountFen: line.amountFen,
     state,
     ...(reason === undefined ? {} : { reason }),
@@ -102,13 +104,13 @@ export async function cellBalance(tenant: Tenant, run: Run, picture: RunPicture)
   const sums = cells.map(({ slots }) => amountsOf(runMeasures, slots));
   const sum = (id: (typeof runMeasures)[number]["id"]) =>
     sums.reduce((total, amounts) => total + amounts[id], 0);
-  const { bankFile } = run;
+  const exported = exportedSums(run);
   return balance({
     due: [sum("lines"), sum("dueFen")],
     held: [sum("heldLines"), sum("heldFen")],
     paid: [sum("paidLines"), sum("paidFen")],
     returned: [sum("returnedLines"), sum("returnedFen")],
-    ...(bankFile === undefined ? {} : { exported: [bankFile.lines, bankFile.amountFen] as const }),
+    ...(exported === undefined ? {} : { exported: [exported.lines, exported.amountFen] as const }),
   });
 }
 
@@ -131,7 +133,6 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     differenceFen: money?.differenceFen ?? 0,
   });
   const progress = await progressOf(tenant, run);
-  const returned = run.returnFiles.at(-1);
   return {
     ...summaryView(run),
     county: tenant.county,
@@ -146,16 +147,13 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     findings: findings.slice(0, findingsShown).map((finding) => findingView(sealer, finding)),
     ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
     signatures: [...run.signatures],
-    ...(run.bankFile === undefined ? {} : { bankFile: run.bankFile }),
-    ...(returned === undefined
-      ? {}
-      : {
-          returnFile: {
-            sha256: returned.sha256,
-            lines: returned.lines,
-            receivedAt: returned.receivedAt,
-          },
-        }),
+    bankFiles: run.bankFiles.map((file) => ({ ...file, profile: profileOf(file.profile).label })),
+    returnFiles: run.returnFiles.map(({ batchNo, sha256, lines, receivedAt }) => ({
+      batchNo,
+      sha256,
+      lines,
+      receivedAt,
+    })),
     quarantined: [...(await readQuarantine(tenant, run))],
     history: await historyOf(tenant),
     ...(next === undefined ? {} : { nextStep: next }),
@@ -225,7 +223,7 @@ export async function linesView(
 /** A line for another month than the run's says which: `价格临时补贴（2026-10）`. */
 function labelOf(line: Line, { month }: Run, labels: ReadonlyMap<string, string>): string {
   const label = labels.get(line.programme) ?? line.programme;
-  const owed = owedMonthOf(line.key);
+  const owed = partsOfKey(line.key).owedMonth;
   return owed === month ? label : `${label}（${owed}）`;
 }
 

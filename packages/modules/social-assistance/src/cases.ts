@@ -8,7 +8,7 @@ import {
   type TownshipCode,
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
-import { type CaseSeed, caseFilesOf, type JoinedCase } from "@minzheng/people/server";
+import { type CaseSeed, caseFilesOver, type JoinedCase } from "@minzheng/people/server";
 import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
@@ -16,6 +16,7 @@ import { papersOf } from "./case-papers.ts";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
 import { entitlementsOfRun, exclusions, following, programmeNames } from "./entitlement.ts";
 import { funeral } from "./funeral.ts";
+import { isPausedIn } from "./pauses.ts";
 import { allowanceCase } from "./registers.ts";
 
 /** When a case is looked at: a month, with what was known at an instant. */
@@ -23,8 +24,6 @@ export interface At {
   readonly township: TownshipCode;
   readonly month: Month;
   readonly knownAt: Instant;
-  /** Under which programme the cases are decided; absent: their own. */
-  readonly programme?: string;
 }
 
 /** All programmes, ready for the run. */
@@ -32,19 +31,17 @@ export const programmes: Programmes = {
   programmes: [...programmeNames, { ...funeral, unit: "person" as const }].map((entitlement) => ({
     entitlement,
   })),
-  cases: async (tenant, township, month, knownAt) => {
+  cases: async (tenant, township, knownAt) => {
     const rows = await casesOfTownship(tenant, township);
-    const at = { township, month, knownAt };
-    const monthly = rows.filter((row) => isPaid(row, month));
-    const buried = rows.filter(({ state, fields }) => {
-      return state === "ended" && fields.funeralMonth === month;
-    });
-    const { programme } = funeral;
-    const joined = [
-      ...(await joinCases(tenant, monthly, at)),
-      ...(await joinCases(tenant, buried, { ...at, programme })),
-    ];
-    return joined.toSorted((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
+    const join = await joinOver(tenant, rows, { township, knownAt });
+    return (month) => {
+      const monthly = rows.filter((row) => isPaid(row, month));
+      const buried = rows.filter(({ state, fields }) => {
+        return state === "ended" && fields.funeralMonth === month;
+      });
+      const joined = [...join(month, monthly), ...join(month, buried, funeral.programme)];
+      return joined.toSorted((a, b) => (a.file.caseId < b.file.caseId ? -1 : 1));
+    };
   },
   following,
   exclusions,
@@ -59,33 +56,53 @@ export const programmes: Programmes = {
   },
 };
 
-/** Active in the month, or ended with a last month that the month does not exceed. */
-export function isPaid(
-  { state, fields: { fromMonth, toMonth } }: StoredCase,
-  month: Month,
-): boolean {
-  const runs = state === "active" || (state === "ended" && toMonth !== undefined);
-  return runs && fromMonth <= month && (toMonth === undefined || month <= toMonth);
+/**
+ * Whether the case runs in the month and no pause leaves it unpaid. Its state is of today, the
+ * month may be one gone by: a case that is paused or ended now was paid before.
+ */
+export function isPaid({ state, fields }: StoredCase, month: Month): boolean {
+  const { fromMonth, toMonth } = fields;
+  const runs = state !== "void" && (state !== "ended" || toMonth !== undefined);
+  const covers = fromMonth <= month && (toMonth === undefined || month <= toMonth);
+  return runs && covers && !isPausedIn(fields, month);
 }
 
 /** Case files and payees of records of one township, ordered by case id. */
 export async function joinCases(
   tenant: Tenant,
   records: readonly StoredCase[],
-  at: At,
+  { month, ...at }: At,
 ): Promise<readonly PaidCase[]> {
-  if (records.length === 0) return [];
+  const join = await joinOver(tenant, records, at);
+  return join(month, records);
+}
+
+/** Under which programme the cases are decided; absent: each under its own. */
+type JoinMonth = (
+  month: Month,
+  records: readonly StoredCase[],
+  programme?: string,
+) => readonly PaidCase[];
+
+/** Reads once what the cases are made of; joins those that are asked for, as of a month. */
+async function joinOver(
+  tenant: Tenant,
+  records: readonly StoredCase[],
+  at: Omit<At, "month">,
+): Promise<JoinMonth> {
+  if (records.length === 0) return () => [];
   const sealer = await tenant.sealer();
   const byId = new Map(records.map((record) => [record.id, record]));
-  const { programme } = at;
-  const seeds = records.map(seedOf).map((seed) => (programme ? { ...seed, programme } : seed));
-  const joined = await caseFilesOf(tenant, seeds, at);
-  return joined.map((found) => {
-    const record = byId.get(found.file.caseId);
-    assert(record, `${found.file.caseId} was not asked for`);
-    const payee = payeeOf(sealer, record, found.payee);
-    return payee ? { file: found.file, payee } : { file: found.file };
-  });
+  const join = await caseFilesOver(tenant, records.map(seedOf), at);
+  return (month, asked, programme) => {
+    const seeds = asked.map(seedOf).map((seed) => (programme ? { ...seed, programme } : seed));
+    return join(month, seeds).map((found) => {
+      const record = byId.get(found.file.caseId);
+      assert(record, `${found.file.caseId} was not asked for`);
+      const payee = payeeOf(sealer, record, found.payee);
+      return payee ? { file: found.file, payee } : { file: found.file };
+    });
+  };
 }
 
 function seedOf({ id, fields }: StoredCase): CaseSeed {

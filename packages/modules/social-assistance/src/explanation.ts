@@ -152,6 +152,7 @@ export const zeroTexts: Readonly<Record<string, string>> = {
   NO_FUNERAL_SET: "本地没有规定丧葬费标准",
   NOTHING_DUE_THAT_MONTH: "当月没有应发救助金，不计发价格临时补贴",
   COUNTED_ELSEWHERE: "家庭成员已在其他救助项目计发价格临时补贴",
+  PRICES_DID_NOT_TRIGGER: "当月物价涨幅未达到启动条件",
   NOT_IN_PRICE_GROUPS: "当月不属于价格临时补贴的发放范围",
 };
 

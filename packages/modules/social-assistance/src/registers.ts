@@ -2,6 +2,7 @@ import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contra
 import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
+import { pausesUntil, resumesAfterPause } from "./pauses.ts";
 import { priceIndex } from "./price-subsidy/price-register.ts";
 import { serviceItem } from "./service-assistance/item-register.ts";
 import { serviceNeed } from "./service-assistance/need-register.ts";
@@ -43,6 +44,10 @@ export const allowanceCase = register({
     toMonth: z.optional(MonthText),
     /** The run that pays for the funeral of somebody supported to the end. TK-12 */
     funeralMonth: z.optional(MonthText),
+    /** Every pause there was: from its first month without money to the last. */
+    pauses: z.optional(z.array(z.object({ from: MonthText, to: z.optional(MonthText) }))),
+    /** The first month that is paid again after the last pause. */
+    resumedFrom: z.optional(MonthText),
     /** Something about the family changed: the case must be looked at again. */
     reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
@@ -75,6 +80,13 @@ export const allowanceCase = register({
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
     funeralMonth: { label: "丧葬费发放月份", class: "P1", kept: true },
+    pauses: {
+      label: "暂停时段",
+      class: "P1",
+      kept: true,
+      parts: { from: { label: "自" }, to: { label: "至" } },
+    },
+    resumedFrom: { label: "恢复发放月份", class: "P1", kept: true },
     reviewDue: {
       label: "待核查",
       class: "P1",
@@ -100,7 +112,11 @@ export const allowanceCase = register({
         from: ["suspended"],
         to: "active",
         roles: ["county-reviewer"],
+        /** Months from here on are owed, those gone by as arrears. */
+        takes: { required: ["resumedFrom"] },
         reasonNeeded: true,
+        guards: [resumesAfterPause],
+        derives: ({ fields }, { resumedFrom }) => ({ pauses: pausesUntil(fields, resumedFrom) }),
       },
     ],
   },

@@ -6,12 +6,13 @@ import {
   programmeLabels,
 } from "@minzheng/entitlement";
 import type { FigureKind } from "../kind.ts";
-import { byCity, byCityOrCounty, byCounty } from "./competences.ts";
+import { byCity, byCityOrCounty, byCounty, positive } from "./competences.ts";
 
 const group = "发放校核";
 const days = "发放";
 /** Funds of the allowance are paid by then. */
 const payLimit = "每月 10 日前发放（财社〔2017〕58号）";
+const bank = "银行代发";
 const nameOf = (programme: MatrixProgramme): string => programmeLabels[programme];
 
 /** What the place may say of two programmes for one person, where the law leaves it open. */
@@ -98,5 +99,44 @@ export const paymentKinds: readonly FigureKind[] = [
     group,
     form: { is: "switch", on: "已启用，逐户核对决定和核查", off: "未启用" },
     competences: byCounty,
+  },
+  {
+    key: "bank.profile",
+    label: "代发和回盘文件的格式",
+    group: bank,
+    form: {
+      is: "choice",
+      choices: {
+        plain: "通用文本（UTF-8，逗号分隔，金额到分）",
+        separated: "竖线分隔文本（GB18030，金额到元）",
+        fixed: "定长文本（GB18030，金额到分，前补零）",
+        "fixed-gbk": "定长文本（GBK，金额到分，前补零）",
+      },
+    },
+    competences: byCounty,
+  },
+  {
+    key: "bank.lines-per-file",
+    label: "每个代发文件的笔数上限",
+    group: bank,
+    form: {
+      is: "step",
+      steps: {
+        500: "500 笔",
+        1000: "1000 笔",
+        2000: "2000 笔",
+        5000: "5000 笔",
+        10000: "10000 笔",
+      },
+    },
+    competences: byCounty,
+  },
+  {
+    key: "bank.amount-per-file",
+    label: "每个代发文件的金额上限",
+    group: bank,
+    form: { is: "fen" },
+    competences: byCounty,
+    bound: positive,
   },
 ];

@@ -191,9 +191,13 @@ describe("a running case", () => {
     await at.take(allowanceCase, at.staff.countyReviewer, {
       id: family.caseId,
       do: "resume",
+      fields: { resumedFrom: "2026-10" },
       reason: "已配合核查",
     });
-    expect((await at.read(allowanceCase, family.caseId)).state).toBe("active");
+    expect(await at.read(allowanceCase, family.caseId)).toMatchObject({
+      state: "active",
+      fields: { pauses: [{ from: "2026-09", to: "2026-09" }] },
+    });
   });
 
   test("that was stopped is recognised anew, as a case of its own", async () => {

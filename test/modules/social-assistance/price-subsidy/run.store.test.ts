@@ -86,7 +86,7 @@ async function exported(tenant: TestTenant, runId: string) {
   await orderExport({ tenant, actor: actors.finance, runId });
   await driveRun(tenant, programmes, runId);
   const { run: after } = await getRun(tenant.store, runId);
-  const text = new TextDecoder().decode(await tenant.bucket.get(after.bankFile?.key ?? ""));
+  const text = new TextDecoder().decode(await tenant.bucket.get(after.bankFiles[0]?.key ?? ""));
   return text
     .split("\n")
     .filter((line) => line.startsWith("L,"))

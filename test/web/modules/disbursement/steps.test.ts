@@ -35,6 +35,8 @@ const run = (state: RunDetail["state"], signatures: RunDetail["signatures"] = []
   checks: [],
   findings: [],
   signatures: [...signatures],
+  bankFiles: [],
+  returnFiles: [],
   quarantined: [],
   history: [],
 });

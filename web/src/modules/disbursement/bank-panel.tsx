@@ -1,14 +1,13 @@
 import type { RunDetail } from "@minzheng/disbursement";
 import { For, Show } from "solid-js";
-import { instantText } from "../../text/dates.ts";
 import { countText, deltaYuanText, yuanText } from "../../text/money.ts";
 
-/** The trial balance, the bank file and its return: every fen is in exactly one row. */
+/** The trial balance: every fen is in exactly one row. */
 export function BankPanel(props: { readonly run: RunDetail }) {
   return (
     <Show when={props.run.balance}>
       {(balance) => (
-        <section class="card section-gap bank-panel">
+        <section class="card section-gap">
           <header>
             <h2>资金去向</h2>
             <Show
@@ -43,36 +42,6 @@ export function BankPanel(props: { readonly run: RunDetail }) {
               <Row label="应发" lines={balance().dueLines} fen={balance().dueFen} />
             </tfoot>
           </table>
-          <Show when={props.run.bankFile}>
-            {(file) => (
-              <dl class="small">
-                <dt>银行批次号</dt>
-                <dd>{file().batchNo}</dd>
-                <dt>代发文件</dt>
-                <dd>
-                  {countText(file().lines)} 笔 · {yuanText(file().amountFen)} 元
-                </dd>
-                <dt>文件摘要</dt>
-                <dd class="mono" title={file().sha256}>
-                  {file().sha256.slice(0, 12)}
-                </dd>
-                <dt>导出</dt>
-                <dd>
-                  {file().exportedBy} {instantText(file().exportedAt)}
-                </dd>
-                <Show when={props.run.returnFile}>
-                  {(returned) => (
-                    <>
-                      <dt>回盘</dt>
-                      <dd>
-                        {countText(returned().lines)} 笔 · {instantText(returned().receivedAt)}
-                      </dd>
-                    </>
-                  )}
-                </Show>
-              </dl>
-            )}
-          </Show>
           <Show when={props.run.quarantined.length > 0}>
             <div class="panel-note">
               <p class="red strong">回盘文件里有 {props.run.quarantined.length} 行待查</p>

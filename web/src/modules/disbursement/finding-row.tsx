@@ -29,10 +29,13 @@ export function FindingRow(props: {
     if (!props.isFrozen) return undefined;
     const isClerk = holds(officer, ["county-clerk"]);
     if (props.finding.state === "open" && isClerk) return "explain";
-    if (props.finding.state === "held" && isClerk) return "request-release";
+    if (props.finding.state === "held" && props.finding.hasAccount && isClerk)
+      return "request-release";
     const mayRelease = holds(officer, ["county-reviewer", "county-approver"]);
     return props.finding.state === "release-requested" && mayRelease ? "release" : undefined;
   };
+  const otherwise = () =>
+    props.finding.state === "held" && !props.finding.hasAccount ? "先登记账户，再重新测算" : "—";
   const asked = () => props.finding.explainedBy ?? props.finding.requestedBy;
   return (
     <tr>
@@ -71,7 +74,7 @@ export function FindingRow(props: {
         </Show>
       </td>
       <td>
-        <Show when={step()} fallback={<span class="muted small">—</span>}>
+        <Show when={step()} fallback={<span class="muted small">{otherwise()}</span>}>
           {(next) => (
             <button type="button" class="button compact" onClick={() => props.onStep(next())}>
               {words[next()]}

@@ -5,7 +5,6 @@ import { countText, deltaYuanText, yuanText } from "../../text/money.ts";
 import { problemOf } from "../../text/problem.ts";
 import { holds } from "../../text/roles.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { save } from "../../ui/save.ts";
 import { toast } from "../../ui/toast.tsx";
 import {
   CloseDialog,
@@ -35,7 +34,6 @@ export function RunActions(props: { readonly run: RunDetail }) {
     props.run.state === "RETURNED" &&
     ((props.run.balance?.pendingLines ?? 0) > 0 || props.run.quarantined.length > 0) &&
     holds(officer, ["finance-officer"]);
-  const canDownload = () => props.run.bankFile !== undefined && holds(officer, ["finance-officer"]);
   const signing = (): SignatureStep | undefined => {
     const chosen = open();
     return isSignature(chosen) ? chosen : undefined;
@@ -46,11 +44,6 @@ export function RunActions(props: { readonly run: RunDetail }) {
     client
       .replay({ runId: props.run.runId })
       .then(setReplay, (error) => toast(problemOf(error).message));
-  const download = () =>
-    client.bankFile({ runId: props.run.runId }).then(
-      ({ url, fileName }) => save(url, fileName),
-      (error) => toast(problemOf(error).message),
-    );
 
   return (
     <>
@@ -63,11 +56,6 @@ export function RunActions(props: { readonly run: RunDetail }) {
         <Show when={canReopen()}>
           <button type="button" class="button danger" onClick={() => setOpen("reopen")}>
             退回重编
-          </button>
-        </Show>
-        <Show when={canDownload()}>
-          <button type="button" class="button" onClick={() => void download()}>
-            <Icon name="download" /> 下载银行代发文件
           </button>
         </Show>
         <Show when={canReturnMore()}>

@@ -150,6 +150,9 @@ export function ExportDialog(props: DialogProps) {
   );
 }
 
+const sumOf = ({ bankFiles }: RunDetail, of: "lines" | "amountFen"): number =>
+  bankFiles.reduce((sum, file) => sum + file[of], 0);
+
 /** The bank's return file goes straight to the bucket; then the server reads and settles it. */
 export function ReturnDialog(props: DialogProps) {
   const client = useDisbursement();
@@ -173,9 +176,9 @@ export function ReturnDialog(props: DialogProps) {
       }}
     >
       <p>
-        批次 {props.run.bankFile?.batchNo}，代发 {countText(props.run.bankFile?.lines ?? 0)} 笔{" "}
-        {yuanText(props.run.bankFile?.amountFen ?? 0)}{" "}
-        元。银行分几次回盘的，逐个上传；同一文件再传不会重复记账。
+        已送银行 {countText(props.run.bankFiles.length)} 个文件，代发{" "}
+        {countText(sumOf(props.run, "lines"))} 笔 {yuanText(sumOf(props.run, "amountFen"))}{" "}
+        元。回盘按批次号自动对应；银行分几次回盘的，逐个上传；同一文件再传不会重复记账。
       </p>
       <label class="field">
         <span>银行回盘文件</span>

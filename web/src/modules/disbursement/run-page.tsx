@@ -1,5 +1,5 @@
 import "./disbursement.css";
-import type { RunDetail } from "@minzheng/disbursement";
+import { ChangeKind, type RunDetail } from "@minzheng/disbursement";
 import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { BridgeChart } from "../../charts/bridge-chart.tsx";
@@ -8,6 +8,7 @@ import { instantProse, monthProse } from "../../text/dates.ts";
 import { changeText, countText, deltaYuanText, yuanText } from "../../text/money.ts";
 import { dataOf } from "../../ui/data-of.ts";
 import { Loaded } from "../../ui/states.tsx";
+import { BankFiles } from "./bank-files.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { PlanSteps } from "./plan-steps.tsx";
@@ -70,6 +71,7 @@ function RunView(props: { readonly run: RunDetail }) {
       <div class="run-columns">
         <div>
           <TownshipTable run={props.run} />
+          <BankFiles run={props.run} />
           <Show when={props.run.history.length > 1}>
             <section class="card section-gap">
               <header>
@@ -93,6 +95,10 @@ function RunView(props: { readonly run: RunDetail }) {
 function Summary(props: { readonly run: RunDetail }) {
   const due = () => props.run.totals?.dueFen ?? 0;
   const last = () => props.run.bridge?.lastFen;
+  const changesOf = (step: string) =>
+    props.run.bridge?.lastMonth !== undefined && ChangeKind.safeParse(step).success
+      ? `/disbursement/${props.run.runId}/changes?kind=${step}`
+      : undefined;
   const perPerson = () => {
     const persons = props.run.totals?.persons ?? 0;
     return persons === 0 ? "—" : yuanText(Math.round(due() / persons));
@@ -129,7 +135,9 @@ function Summary(props: { readonly run: RunDetail }) {
           </div>
         </dl>
       </div>
-      <Show when={props.run.bridge}>{(bridge) => <BridgeChart bridge={bridge()} />}</Show>
+      <Show when={props.run.bridge}>
+        {(bridge) => <BridgeChart bridge={bridge()} hrefOf={changesOf} />}
+      </Show>
     </section>
   );
 }

@@ -89,6 +89,8 @@ export function stepsOf(run: RunDetail): readonly RunStep[] {
     const one = signed(step);
     return one === undefined ? waiting : `${dayText(one.at)} · ${one.name}`;
   };
+  const [file] = run.bankFiles;
+  const returned = run.returnFiles.at(-1);
   const steps: readonly (readonly [label: string, note: string])[] = [
     ["编制名册", `${dayText(run.openedAt)} · ${run.openedBy}`],
     [
@@ -97,11 +99,8 @@ export function stepsOf(run: RunDetail): readonly RunStep[] {
     ],
     ["复核", stamp("review", "待复核员")],
     ["领导审批", stamp("approve", "待审批人")],
-    [
-      "银行代发",
-      run.bankFile ? `${dayText(run.bankFile.exportedAt)} · ${run.bankFile.exportedBy}` : "待财务",
-    ],
-    ["回盘对账", run.returnFile ? shortInstantText(run.returnFile.receivedAt) : "待回盘"],
+    ["银行代发", file ? `${dayText(file.exportedAt)} · ${file.exportedBy}` : "待财务"],
+    ["回盘对账", returned ? shortInstantText(returned.receivedAt) : "待回盘"],
     ["结清", run.state === "CLOSED" ? "已结清" : "—"],
   ];
   const at = currentIndex(run);

@@ -20,6 +20,7 @@ import { LedgerCard } from "../social-assistance/ledger-card.tsx";
 import { DeskMenu } from "./desk/desk-menu.tsx";
 import { MembersTable } from "./members-table.tsx";
 
+const HouseholdRecords = lazy(() => import("../../register/household-records.tsx"));
 const AttachmentsCard = lazy(() => import("../../register/attachments-card.tsx"));
 
 /** `/households/:householdId?tab=&case=&month=`: one family's file. */
@@ -65,6 +66,7 @@ function HouseholdFile(props: { readonly household: Household }) {
   const tabs = [
     { id: "ledger", label: "保障金测算" },
     { id: "members", label: "家庭成员" },
+    { id: "records", label: "相关记录" },
     { id: "files", label: "附件" },
   ];
   const href = (id: string) => {
@@ -138,6 +140,9 @@ function HouseholdFile(props: { readonly household: Household }) {
           <Switch>
             <Match when={tab() === "members"}>
               <MembersTable household={props.household} />
+            </Match>
+            <Match when={tab() === "records"}>
+              <HouseholdRecords householdId={props.household.householdId} />
             </Match>
             <Match when={tab() === "files"}>
               <AttachmentsCard register={household} id={props.household.householdId} />

@@ -22,6 +22,7 @@ import {
 import type { StoredCase } from "../cases-of-township.ts";
 import { funeralMonth } from "../funeral.ts";
 import { policyKnownAt } from "../known-policy.ts";
+import { pausesFrom } from "../pauses.ts";
 import { policyIn } from "../policy.ts";
 import { allowanceCase } from "../registers.ts";
 import type { AdjustmentFields, adjustment } from "./adjustment.ts";
@@ -141,7 +142,8 @@ const decided: React = async ({ pen, before, given, reason }) => {
   }
   if (kind === "suspend") {
     const suspended = planDecision(pen, { ...same, effectiveMonth: from });
-    const state = { before: running, state: "suspended", act: "suspend" } as const;
+    const fields = { pauses: pausesFrom(running.fields, from) };
+    const state = { before: running, state: "suspended", act: "suspend", fields } as const;
     return { plans: [planState(allowanceCase, pen, state), suspended] };
   }
   const event = eventOn === undefined ? pen.today : day(eventOn);

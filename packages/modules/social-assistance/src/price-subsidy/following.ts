@@ -1,5 +1,5 @@
 import type { Due, Figure, FollowingProgramme, PayingRun } from "@minzheng/entitlement";
-import { addMonths, assert, fen, type Month } from "@minzheng/kernel";
+import { addMonths, fen, type Month } from "@minzheng/kernel";
 import { policyOf, policyUnder } from "../policy.ts";
 import { rowIn } from "../tenant-figures.ts";
 import { pricePolicyOf } from "./policy.ts";
@@ -50,20 +50,21 @@ export function priceMonths(
 
 /**
  * What follows for each case of a triggered month. Whoever was paid for by a case of one of the
- * groups in that month is counted once; every other case gets a due of nothing and the reason.
- *
- * @throws Defect when the county knows no index of the month
+ * groups in that month is counted once; every other case gets a due of nothing and the reason, and
+ * so does every case of a month whose index the county does not know, or not any more.
  */
 export function priceDuesFor(
   bases: readonly Due[],
   { county, month, figures }: Parameters<FollowingProgramme["duesFor"]>[1],
 ): readonly Due[] {
   const index = indexIn(figures, month);
-  assert(index !== undefined, `${month} has no price index`);
   const under = figuresOf(county, figures);
-  const dues = priceSubsidyDues(pricePersonsOf(bases), index, under);
+  const dues = index === undefined ? [] : priceSubsidyDues(pricePersonsOf(bases), index, under);
+  const isTriggered =
+    index !== undefined &&
+    triggeredBy(index, rowIn(under.price.triggers, month).value) !== undefined;
   const paid = new Map(dues.map((due) => [due.caseId, due]));
-  return bases.map((due) => paid.get(due.caseId) ?? nothing(due, under));
+  return bases.map((due) => paid.get(due.caseId) ?? nothing(due, isTriggered, under));
 }
 
 /** The index of a month among a county's figures; undefined while none is signed. */
@@ -83,11 +84,12 @@ const figuresOf = (county: string, figures: readonly Figure[]): PriceFigures => 
 });
 
 /** @source PS-2, PS-4 */
-function nothing(base: Due, { price }: PriceFigures): Due {
+function nothing(base: Due, isTriggered: boolean, { price }: PriceFigures): Due {
   const { caseId, unit, month, category } = base;
   const { value, source } = rowIn(price.groups, month);
-  const zeroReason =
-    base.amountFen === 0
+  const zeroReason = !isTriggered
+    ? "PRICES_DID_NOT_TRIGGER"
+    : base.amountFen === 0
       ? "NOTHING_DUE_THAT_MONTH"
       : isPaidInGroup(base, value)
         ? "COUNTED_ELSEWHERE"

@@ -1,0 +1,74 @@
+import { addFen, assert, type Fen, fen, type Month } from "@minzheng/kernel";
+
+/** What one unit of one programme has been given, by the month it was owed for. */
+export interface Account {
+  /** `subsistence-allowance#household.hh_1`: as {@link import("../line.ts").unitOfKey} has it. */
+  readonly unit: string;
+  /** Fen that reached the family, for each owed month with money; months in order. */
+  readonly given: Readonly<Record<string, Fen>>;
+}
+
+/** Everything a county's earlier runs gave, as a run finds it when it is decided. */
+export interface Accounts {
+  /** Months that runs of this system have paid, oldest first: only those can be settled again. */
+  readonly months: readonly Month[];
+  /** By unit, in the order of their keys. */
+  readonly accounts: readonly Account[];
+}
+
+/** A line of a closed run, with where its money ended. */
+export interface GivenLine {
+  readonly unit: string;
+  readonly owedMonth: Month;
+  readonly amountFen: Fen;
+  readonly isPaid: boolean;
+}
+
+export const noAccounts: Accounts = { months: [], accounts: [] };
+
+/** How many months back a run settles. Law sets no limit; what is older is an officer's decision. */
+export const settledMonthsMax = 24;
+
+/**
+ * The accounts after a closed run: what was credited counts, what was held or came back does not,
+ * so that it is owed again by the next run without anybody remembering it.
+ *
+ * @param month of the run
+ */
+export function accountsAfter(
+  before: Accounts,
+  run: { readonly month: Month; readonly lines: Iterable<GivenLine> },
+): Accounts {
+  assert(!before.months.includes(run.month), `${run.month} is in the accounts already`);
+  const all = [...before.months, run.month].toSorted();
+  const months = all.slice(-settledMonthsMax);
+  /** What was paid for a month before the county's first run is kept as long as that run's own. */
+  const since = all.length > months.length ? months[0] : undefined;
+  const given = new Map(before.accounts.map((one) => [one.unit, new Map(entriesOf(one))]));
+  for (const { unit, owedMonth, amountFen, isPaid } of run.lines) {
+    if (!isPaid || amountFen === 0) continue;
+    const own = given.get(unit) ?? new Map<Month, Fen>();
+    own.set(owedMonth, addFen(own.get(owedMonth) ?? fen(0), amountFen));
+    given.set(unit, own);
+  }
+  const accounts = [...given.entries()].flatMap(([unit, own]) => {
+    const kept = [...own.entries()]
+      .filter(([month]) => since === undefined || since <= month)
+      .toSorted(byMonth);
+    return kept.length === 0 ? [] : [{ unit, given: Object.fromEntries(kept) }];
+  });
+  return { months, accounts: accounts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
+}
+
+/** What each unit was given for a month; units without money are not in it. */
+export function givenFor({ accounts }: Accounts, month: Month): ReadonlyMap<string, Fen> {
+  return new Map(
+    accounts.flatMap(({ unit, given }) => {
+      const amount = given[month];
+      return amount === undefined ? [] : [[unit, amount] as const];
+    }),
+  );
+}
+
+const entriesOf = ({ given }: Account) => Object.entries(given) as [Month, Fen][];
+const byMonth = ([a]: [Month, Fen], [b]: [Month, Fen]) => (a < b ? -1 : 1);

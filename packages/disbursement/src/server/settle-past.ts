@@ -1,0 +1,195 @@
+import type { Figure } from "@minzheng/entitlement";
+import { assert, type Month } from "@minzheng/kernel";
+import {
+  type Accounts,
+  accountsAfter,
+  type GivenLine,
+  givenFor,
+  noAccounts,
+} from "../arrears/account.ts";
+import {
+  type Arrears,
+  type Overpayment,
+  settlementOf,
+  type Unpaid,
+} from "../arrears/settlement.ts";
+import { objectsOf } from "../keys.ts";
+import { partsOfKey } from "../line.ts";
+import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
+import type { Run, Settled } from "../run.ts";
+import { decideAgain } from "./decide.ts";
+import { heldLines, readFindings } from "./findings.ts";
+import { type Beside, readCountyPast, settledBy } from "./past.ts";
+import { keyOfRun, type PlacedLine, placedLines } from "./recount.ts";
+import { getRun } from "./runs.ts";
+import type { Work } from "./work.ts";
+
+/** What a run finds when it holds the months gone by against what was given for them. */
+export interface CountySettlement {
+  readonly accounts: Accounts;
+  /** Months that a township's cases were decided anew for. */
+  readonly restated: ReadonlyMap<string, readonly Month[]>;
+  readonly besides: ReadonlyMap<string, Beside>;
+  readonly arrears: readonly Arrears[];
+  readonly overpaid: readonly Overpayment[];
+}
+
+interface Asked {
+  readonly work: Pick<Work, "tenant" | "programmes" | "runId" | "generation">;
+  readonly run: Run;
+  /** The county's own figures that the run froze. */
+  readonly figures: readonly Figure[];
+  readonly figuresHash: string;
+  /** Months that the run pays for by what follows them, for the first time. */
+  readonly follows: readonly Month[];
+  /** Decides a case once more, where it is reckoned again from its frozen facts. */
+  readonly again?: (one: AssessedCase, month: Month) => AssessedCase;
+}
+
+/**
+ * Settles the county's months gone by: those that something became known about, and those whose
+ * money the run before held or got back; of the others stands what the run before found. It reads
+ * what is frozen and nothing else, so that whoever asks, and whenever, is told the same.
+ */
+export async function settleCounty(asked: Asked): Promise<CountySettlement> {
+  const { work, run, figuresHash } = asked;
+  if (run.previous === undefined || settledBy(run).length === 0) {
+    const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
+    return { accounts: noAccounts, ...nothing };
+  }
+  const { previous, lines, accounts } = await openAccounts(work, run);
+  const past = await readCountyPast(work, run);
+  const unpaid = unpaidIn(lines);
+  const stood = await overpaidBy(work, previous);
+  const otherFigures = previous.figures?.sha256 !== figuresHash;
+  const arrears: Arrears[] = [];
+  const overpaid: Overpayment[] = [];
+  for (const month of settledBy(run)) {
+    const isRestated = [...past.restated.values()].some((months) => months.includes(month));
+    if (!isRestated && !unpaid.has(month) && !otherFigures) {
+      overpaid.push(...stood.filter((one) => one.month === month));
+      continue;
+    }
+    const { assessed, decided } = await past.monthOf(month);
+    const settlement = settlementOf({
+      month,
+      assessed: owedFor(asked, { month, assessed, isPaidByRuns: accounts.months.includes(month) }),
+      given: givenFor(accounts, month),
+      unpaid: unpaid.get(month) ?? new Map(),
+      decided,
+    });
+    arrears.push(...settlement.arrears);
+    overpaid.push(...settlement.overpaid);
+  }
+  const { restated, besides } = past;
+  return { accounts, restated, besides, arrears, overpaid };
+}
+
+/**
+ * What is owed for a month that is over. What follows it is left out where this very run pays for it
+ * on lines of its own; the month itself where it lies before the county's first run, which paid for
+ * what followed it and not for the month.
+ */
+function owedFor(
+  { work, figures, follows, again = (one) => one }: Asked,
+  of: {
+    readonly month: Month;
+    readonly assessed: readonly AssessedCase[];
+    readonly isPaidByRuns: boolean;
+  },
+): readonly AssessedCase[] {
+  const { month } = of;
+  const known = of.assessed.map((one) => again(one, month));
+  const { programmes, tenant } = work;
+  const dues = decideAgain(
+    { programmes, figures, county: tenant.county, month },
+    known.map(({ due }) => due),
+  );
+  return known.flatMap(({ paidCase }, i) => {
+    const [own, ...following] = dues[i] ?? [];
+    assert(own?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
+    const owed = [...(of.isPaidByRuns ? [own] : []), ...(follows.includes(month) ? [] : following)];
+    return owed.map((due) => ({ due, paidCase }));
+  });
+}
+
+/**
+ * The money of a month gone by goes where the family's money goes now, and rests on the papers that
+ * the county has now: of the case as the run's month has it, or as it was found beside.
+ */
+export function paidNow(
+  { due, late, paidCase: { file } }: Arrears,
+  current: ReadonlyMap<string, Beside>,
+  besides: ReadonlyMap<string, Beside>,
+): Arrears {
+  const { payee, papers } = current.get(file.caseId) ?? besides.get(file.caseId) ?? {};
+  const paidCase = {
+    file,
+    ...(payee === undefined ? {} : { payee }),
+    ...(papers === undefined ? {} : { papers }),
+  };
+  return { due, late, paidCase };
+}
+
+/** What every closed run gave, and the lines of the last one. */
+async function openAccounts(work: Asked["work"], run: Run) {
+  assert(run.previous !== undefined, `${run.runId} follows no run`);
+  const { tenant } = work;
+  const { run: previous } = await getRun(tenant.store, run.previous.runId);
+  assert(previous.state === "CLOSED", `${previous.runId} is not closed`);
+  const key = keyOfRun(tenant, previous);
+  const held = heldLines(await readFindings(tenant, key));
+  const lines: PlacedLine[] = [];
+  for (const { code } of previous.townships)
+    for (const placed of await placedLines(tenant, key, code, held)) lines.push(placed);
+  const before = await accountsOf(work, previous);
+  const given = lines.map(({ line, state }): GivenLine => {
+    const { unit, owedMonth } = partsOfKey(line.key);
+    return { unit, owedMonth, amountFen: line.amountFen, isPaid: state === "paid" };
+  });
+  const month = previous.month as Month;
+  return { previous, lines, accounts: accountsAfter(before, { month, lines: given }) };
+}
+
+/** Accounts as the run found them. */
+async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Promise<Accounts> {
+  if (settledBy(run).length === 0) return noAccounts;
+  const bytes = await tenant.bucket.get(objectsOf(run).accounts);
+  const [head, ...accounts] = fromJsonLines<object>(new TextDecoder().decode(bytes));
+  return { ...(head as Pick<Accounts, "months">), accounts: accounts as Accounts["accounts"] };
+}
+
+/** What a run found too much. */
+async function overpaidBy(
+  { tenant }: Pick<Work, "tenant">,
+  run: Run,
+): Promise<readonly Overpayment[]> {
+  if (settledBy(run).length === 0) return [];
+  const bytes = await tenant.bucket.get(objectsOf(run).overpaid);
+  return fromJsonLines<Overpayment>(new TextDecoder().decode(bytes));
+}
+
+export const accountsText = ({ months, accounts }: Accounts): string =>
+  toJsonLines([{ months }, ...accounts]);
+
+/** Units whose line the last run did not pay, by the month it was owed for. */
+function unpaidIn(lines: readonly PlacedLine[]): ReadonlyMap<Month, ReadonlyMap<string, Unpaid>> {
+  const unpaid = new Map<Month, Map<string, Unpaid>>();
+  for (const { line, state } of lines) {
+    if (state !== "held" && state !== "returned") continue;
+    const { unit, owedMonth } = partsOfKey(line.key);
+    const own = unpaid.get(owedMonth) ?? new Map<string, Unpaid>();
+    unpaid.set(owedMonth, own.set(unit, state));
+  }
+  return unpaid;
+}
+
+export const settledSums = ({
+  arrears,
+  overpaid,
+}: Pick<CountySettlement, "arrears" | "overpaid">): Settled => ({
+  arrearsLines: arrears.length,
+  arrearsFen: arrears.reduce((sum, { late }) => sum + late.amountFen, 0),
+  overpaidUnits: new Set(overpaid.map(({ unit }) => unit)).size,
+  overpaidFen: overpaid.reduce((sum, { givenFen, owedFen }) => sum + givenFen - owedFen, 0),
+});

@@ -1,0 +1,127 @@
+import { closeRun, recountRun, replayRun } from "@minzheng/disbursement/server";
+import type { CasesInMonth, Programmes } from "@minzheng/entitlement";
+import { type Month, month } from "@minzheng/kernel";
+import type { LocalBucket } from "@minzheng/local-cloud";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { freshBucket } from "../../support/bucket.ts";
+import { freshStore } from "../../support/dynamodb.ts";
+import {
+  december,
+  type MadeUpCase,
+  november,
+  officers,
+  programmesOf,
+  type TestTenant,
+  tenantOf,
+} from "../county.ts";
+import { answer, deskOf, exported, ordersOf, runOf, type Stage, settle } from "../stand.ts";
+
+let door: LocalBucket;
+beforeEach(async () => {
+  door = await freshBucket();
+});
+afterEach(() => door.stop());
+
+const townships = ["999901001", "999901002"];
+const october = month("2026-10");
+const [north = "", south = ""] = townships;
+
+/** What the county knows now of any month: amounts as the rules of that month have them. */
+type Telling = (of: Month) => readonly MadeUpCase[];
+
+function programmesTelling(telling: Telling): Programmes {
+  const of = (at: Month) => programmesOf(telling(at), townships);
+  return {
+    ...of(october),
+    cases: async (tenant, township, knownAt) => {
+      const months = new Map<Month, ReturnType<CasesInMonth>>();
+      for (const at of [october, november, december])
+        months.set(at, (await of(at).cases(tenant, township, knownAt))(at));
+      return (at) => months.get(at) ?? [];
+    },
+  };
+}
+
+/** Lives a month to its end; the bank sends back the orders of these amounts. */
+async function lived(tenant: TestTenant, at: Month, telling: Telling, returned: readonly number[]) {
+  const stage = await exported(tenant, programmesTelling(telling), at);
+  const orders = await ordersOf(stage);
+  const isPaid = (seq: number) =>
+    !returned.includes(orders.find((order) => order.seq === seq)?.amountFen ?? 0);
+  await settle(stage, await answer(stage, orders, isPaid));
+  await closeRun(deskOf(stage, officers.finance));
+  return stage;
+}
+
+const bankSaid = async (stage: Stage) => {
+  const [file] = (await runOf(stage)).bankFiles;
+  const text = new TextDecoder().decode(await stage.tenant.bucket.get(file?.key ?? ""));
+  const lines = text.split("\n").filter((line) => line.startsWith("L,"));
+  return lines.map((line) => line.split(",")).map((line) => `${line[7]} ${line[6]}`);
+};
+
+const one = (id: string, township: string, amountFen: number, more: Partial<MadeUpCase> = {}) => ({
+  id,
+  township,
+  amountFen,
+  ...more,
+});
+
+test("what October owed and did not pay is paid by November, line by line, once", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  /** Told in time: one has no account, one is paid too much, of one nobody knows. */
+  const first: Telling = () => [
+    one("1", north, 10_000),
+    one("2", north, 20_000, { account: null }),
+    one("3", south, 30_000),
+    one("5", south, 40_000),
+  ];
+  await lived(tenant, october, first, [30_000]);
+  /** Told late: October was 150.00 for the first, 300.00 for the last, and there was a fourth. */
+  const second: Telling = (of) => [
+    one("1", north, of === october ? 15_000 : 10_000),
+    one("2", north, 20_000),
+    one("3", south, 30_000),
+    one("4", south, 8_000),
+    one("5", south, 30_000),
+  ];
+  const paidInNovember = await lived(tenant, november, second, []);
+  const run = await runOf(paidInNovember);
+  expect(run.settles).toEqual([october]);
+  expect(run.settled).toEqual({
+    arrearsLines: 4,
+    arrearsFen: 5_000 + 20_000 + 30_000 + 8_000,
+    overpaidUnits: 1,
+    overpaidFen: 10_000,
+  });
+  expect(run.totals).toEqual({ households: 5, persons: 5, lines: 9, dueFen: 98_000 + 63_000 });
+  expect((await bankSaid(paidInNovember)).filter((line) => line.startsWith("补发")).sort()).toEqual(
+    [20_000, 30_000, 5_000, 8_000].map((fen) => `补发最低生活保障金2026年10月 ${fen}`),
+  );
+  const { balance } = await recountRun(tenant, run);
+  expect(balance).toMatchObject({ dueFen: 161_000, paidFen: 161_000, differenceFen: 0 });
+  const replay = await replayRun(tenant, programmesTelling(second), run);
+  expect(replay).toMatchObject({ lines: 9, differences: [], chainIntact: true });
+  expect(replay.recomputedFen).toBe(161_000);
+  const paidInDecember = await lived(tenant, december, second, []);
+  expect(await runOf(paidInDecember)).toMatchObject({
+    settles: [october, november],
+    settled: { arrearsLines: 0, arrearsFen: 0, overpaidUnits: 1, overpaidFen: 10_000 },
+  });
+});
+
+test("money that comes back twice is owed twice as long, and paid once", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  const telling: Telling = () => [one("1", north, 10_000), one("2", south, 20_000)];
+  await lived(tenant, october, telling, [20_000]);
+  const second = await lived(tenant, november, telling, [20_000]);
+  expect((await runOf(second)).settled).toMatchObject({ arrearsLines: 1, arrearsFen: 20_000 });
+  const third = await lived(tenant, december, telling, []);
+  expect((await runOf(third)).settled).toMatchObject({ arrearsLines: 2, arrearsFen: 40_000 });
+  expect((await bankSaid(third)).sort()).toEqual([
+    "最低生活保障金2026年12月 10000",
+    "最低生活保障金2026年12月 20000",
+    "补发最低生活保障金2026年10月 20000",
+    "补发最低生活保障金2026年11月 20000",
+  ]);
+});
