@@ -9,6 +9,7 @@ import type {
   SignatureStep,
   TownshipTotals,
 } from "./contract.ts";
+import type { Drawn } from "./funds/draw.ts";
 import type { PayPlan } from "./pay-calendar.ts";
 
 export type Totals = z.infer<typeof RunTotals>;
@@ -130,6 +131,8 @@ export interface Run {
   readonly closed?: Stamp;
   /** What the bank paid, by the recount at closing. */
   readonly paidFen?: number;
+  /** Where that money came from; absent while the county kept no allocations. */
+  readonly funds?: Drawn;
   /** When this record last changed; a run at work that stands still is adopted by the tick. */
   readonly movedAt: string;
 }
@@ -157,6 +160,7 @@ export type RunEvent =
       readonly pendingLines: number;
       readonly differenceFen: number;
       readonly paidFen: number;
+      readonly funds?: Drawn;
     }
   | { readonly type: "reopened"; readonly by: Stamp; readonly knownAt: string };
 
@@ -334,7 +338,12 @@ function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
     return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
   if (event.differenceFen !== 0)
     return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
-  return moved(run, { state: "CLOSED", closed: event.by, paidFen: event.paidFen });
+  return moved(run, {
+    state: "CLOSED",
+    closed: event.by,
+    paidFen: event.paidFen,
+    ...(event.funds === undefined ? {} : { funds: event.funds }),
+  });
 }
 
 /** OPEN too: where cases contradict each other no roster comes of them until they are mended. */

@@ -10,6 +10,7 @@ import { auditPackOf } from "./audit-pack.ts";
 import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
+import { fundsRouters } from "./funds-service.ts";
 import {
   closeRun,
   type Desk,
@@ -25,6 +26,7 @@ import { openRun } from "./open.ts";
 import { planRouters } from "./plan-service.ts";
 import { keyOfRun } from "./recount.ts";
 import { replayRun } from "./replay.ts";
+import { printRoster } from "./roster-print.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
 import { detailView, findingView, linesView, summaryView } from "./views.ts";
@@ -70,6 +72,7 @@ const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
 
 export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
+  ...fundsRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);
@@ -125,6 +128,13 @@ export const routers = ({ programmes }: Parts) => ({
     }),
     auditPack: door.auditPack.handler(({ input, context }) =>
       auditPackOf(deskOf(context, rolesOf(contract.auditPack), input.runId)),
+    ),
+    roster: door.roster.handler(async ({ input, context }) =>
+      printRoster(
+        deskOf(context, rolesOf(contract.roster), input.runId),
+        await programmes(),
+        input.township,
+      ),
     ),
     explainAll: door.explainAll.handler(({ input, context }) =>
       explainAll(deskOf(context, rolesOf(contract.explainAll), input.runId), input),

@@ -92,6 +92,23 @@ export const paymentKinds: readonly FigureKind[] = [
     competences: byCityOrCounty,
   },
   {
+    key: "funds.kept",
+    label: "资金指标在本系统登记",
+    group: days,
+    form: { is: "switch", on: "已启用，审批前核对可用资金", off: "未启用" },
+    competences: byCounty,
+  },
+  {
+    key: "funds.order",
+    label: "资金来源使用顺序",
+    group: days,
+    form: {
+      is: "several",
+      choices: { central: "中央", province: "省级", city: "市级", county: "县级" },
+    },
+    competences: byCityOrCounty,
+  },
+  {
     key: "gate.records-kept",
     label: "决定和核查台账在本系统登记",
     group,

@@ -9,6 +9,7 @@ import { changeText, countText, yuanText } from "../../text/money.ts";
 import { reasonText } from "../../text/reasons.ts";
 import { Answer } from "../../ui/answer.tsx";
 import { dataOf } from "../../ui/data-of.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { useDisbursement, useRun } from "./run-query.ts";
@@ -69,6 +70,13 @@ export default function LinesPage() {
             <div class="page-head">
               <h1>{monthProse(data().month)} 发放名册</h1>
               <p class="soft">{data().countyName}</p>
+              <div class="actions">
+                <Show when={data().rosterHash !== undefined && township() !== ""}>
+                  <A class="button" href={`/disbursement/${params.runId}/roster/${township()}`}>
+                    <Icon name="print" /> 打印本乡镇花名册
+                  </A>
+                </Show>
+              </div>
             </div>
             <section class="card">
               <div class="bar">
