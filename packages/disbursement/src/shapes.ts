@@ -31,7 +31,9 @@ export const Balance = z.object({
   paidFen: FenNumber,
   returnedLines: Count,
   returnedFen: FenNumber,
-  /** due - held - pending - paid - returned; not zero is an alarm. */
+  reissuedLines: Count,
+  reissuedFen: FenNumber,
+  /** due - held - pending - paid - returned - reissued; not zero is an alarm. */
   differenceFen: FenDelta,
 });
 export type Balance = z.infer<typeof Balance>;
@@ -150,6 +152,28 @@ export const RunDetail = z.extend(RunSummary, {
 });
 export type RunDetail = z.infer<typeof RunDetail>;
 
+/** A line that the bank gave back, and how far it is from being sent again. */
+export const ReturnedRow = z.object({
+  lineKey: z.string(),
+  attempt: Count,
+  township: TownshipText,
+  townshipName: z.string(),
+  programmeLabel: z.string(),
+  householdId: z.string(),
+  householdNumber: z.string(),
+  payeeName: z.string(),
+  accountTail: z.string(),
+  amountFen: FenNumber,
+  /** By the codes of the return reasons, with its words and what is to be done. */
+  code: z.string(),
+  reason: z.string(),
+  task: z.string(),
+  /** The record in which it is mended. */
+  mending: z.optional(z.object({ register: z.string(), recordId: z.string() })),
+  /** Why it cannot be sent again yet, in Chinese; absent: it can. */
+  blockedBy: z.optional(z.string()),
+});
+
 export const LineRow = z.object({
   lineKey: z.string(),
   township: TownshipText,
@@ -173,6 +197,6 @@ export const LineRow = z.object({
   /** Taken off for months that were paid too much. */
   offsetFen: z.optional(FenNumber),
   zeroReason: z.optional(z.string()),
-  state: z.enum(["held", "pending", "paid", "returned", "zero"]),
+  state: z.enum(["held", "pending", "paid", "returned", "reissued", "zero"]),
   returnCode: z.optional(z.string()),
 });

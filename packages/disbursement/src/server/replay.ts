@@ -5,10 +5,10 @@ import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
 import type { RosterRow } from "../line.ts";
 import type { Run } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
-import { keyOfRun } from "./recount.ts";
 import { offsetsOf, settleCounty } from "./settle-past.ts";
 import { readRosters } from "./work.ts";
 

@@ -15,10 +15,11 @@ import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { owedAgain } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { type Beside, readCountyPast, settledBy } from "./past.ts";
-import { keyOfRun, type PlacedLine, placedLines } from "./recount.ts";
+import { type PlacedLine, placedLines } from "./recount.ts";
 import { getRun } from "./runs.ts";
 import type { Work } from "./work.ts";
 

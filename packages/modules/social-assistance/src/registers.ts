@@ -40,6 +40,9 @@ export const allowanceCase = register({
     /** Passbooks have no check digit: whether a card number is right is asked at import. */
     account: z.optional(z.string().check(z.regex(/^\d{8,30}$/, "账号应为 8 至 30 位数字"))),
     accountHolder: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
+    /** Another's account by its papers; absent: the payee's own. Set by a checked change alone. */
+    accountKind: z.optional(z.enum(["guardian", "collective"])),
+    accountFrom: z.optional(DayText),
     confirmedOn: DayText,
     fromMonth: MonthText,
     toMonth: z.optional(MonthText),
@@ -80,6 +83,13 @@ export const allowanceCase = register({
     bank: { label: "开户行", class: "P2" },
     account: { label: "银行账号", class: "P3", sealed: true, token: true, mask: "account" },
     accountHolder: { label: "户名", class: "P2", sealed: true, token: true, mask: "name" },
+    accountKind: {
+      label: "账户类型",
+      class: "P1",
+      kept: true,
+      choices: { guardian: "监护人账户", collective: "供养机构集中账户" },
+    },
+    accountFrom: { label: "账户启用日期", class: "P1", kept: true },
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },

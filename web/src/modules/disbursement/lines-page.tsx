@@ -19,7 +19,8 @@ type Line = z.infer<typeof LineRow>;
 const lineStates: Readonly<Record<Line["state"], readonly [label: string, tone: string]>> = {
   paid: ["已到账", "tone-green"],
   pending: ["待发放", ""],
-  returned: ["退票", "tone-red"],
+  returned: ["退汇", "tone-red"],
+  reissued: ["已重发", "tone-indigo"],
   held: ["暂缓", "tone-amber"],
   zero: ["零金额", ""],
 };
