@@ -282,8 +282,10 @@ export const runProcedures = {
     path: "/disbursement/run/bank-file/{runId}",
     summary: "下载银行代发文件",
     roles: ["finance-officer"],
-    /** Absent: the first file. */
-    input: z.extend(RunId, { file: z.optional(z.int().check(z.gte(1))) }),
+    /** Absent: the first file. A query string carries text. */
+    input: z.extend(RunId, {
+      file: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
+    }),
     output: z.object({ url: z.string(), fileName: z.string(), sha256: Sha256 }),
     failures: { NO_RUN, WRONG_STATE },
   }),
