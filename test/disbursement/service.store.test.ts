@@ -1,6 +1,7 @@
 import type { Officer, Role } from "@minzheng/contract";
 import { driveRun, routers } from "@minzheng/disbursement/server";
 import type { LocalBucket } from "@minzheng/local-cloud";
+import { listAll } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerTo } from "../campaign/month.ts";
@@ -97,6 +98,18 @@ describe("the pages of a run, in the order of a month", () => {
     expect(rows.every(({ accountTail }) => accountTail.length === 4 || accountTail === "")).toBe(
       true,
     );
+  });
+
+  test("the roster is printed from what was sealed, and its making is in the audit", async () => {
+    const { document } = await as(clerk).roster({ runId, township: "999901001" });
+    const names = document.blocks.flatMap((block) =>
+      block.kind === "table" ? block.rows.map((row) => row[2] ?? "") : [],
+    );
+    expect(names.filter((name) => name.startsWith("户主")).length).toBeGreaterThan(25);
+    const asked = as(clerk).roster({ runId, township: "999901009" });
+    expect(await codeOf(asked)).toBe("NO_TOWNSHIP");
+    const entries = await listAll(tenant.store, { pk: `${county}#run#${runId}`, prefix: "audit#" });
+    expect(entries.filter(({ action }) => action === "run.print-roster")).toHaveLength(1);
   });
 
   test("an officer of a township sees no run of the county", async () => {

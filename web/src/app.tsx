@@ -26,6 +26,8 @@ const Lines = lazy(() => import("./modules/disbursement/lines-page.tsx"));
 const Changes = lazy(() => import("./modules/disbursement/changes-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
+const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
+const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
@@ -76,6 +78,8 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/changes" component={Changes} />
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
+            <Route path="/disbursement/:runId/roster/:township" component={Roster} />
+            <Route path="/funds" component={Funds} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
             <Route path="/policy" component={Policy} />

@@ -1,5 +1,6 @@
 export * from "./cell.ts";
 export * from "./delta.ts";
+export * from "./fund-spending.ts";
 export * from "./indicator.ts";
 export * from "./newest.ts";
 export * from "./recount.ts";

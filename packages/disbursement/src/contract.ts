@@ -11,11 +11,13 @@ import {
   Sha256,
   TownshipText,
 } from "@minzheng/contract";
+import { PrintDocument } from "@minzheng/register";
 import * as z from "zod/mini";
 import { bankContract } from "./bank-contract.ts";
 import { Change, ChangesAsked } from "./changes/shapes.ts";
 import { NO_RUN, ofReturnFiles, RunId, WRONG_STATE } from "./contract-parts.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
+import { FUNDS_MISSING } from "./funds/missing.ts";
 import { planProcedures } from "./plan-contract.ts";
 import { LineRow, RunDetail, RunSummary, SignatureStep } from "./shapes.ts";
 
@@ -119,6 +121,7 @@ export const runProcedures = {
         message: "还有没有说明的校核发现，请逐条处理后再提交",
         data: z.object({ open: Count }),
       },
+      FUNDS_MISSING,
     },
   }),
   changes: procedure({
@@ -166,6 +169,20 @@ export const runProcedures = {
     input: RunId,
     output: AuditPack,
     failures: { NO_RUN, WRONG_STATE },
+  }),
+  /** A township's frozen roster, twenty-five lines a page; that it was made is audited. */
+  roster: procedure({
+    method: "POST",
+    path: "/disbursement/run/roster",
+    summary: "打印发放花名册",
+    roles: [...countyStaff, "audit-admin"],
+    input: z.object({ runId: z.string(), township: TownshipText }),
+    output: z.object({ document: PrintDocument }),
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_TOWNSHIP: { status: 404, message: "本批次没有这个乡镇的名册" },
+    },
   }),
   /** One reason for every open finding of a check whose cause lies outside the single family. */
   explainAll: procedure({

@@ -17,6 +17,7 @@ import type {
   SignatureStep,
   TownshipTotals,
 } from "./contract.ts";
+import type { Drawn } from "./funds/draw.ts";
 import type { PayPlan } from "./pay-calendar.ts";
 import type { Stamp } from "./stamp.ts";
 
@@ -34,12 +35,18 @@ export interface Signature extends Stamp {
   readonly opinion: string;
 }
 
-/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+/**
+ * Differences of months gone by. Overpayments are no lines: somebody decides about each; what a
+ * family agreed to have taken off is taken off the run's own month.
+ */
 export interface Settled {
   readonly arrearsLines: number;
   readonly arrearsFen: number;
   readonly overpaidUnits: number;
+  /** As the run found it, before what it takes off itself. */
   readonly overpaidFen: number;
+  readonly offsetLines: number;
+  readonly offsetFen: number;
 }
 
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
@@ -95,6 +102,8 @@ export interface Run {
   readonly closed?: Stamp;
   /** What the bank paid, by the recount at closing. */
   readonly paidFen?: number;
+  /** Where that money came from; absent while the county kept no allocations. */
+  readonly funds?: Drawn;
   /** When this record last changed; a run at work that stands still is adopted by the tick. */
   readonly movedAt: string;
 }
@@ -129,6 +138,7 @@ export type RunEvent =
       readonly pendingLines: number;
       readonly differenceFen: number;
       readonly paidFen: number;
+      readonly funds?: Drawn;
     }
   | { readonly type: "reopened"; readonly by: Stamp; readonly knownAt: string };
 
@@ -290,7 +300,12 @@ function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
     return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
   if (event.differenceFen !== 0)
     return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
-  return moved(run, { state: "CLOSED", closed: event.by, paidFen: event.paidFen });
+  return moved(run, {
+    state: "CLOSED",
+    closed: event.by,
+    paidFen: event.paidFen,
+    ...(event.funds === undefined ? {} : { funds: event.funds }),
+  });
 }
 
 /** OPEN too: where cases contradict each other no roster comes of them until they are mended. */

@@ -10,6 +10,7 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
+import { arrearsCauses } from "./arrears/causes.ts";
 import { CheckCount, Finding } from "./finding-shapes.ts";
 
 export const RunState = z.enum(runStates);
@@ -65,7 +66,10 @@ export const Bridge = z.object({
   lastLines: Count,
   steps: z.array(
     z.object({
-      kind: z.enum(["entered", "left", "raised", "lowered", "last-arrears", "arrears"]),
+      kind: z.enum([
+        ...["entered", "left", "raised", "lowered"],
+        ...["last-arrears", "arrears", "last-offset", "offset"],
+      ] as const),
       label: z.string(),
       lines: Count,
       amountFen: FenDelta,
@@ -84,6 +88,17 @@ export const RunSummary = z.object({
   openedAt: InstantText,
   openedBy: z.string(),
   totals: z.optional(RunTotals),
+});
+
+/** Months gone by, held against what was given for them. Too much is taken back by consent alone. */
+export const Settled = z.object({
+  arrearsLines: Count,
+  arrearsFen: FenNumber,
+  overpaidUnits: Count,
+  overpaidFen: FenNumber,
+  /** Lines that are less by what their families agreed to give back so. */
+  offsetLines: Count,
+  offsetFen: FenNumber,
 });
 
 /** One file to the bank: what was signed, or what came back and is sent again. */
@@ -113,6 +128,7 @@ export const RunDetail = z.extend(RunSummary, {
   programmes: z.array(ProgrammeTotals),
   balance: z.optional(Balance),
   bridge: z.optional(Bridge),
+  settled: z.optional(Settled),
   /** What each check found. */
   checks: z.array(CheckCount),
   /** The first hundred; all of them come page by page. */
@@ -172,6 +188,14 @@ export const LineRow = z.object({
   persons: Count,
   amountFen: FenNumber,
   lastMonthFen: z.optional(FenNumber),
+  /** The month the money is for. */
+  owedMonth: MonthText,
+  /** Of a month that an earlier run decided: why it is paid now, and of what it is the rest. */
+  late: z.optional(
+    z.object({ cause: z.enum(arrearsCauses), owedFen: FenNumber, givenFen: FenNumber }),
+  ),
+  /** Taken off for months that were paid too much. */
+  offsetFen: z.optional(FenNumber),
   zeroReason: z.optional(z.string()),
   state: z.enum(["held", "pending", "paid", "returned", "reissued", "zero"]),
   returnCode: z.optional(z.string()),

@@ -63,6 +63,11 @@ export interface PaidCase {
   readonly payee?: Payee;
   /** Absent: the office has no records about the case but the case itself. */
   readonly papers?: CasePapers;
+  /**
+   * From when on, and until when, the family agreed that what they got too much is taken off what
+   * they are paid. Absent: nothing is.
+   */
+  readonly offset?: { readonly from: Month; readonly to?: Month };
 }
 
 /**
@@ -163,6 +168,8 @@ export interface FrozenMonth {
   readonly lineKey: string;
   /** Of the line in the table: what was, or is to be, paid. */
   readonly amountFen: Fen;
+  /** What was taken off the line for months that were paid too much. */
+  readonly offsetFen: Fen;
   readonly lineState: "pending" | "held" | "paid" | "returned" | "reissued" | "zero";
   readonly file: CaseFile;
   readonly frozen: Due;

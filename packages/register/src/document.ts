@@ -1,6 +1,11 @@
 import * as z from "zod/mini";
 
-const heading = z.object({ kind: z.literal("heading"), text: z.string() });
+const heading = z.object({
+  kind: z.literal("heading"),
+  text: z.string(),
+  /** A new sheet begins with it. */
+  startsSheet: z.optional(z.boolean()),
+});
 
 const paragraph = z.object({
   kind: z.literal("paragraph"),

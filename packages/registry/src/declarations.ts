@@ -29,6 +29,7 @@ export const declarations = {
         import("./declared/social-assistance.procedure.ts"),
       ])),
     ),
+  disbursement: () => import("./declared/disbursement.ts"),
   policy: () => import("./declared/policy.ts"),
   settings: () => import("./declared/settings.ts"),
 } as const satisfies Readonly<Record<string, () => Promise<Declaration>>>;

@@ -1,4 +1,5 @@
 import { type Declaration, type declarations, together } from "./declarations.ts";
+import * as disbursement from "./declared/disbursement.ts";
 import * as people from "./declared/people.ts";
 import * as policy from "./declared/policy.ts";
 import * as settings from "./declared/settings.ts";
@@ -9,6 +10,7 @@ import * as socialAssistance from "./declared/social-assistance.ts";
 export const declared: Readonly<Record<keyof typeof declarations, Declaration>> = {
   people,
   "social-assistance": together(socialAssistance, procedure),
+  disbursement,
   policy,
   settings,
 };

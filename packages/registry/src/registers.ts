@@ -1,3 +1,4 @@
+import { registers as disbursement } from "@minzheng/disbursement/funds";
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
@@ -10,6 +11,7 @@ export const registers: readonly AnyRegister[] = [
   ...people,
   ...socialAssistance,
   ...applicationRegisters,
+  ...disbursement,
   ...policy,
   ...settings,
 ];

@@ -74,7 +74,9 @@ export const modules = {
   "social-assistance": withSheets("social-assistance", async () =>
     (await import("@minzheng/social-assistance/server")).routers({ frozenMonth, decidedMonths }),
   ),
-  disbursement: async () => (await import("@minzheng/disbursement/server")).routers({ programmes }),
+  disbursement: withSheets("disbursement", async () =>
+    (await import("@minzheng/disbursement/server")).routers({ programmes }),
+  ),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   policy: withSheets("policy", async () =>
     (await import("@minzheng/policy/server")).routers({

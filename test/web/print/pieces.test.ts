@@ -72,6 +72,12 @@ describe("pieces are dealt out to sheets", () => {
     expect(counts(paginate(pieces, { sheet: 40, title: 0 }))).toEqual([1, 1, 1]);
   });
 
+  test("what starts a sheet does so, however much room is left, and adds no empty one", () => {
+    const starting = (block: number): Measured => ({ ...lead(block), starts: true });
+    const pieces = [starting(0), ...rows(2, { block: 1 }), starting(2), ...rows(1, { block: 3 })];
+    expect(counts(paginate(pieces, { sheet: 400, title: 0 }))).toEqual([3, 2]);
+  });
+
   test("nothing needs no sheet", () => {
     expect(paginate([], { sheet: 40, title: 0 })).toEqual([]);
   });

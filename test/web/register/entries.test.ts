@@ -49,7 +49,7 @@ describe("a module", () => {
 
   test("without registers is nothing to wait for", async () => {
     const { knownRegisters, loadModule } = await fresh();
-    await loadModule("disbursement");
+    await loadModule("exchange");
     await loadModule("constructor");
     expect(knownRegisters()).toEqual([]);
   });

@@ -24,6 +24,7 @@ const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 /** What modules show otherwise than the default pages of their registers do, by register. */
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
+  allocation: { isElsewhere: true },
   resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
     isElsewhere: true,

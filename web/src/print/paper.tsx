@@ -93,6 +93,7 @@ function dealtOut(trial: HTMLElement, document: PrintDocument) {
     return Number.parseFloat(marginTop) + Number.parseFloat(marginBottom);
   };
   const pieces = piecesOf(document).map((piece): Measured => {
+    const block = document.blocks[piece.block];
     const element = trial.querySelector(`[data-piece="${piece.block}.${piece.at}"]`);
     const table = trial.querySelector(`[data-block="${piece.block}"]`);
     const own = element?.getBoundingClientRect().height ?? 0;
@@ -103,7 +104,8 @@ function dealtOut(trial: HTMLElement, document: PrintDocument) {
       ...piece,
       height: own,
       overhead: head + caption + margins,
-      leads: leading.includes(document.blocks[piece.block]?.kind ?? ""),
+      leads: leading.includes(block?.kind ?? ""),
+      starts: block?.kind === "heading" && block.startsSheet === true,
     };
   });
   const room = sheetHeight(trial) - (top ?? 0) - (bottom ?? 0);

@@ -52,6 +52,8 @@ export interface Measured extends Piece {
   readonly overhead: number;
   /** Belongs to what follows it: a heading is never the last thing on a sheet. */
   readonly leads: boolean;
+  /** Stands at the head of a sheet, however much room is left before it. */
+  readonly starts?: boolean;
 }
 
 /**
@@ -69,6 +71,11 @@ export function paginate(
   const cost = (piece: Measured) =>
     piece.height + (page[page.length - 1]?.block === piece.block ? 0 : piece.overhead);
   for (const piece of pieces) {
+    if (piece.starts && page.length > 0) {
+      sheets.push(page);
+      page = [];
+      left = sheet;
+    }
     if (cost(piece) > left && page.length > 0) {
       const led = page.slice(lastOwn(page) + 1);
       const whole = led.length < page.length ? led : [];

@@ -51,6 +51,8 @@ const labels: readonly (readonly [prefix: string, label: string])[] = [
   ["disposable-income.", "上年度居民人均可支配收入"],
   ["pay.cutoff-day", "编制截止日"],
   ["pay.day", "发放日"],
+  ["funds.kept", "资金指标在本系统登记"],
+  ["funds.order", "资金来源使用顺序"],
   ["pay.roll", "发放日逢休息日"],
   ["pay.supplement-day", "补发日"],
   ["pay.spring-workdays", "春节前提前发放"],

@@ -22,6 +22,14 @@ export const places: readonly Place[] = [
     roles: countyStaff,
   },
   {
+    href: "/funds",
+    label: "资金指标",
+    icon: "sum",
+    group: "业务办理",
+    key: "f",
+    roles: countyStaff,
+  },
+  {
     href: "/households",
     label: "家庭档案",
     icon: "home",

@@ -6,7 +6,8 @@ import type { Line, RosterRow } from "../line.ts";
 
 /** A unit's line of the last closed month. */
 export interface LastLine {
-  readonly amountFen: number;
+  /** What the month owed, before anything was taken off for earlier ones. */
+  readonly dueFen: number;
   readonly accountToken?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import { assert, fen, instant } from "@minzheng/kernel";
 import { getItem, type Tenant } from "@minzheng/store";
+import { offsetIn } from "../arrears/offset.ts";
 import { keysOf } from "../keys.ts";
 import { counts, type Line, readLine } from "../line.ts";
 import { isBefore, type Run, runIdOf } from "../run.ts";
@@ -30,6 +31,7 @@ export const frozenMonthOf =
       ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
       lineKey: line.key,
       amountFen: fen(line.amountFen),
+      offsetFen: offsetIn(line.components).amountFen,
       lineState: state,
       file: own.row.paidCase.file,
       frozen: own.row.due,

@@ -5,9 +5,10 @@ import { profileOf } from "../bank/profiles.ts";
 import type { CheckId, RunState, SignatureStep } from "../contract.ts";
 import { keysOf } from "../keys.ts";
 import { standingOf } from "../line.ts";
-import { type Run, stampOf } from "../run.ts";
+import { advance, type Run, stampOf } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
+import { assertFunded, fundsOf } from "./funds.ts";
 import { startPrepare } from "./open.ts";
 import { recountRun } from "./recount.ts";
 import { type Act, act } from "./runs.ts";
@@ -27,7 +28,7 @@ export interface FindingRef {
 
 const at = ({ tenant }: Desk): Instant => tenant.clock.now();
 
-/** Signs one column on the hash the officer saw. */
+/** Signs one column on the hash the officer saw; the last one only on money that is there. */
 export function sign(
   desk: Desk,
   {
@@ -42,11 +43,14 @@ export function sign(
       run.state === "FROZEN" ? await readFindings(desk.tenant, keyOfRun(desk.tenant, run)) : [];
     const openFindings = findings.filter(({ state }) => state === "open").length;
     const signature = { ...stampOf(desk.actor, now), step, hash, opinion };
+    const event = { type: "signed", signature, openFindings } as const;
+    if (step === "approve" && advance(run, event).outcome === "moved")
+      await assertFunded(desk.tenant, run);
     return {
       actor: desk.actor,
       action: `run.sign-${step}`,
       reason: opinion,
-      event: { type: "signed", signature, openFindings },
+      event,
       changed: { step, hash },
     };
   });
@@ -110,8 +114,9 @@ export async function reopenRun(desk: Desk, reason: string): Promise<Run> {
 export function closeRun(desk: Desk): Promise<Run> {
   const now = at(desk);
   return act(desk.tenant.store, desk.runId, now, async (run) => {
-    const settled =
-      run.state === "RETURNED" ? (await recountRun(desk.tenant, run)).balance : undefined;
+    const counted = run.state === "RETURNED" ? await recountRun(desk.tenant, run) : undefined;
+    const settled = counted?.balance;
+    const funds = counted && (await fundsOf(desk.tenant, run, counted.paid));
     return {
       actor: desk.actor,
       action: "run.close",
@@ -121,6 +126,7 @@ export function closeRun(desk: Desk): Promise<Run> {
         pendingLines: (settled?.pendingLines ?? 0) + (settled?.reissuedLines ?? 0),
         differenceFen: settled?.differenceFen ?? 0,
         paidFen: settled?.paidFen ?? 0,
+        ...(funds === undefined ? {} : { funds }),
       },
       changed: { paidFen: settled?.paidFen ?? 0, returnedFen: settled?.returnedFen ?? 0 },
     };

@@ -1,5 +1,6 @@
 import {
   type CountedCell,
+  fundSpendingGroup,
   type LineState,
   type RecountSource,
   recount,
@@ -15,6 +16,7 @@ import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
 import { standingOfRun } from "../plan-standing.ts";
 import { exportedSums, isBefore, type Run } from "../run.ts";
+import { spendingOfRun } from "../run-cells.ts";
 import {
   keyOfRun,
   latest,
@@ -59,21 +61,33 @@ export async function placedLines(
   return placed;
 }
 
-/** The trial balance from the items themselves, with the cells they make; a township at a time. */
+/**
+ * The trial balance from the items themselves, with the cells they make and what the bank paid for
+ * each programme; a township at a time.
+ */
 export async function recountRun(
   tenant: Pick<Tenant, "store" | "county">,
   run: Run,
-): Promise<{ readonly balance: Balance; readonly cells: readonly CountedCell[] }> {
+): Promise<{
+  readonly balance: Balance;
+  readonly cells: readonly CountedCell[];
+  readonly paid: ReadonlyMap<string, number>;
+}> {
   const key = keyOfRun(tenant, run);
   const held = heldLines(await readFindings(tenant, key));
   const standing: StandingLine[] = [];
   const cells: CountedCell[] = [];
+  const paid = new Map<string, number>();
   for (const { code } of run.townships) {
     const placed = await placedLines(tenant, key, code, held);
-    for (const { line, state } of placed) standing.push({ amountFen: line.amountFen, state });
+    for (const { line, state } of placed) {
+      const { programme, amountFen } = line;
+      standing.push({ amountFen, state });
+      if (state === "paid") paid.set(programme, (paid.get(programme) ?? 0) + amountFen);
+    }
     cells.push(...countCells(run.month as Month, placed));
   }
-  return { balance: balanceOf(standing, exportedSums(run)), cells };
+  return { balance: balanceOf(standing, exportedSums(run)), cells, paid };
 }
 
 function countCells(month: Month, placed: readonly PlacedLine[]): readonly CountedCell[] {
@@ -141,10 +155,15 @@ export const recountSource = (programmes: readonly string[]): RecountSource<Tena
 
 /** What the city is told of runs, for the nightly recount: from their records alone. */
 export const standingSource: RecountSource<Tenant> = {
-  groups: [runStandingGroup.id],
+  groups: [runStandingGroup.id, fundSpendingGroup.id],
   recount: async ({ store, county }) => {
     const runs = await listRuns(store);
-    const standing = runs.map((run) => standingOfRun(countyCode(county), run));
-    return { periods: "all", cells: recount([runStandingGroup], standing) };
+    const place = countyCode(county);
+    const standing = runs.map((run) => standingOfRun(place, run));
+    const spending = runs.flatMap((run) => spendingOfRun(place, run) ?? []);
+    return {
+      periods: "all",
+      cells: [...recount([runStandingGroup], standing), ...recount([fundSpendingGroup], spending)],
+    };
   },
 };

@@ -1,12 +1,4 @@
-import { deltaOf, runStandingGroup } from "@minzheng/aggregation";
-import {
-  assert,
-  countyCode,
-  Failure,
-  type Instant,
-  type Month,
-  month as monthText,
-} from "@minzheng/kernel";
+import { assert, Failure, type Instant, type Month, month as monthText } from "@minzheng/kernel";
 import {
   type Actor,
   batchGet,
@@ -19,8 +11,8 @@ import {
   type StoredItem,
 } from "@minzheng/store";
 import { runListPartition } from "../keys.ts";
-import { standingOfRun } from "../plan-standing.ts";
 import { advance, isBefore, type Run, type RunEvent } from "../run.ts";
+import { runCells } from "../run-cells.ts";
 
 /** The run's record with its revision, as commit wants it before a change. */
 export interface StoredRun {
@@ -111,7 +103,7 @@ export async function createRun(
       },
     ],
     items: [{ pk: runListPartition(store.tenant), sk: run.runId }],
-    cells: standingChange(store, undefined, run),
+    cells: runCells(store.tenant, undefined, run),
   });
   if (outcome.outcome === "taken" && outcome.by !== run.runId) return { open: outcome.by };
   return outcome.outcome === "committed" ? "committed" : "exists";
@@ -166,21 +158,11 @@ export async function act(
         },
       ],
       ...(what.items === undefined ? {} : { items: what.items }),
-      cells: [...(what.cells ?? []), ...standingChange(store, run, next)],
+      cells: [...(what.cells ?? []), ...runCells(store.tenant, run, next)],
     });
     if (outcome === "committed") return next;
   }
   assert(false, `${runId} was changed by others ${rivalsMax} times in a row`);
-}
-
-/** What the city's picture of the run becomes, in the transaction of the act itself. */
-function standingChange({ tenant }: Store, before: Run | undefined, after: Run): CellDelta[] {
-  const of = (run: Run) => standingOfRun(countyCode(tenant), run);
-  const was = before === undefined ? undefined : of(before);
-  return deltaOf(runStandingGroup, was, of(after)).map((contribution) => ({
-    group: runStandingGroup,
-    contribution,
-  }));
 }
 
 /** @returns undefined when the event changes nothing any more */

@@ -11,6 +11,7 @@ import { auditPackOf } from "./audit-pack.ts";
 import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
+import { fundsRouters } from "./funds-service.ts";
 import {
   closeRun,
   type Desk,
@@ -27,6 +28,7 @@ import { planRouters } from "./plan-service.ts";
 import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
 import { returnedView } from "./returned-view.ts";
+import { printRoster } from "./roster-print.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
 import { fetchVerification, takeVerification } from "./verify-accounts.ts";
@@ -73,6 +75,7 @@ const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
 
 export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
+  ...fundsRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);
@@ -128,6 +131,13 @@ export const routers = ({ programmes }: Parts) => ({
     }),
     auditPack: door.auditPack.handler(({ input, context }) =>
       auditPackOf(deskOf(context, rolesOf(contract.auditPack), input.runId)),
+    ),
+    roster: door.roster.handler(async ({ input, context }) =>
+      printRoster(
+        deskOf(context, rolesOf(contract.roster), input.runId),
+        await programmes(),
+        input.township,
+      ),
     ),
     explainAll: door.explainAll.handler(({ input, context }) =>
       explainAll(deskOf(context, rolesOf(contract.explainAll), input.runId), input),

@@ -13,6 +13,7 @@ import {
   type Tenant,
 } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { offsetIn } from "../arrears/offset.ts";
 import { balance } from "../balance.ts";
 import { profileOf } from "../bank/profiles.ts";
 import { chunkLinesMax } from "../chunk.ts";
@@ -144,6 +145,7 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     programmes: picture === undefined ? [] : [...picture.programmes],
     ...(money === undefined ? {} : { balance: money }),
     ...(picture === undefined ? {} : { bridge: picture.bridge }),
+    ...(run.settled === undefined ? {} : { settled: run.settled }),
     checks: checkCounts(findings),
     findings: findings.slice(0, findingsShown).map((finding) => findingView(sealer, finding)),
     ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
@@ -216,6 +218,7 @@ export async function linesView(
     return {
       ...rowOf(line, state, opened(sealer, line.payee?.name)),
       programmeLabel: labelOf(line, run, labels),
+      ...owedBy(line),
       ...(lastMonthFen === undefined ? {} : { lastMonthFen }),
       ...(receipt?.state === "returned" ? { returnCode: receipt.code } : {}),
     };
@@ -226,8 +229,19 @@ export async function linesView(
 /** A line for another month than the run's says which: `价格临时补贴（2026-10）`. */
 function labelOf(line: Line, { month }: Run, labels: ReadonlyMap<string, string>): string {
   const label = labels.get(line.programme) ?? line.programme;
-  const owed = partsOfKey(line.key).owedMonth;
-  return owed === month ? label : `${label}（${owed}）`;
+  const { owedMonth } = partsOfKey(line.key);
+  return owedMonth === month ? label : `${label}（${owedMonth}）`;
+}
+
+function owedBy({
+  key,
+  components,
+}: Line): Partial<z.infer<typeof LineRow>> & { owedMonth: string } {
+  const { owedMonth, lateBy: cause } = partsOfKey(key);
+  const { amountFen: offsetFen } = offsetIn(components);
+  if (cause === undefined) return { owedMonth, ...(offsetFen === 0 ? {} : { offsetFen }) };
+  const { owed: owedFen = 0, given = 0 } = components;
+  return { owedMonth, late: { cause, owedFen, givenFen: Math.abs(given) } };
 }
 
 const rowOf = (line: Line, state: LineState, payeeName: string) => ({

@@ -154,6 +154,8 @@ export const contract = {
       asOf: z.optional(InstantText),
       /** Late ones first, then those that are due first. */
       counties: z.array(CountyRun),
+      /** What closed runs of counties that keep their allocations cost each level. */
+      sources: z.array(z.object({ id: z.string(), label: z.string(), amountFen: FenNumber })),
     }),
     failures: {},
   }),

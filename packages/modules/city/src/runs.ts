@@ -1,6 +1,8 @@
 import {
   amountsOf,
   dayOfCell,
+  fundSpendingGroup,
+  fundSpendingMeasures,
   latestOf,
   runMeasures,
   runStandingGroup,
@@ -19,11 +21,13 @@ import { runRollUps, sumFor } from "./service.ts";
 
 /** Every county's run of a month against its plan, late ones first. */
 export async function runsOf(city: City, month: Month) {
-  const [calendar, lines, standings] = await Promise.all([
+  const [calendar, lines, standings, spending] = await Promise.all([
     calendarOf(city),
     runRollUps(city, month),
     rollUpsOf(city.store, runStandingGroup.id, month.slice(0, 4)),
+    rollUpsOf(city.store, fundSpendingGroup.id, month.slice(0, 4)),
   ]);
+  const spent = amountsOf(fundSpendingMeasures, sumFor(spending, month));
   const today = city.clock.today();
   const rollUps = [...lines, ...standings.filter(({ sums }) => sums[month] !== undefined)];
   const counties = city.counties.map((county) =>
@@ -35,6 +39,7 @@ export async function runsOf(city: City, month: Month) {
     today,
     ...(asOf === undefined ? {} : { asOf }),
     counties: counties.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)),
+    sources: fundSpendingMeasures.map(({ id, label }) => ({ id, label, amountFen: spent[id] })),
   };
 }
 

@@ -103,7 +103,12 @@ async function joinOver(
       const record = byId.get(found.file.caseId);
       assert(record, `${found.file.caseId} was not asked for`);
       const payee = payeeOf(sealer, record, found.payee);
-      return payee ? { file: found.file, payee } : { file: found.file };
+      const offset = offsetAgreed(record);
+      return {
+        file: found.file,
+        ...(payee === undefined ? {} : { payee }),
+        ...(offset === undefined ? {} : { offset }),
+      };
     });
   };
 }
@@ -120,6 +125,12 @@ function seedOf({ id, fields }: StoredCase): CaseSeed {
     confirmedOn: fields.confirmedOn as CaseSeed["confirmedOn"],
   };
   return fields.toMonth === undefined ? seed : { ...seed, toMonth: fields.toMonth as Month };
+}
+
+function offsetAgreed({ fields: { offsetFrom, offsetTo } }: StoredCase): PaidCase["offset"] {
+  if (offsetFrom === undefined) return undefined;
+  const from = offsetFrom as Month;
+  return offsetTo === undefined ? { from } : { from, to: offsetTo as Month };
 }
 
 /** Where the money goes, all of it still sealed; undefined while no account is known. */

@@ -6,7 +6,7 @@ import {
   programmeLabels,
 } from "@minzheng/entitlement";
 import type { FigureKind } from "../kind.ts";
-import { byCity, byCityOrCounty, byCounty, positive } from "./competences.ts";
+import { byCity, byCityOrCounty, byCounty, positive, share } from "./competences.ts";
 
 const group = "发放校核";
 const days = "发放";
@@ -70,10 +70,42 @@ export const paymentKinds: readonly FigureKind[] = [
   },
   ...matrix.filter(({ isOpen }) => isOpen).map(exclusivity),
   {
+    key: "arrears.months",
+    label: "补发以前月份的期限",
+    group,
+    form: { is: "whole", unit: "个月" },
+    competences: byCityOrCounty,
+  },
+  {
+    key: "recovery.offset-share",
+    label: "经同意按月抵扣多发款的上限",
+    group,
+    form: { is: "ratio" },
+    competences: byCounty,
+    bound: share,
+  },
+  {
     key: "gate.jump-share",
     label: "金额较上月变动须说明的幅度",
     group,
     form: { is: "ratio" },
+    competences: byCityOrCounty,
+  },
+  {
+    key: "funds.kept",
+    label: "资金指标在本系统登记",
+    group: days,
+    form: { is: "switch", on: "已启用，审批前核对可用资金", off: "未启用" },
+    competences: byCounty,
+  },
+  {
+    key: "funds.order",
+    label: "资金来源使用顺序",
+    group: days,
+    form: {
+      is: "several",
+      choices: { central: "中央", province: "省级", city: "市级", county: "县级" },
+    },
     competences: byCityOrCounty,
   },
   {

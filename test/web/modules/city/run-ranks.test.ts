@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   isUnbalanced,
   planText,
+  sourcesText,
   stepsDone,
   waitsFor,
 } from "../../../../web/src/modules/city/run-ranks.ts";
@@ -70,4 +71,12 @@ describe("a county's run, as the city sees it", () => {
       [false, true, true],
     );
   });
+});
+
+test("the sources are named that gave anything", () => {
+  const source = (label: string, amountFen: number) => ({ label, amountFen });
+  expect(sourcesText([source("中央", 12_000_000), source("省级", 0)])).toBe(
+    "登记资金指标的县区已支出：中央 12.0 万元",
+  );
+  expect(sourcesText([source("中央", 0)])).toBeUndefined();
 });

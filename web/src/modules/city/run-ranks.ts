@@ -1,5 +1,6 @@
 import type { CountyRun } from "@minzheng/city/contract";
 import type { Tone } from "../../text/deadlines.ts";
+import { wanText } from "../../text/money.ts";
 
 type State = NonNullable<CountyRun["state"]>;
 
@@ -44,3 +45,13 @@ export function planText(run: CountyRun): { readonly text: string; readonly tone
 
 /** Money that is nowhere. */
 export const isUnbalanced = ({ differenceFen }: CountyRun): boolean => differenceFen !== 0;
+
+/** `登记资金指标的县区已支出：中央 12.0 万元、县级 3.4 万元`; undefined while there are none. */
+export function sourcesText(
+  sources: readonly { readonly label: string; readonly amountFen: number }[],
+): string | undefined {
+  const used = sources.filter(({ amountFen }) => amountFen > 0);
+  if (used.length === 0) return undefined;
+  const texts = used.map(({ label, amountFen }) => `${label} ${wanText(amountFen)} 万元`);
+  return `登记资金指标的县区已支出：${texts.join("、")}`;
+}

@@ -12,7 +12,7 @@ import { useToday } from "../../today.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { MonthSelect } from "../../ui/month-select.tsx";
 import { Loaded } from "../../ui/states.tsx";
-import { isUnbalanced, waitsFor } from "./run-ranks.ts";
+import { isUnbalanced, sourcesText, waitsFor } from "./run-ranks.ts";
 import { RunTable } from "./run-table.tsx";
 
 /** `/city-runs?month=`: every county's run against its plan; sums of cells, no line and nobody. */
@@ -57,6 +57,9 @@ export default function CityRunsPage() {
               <span class="muted small">超期的在前；未编制的县区按通用日程计</span>
             </header>
             <RunTable month={month()} runs={data().counties} />
+            <Show when={sourcesText(data().sources)}>
+              {(text) => <p class="table-note muted small">{text()}</p>}
+            </Show>
           </section>
         </>
       )}

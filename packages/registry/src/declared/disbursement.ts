@@ -1,0 +1,5 @@
+import { registerProcedures as procedures, registers } from "@minzheng/disbursement/funds";
+import { sheetsContract } from "@minzheng/exchange/sheets";
+
+export { procedures, registers };
+export const sheets = sheetsContract(registers, procedures);
