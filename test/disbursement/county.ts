@@ -91,7 +91,9 @@ export function payeeOf({
   holder,
   accountProblem,
   accountKind,
-}: Pick<MadeUpCase, "id" | "account" | "holder" | "accountProblem" | "accountKind">): Payee | undefined {
+}: Pick<MadeUpCase, "id" | "account" | "holder" | "accountProblem" | "accountKind">):
+  | Payee
+  | undefined {
   if (account === null) return undefined;
   const number = account ?? `62${id.replace(/\D/g, "").padStart(17, "0").slice(-17)}`;
   const name = `户主${id}`;
