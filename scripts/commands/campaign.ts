@@ -10,12 +10,15 @@
 // fingers.
 // `npm run campaign -- gate [--each 75]`: a county of planted suspicious cases of every kind comes to
 // the gate; recall and precision of each check.
+// `npm run campaign -- late [--histories 100000] [--seed 1]`: random histories of a household, told late
+// by random months, paid as they become known; each must end as if all had been told on time.
 // `npm run campaign -- replay [--months 24]`: months of a full county closed one after the other,
 // then every line computed again from the facts in the bucket.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { gateCampaign } from "../../test/campaign/gate/campaign.ts";
 import { killCampaign } from "../../test/campaign/kill.ts";
+import { lateCampaign } from "../../test/campaign/late.ts";
 import { monthsCampaign } from "../../test/campaign/months.ts";
 import { replayCampaign } from "../../test/campaign/replay.ts";
 
@@ -24,6 +27,7 @@ const { values, positionals } = parseArgs({
   options: {
     kills: { type: "string", default: "50" },
     seed: { type: "string", default: "1" },
+    histories: { type: "string", default: "100000" },
     each: { type: "string", default: "75" },
     seeds: { type: "string" },
     months: { type: "string", default: "24" },
@@ -40,6 +44,7 @@ const campaigns: Readonly<Record<string, () => Promise<boolean>>> = {
   cells,
   calendar,
   gate,
+  late,
   replay,
 };
 const campaign = campaigns[positionals[0] ?? "months"];
@@ -96,6 +101,14 @@ async function gate(): Promise<boolean> {
   }
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return report.checks.every(({ recall, mistaken }) => recall === 1 && mistaken === 0);
+}
+
+async function late(): Promise<boolean> {
+  const { histories, seed } = values;
+  const report = lateCampaign({ histories: Number(histories), seed: Number(seed), say });
+  const { violated } = report;
+  process.stdout.write(`${JSON.stringify({ ...report, violations: violated.length })}\n`);
+  return violated.length === 0;
 }
 
 async function replay(): Promise<boolean> {

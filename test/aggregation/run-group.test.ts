@@ -13,26 +13,26 @@ const line = (state: LineState, amountFen = 74500) => ({
   state,
 });
 
-const cases = table("state", "lines", "dueFen", "heldFen", "paidFen", "returnedFen")`
-  pending  | 1 | 74500 | 0     | 0     | 0
-  held     | 1 | 74500 | 74500 | 0     | 0
-  paid     | 1 | 74500 | 0     | 74500 | 0
-  returned | 1 | 74500 | 0     | 0     | 74500
-  zero     | 0 | 0     | 0     | 0     | 0
+const cases = table("state", "lines", "dueFen", "heldFen", "paidFen", "returnedFen", "reissuedFen")`
+  pending  | 1 | 74500 | 0     | 0     | 0     | 0
+  held     | 1 | 74500 | 74500 | 0     | 0     | 0
+  paid     | 1 | 74500 | 0     | 74500 | 0     | 0
+  returned | 1 | 74500 | 0     | 0     | 74500 | 0
+  reissued | 1 | 74500 | 0     | 0     | 0     | 74500
+  zero     | 0 | 0     | 0     | 0     | 0     | 0
 `;
 
 test.each(cases)("a line that is $state stands in its own column and in what is due", (row) => {
   const [cell] = recount([group], [line(row.state as LineState)]);
-  const { lines, dueFen, heldFen, paidFen, returnedFen } = amountsOf(
-    runMeasures,
-    cell?.slots ?? {},
-  );
-  expect({ lines, dueFen, heldFen, paidFen, returnedFen }).toEqual({
+  const sums = amountsOf(runMeasures, cell?.slots ?? {});
+  const { lines, dueFen, heldFen, paidFen, returnedFen, reissuedFen } = sums;
+  expect({ lines, dueFen, heldFen, paidFen, returnedFen, reissuedFen }).toEqual({
     lines: Number(row.lines),
     dueFen: Number(row.dueFen),
     heldFen: Number(row.heldFen),
     paidFen: Number(row.paidFen),
     returnedFen: Number(row.returnedFen),
+    reissuedFen: Number(row.reissuedFen),
   });
 });
 
@@ -52,5 +52,7 @@ test("the order of the measures is the order of the attributes in the table, for
     "paidFen",
     "returnedLines",
     "returnedFen",
+    "reissuedLines",
+    "reissuedFen",
   ]);
 });

@@ -98,15 +98,19 @@ async function settle(
   await marked("balance", () => steps.settle.balance(input));
 }
 
-/** What a bank answers to the run's file: every fiftieth account is closed. */
-export async function bankAnswer(tenant: Tenant, run: Run): Promise<string> {
+/** What a bank answers to the run's file; unless said otherwise every fiftieth account is closed. */
+export async function bankAnswer(
+  tenant: Tenant,
+  run: Run,
+  isPaid = (seq: number) => seq % 50 !== 7,
+): Promise<string> {
   const text = new TextDecoder().decode(await tenant.bucket.get(run.bankFiles[0]?.key ?? ""));
   const orders = text
     .split("\n")
     .filter((line) => line.startsWith("L,"))
     .map((line) => line.split(","))
     .map(([, seq, , , , , amount]) => ({ seq: Number(seq), amountFen: Number(amount) }));
-  return answerTo(run.bankFiles[0]?.batchNo ?? "", orders, (seq) => seq % 50 !== 7);
+  return answerTo(run.bankFiles[0]?.batchNo ?? "", orders, isPaid);
 }
 
 /** A return file in the agreed form. */

@@ -2,10 +2,11 @@ import { balanceOf } from "@minzheng/disbursement/balance";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-const line = (amountFen: number, state: "held" | "pending" | "paid" | "returned" | "zero") => ({
-  amountFen,
-  state,
-});
+type State =
+  Parameters<typeof balanceOf>[0] extends Iterable<infer Line extends object>
+    ? Line["state" & keyof Line]
+    : never;
+const line = (amountFen: number, state: State) => ({ amountFen, state });
 
 describe("the trial balance", () => {
   test("of WE-28: four lines, the fourth came back, paid 3,545 and returned 1,172 of 4,717 yuan", () => {
@@ -26,12 +27,26 @@ describe("the trial balance", () => {
       paidFen: 354_500,
       returnedLines: 1,
       returnedFen: 117_200,
+      reissuedLines: 0,
+      reissuedFen: 0,
       differenceFen: 0,
     });
   });
 
+  test("of WE-28 sent again: the 1,172 yuan are at the bank, then paid, and never twice anywhere", () => {
+    const lines = [line(354_500, "paid"), line(117_200, "reissued")];
+    const ordered = { lines: 2, amountFen: 471_700 };
+    const again = balanceOf(lines, ordered);
+    expect([again.returnedFen, again.reissuedFen, again.pendingFen, again.paidFen]).toEqual([
+      0, 117_200, 0, 354_500,
+    ]);
+    expect(again.differenceFen).toBe(0);
+    const done = balanceOf([line(354_500, "paid"), line(117_200, "paid")], ordered);
+    expect([done.paidFen, done.reissuedFen, done.differenceFen]).toEqual([471_700, 0, 0]);
+  });
+
   test("has every fen in one place, whatever the lines", () => {
-    const states = fc.constantFrom("held", "pending", "paid", "returned", "zero");
+    const states = fc.constantFrom("held", "pending", "paid", "returned", "reissued", "zero");
     const lines = fc.array(
       fc.record({ amountFen: fc.integer({ min: 0, max: 1e7 }), state: states }),
     );
@@ -45,8 +60,10 @@ describe("the trial balance", () => {
         const sum = exported.reduce((total, { amountFen }) => total + amountFen, 0);
         const b = balanceOf(money, { lines: exported.length, amountFen: sum });
         expect(b.differenceFen).toBe(0);
-        expect(b.heldFen + b.pendingFen + b.paidFen + b.returnedFen).toBe(b.dueFen);
-        expect(b.heldLines + b.pendingLines + b.paidLines + b.returnedLines).toBe(b.dueLines);
+        const fen = b.heldFen + b.pendingFen + b.paidFen + b.returnedFen + b.reissuedFen;
+        expect(fen).toBe(b.dueFen);
+        const lines = b.heldLines + b.pendingLines + b.paidLines + b.returnedLines;
+        expect(lines + b.reissuedLines).toBe(b.dueLines);
       }),
     );
   });

@@ -30,21 +30,56 @@ describe("the bridge from last month", () => {
     });
   });
 
+  test("shows what either month paid late as steps of their own", () => {
+    const same = new Map([["一户", 50_000]]);
+    const late = { lastLate: [1_200, 800], late: [30_000] };
+    expect(bridgeOf({ lastMonth: "2026-10", last: same, now: same, ...late })).toMatchObject({
+      lastFen: 52_000,
+      lastLines: 3,
+      steps: [
+        { kind: "entered", lines: 0 },
+        { kind: "left", lines: 0 },
+        { kind: "raised", lines: 0 },
+        { kind: "lowered", lines: 0 },
+        { kind: "last-arrears", label: "上月补发", lines: 2, amountFen: -2_000 },
+        { kind: "arrears", label: "本月补发", lines: 1, amountFen: 30_000 },
+      ],
+      thisFen: 80_000,
+      thisLines: 2,
+    });
+  });
+
+  test("shows what either month took off as steps of their own", () => {
+    const same = new Map([["一户", 50_000]]);
+    const bridge = bridgeOf({ last: same, now: same, lastOffset: [9_000], offset: [1_000] });
+    expect(bridge.steps.slice(4)).toEqual([
+      { kind: "last-offset", label: "上月抵扣", lines: 1, amountFen: 9_000 },
+      { kind: "offset", label: "本月抵扣", lines: 1, amountFen: -1_000 },
+    ]);
+    expect([bridge.lastFen, bridge.thisFen]).toEqual([41_000, 49_000]);
+    expect([bridge.lastLines, bridge.thisLines]).toEqual([1, 1]);
+  });
+
   test("adds up to the fen and to the line for any two months", () => {
     const months = fc.dictionary(
       fc.string({ minLength: 1, maxLength: 3 }),
       fc.integer({ min: 1, max: 1e7 }),
     );
+    const fens = fc.array(fc.integer({ min: 1, max: 1e7 }), { maxLength: 5 });
     void fc.assert(
-      fc.property(months, months, (last, now) => {
+      fc.property(months, months, fens, fens, (last, now, lastLate, late) => {
         const bridge = bridgeOf({
           last: new Map(Object.entries(last)),
           now: new Map(Object.entries(now)),
+          lastLate,
+          late,
         });
         const moved = bridge.steps.reduce((sum, { amountFen }) => sum + amountFen, 0);
         const lines = (kind: string) => bridge.steps.find((step) => step.kind === kind)?.lines ?? 0;
         expect(bridge.lastFen + moved).toBe(bridge.thisFen);
-        expect(bridge.lastLines + lines("entered") - lines("left")).toBe(bridge.thisLines);
+        const come = lines("entered") + lines("arrears");
+        const gone = lines("left") + lines("last-arrears");
+        expect(bridge.lastLines + come - gone).toBe(bridge.thisLines);
       }),
     );
   });

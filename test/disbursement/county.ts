@@ -41,6 +41,8 @@ export interface MadeUpCase {
   readonly confirmedOn?: Day;
   /** Of the first person, of another by place, or of the household. */
   readonly facts?: readonly MadeUpFact[];
+  /** The family agreed that what was too much is taken off. */
+  readonly offset?: NonNullable<PaidCase["offset"]>;
   readonly papers?: CasePapers;
   readonly accountProblem?: "check-digit";
 }
@@ -173,6 +175,7 @@ export function paidCaseOf(made: MadeUpCase): PaidCase {
     file,
     ...(payee === undefined ? {} : { payee }),
     ...(made.papers === undefined ? {} : { papers: made.papers }),
+    ...(made.offset === undefined ? {} : { offset: made.offset }),
   };
 }
 

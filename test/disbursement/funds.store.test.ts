@@ -131,7 +131,7 @@ describe("a month of a county that keeps its allocations", () => {
       },
     });
     expect(await codeOf(sign(approver, "approve"))).toBe("FUNDS_MISSING");
-    expect(proposed.id).toMatch(/^al_/);
+    expect(proposed.id).toMatch(/^bg_/);
     await allocate("subsistence-allowance", "county", 1_000_000_000);
     expect((await sign(approver, "approve")).state).toBe("APPROVED");
   });

@@ -1,6 +1,8 @@
 import {
   advance,
+  attemptsOf,
   isBefore,
+  type ReissueOrder,
   type Run,
   type RunEvent,
   stampOf,
@@ -81,8 +83,14 @@ const closed = (more: { pendingLines?: number; differenceFen?: number } = {}): R
   paidFen: 100,
 });
 
+const reissueBy = (who: string, attempt: number, lines = 1): ReissueOrder => ({
+  ...{ attempt, sha256: hash, lines, amountFen: lines * 100 },
+  by: stampOf(people[who] ?? officers.finance, at),
+});
+
 const figures = { sha256: "f".repeat(64), rows: 0 };
-const settled = { arrearsLines: 0, arrearsFen: 0, overpaidUnits: 0, overpaidFen: 0 };
+const none = { offsetLines: 0, offsetFen: 0 };
+const settled = { arrearsLines: 0, arrearsFen: 0, overpaidUnits: 0, overpaidFen: 0, ...none };
 const events: Readonly<Record<string, RunEvent>> = {
   computed: { type: "computed", generation: 1, rosters: [], figures, follows: [], settled, totals },
   gated: { type: "gated", generation: 1 },
@@ -95,6 +103,13 @@ const events: Readonly<Record<string, RunEvent>> = {
   received: file("b".repeat(64)),
   settled: { type: "return-settled", generation: 1, n: 1 },
   closed: closed(),
+  reissue: { type: "reissue-ordered", reissue: reissueBy("finance", 2) },
+  reissued: {
+    type: "reissued",
+    generation: 1,
+    attempt: 2,
+    bankFiles: [{ ...bankFile, n: 2, attempt: 2 }],
+  },
   reopened: { type: "reopened", by: stampOf(officers.reviewer, at), knownAt: at },
 };
 const month = [
@@ -170,6 +185,35 @@ describe("a run", () => {
     exported | gated    | same
   `)("after $after, $comes is $outcome", ({ after: name, comes, outcome }) => {
     expect(outcomeOf(until(name), eventOf(comes))).toBe(outcome);
+  });
+
+  test.each(table("after", "comes", "outcome")`
+    exported                | reissue  | WRONG_STATE
+    received                | reissue  | WRONG_STATE
+    settled                 | reissue  | moved
+    settled                 | reissued | same
+    closed                  | reissue  | WRONG_STATE
+    settled reissue         | reissue  | REISSUE_RUNNING
+    settled reissue         | received | same
+    settled reissue         | again    | WRONG_STATE
+    settled reissue         | closed   | NOT_SETTLED
+    settled reissue         | reissued | moved
+    settled reissue reissued | reissued | same
+    settled reissue reissued | reissue  | NOTHING_READY
+    settled reissue reissued | again    | moved
+    settled reissue reissued | closed   | moved
+    settled                 | signer   | SAME_OFFICER
+    settled                 | nothing  | NOTHING_READY
+  `)("sent again after $after, $comes is $outcome", ({ after: names, comes, outcome }) => {
+    const [first = "", ...more] = names.split(" ");
+    const others: Readonly<Record<string, RunEvent>> = {
+      again: file("c".repeat(64)),
+      signer: { type: "reissue-ordered", reissue: reissueBy("clerk", 2) },
+      nothing: { type: "reissue-ordered", reissue: reissueBy("finance", 2, 0) },
+    };
+    const run = after(more, until(first));
+    expect(outcomeOf(run, others[comes] ?? eventOf(comes))).toBe(outcome);
+    expect(attemptsOf(run)).toBe(names.includes("reissued") ? 2 : 1);
   });
 
   test("never goes back, whatever comes in whatever order", () => {

@@ -171,12 +171,34 @@ function judgeCells({ county, tenant }: Accused, run: RawRun, township: string, 
     });
 }
 
+/** R1 over the months: what a later run pays because it was held or came back never reached anybody. */
+function judgePaidOnce(runs: readonly RawRun[]): void {
+  const reached = new Map<string, boolean>();
+  for (const { receipts, lines, runId } of runs) {
+    const paid = new Set(
+      receipts
+        .filter((item) => textIn(item, "state") === "paid")
+        .map((item) => textIn(item, "lineKey")),
+    );
+    for (const line of lines.filter((one) => numberIn(one, "amountFen") > 0)) {
+      const key = textIn(line, "sk");
+      const [programme, , , owed, unit, cause] = key.split("#");
+      const month = `${programme} ${owed} ${unit}`;
+      const isAgain = cause === "held" || cause === "returned";
+      must("R1", !(isAgain && reached.get(month)), () => `${runId}: ${month} is paid twice`);
+      reached.set(month, paid.has(key));
+    }
+  }
+}
+
 /** What two runs of one story must have in common, whatever went wrong in either. */
 export function pictureOf(accused: Accused, runIds: readonly string[]): Record<string, string> {
   const picture: Record<string, string> = {};
+  const runs: RawRun[] = [];
   for (const runId of runIds) {
     const run = rawRun(accused, runId);
     must("R9", run?.state === "CLOSED", () => `${runId} ended ${run?.state ?? "before it began"}`);
+    runs.push(run);
     picture[`${runId} bank file`] = accused.files.text(
       textIn(run.record["bankFiles"]?.L?.[0]?.M, "key"),
     );
@@ -190,5 +212,6 @@ export function pictureOf(accused: Accused, runIds: readonly string[]): Record<s
       .map((cell) => `${textIn(cell, "sk")} ${numberIn(cell, "seq")} ${vectorOf(cell)}`)
       .join("\n");
   }
+  judgePaidOnce(runs);
   return picture;
 }

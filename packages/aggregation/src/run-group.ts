@@ -1,7 +1,8 @@
 import type { Fen, Month, TownshipCode } from "@minzheng/kernel";
 import { type IndicatorGroup, indicatorGroup, type Measure } from "./indicator.ts";
 
-export type LineState = "pending" | "held" | "paid" | "returned" | "zero";
+/** `reissued`: it came back and is at the bank again. */
+export type LineState = "pending" | "held" | "paid" | "returned" | "reissued" | "zero";
 
 /** A line of a frozen roster with where its money is now. */
 export interface LineStanding {
@@ -16,7 +17,7 @@ export interface LineStanding {
   readonly state: LineState;
 }
 
-/** Pending is no measure: it is due - held - paid - returned. */
+/** Pending is no measure: it is due - held - paid - returned - reissued. */
 export const runMeasures = [
   { id: "lines", label: "笔数", unit: "line" },
   { id: "persons", label: "人数", unit: "person" },
@@ -28,6 +29,8 @@ export const runMeasures = [
   { id: "paidFen", label: "发放成功金额", unit: "fen" },
   { id: "returnedLines", label: "退汇笔数", unit: "line" },
   { id: "returnedFen", label: "退汇金额", unit: "fen" },
+  { id: "reissuedLines", label: "重发笔数", unit: "line" },
+  { id: "reissuedFen", label: "重发金额", unit: "fen" },
 ] as const satisfies readonly Measure[];
 
 /** Groups of the monthly run begin with this; the city finds its totals by it. */
@@ -35,7 +38,8 @@ export const runGroupPrefix = "disbursement.";
 
 /**
  * The group of one programme and category (`disbursement.subsistence-allowance.urban`): every line
- * with money adds to `due` for good and to at most one of held, paid and returned.
+ * with money adds to `due` for good and to at most one of held, paid, returned
+ * and reissued.
  */
 export function runGroup(programme: string, category: string): IndicatorGroup<LineStanding> {
   return indicatorGroup({
@@ -55,5 +59,6 @@ function standing({ state, amountFen }: LineStanding): Record<string, number> {
   if (state === "held") return { heldLines: 1, heldFen: amountFen };
   if (state === "paid") return { paidLines: 1, paidFen: amountFen };
   if (state === "returned") return { returnedLines: 1, returnedFen: amountFen };
+  if (state === "reissued") return { reissuedLines: 1, reissuedFen: amountFen };
   return {};
 }

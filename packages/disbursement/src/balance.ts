@@ -16,10 +16,13 @@ export function balanceOf(
   lines: Iterable<StandingLine>,
   exported?: { readonly lines: number; readonly amountFen: number },
 ): Balance {
-  const sums = { held: [0, 0], pending: [0, 0], paid: [0, 0], returned: [0, 0] } as Record<
-    Exclude<LineState, "zero">,
-    [lines: number, fen: number]
-  >;
+  const sums = {
+    held: [0, 0],
+    pending: [0, 0],
+    paid: [0, 0],
+    returned: [0, 0],
+    reissued: [0, 0],
+  } as Record<Exclude<LineState, "zero">, [lines: number, fen: number]>;
   const due: [lines: number, fen: number] = [0, 0];
   for (const { amountFen, state } of lines) {
     if (state === "zero" || amountFen === 0) continue;
@@ -33,6 +36,7 @@ export function balanceOf(
     held: sums.held,
     paid: sums.paid,
     returned: sums.returned,
+    reissued: sums.reissued,
     ...(exported === undefined ? {} : { exported: [exported.lines, exported.amountFen] as const }),
   });
 }
@@ -45,11 +49,16 @@ export function balance(sums: {
   readonly held: LinesAndFen;
   readonly paid: LinesAndFen;
   readonly returned: LinesAndFen;
+  /** Back from the bank and there again. */
+  readonly reissued: LinesAndFen;
   readonly exported?: LinesAndFen;
 }): Balance {
-  const { due, held, paid, returned } = sums;
+  const { due, held, paid, returned, reissued } = sums;
   const ordered = sums.exported ?? [due[0] - held[0], due[1] - held[1]];
-  const pending = [ordered[0] - paid[0] - returned[0], ordered[1] - paid[1] - returned[1]] as const;
+  const pending = [
+    ordered[0] - paid[0] - returned[0] - reissued[0],
+    ordered[1] - paid[1] - returned[1] - reissued[1],
+  ] as const;
   return {
     dueLines: due[0],
     dueFen: due[1],
@@ -61,6 +70,8 @@ export function balance(sums: {
     paidFen: paid[1],
     returnedLines: returned[0],
     returnedFen: returned[1],
-    differenceFen: due[1] - held[1] - Math.max(0, pending[1]) - paid[1] - returned[1],
+    reissuedLines: reissued[0],
+    reissuedFen: reissued[1],
+    differenceFen: due[1] - held[1] - Math.max(0, pending[1]) - paid[1] - returned[1] - reissued[1],
   };
 }

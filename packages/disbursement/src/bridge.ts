@@ -4,12 +4,15 @@ import type { MonthBridge } from "./run.ts";
 
 export interface BridgeInput {
   readonly lastMonth?: string;
-  /** Fen by unit of the month's own lines, units with money only. */
+  /** Fen by unit that the month's own lines owe, units with money only. */
   readonly last: ReadonlyMap<string, number>;
   readonly now: ReadonlyMap<string, number>;
   /** Fen of each line that paid an earlier month late. */
   readonly lastLate?: readonly number[];
   readonly late?: readonly number[];
+  /** Fen that each line was or is less by, for months that were paid too much. */
+  readonly lastOffset?: readonly number[];
+  readonly offset?: readonly number[];
 }
 
 const labels: Readonly<Record<ChangeKind, string>> = {
@@ -21,11 +24,12 @@ const labels: Readonly<Record<ChangeKind, string>> = {
 
 /**
  * Why this month differs from the last: every unit is in at most one step, and last month plus the
- * steps is this month to the fen (PY-9). What either month paid late is a step of its own. Those
- * two, `entered` and `left` change the count of lines, the others do not.
+ * steps is this month to the fen (PY-9). What either month paid late, and what either took off,
+ * is a step of its own. Those of what was paid late, `entered` and `left` change the count of lines,
+ * the others do not.
  */
 export function bridgeOf(input: BridgeInput): MonthBridge {
-  const { lastMonth, last, now, lastLate = [], late = [] } = input;
+  const { lastMonth, last, now, lastLate = [], late = [], lastOffset = [], offset = [] } = input;
   const steps = new Map<ChangeKind, { lines: number; amountFen: number }>();
   for (const unit of new Set([...last.keys(), ...now.keys()])) {
     const [before, after] = [last.get(unit) ?? 0, now.get(unit) ?? 0];
@@ -39,24 +43,26 @@ export function bridgeOf(input: BridgeInput): MonthBridge {
     label: labels[kind],
     ...(steps.get(kind) ?? { lines: 0, amountFen: 0 }),
   }));
-  const paidLate = [
+  const beside = [
     { kind: "last-arrears" as const, label: "上月补发", sign: -1, fens: lastLate },
     { kind: "arrears" as const, label: "本月补发", sign: 1, fens: late },
+    { kind: "last-offset" as const, label: "上月抵扣", sign: 1, fens: lastOffset },
+    { kind: "offset" as const, label: "本月抵扣", sign: -1, fens: offset },
   ].filter(({ fens }) => fens.length > 0);
   return {
     ...(lastMonth === undefined ? {} : { lastMonth }),
-    lastFen: total(last.values()) + total(lastLate),
+    lastFen: total(last.values()) + total(lastLate) - total(lastOffset),
     lastLines: count(last) + lastLate.length,
     steps: [
       ...own,
-      ...paidLate.map(({ kind, label, sign, fens }) => ({
+      ...beside.map(({ kind, label, sign, fens }) => ({
         kind,
         label,
         lines: fens.length,
         amountFen: sign * total(fens),
       })),
     ],
-    thisFen: total(now.values()) + total(late),
+    thisFen: total(now.values()) + total(late) - total(offset),
     thisLines: count(now) + late.length,
   };
 }

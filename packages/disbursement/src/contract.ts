@@ -13,24 +13,18 @@ import {
 } from "@minzheng/contract";
 import { PrintDocument } from "@minzheng/register";
 import * as z from "zod/mini";
+import { bankContract } from "./bank-contract.ts";
 import { Change, ChangesAsked } from "./changes/shapes.ts";
+import { NO_RUN, ofReturnFiles, RunId, WRONG_STATE } from "./contract-parts.ts";
 import { AuditPack, CheckId, Finding, FindingsAsked } from "./finding-shapes.ts";
 import { FUNDS_MISSING } from "./funds/missing.ts";
 import { planProcedures } from "./plan-contract.ts";
-import { LineRow, RunDetail, RunState, RunSummary, SignatureStep } from "./shapes.ts";
+import { LineRow, RunDetail, RunSummary, SignatureStep } from "./shapes.ts";
 
 export * from "./changes/shapes.ts";
 export * from "./finding-shapes.ts";
 export * from "./plan-contract.ts";
 export * from "./shapes.ts";
-
-const RunId = z.object({ runId: z.string() });
-const NO_RUN = { status: 404, message: "没有这个发放批次，请从批次列表重新进入" } as const;
-const WRONG_STATE = {
-  status: 409,
-  message: "批次当前状态不能办理这一步，请刷新后查看当前环节",
-  data: z.object({ state: RunState, needed: z.array(RunState) }),
-} as const;
 
 /** Of the run itself. */
 export const runProcedures = {
@@ -264,6 +258,7 @@ export const runProcedures = {
       SAME_OFFICER: { status: 409, message: "解除暂缓须由另一名工作人员同意" },
     },
   }),
+  ...bankContract,
   export: procedure({
     method: "POST",
     path: "/disbursement/run/export",
@@ -282,10 +277,8 @@ export const runProcedures = {
     path: "/disbursement/run/bank-file/{runId}",
     summary: "下载银行代发文件",
     roles: ["finance-officer"],
-    /** Absent: the first file. A query string carries text. */
-    input: z.extend(RunId, {
-      file: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
-    }),
+    /** Absent: the first file. */
+    input: z.extend(RunId, { file: z._default(z.coerce.number().check(z.int(), z.gte(1)), 1) }),
     output: z.object({ url: z.string(), fileName: z.string(), sha256: Sha256 }),
     failures: { NO_RUN, WRONG_STATE },
   }),
@@ -308,21 +301,7 @@ export const runProcedures = {
     failures: {
       NO_RUN,
       WRONG_STATE,
-      RETURN_FILE_UNREADABLE: {
-        status: 422,
-        message: "回盘文件读不出来，请向银行重取",
-        data: z.object({ reason: z.string() }),
-      },
-      RETURN_FILE_OTHER_BATCH: {
-        status: 422,
-        message: "这是另一批次的回盘文件",
-        data: z.object({ batchNo: z.string(), expected: z.array(z.string()) }),
-      },
-      RETURN_FILE_TRUNCATED: {
-        status: 422,
-        message: "回盘文件不完整，行数或金额与尾行不符",
-        data: z.object({ lines: Count, expectedLines: Count }),
-      },
+      ...ofReturnFiles,
       RETURN_FILE_DOUBLED: {
         status: 422,
         message: "回盘文件中有重复的行，无法确定以哪一行为准，请向银行重取",

@@ -45,6 +45,18 @@ export const keysOf = ({ tenant, runId, generation }: RunKey) => ({
   holds: { pk: runPartition(tenant, runId), prefix: `hold#${generation}#` },
   lines: (township: string) => keyOf(tenant, "line", runId, String(generation), township),
   receipts: (township: string) => keyOf(tenant, "receipt", runId, String(generation), township),
+  /** The file that asked the bank about the roster's accounts. */
+  verification: { pk: runPartition(tenant, runId), sk: `verification#${generation}` },
+  /** What was sent again, line by line: one item for each attempt after the first. */
+  reissues: (township: string) => keyOf(tenant, "reissue", runId, String(generation), township),
+  reissueChunk: (township: string, attempt: number, n: number) => ({
+    pk: runPartition(tenant, runId),
+    sk: `reissues#${generation}#${township}#${String(attempt).padStart(2, "0")}.${four(n)}`,
+  }),
+  reissueChunks: (township: string, attempt: number) => ({
+    pk: runPartition(tenant, runId),
+    prefix: `reissues#${generation}#${township}#${String(attempt).padStart(2, "0")}.`,
+  }),
   receiptChunk: (township: string, file: number, n: number) => ({
     pk: runPartition(tenant, runId),
     sk: `receipts#${generation}#${township}#${String(file).padStart(2, "0")}.${four(n)}`,
@@ -89,6 +101,8 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     bankFile: (sha256: string, extension: string) => `${folder}/bank/${sha256}.${extension}`,
     /** Sequence number, line and amount of each order in the bank file of this hash. */
     orders: (sha256: string) => `${folder}/bank/${sha256}.orders.jsonl`,
+    /** Lines and accounts of one attempt after the first; sealed. */
+    reissue: (sha256: string) => `${folder}/reissue/${sha256}.jsonl`,
     returnFile: (sha256: string) => `${folder}/return/${sha256}.csv`,
     /** Where an officer's upload lands before anybody has read it. */
     uploads: `uploads/return/${runId}/`,

@@ -1,7 +1,17 @@
 import type { LineStanding, LineState } from "@minzheng/aggregation";
 import type { Due, PaidCase, Sealed } from "@minzheng/entitlement";
-import { assert, type Fen, type Month, month, type TownshipCode } from "@minzheng/kernel";
+import {
+  addFen,
+  assert,
+  type Fen,
+  fen,
+  type Month,
+  month,
+  type TownshipCode,
+} from "@minzheng/kernel";
 import type { StoredItem } from "@minzheng/store";
+import type { ArrearsCause } from "./arrears/causes.ts";
+import { type Offset, offsetSums } from "./arrears/offset.ts";
 import {
   assertFields,
   type FieldsOf,
@@ -27,15 +37,6 @@ import { keysOf, type RunKey } from "./keys.ts";
  * None of these counts its household and persons a second time. PS-4, PY-7
  */
 export type LineKind = "REGULAR" | "ONE_OFF" | "PRICE" | "ARREARS";
-
-/**
- * Why a month is paid later than by its own run.
- *
- * `held` the gate held the line and nobody released it; `returned` the bank sent it back; `late-case`
- * the run of the month knew of no case; `late-fact` it knew less than is known now, or other figures.
- */
-export const arrearsCauses = ["held", "returned", "late-case", "late-fact"] as const;
-export type ArrearsCause = (typeof arrearsCauses)[number];
 
 /** What makes a line the same line, however often it is written. */
 export interface LineIdentity {
@@ -104,7 +105,7 @@ export interface Line {
   readonly householdNumber: string;
   readonly amountFen: Fen;
   readonly zeroReason?: string;
-  /** Fen by component code; rule and parameter of each stand in the frozen trace. */
+  /** Fen by component code; rule and parameter of each stand in the frozen trace. They add up. */
   readonly components: Readonly<Record<string, number>>;
   readonly persons: number;
   /** Left out when the line would grow over 1 KB; the frozen roster names them always. */
@@ -134,6 +135,8 @@ export interface LineSource {
   readonly paidCase: PaidCase;
   /** Absent: the whole due is paid, by the run that decided it first. */
   readonly late?: PaidLate | undefined;
+  /** What is taken off it for months that were paid too much; absent: nothing. */
+  readonly offset?: Offset | undefined;
 }
 
 /** One row of the frozen roster: the line and all it rests on. */
@@ -148,13 +151,17 @@ export const lineBytesMax = 1024;
 export const follows = ({ programme }: Due, file: PaidCase["file"]): boolean =>
   programme !== file.programme;
 
+/** Whether it is what a case is owed for a month, now or late: no funeral, no subsidy that follows. */
+export const isOwed = ({ due, paidCase }: LineSource): boolean =>
+  !due.oneOff && !follows(due, paidCase.file);
+
 /** The line of one due. @throws Defect when even the shortest form is over 1 KB */
 export function lineOf(
   run: RunKey & { readonly month: Month },
   source: LineSource,
   households: 0 | 1,
 ): Line {
-  const { due, paidCase, late } = source;
+  const { due, paidCase, late, offset } = source;
   const { file, payee } = paidCase;
   const key = lineKey({
     programme: due.programme,
@@ -172,9 +179,12 @@ export function lineOf(
     caseId: due.caseId,
     householdId: file.householdId,
     householdNumber: file.householdNumber,
-    amountFen: late?.amountFen ?? due.amountFen,
+    amountFen: late?.amountFen ?? fen(due.amountFen - (offset?.amountFen ?? 0)),
     ...(due.zeroReason === undefined ? {} : { zeroReason: due.zeroReason }),
-    components: late === undefined ? componentSums(due) : { arrears: late.amountFen },
+    components: {
+      ...(late === undefined ? componentSums(due) : lateSums(late)),
+      ...(offset === undefined ? {} : offsetSums(offset)),
+    },
     persons: due.personIds.length,
     personIds: due.personIds,
     households,
@@ -257,6 +267,12 @@ export const standingOf = (
   households: line.households,
   amountFen: line.amountFen,
   state,
+});
+
+/** Of a month paid late: what is owed for it as it is known now, less what reached the family. */
+const lateSums = ({ givenFen, amountFen }: PaidLate): Readonly<Record<string, number>> => ({
+  owed: addFen(givenFen, amountFen),
+  given: -givenFen,
 });
 
 function componentSums(due: Due): Readonly<Record<string, number>> {

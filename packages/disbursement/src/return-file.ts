@@ -1,3 +1,4 @@
+import type { ReturnCode } from "@minzheng/entitlement";
 import { decodeText } from "./bank/encoding.ts";
 import type { SentFile } from "./bank/order-file.ts";
 import type { BankProfile } from "./bank/profile.ts";
@@ -10,7 +11,6 @@ import {
   type Values,
 } from "./bank/record.ts";
 import { sha256 } from "./hash.ts";
-import type { ReturnCode } from "./return-reasons.ts";
 
 /** What the bank says about one order. `row` is the line of the file. */
 export interface ReturnRow {

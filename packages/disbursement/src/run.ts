@@ -1,6 +1,14 @@
 import { runStates } from "@minzheng/aggregation";
-import type { Actor } from "@minzheng/store";
 import type * as z from "zod/mini";
+import {
+  attemptsOf,
+  type BankFileRecord,
+  isLoading,
+  quarantinedRows,
+  type ReissueOrder,
+  type ReturnFileRecord,
+  wasHeard,
+} from "./bank-records.ts";
 import type {
   Bridge,
   ProgrammeTotals,
@@ -11,19 +19,15 @@ import type {
 } from "./contract.ts";
 import type { Drawn } from "./funds/draw.ts";
 import type { PayPlan } from "./pay-calendar.ts";
+import type { Stamp } from "./stamp.ts";
+
+export * from "./bank-records.ts";
+export * from "./stamp.ts";
 
 export type Totals = z.infer<typeof RunTotals>;
 export type TownshipSum = z.infer<typeof TownshipTotals>;
 export type ProgrammeSum = z.infer<typeof ProgrammeTotals>;
 export type MonthBridge = z.infer<typeof Bridge>;
-
-/** Who did something, in which post, and when. */
-export interface Stamp {
-  readonly officerId: string;
-  readonly name: string;
-  readonly role: string;
-  readonly at: string;
-}
 
 export interface Signature extends Stamp {
   readonly step: SignatureStep;
@@ -31,46 +35,18 @@ export interface Signature extends Stamp {
   readonly opinion: string;
 }
 
-/** One file to the bank. */
-export interface BankFileRecord {
-  /** Counts from 1 over all files of the run. */
-  readonly n: number;
-  /** 1 for what was signed; what came back and is sent again has the next number. */
-  readonly attempt: number;
-  /** The format it is written in, and its answer is read by. */
-  readonly profile: string;
-  readonly batchNo: string;
-  readonly sha256: string;
-  readonly lines: number;
-  readonly amountFen: number;
-  readonly key: string;
-  readonly exportedAt: string;
-  readonly exportedBy: string;
-}
-
-/** One return file the bank sent; `n` counts from 1 and is part of its receipts' keys. */
-export interface ReturnFileRecord {
-  readonly n: number;
-  /** Of the bank file it answers. */
-  readonly batchNo: string;
-  readonly sha256: string;
-  readonly lines: number;
-  readonly receivedAt: string;
-  readonly receivedBy: string;
-  /** Whether it speaks of every line of the batch. */
-  readonly complete: boolean;
-  readonly quarantined: number;
-  /** It says other than an earlier file did: kept aside, nothing of it settled. */
-  readonly contradicts: boolean;
-  readonly settled: boolean;
-}
-
-/** Differences of months gone by. Overpayments are no lines: somebody decides about each. */
+/**
+ * Differences of months gone by. Overpayments are no lines: somebody decides about each; what a
+ * family agreed to have taken off is taken off the run's own month.
+ */
 export interface Settled {
   readonly arrearsLines: number;
   readonly arrearsFen: number;
   readonly overpaidUnits: number;
+  /** As the run found it, before what it takes off itself. */
   readonly overpaidFen: number;
+  readonly offsetLines: number;
+  readonly offsetFen: number;
 }
 
 /** The run as its one record says. Lines, holds and receipts are items of their own. */
@@ -122,6 +98,7 @@ export interface Run {
   /** In order; of one export several where the bank limits a file. */
   readonly bankFiles: readonly BankFileRecord[];
   readonly returnFiles: readonly ReturnFileRecord[];
+  readonly reissue?: ReissueOrder;
   readonly closed?: Stamp;
   /** What the bank paid, by the recount at closing. */
   readonly paidFen?: number;
@@ -148,6 +125,13 @@ export type RunEvent =
   | { readonly type: "exported"; readonly generation: number; readonly bankFiles: Run["bankFiles"] }
   | { readonly type: "return-received"; readonly file: Omit<ReturnFileRecord, "n"> }
   | { readonly type: "return-settled"; readonly generation: number; readonly n: number }
+  | { readonly type: "reissue-ordered"; readonly reissue: ReissueOrder }
+  | {
+      readonly type: "reissued";
+      readonly generation: number;
+      readonly attempt: number;
+      readonly bankFiles: Run["bankFiles"];
+    }
   | {
       readonly type: "closed";
       readonly by: Stamp;
@@ -222,11 +206,34 @@ export function advance(run: Run, event: RunEvent): Step {
       return receive(run, event.file);
     case "return-settled":
       return settle(run, event.generation, event.n);
+    case "reissue-ordered":
+      return orderReissue(run, event.reissue);
+    case "reissued":
+      return reissued(run, event);
     case "closed":
       return close(run, event);
     case "reopened":
       return reopen(run, event.by, event.knownAt);
   }
+}
+
+/** The next attempt of a settled run; whoever comes second finds the first one's order. */
+function orderReissue(run: Run, reissue: ReissueOrder): Step {
+  if (run.reissue !== undefined) return refused("REISSUE_RUNNING", { by: run.reissue.by.name });
+  if (run.state !== "RETURNED" || isLoading(run)) return wrongState(run, ["RETURNED"]);
+  if (reissue.lines === 0 || reissue.attempt !== attemptsOf(run) + 1)
+    return refused("NOTHING_READY");
+  if (run.signatures.some(({ officerId }) => officerId === reissue.by.officerId))
+    return refused("SAME_OFFICER");
+  return moved(run, { reissue });
+}
+
+function reissued(run: Run, event: Extract<RunEvent, { type: "reissued" }>): Step {
+  if (event.generation !== run.generation || run.reissue?.attempt !== event.attempt)
+    return { outcome: "same" };
+  const { reissue: _, ...kept } = run;
+  const bankFiles = [...run.bankFiles, ...event.bankFiles];
+  return { outcome: "moved", run: { ...kept, bankFiles } };
 }
 
 function machineStep(run: Run, generation: number, from: RunState, change: Partial<Run>): Step {
@@ -268,8 +275,8 @@ function orderExport(run: Run, by: Stamp): Step {
 /** One file at a time: what a file may write is known only when the file before it is settled. */
 function receive(run: Run, file: Omit<ReturnFileRecord, "n">): Step {
   if (wasHeard(run, file.sha256)) return { outcome: "same" };
-  const waiting = run.returnFiles.some(({ settled }) => !settled);
-  if (waiting || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
+  const isBusy = isLoading(run) || run.reissue !== undefined;
+  if (isBusy || (run.state !== "EXPORTED" && run.state !== "RETURNED"))
     return wrongState(run, ["EXPORTED", "RETURNED"]);
   return moved(run, {
     returnFiles: [...run.returnFiles, { ...file, n: run.returnFiles.length + 1 }],
@@ -284,51 +291,12 @@ function settle(run: Run, generation: number, n: number): Step {
   return moved(run, { state: "RETURNED", returnFiles });
 }
 
-/**
- * Rows of return files that nobody could match and no later file has cleared. A complete file
- * without such rows clears those of its batch before it: the bank has sent the whole batch anew, in
- * order.
- */
-export const quarantinedRows = (run: Run): number =>
-  unclearedFiles(run).reduce((sum, file) => sum + file.quarantined, 0);
-
-/** Files after the last one that cleared their batch. */
-export const unclearedFiles = ({ returnFiles }: Run): readonly ReturnFileRecord[] =>
-  [...Map.groupBy(returnFiles, ({ batchNo }) => batchNo).values()].flatMap((own) =>
-    own.slice(own.findLastIndex((file) => file.complete && file.quarantined === 0) + 1),
-  );
-
-/** What was ordered of the bank in the first attempt; undefined before the export. */
-export function exportedSums({
-  bankFiles,
-}: Pick<Run, "bankFiles">): { readonly lines: number; readonly amountFen: number } | undefined {
-  const first = bankFiles.filter(({ attempt }) => attempt === 1);
-  if (first.length === 0) return undefined;
-  return {
-    lines: first.reduce((sum, { lines }) => sum + lines, 0),
-    amountFen: first.reduce((sum, { amountFen }) => sum + amountFen, 0),
-  };
-}
-
-/**
- * Whether a file says nothing new. One that came before does so only when it is the whole batch in
- * order and comes again after rows that nobody could match: the bank stands by it.
- */
-export function wasHeard(run: Run, sha256: string): boolean {
-  const before = run.returnFiles.find((file) => file.sha256 === sha256);
-  if (before === undefined) return false;
-  const odd = unclearedFiles(run).some(
-    ({ batchNo, quarantined }) => batchNo === before.batchNo && quarantined > 0,
-  );
-  return !(before.complete && before.quarantined === 0 && odd);
-}
-
 function close(run: Run, event: Extract<RunEvent, { type: "closed" }>): Step {
   if (run.state === "CLOSED") return { outcome: "same" };
   if (run.state !== "RETURNED") return wrongState(run, ["RETURNED"]);
   const quarantined = quarantinedRows(run);
-  const loading = run.returnFiles.some(({ settled }) => !settled);
-  if (event.pendingLines > 0 || quarantined > 0 || loading)
+  const isBusy = isLoading(run) || run.reissue !== undefined;
+  if (event.pendingLines > 0 || quarantined > 0 || isBusy)
     return refused("NOT_SETTLED", { pendingLines: event.pendingLines, quarantined });
   if (event.differenceFen !== 0)
     return refused("BALANCE_NOT_ZERO", { differenceFen: event.differenceFen });
@@ -374,13 +342,7 @@ const wrongState = (run: Run, needed: readonly RunState[]): Step =>
 export function workOf(run: Run): "prepare" | "deliver" | "settle" | undefined {
   if (isBefore(run.state, "FROZEN")) return "prepare";
   if (run.state === "APPROVED" && run.exportOrder !== undefined) return "deliver";
-  if (run.returnFiles.some(({ settled }) => !settled)) return "settle";
+  if (run.reissue !== undefined) return "deliver";
+  if (isLoading(run)) return "settle";
   return undefined;
 }
-
-export const stampOf = ({ id, name, role }: Actor, at: string): Stamp => ({
-  officerId: id,
-  name,
-  role,
-  at,
-});

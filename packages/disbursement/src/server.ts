@@ -2,6 +2,7 @@ export { chunkLinesMax, chunksOf, rosterHashOf } from "./chunk.ts";
 export { checks, gate, heldBy } from "./gate/index.ts";
 export { type Line, lineBytesMax, lineItem, lineOf } from "./line.ts";
 export { rollOf } from "./roll.ts";
+export { keyOfRun, readReceipts } from "./server/attempts.ts";
 export { buildBankFile } from "./server/deliver.ts";
 export { adoptStalled, driveRun, type MachineInput, steps } from "./server/drive.ts";
 export { explainAll } from "./server/explain-all.ts";
@@ -19,16 +20,12 @@ export {
 } from "./server/officers.ts";
 export { openRun } from "./server/open.ts";
 export { monthToOpen } from "./server/plan.ts";
-export {
-  assertBalanced,
-  keyOfRun,
-  readReceipts,
-  recountRun,
-  recountSource,
-  standingSource,
-} from "./server/recount.ts";
+export { assertBalanced, recountRun, recountSource, standingSource } from "./server/recount.ts";
+export { orderReissue } from "./server/reissue.ts";
 export { replayRun } from "./server/replay.ts";
+export { returnedLines } from "./server/returned.ts";
 export { decidedMonths, getRun, listRuns } from "./server/runs.ts";
 export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";
+export { fetchVerification, takeVerification } from "./server/verify-accounts.ts";
 export type { Work } from "./server/work.ts";

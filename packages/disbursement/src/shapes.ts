@@ -10,6 +10,7 @@ import {
   TownshipText,
 } from "@minzheng/contract";
 import * as z from "zod/mini";
+import { arrearsCauses } from "./arrears/causes.ts";
 import { CheckCount, Finding } from "./finding-shapes.ts";
 
 export const RunState = z.enum(runStates);
@@ -30,7 +31,9 @@ export const Balance = z.object({
   paidFen: FenNumber,
   returnedLines: Count,
   returnedFen: FenNumber,
-  /** due - held - pending - paid - returned; not zero is an alarm. */
+  reissuedLines: Count,
+  reissuedFen: FenNumber,
+  /** due - held - pending - paid - returned - reissued; not zero is an alarm. */
   differenceFen: FenDelta,
 });
 export type Balance = z.infer<typeof Balance>;
@@ -63,7 +66,10 @@ export const Bridge = z.object({
   lastLines: Count,
   steps: z.array(
     z.object({
-      kind: z.enum(["entered", "left", "raised", "lowered", "last-arrears", "arrears"]),
+      kind: z.enum([
+        ...["entered", "left", "raised", "lowered"],
+        ...["last-arrears", "arrears", "last-offset", "offset"],
+      ] as const),
       label: z.string(),
       lines: Count,
       amountFen: FenDelta,
@@ -82,6 +88,17 @@ export const RunSummary = z.object({
   openedAt: InstantText,
   openedBy: z.string(),
   totals: z.optional(RunTotals),
+});
+
+/** Months gone by, held against what was given for them. Too much is taken back by consent alone. */
+export const Settled = z.object({
+  arrearsLines: Count,
+  arrearsFen: FenNumber,
+  overpaidUnits: Count,
+  overpaidFen: FenNumber,
+  /** Lines that are less by what their families agreed to give back so. */
+  offsetLines: Count,
+  offsetFen: FenNumber,
 });
 
 /** One file to the bank: what was signed, or what came back and is sent again. */
@@ -111,6 +128,7 @@ export const RunDetail = z.extend(RunSummary, {
   programmes: z.array(ProgrammeTotals),
   balance: z.optional(Balance),
   bridge: z.optional(Bridge),
+  settled: z.optional(Settled),
   /** What each check found. */
   checks: z.array(CheckCount),
   /** The first hundred; all of them come page by page. */
@@ -134,6 +152,28 @@ export const RunDetail = z.extend(RunSummary, {
 });
 export type RunDetail = z.infer<typeof RunDetail>;
 
+/** A line that the bank gave back, and how far it is from being sent again. */
+export const ReturnedRow = z.object({
+  lineKey: z.string(),
+  attempt: Count,
+  township: TownshipText,
+  townshipName: z.string(),
+  programmeLabel: z.string(),
+  householdId: z.string(),
+  householdNumber: z.string(),
+  payeeName: z.string(),
+  accountTail: z.string(),
+  amountFen: FenNumber,
+  /** By the codes of the return reasons, with its words and what is to be done. */
+  code: z.string(),
+  reason: z.string(),
+  task: z.string(),
+  /** The record in which it is mended. */
+  mending: z.optional(z.object({ register: z.string(), recordId: z.string() })),
+  /** Why it cannot be sent again yet, in Chinese; absent: it can. */
+  blockedBy: z.optional(z.string()),
+});
+
 export const LineRow = z.object({
   lineKey: z.string(),
   township: TownshipText,
@@ -148,7 +188,15 @@ export const LineRow = z.object({
   persons: Count,
   amountFen: FenNumber,
   lastMonthFen: z.optional(FenNumber),
+  /** The month the money is for. */
+  owedMonth: MonthText,
+  /** Of a month that an earlier run decided: why it is paid now, and of what it is the rest. */
+  late: z.optional(
+    z.object({ cause: z.enum(arrearsCauses), owedFen: FenNumber, givenFen: FenNumber }),
+  ),
+  /** Taken off for months that were paid too much. */
+  offsetFen: z.optional(FenNumber),
   zeroReason: z.optional(z.string()),
-  state: z.enum(["held", "pending", "paid", "returned", "zero"]),
+  state: z.enum(["held", "pending", "paid", "returned", "reissued", "zero"]),
   returnCode: z.optional(z.string()),
 });

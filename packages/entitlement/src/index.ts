@@ -7,4 +7,5 @@ export * from "./papers.ts";
 export * from "./programme.ts";
 export * from "./reevaluate.ts";
 export * from "./resolve-dues.ts";
+export * from "./return-reasons.ts";
 export * from "./trace.ts";

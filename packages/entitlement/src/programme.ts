@@ -26,6 +26,34 @@ export interface Payee {
   readonly nameToken: string;
   /** What is wrong with the account's number itself, found where it was opened. */
   readonly accountProblem?: "check-digit";
+  /** Absent: the account of whoever receives the money, or of the household's head. */
+  readonly accountKind?: AccountKind;
+}
+
+/**
+ * Whose account it is, where it is another's by a paper two officers have looked at: of a child's
+ * guardian, or of the home where somebody lives.
+ *
+ * @source domain/assistance.md CH-4, PY-3
+ */
+export type AccountKind = "guardian" | "collective";
+
+/** A payment that the bank gave back, as its office has to mend it. */
+export interface ReturnedPayment {
+  /** Run, attempt and case: what one family has to do with its bank once. */
+  readonly returnId: string;
+  readonly caseId: string;
+  /** Why, by the code of the run's return reasons. */
+  readonly reason: string;
+}
+
+/** How far an office is with mending. */
+export interface Mending {
+  /** The record it is done in. */
+  readonly register: string;
+  readonly recordId: string;
+  /** `changed`: another account stands; `kept`: the same one takes money again. */
+  readonly state: "open" | "changed" | "kept";
 }
 
 /** One active case as the run freezes it: the facts used and the payee. Canonical JSON. */
@@ -35,6 +63,11 @@ export interface PaidCase {
   readonly payee?: Payee;
   /** Absent: the office has no records about the case but the case itself. */
   readonly papers?: CasePapers;
+  /**
+   * From when on, and until when, the family agreed that what they got too much is taken off what
+   * they are paid. Absent: nothing is.
+   */
+  readonly offset?: { readonly from: Month; readonly to?: Month };
 }
 
 /**
@@ -91,6 +124,13 @@ export interface Programmes {
     knownAt: Instant,
   ) => Promise<CasesInMonth>;
   readonly exclusions: readonly Exclusion[];
+  /** Opens the work that mends returned payments, each once however often it is told. */
+  readonly openMending?: (tenant: Tenant, returned: readonly ReturnedPayment[]) => Promise<void>;
+  /** How far it is, by return id. Consistent. */
+  readonly mendings?: (
+    tenant: Tenant,
+    returnIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, Mending>>;
   /** The county's own figures as they were known at the instant. Consistent read. */
   readonly figures: (tenant: Tenant, knownAt: Instant) => Promise<readonly Figure[]>;
   /** The entitlements of {@link programmes}, in their order, by these figures over the defaults. Pure. */
@@ -128,7 +168,9 @@ export interface FrozenMonth {
   readonly lineKey: string;
   /** Of the line in the table: what was, or is to be, paid. */
   readonly amountFen: Fen;
-  readonly lineState: "pending" | "held" | "paid" | "returned" | "zero";
+  /** What was taken off the line for months that were paid too much. */
+  readonly offsetFen: Fen;
+  readonly lineState: "pending" | "held" | "paid" | "returned" | "reissued" | "zero";
   readonly file: CaseFile;
   readonly frozen: Due;
   readonly today: Due;

@@ -160,7 +160,7 @@ export const factShapes: Shapes = {
   "registration-move": z.strictObject({ to: Name, withinCounty: z.boolean() }),
   "account-status": z.strictObject({
     accountTail: z.string().check(z.regex(/^\d{4}$/, "应为账号后四位")),
-    status: z.enum(["normal", "dormant", "closed", "frozen", "lost"]),
+    status: z.enum(["normal", "dormant", "closed", "frozen", "lost", "absent"]),
     holderMatches: z.exactOptional(z.boolean()),
   }),
   "certificate-status": z.strictObject({

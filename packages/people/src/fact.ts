@@ -198,7 +198,7 @@ export interface FactValues {
   /** What the bank says of the account with these last digits. */
   readonly "account-status": {
     readonly accountTail: string;
-    readonly status: "normal" | "dormant" | "closed" | "frozen" | "lost";
+    readonly status: "normal" | "dormant" | "closed" | "frozen" | "lost" | "absent";
     readonly holderMatches?: boolean;
   };
   readonly "certificate-status": {

@@ -26,6 +26,7 @@ export const accountStatusTexts = {
   closed: "已销户",
   frozen: "已冻结",
   lost: "已挂失",
+  absent: "账号不存在",
 } as const;
 export const certificateStatusTexts = { valid: "有效", frozen: "冻结", cancelled: "注销" } as const;
 

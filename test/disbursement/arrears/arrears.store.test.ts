@@ -88,7 +88,7 @@ test("what October owed and did not pay is paid by November, line by line, once"
   const paidInNovember = await lived(tenant, november, second, []);
   const run = await runOf(paidInNovember);
   expect(run.settles).toEqual([october]);
-  expect(run.settled).toEqual({
+  expect(run.settled).toMatchObject({
     arrearsLines: 4,
     arrearsFen: 5_000 + 20_000 + 30_000 + 8_000,
     overpaidUnits: 1,
@@ -108,6 +108,28 @@ test("what October owed and did not pay is paid by November, line by line, once"
     settles: [october, november],
     settled: { arrearsLines: 0, arrearsFen: 0, overpaidUnits: 1, overpaidFen: 10_000 },
   });
+});
+
+test("what was too much is taken off by consent, within the share, until it is made good", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  await lived(tenant, october, () => [one("1", north, 30_000)], []);
+  /** October was 100.00 less than it was paid; the family agrees from November on. */
+  const offset = { from: november };
+  const second: Telling = (of) => [one("1", north, of === october ? 20_000 : 30_000, { offset })];
+  const paidInNovember = await lived(tenant, november, second, []);
+  const run = await runOf(paidInNovember);
+  expect(run.settled).toMatchObject({ overpaidFen: 10_000, offsetLines: 1, offsetFen: 9_000 });
+  expect(await bankSaid(paidInNovember)).toEqual(["最低生活保障金2026年11月 21000"]);
+  const { balance } = await recountRun(tenant, run);
+  expect(balance).toMatchObject({ dueFen: 21_000, paidFen: 21_000, differenceFen: 0 });
+  expect(await replayRun(tenant, programmesTelling(second), run)).toMatchObject({
+    lines: 1,
+    amountFen: 21_000,
+    differences: [],
+  });
+  const third = await lived(tenant, december, second, []);
+  expect((await runOf(third)).settled).toMatchObject({ overpaidFen: 1_000, offsetFen: 1_000 });
+  expect(await bankSaid(third)).toEqual(["最低生活保障金2026年12月 29000"]);
 });
 
 test("money that comes back twice is owed twice as long, and paid once", async () => {

@@ -1,4 +1,5 @@
-import { type Entitlement, type Figure, figuresKnownAt, resolveDues } from "@minzheng/entitlement";
+import type { Due, Figure, Programmes } from "@minzheng/entitlement";
+import { figuresKnownAt } from "@minzheng/entitlement";
 import {
   addMonths,
   canonicalJson,
@@ -18,26 +19,31 @@ import {
   givenFor,
   noAccounts,
 } from "../../../packages/disbursement/src/arrears/account.ts";
+import { offsetOf } from "../../../packages/disbursement/src/arrears/offset.ts";
+import type { Overpayment } from "../../../packages/disbursement/src/arrears/overpayment.ts";
 import {
   settlementOf,
   type Unpaid,
 } from "../../../packages/disbursement/src/arrears/settlement.ts";
 import { unitKeyOf } from "../../../packages/disbursement/src/line.ts";
 import type { AssessedCase } from "../../../packages/disbursement/src/roll.ts";
+import { decide, owedAgain } from "../../../packages/disbursement/src/server/decide.ts";
 import {
-  entitlementsBy,
+  entitlementsOfRun,
   exclusions,
+  following,
 } from "../../../packages/modules/social-assistance/src/entitlement.ts";
 import { fact, family, kin } from "../../modules/social-assistance/families.ts";
 
 /*
  * A household of three and what is told about it: more income, a death, a disability, something that
- * was never so, a standard raised, one of them taken into extreme hardship. Each thing is so from a
- * month on and is told in that month or later; each month is run once.
+ * was never so, a standard raised, an index that triggers the price subsidy, one of them taken into
+ * extreme hardship, and buried. Each thing is so from a month on and is told in that month or later;
+ * each month is run once.
  */
 
 const first = month("2026-01");
-const monthsCount = 9;
+const monthsCount = 7;
 const months: readonly Month[] = Array.from({ length: monthsCount }, (_, i) => addMonths(first, i));
 
 type Who = 0 | 1 | 2;
@@ -49,7 +55,9 @@ type Event =
   | { readonly kind: "disability"; readonly who: Who }
   | { readonly kind: "death" }
   | { readonly kind: "standard"; readonly fen: number }
-  | { readonly kind: "hardship" };
+  | { readonly kind: "index"; readonly percent: string }
+  /** The third of the family is taken into extreme hardship, and dies so many months later, if ever. */
+  | { readonly kind: "hardship"; readonly lives: number };
 
 /** What is so from a month on, and how many months later it is told. */
 interface Told {
@@ -62,6 +70,8 @@ export interface History {
   readonly told: readonly Told[];
   /** Lines, counted over all runs but the last, that the gate held or the bank sent back. */
   readonly unpaid: readonly number[];
+  /** The month, if any, from which the family agrees to give back what was too much. */
+  readonly agrees: number;
 }
 
 const who = fc.constantFrom<Who>(0, 1, 2);
@@ -74,7 +84,11 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     kind: fc.constant("standard" as const),
     fen: fc.constantFrom(60_001, 70_000, 99_999, 120_000),
   }),
-  fc.constant({ kind: "hardship" as const }),
+  fc.record({
+    kind: fc.constant("index" as const),
+    percent: fc.constantFrom("3.4", "3.5", "6.4", "7.1"),
+  }),
+  fc.record({ kind: fc.constant("hardship" as const), lives: fc.nat(monthsCount * 2) }),
 );
 
 export const anyHistory: fc.Arbitrary<History> = fc.record({
@@ -83,6 +97,7 @@ export const anyHistory: fc.Arbitrary<History> = fc.record({
     { minLength: 1, maxLength: 6 },
   ),
   unpaid: fc.uniqueArray(fc.nat(monthsCount * 2), { maxLength: 4 }),
+  agrees: fc.nat(monthsCount * 2),
 });
 
 /** Whether things are told when they are so, or when they were told. */
@@ -90,7 +105,7 @@ type World = "on-time" | "late";
 
 const firstOf = (at: number) => `${addMonths(first, at)}-01`;
 /** Told on the second of a month; a run looks on the fifteenth. */
-const toldAt = ({ at, lateMonths }: Told, world: World): Instant =>
+const toldAt = ({ at, lateMonths }: Omit<Told, "event">, world: World): Instant =>
   instant(
     `${firstOf(world === "late" ? Math.min(at + lateMonths, monthsCount) : at).slice(0, 8)}02T00:00:00.000Z`,
   );
@@ -143,30 +158,60 @@ const figure = (key: string, value: unknown, from: Month, signedAt: Instant): Fi
 /** The month of an event tells, not that of a decision: only so can late be equal to on time. */
 function figuresOf({ told }: History, world: World): readonly Figure[] {
   const figures = [figure("change-month-rule", "event-plus-1", month("2021-07"), looksAt(first))];
-  for (const one of told) {
-    if (one.event.kind !== "standard") continue;
+  const add = (one: Figure) => {
+    if (!figures.some(({ key, from }) => key === one.key && from === one.from)) figures.push(one);
+  };
+  for (const { event: said, ...one } of told) {
     const from = addMonths(first, one.at);
-    const key = "subsistence-allowance.standard.rural";
-    if (figures.some((known) => known.key === key && known.from === from)) continue;
-    figures.push(figure(key, one.event.fen, from, toldAt(one, world)));
+    if (said.kind === "standard")
+      add(figure("subsistence-allowance.standard.rural", said.fen, from, toldAt(one, world)));
+    /** An index is of one month, and published in the next at the earliest. */
+    const published = toldAt({ ...one, at: one.at + 1 }, world);
+    const value = { cpi: "2.1", food: said.kind === "index" ? said.percent : "" };
+    if (said.kind === "index")
+      add({ ...figure("price-subsidy.index", value, from, published), to: from });
   }
   return figures;
+}
+
+/** From when the third is in extreme hardship; the last month of it, and the month of the funeral. */
+interface Hardship {
+  readonly from: Month;
+  readonly last: Month;
+  readonly buriedIn: Month;
+  readonly knownSince: Instant;
+  readonly deathKnownSince: Instant;
 }
 
 interface Telling {
   readonly facts: readonly (readonly AnyFact[])[];
   readonly figures: readonly Figure[];
-  readonly hardship?: { readonly from: Month; readonly knownSince: Instant };
+  readonly hardship?: Hardship;
 }
 
 function tellingOf(history: History, world: World): Telling {
+  const facts = factsOf(history, world);
+  const figures = figuresOf(history, world);
   const taken = history.told.find(({ event: { kind } }) => kind === "hardship");
+  if (taken?.event.kind !== "hardship") return { facts, figures };
+  const dies = taken.at + taken.event.lives;
+  const knownSince = toldAt(taken, world);
+  const dead = toldAt({ at: dies, lateMonths: taken.lateMonths }, world);
+  const [, deathKnownSince = dead] = [dead, knownSince].toSorted();
+  const diedOn = day(firstOf(dies));
+  const death = { ...fact("death", { diedOn }, { from: diedOn, id: "told-last" }) };
+  const third = [...(facts[2] ?? []), { ...death, knownSince: deathKnownSince }];
+  const last = addMonths(first, dies);
   return {
-    facts: factsOf(history, world),
-    figures: figuresOf(history, world),
-    ...(taken === undefined
-      ? {}
-      : { hardship: { from: addMonths(first, taken.at), knownSince: toldAt(taken, world) } }),
+    facts: [facts[0] ?? [], facts[1] ?? [], third],
+    figures,
+    hardship: {
+      from: addMonths(first, taken.at),
+      last,
+      buriedIn: addMonths(last, 1),
+      knownSince,
+      deathKnownSince,
+    },
   };
 }
 
@@ -180,95 +225,124 @@ function filesIn({ facts, hardship }: Telling, at: At): readonly CaseFile[] {
     kin(n === 0 ? "head" : "other", `rs_${n}`, 40 + n, factsAt(own, at.month, at.knownAt)),
   );
   const home = family("rural", members);
-  const isTaken = hardship && hardship.knownSince <= at.knownAt && hardship.from <= at.month;
-  if (!isTaken) return [home];
+  if (hardship === undefined || hardship.knownSince > at.knownAt) return [home];
+  const { from, last, buriedIn, deathKnownSince } = hardship;
+  const isDead = deathKnownSince <= at.knownAt;
   const alone: CaseFile = {
     ...home,
     caseId: "ac_2",
     programme: "extreme-hardship",
     unit: { kind: "person", id: "rs_2" },
     members: members.map((one) => ({ ...one, paid: one.residentId === "rs_2" })),
-    fromMonth: hardship.from,
+    fromMonth: from,
+    ...(isDead ? { toMonth: last } : {}),
   };
-  return [home, alone];
-}
-
-const entitlementsKnown = new Map<string, readonly Entitlement[]>();
-
-/** A policy is read once for all histories that have the same figures. */
-function entitlementsAt({ figures }: Telling, knownAt: Instant): readonly Entitlement[] {
-  const known = figuresKnownAt(figures, knownAt);
-  const key = canonicalJson(known.map(({ id, value }) => [id, value]));
-  const entitlements = entitlementsKnown.get(key) ?? entitlementsBy(known);
-  entitlementsKnown.set(key, entitlements);
-  return entitlements;
-}
-
-/** Every case of a month by what is known at an instant; decided once for the same knowledge. */
-function decider(telling: Telling) {
-  const decided = new Map<string, readonly AssessedCase[]>();
-  const told = [
-    ...telling.facts.flat().map(({ knownSince }) => knownSince),
-    ...telling.figures.map(({ signedAt }) => signedAt),
-    ...(telling.hardship === undefined ? [] : [telling.hardship.knownSince]),
+  const runs = from <= at.month && (!isDead || at.month <= last);
+  return [
+    home,
+    ...(runs ? [alone] : []),
+    ...(isDead && at.month === buriedIn ? [{ ...alone, programme: "funeral-allowance" }] : []),
   ];
-  return (at: At): readonly AssessedCase[] => {
-    const key = `${at.month} ${told.filter((since) => since <= at.knownAt).length}`;
-    const found = decided.get(key) ?? assessedIn(telling, at);
-    decided.set(key, found);
+}
+
+const programmes: Pick<Programmes, "exclusions" | "following" | "under"> = {
+  exclusions,
+  following,
+  under: (figures) => {
+    const key = canonicalJson(figures.map(({ key, from, value }) => [key, from, value]));
+    const known = entitlementsKnown.get(key) ?? entitlementsOfRun(figures);
+    entitlementsKnown.set(key, known);
+    return known;
+  },
+};
+/** A policy is read once for all histories that have the same figures. */
+const entitlementsKnown = new Map<string, ReturnType<Programmes["under"]>>();
+
+/** Asks once for the same month and the same knowledge. */
+function onceKnown<Found>(telling: Telling, ask: (at: At, how?: string) => Found) {
+  const known = new Map<string, Found>();
+  const { facts, figures, hardship } = telling;
+  const told = [
+    ...facts.flat().map(({ knownSince }) => knownSince),
+    ...figures.map(({ signedAt }) => signedAt),
+    ...(hardship === undefined ? [] : [hardship.knownSince, hardship.deathKnownSince]),
+  ];
+  return (at: At, how = ""): Found => {
+    const key = `${at.month} ${told.filter((since) => since <= at.knownAt).length} ${how}`;
+    const found = known.get(key) ?? ask(at, how);
+    known.set(key, found);
     return found;
   };
 }
 
 function assessedIn(telling: Telling, at: At): readonly AssessedCase[] {
-  const entitlements = entitlementsAt(telling, at.knownAt);
-  const files = filesIn(telling, at);
-  const dues = files.map((file) => {
+  const entitlements = programmes.under(figuresKnownAt(telling.figures, at.knownAt));
+  return filesIn(telling, at).map((file) => {
     const entitlement = entitlements.find(({ programme }) => programme === file.programme);
     if (entitlement === undefined) throw new Error(`${file.programme} has no rules`);
-    return entitlement.dueFor(file, at.month);
-  });
-  const resolved = resolveDues(dues, exclusions, entitlements).dues;
-  return files.flatMap((file, i) => {
-    const due = resolved[i];
-    return due === undefined ? [] : [{ due, paidCase: { file } }];
+    return { due: entitlement.dueFor(file, at.month), paidCase: { file } };
   });
 }
 
 /** What each unit was given for each month, less what was too much. */
 export type Outcome = Readonly<Record<string, number>>;
 
+const county = "999901";
+const last = addMonths(first, monthsCount);
+
 /**
- * Lives a history: every month one run, which settles the months before it. In the late world some
- * lines are held or come back; the last run, a month after everything is told, pays all.
+ * Lives a history, each month by one run. Where all is told on time a run pays its own month and
+ * nothing else; where it is told late a run settles the months before it too, and some lines are
+ * held or come back. The last run, a month after everything is told, pays all.
  */
 export function lived(history: History, world: World): Outcome {
-  const last = addMonths(first, monthsCount);
-  const assessed = decider(tellingOf(history, world));
+  const telling = tellingOf(history, world);
+  const assessed = onceKnown(telling, (at) => assessedIn(telling, at));
+  const owed = onceKnown(telling, (at, how) =>
+    owedAgain(
+      {
+        programmes,
+        figures: figuresKnownAt(telling.figures, at.knownAt),
+        county,
+        month: at.month,
+      },
+      { assessed: assessed(at), isPaidByRuns: true, isFollowedNow: how === "followed" },
+    ),
+  );
   let accounts: Accounts = noAccounts;
   let unpaid = new Map<Month, Map<string, Unpaid>>();
-  let overpaid = new Map<string, number>();
+  let overpaid: ReadonlyMap<string, Overpayment> = new Map();
   let count = 0;
   for (const of of [...months, last]) {
     const knownAt = looksAt(of);
+    const figures = figuresKnownAt(telling.figures, knownAt);
+    const follows = followedBy(telling, of);
     const lines: GivenLine[] = [];
-    overpaid = new Map();
-    for (const past of accounts.months) {
+    const tooMuch: Overpayment[] = [];
+    for (const past of world === "late" ? accounts.months : []) {
       const given = givenFor(accounts, past);
       const settled = settlementOf({
         month: past,
-        assessed: assessed({ month: past, knownAt }),
+        assessed: owed({ month: past, knownAt }, follows.includes(past) ? "followed" : "alone"),
         given,
         unpaid: unpaid.get(past) ?? new Map(),
         decided: new Set(given.keys()),
       });
       for (const { due, late } of settled.arrears)
         lines.push(lineOf(unitKeyOf(due), past, late.amountFen));
-      for (const one of settled.overpaid)
-        overpaid.set(`${one.unit} ${past}`, one.givenFen - one.owedFen);
+      tooMuch.push(...settled.overpaid);
     }
-    for (const { due } of assessed({ month: of, knownAt }))
-      lines.push(lineOf(unitKeyOf(due), of, due.amountFen));
+    overpaid = new Map(tooMuch.map((one) => [`${one.unit} ${one.month}`, one]));
+    const own = [of, ...follows].flatMap((at) => assessed({ month: at, knownAt }));
+    const dues = own.map(({ due }) => due);
+    const agrees = world === "late" && of >= addMonths(first, history.agrees);
+    for (const due of decide({ programmes, figures, county, month: of }, dues).owed.flat()) {
+      const unit = unitKeyOf(due);
+      const own = tooMuch.filter((one) => one.unit === unit);
+      const offset = agrees && due.month === of ? offsetOf(due.amountFen, own, "0.3") : undefined;
+      const amountFen = fen(due.amountFen - (offset?.amountFen ?? 0));
+      lines.push({ ...lineOf(unit, due.month, amountFen), ...(offset && { offset }) });
+    }
     unpaid = new Map();
     const paid = lines.map((line): GivenLine => {
       count += 1;
@@ -284,18 +358,29 @@ export function lived(history: History, world: World): Outcome {
   return outcomeOf(accounts, overpaid);
 }
 
-const lineOf = (unit: string, owedMonth: Month, amountFen: number): GivenLine => ({
+/** Months whose price subsidy the run pays; that of the month before the first run was paid before. */
+function followedBy({ figures }: Telling, of: Month): readonly Month[] {
+  const known = (at: Month) => figuresKnownAt(figures, looksAt(at));
+  const eve = addMonths(of, -1);
+  const before = of === first ? {} : { before: { month: eve, figures: known(eve) } };
+  return following
+    .flatMap(({ months: paidFor }) => paidFor({ county, month: of, ...before }, known(of)))
+    .filter((one) => first <= one);
+}
+
+const lineOf = (unit: string, owedMonth: Month, amountFen: Due["amountFen"]): GivenLine => ({
   unit,
   owedMonth,
   amountFen: fen(amountFen),
   isPaid: true,
 });
 
-function outcomeOf({ accounts }: Accounts, overpaid: ReadonlyMap<string, number>): Outcome {
+/** What is still too much after the last run is what it found, less what it took off itself. */
+function outcomeOf({ accounts }: Accounts, overpaid: ReadonlyMap<string, Overpayment>): Outcome {
   const all = accounts.flatMap(({ unit, given }) =>
     Object.entries(given).map(([owed, amount]) => {
       const key = `${unit} ${owed}`;
-      return [key, amount - (overpaid.get(key) ?? 0)] as const;
+      return [key, Math.min(amount, overpaid.get(key)?.owedFen ?? amount)] as const;
     }),
   );
   return Object.fromEntries(all.filter(([, amount]) => amount > 0));

@@ -40,10 +40,10 @@ describe("where the money goes", () => {
 
   test("wants a word when it is another account than last month's", () => {
     const last = (number: string) => ({
-      last: new Map([[unit, { amountFen: 50_000, accountToken: sealer.token("account", number) }]]),
+      last: new Map([[unit, { dueFen: 50_000, accountToken: sealer.token("account", number) }]]),
     });
     expect(foundIn({ account }, last(account))).toEqual([]);
     expect(foundIn({ account }, last("6228480000000000025"))).toEqual(["account-changed"]);
-    expect(foundIn({ account }, { last: new Map([[unit, { amountFen: 50_000 }]]) })).toEqual([]);
+    expect(foundIn({ account }, { last: new Map([[unit, { dueFen: 50_000 }]]) })).toEqual([]);
   });
 });

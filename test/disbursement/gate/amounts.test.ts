@@ -16,7 +16,7 @@ test.each(table("last", "now", "share", "hits")`
   0       | 980.00  | 0.3 | no
   1000.00 | 1150.00 | 0.1 | yes
 `)("a change from $last to $now yuan needs a word: $hits", ({ last, now, share, hits }) => {
-  const known = { jumpShare: share, last: new Map([[unit, { amountFen: fenOf(last) }]]) };
+  const known = { jumpShare: share, last: new Map([[unit, { dueFen: fenOf(last) }]]) };
   const found = foundIn({ amountFen: fenOf(now) }, known);
   expect(found).toEqual(hits === "yes" ? ["jump-over-30-percent"] : []);
 });

@@ -1,9 +1,11 @@
 import { gate, rollOf } from "@minzheng/disbursement/server";
 import { defaultExclusions } from "@minzheng/entitlement";
-import { day, fen } from "@minzheng/kernel";
+import { day, fen, month } from "@minzheng/kernel";
 import { county, type MadeUpCase, november, paidCaseOf, programmesOf } from "../county.ts";
 
 export type GateKnown = Parameters<typeof gate>[1];
+
+const october = month("2026-10");
 
 export const township = "999901001";
 
@@ -18,6 +20,20 @@ export function rowsOf(cases: readonly MadeUpCase[]) {
   });
   const run = { tenant: county, runId: "2026-11-regular", generation: 1, month: november };
   return rollOf(run, assessed);
+}
+
+/** The same cases' October, paid late by November's run. */
+export function lateRowsOf(cases: readonly MadeUpCase[]) {
+  const late = { givenFen: fen(0), amountFen: fen(50_000), cause: "held" } as const;
+  const sources = rowsOf(cases).map(({ due, paidCase }) => ({
+    due: { ...due, month: october },
+    paidCase,
+    late,
+  }));
+  return rollOf(
+    { tenant: county, runId: "2026-11-regular", generation: 1, month: november },
+    sources,
+  );
 }
 
 /** A county that knows nothing but its rows, on the day of its run. */

@@ -41,8 +41,8 @@ describe("the cases a month pays", () => {
     assert(before, "the case was recorded");
     const pen = await penOf({ tenant, officer: reviewer });
     const actor = { id: reviewer.id, name: reviewer.name, role: "county-reviewer" };
-    const fields = { pauses: pausesFrom(before.fields, month("2026-01")) };
-    const state = { before, state: "suspended", act: "suspend", fields } as const;
+    const paused = { pauses: pausesFrom(before.fields, month("2026-01")) };
+    const state = { before, state: "suspended", act: "suspend", fields: paused } as const;
     const plans = [planState(allowanceCase, pen, state)];
     await commitAct(pen, { actor, action: "adjustment.decide", plans });
     expect(await paid(tenant, "2025-12")).toHaveLength(1);
@@ -56,6 +56,16 @@ describe("the cases a month pays", () => {
     const months = ["2025-12", "2026-01", "2026-02", "2026-03"];
     const found = await Promise.all(months.map((one) => paid(tenant, one)));
     expect(found.map(({ length }) => length)).toEqual([1, 0, 0, 1]);
+    const agree = {
+      id: caseId,
+      revision: 3,
+      transition: "agree-offset",
+      reason: "2026-03-02 户主签字同意",
+    } as const;
+    const fields = { offsetFrom: "2026-04", offsetTo: "2026-03" };
+    await expect(act({ ...agree, fields })).rejects.toMatchObject({ code: "STEP_REFUSED" });
+    await act({ ...agree, fields: { offsetFrom: "2026-04" } });
+    expect(await paid(tenant, "2026-03")).toMatchObject([{ offset: { from: "2026-04" } }]);
     await voidRecord(
       allowanceCase,
       { tenant, officer: reviewer },

@@ -1,4 +1,4 @@
-import { isReturnCode, returnReasons } from "@minzheng/disbursement/return-reasons";
+import { isReturnCode, returnReasons } from "@minzheng/entitlement";
 
 /** Why a line is nought this month, by the code the rules give. */
 const zeroReasons: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { addFen, assert, type Fen, fen, type Month } from "@minzheng/kernel";
+import type { Offset } from "./offset.ts";
 
 /** What one unit of one programme has been given, by the month it was owed for. */
 export interface Account {
@@ -22,6 +23,8 @@ export interface GivenLine {
   readonly owedMonth: Month;
   readonly amountFen: Fen;
   readonly isPaid: boolean;
+  /** What was taken off it for earlier months. */
+  readonly offset?: Offset;
 }
 
 export const noAccounts: Accounts = { months: [], accounts: [] };
@@ -31,7 +34,8 @@ export const settledMonthsMax = 24;
 
 /**
  * The accounts after a closed run: what was credited counts, what was held or came back does not,
- * so that it is owed again by the next run without anybody remembering it.
+ * so that it is owed again by the next run without anybody remembering it. What was taken off a
+ * line for an earlier month was given for that month before, and is given for the line's now.
  *
  * @param month of the run
  */
@@ -45,15 +49,19 @@ export function accountsAfter(
   /** What was paid for a month before the county's first run is kept as long as that run's own. */
   const since = all.length > months.length ? months[0] : undefined;
   const given = new Map(before.accounts.map((one) => [one.unit, new Map(entriesOf(one))]));
-  for (const { unit, owedMonth, amountFen, isPaid } of run.lines) {
-    if (!isPaid || amountFen === 0) continue;
+  for (const { unit, owedMonth, amountFen, isPaid, offset } of run.lines) {
+    const gross = addFen(amountFen, offset?.amountFen ?? fen(0));
+    if (!isPaid || gross === 0) continue;
     const own = given.get(unit) ?? new Map<Month, Fen>();
-    own.set(owedMonth, addFen(own.get(owedMonth) ?? fen(0), amountFen));
+    const givenIn = (of: Month) => own.get(of) ?? fen(0);
+    own.set(owedMonth, addFen(givenIn(owedMonth), gross));
+    for (const { month, amountFen: back } of offset?.months ?? [])
+      own.set(month, fen(givenIn(month) - back));
     given.set(unit, own);
   }
   const accounts = [...given.entries()].flatMap(([unit, own]) => {
     const kept = [...own.entries()]
-      .filter(([month]) => since === undefined || since <= month)
+      .filter(([month, amount]) => amount > 0 && (since === undefined || since <= month))
       .toSorted(byMonth);
     return kept.length === 0 ? [] : [{ unit, given: Object.fromEntries(kept) }];
   });

@@ -1,7 +1,9 @@
 import type { Due } from "@minzheng/entitlement";
 import { assert, type Fen, fen, type Month } from "@minzheng/kernel";
-import { type ArrearsCause, type PaidLate, unitKeyOf } from "../line.ts";
+import { type PaidLate, unitKeyOf } from "../line.ts";
 import type { AssessedCase } from "../roll.ts";
+import type { ArrearsCause } from "./causes.ts";
+import type { Overpayment } from "./overpayment.ts";
 
 /** How the month's own run left a unit, where it did not pay what it decided. */
 export type Unpaid = Extract<ArrearsCause, "held" | "returned">;
@@ -9,14 +11,6 @@ export type Unpaid = Extract<ArrearsCause, "held" | "returned">;
 /** One month that a unit is owed more for than it was given: a line of the next roster. */
 export interface Arrears extends AssessedCase {
   readonly late: PaidLate;
-}
-
-/** One month that a unit was given more for than it is owed. No line takes it back: a person decides. */
-export interface Overpayment {
-  readonly unit: string;
-  readonly month: Month;
-  readonly givenFen: Fen;
-  readonly owedFen: Fen;
 }
 
 export interface Settlement {
@@ -55,7 +49,7 @@ export function settlementOf({ month, assessed, ...was }: PastMonth): Settlement
     const givenFen = was.given.get(unit) ?? fen(0);
     if (owed === undefined || owed.last !== one.due || owed.fen <= givenFen) return [];
     const amountFen = fen(owed.fen - givenFen);
-    return [{ ...one, late: { givenFen, amountFen, cause: causeOf(unit, was) } }];
+    return [{ ...one, late: { givenFen, amountFen, cause: causeOf(one, was) } }];
   });
   const overpaid = [...was.given.entries()].flatMap(([unit, givenFen]) => {
     const owedFen = units.get(unit)?.fen ?? fen(0);
@@ -63,6 +57,17 @@ export function settlementOf({ month, assessed, ...was }: PastMonth): Settlement
   });
   return { arrears, overpaid: overpaid.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
 }
+
+/** What an earlier run found too much for a month and is still so, since some of it may be made good. */
+export const stillOverpaid = (
+  found: readonly Overpayment[],
+  month: Month,
+  given: ReadonlyMap<string, Fen>,
+): readonly Overpayment[] =>
+  found
+    .filter((one) => one.month === month)
+    .map((one) => ({ ...one, givenFen: given.get(one.unit) ?? fen(0) }))
+    .filter(({ givenFen, owedFen }) => owedFen < givenFen);
 
 /** What each unit is owed; of two cases of one unit in a month the later one carries the rest. */
 function unitsOf(dues: readonly Due[]) {
@@ -81,6 +86,13 @@ function unitsOf(dues: readonly Due[]) {
 const isAfter = (a: Due, b: Due): boolean =>
   a.amountFen > 0 === b.amountFen > 0 ? a.caseId > b.caseId : a.amountFen > 0;
 
-function causeOf(unit: string, { unpaid, decided }: Omit<PastMonth, "month" | "assessed">) {
-  return unpaid.get(unit) ?? (decided.has(unit) ? "late-fact" : "late-case");
+/** What follows a case has no line before the first month it follows: the case had one. */
+function causeOf(
+  { due, paidCase: { file } }: AssessedCase,
+  { unpaid, decided }: Pick<PastMonth, "unpaid" | "decided">,
+): ArrearsCause {
+  const cause = unpaid.get(unitKeyOf(due));
+  if (cause !== undefined) return cause;
+  const wasDecided = decided.has(unitKeyOf({ programme: file.programme, unit: due.unit }));
+  return wasDecided ? "late-fact" : "late-case";
 }

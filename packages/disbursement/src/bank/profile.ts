@@ -1,4 +1,4 @@
-import type { ReturnCode } from "../return-reasons.ts";
+import type { ReturnCode } from "@minzheng/entitlement";
 import type { Encoding } from "./encoding.ts";
 
 /** What the first record of a file to the bank may say. */

@@ -1,5 +1,5 @@
+import { type ReturnCode, returnReasons } from "@minzheng/entitlement";
 import { assert } from "@minzheng/kernel";
-import { type ReturnCode, returnReasons } from "../return-reasons.ts";
 import type { BankProfile, Column } from "./profile.ts";
 
 const mark = (text: string, bytes?: number): Column<never> => ({

@@ -9,7 +9,7 @@ export type UnitChange = Omit<Change, "programmeLabel">;
  * Every unit whose month differs from the one before, with what caused it: the very units and fen
  * that the steps of the bridge count. By township, household and programme.
  *
- * @param last rows of the month before, this its rows now; without what either paid late
+ * @param last rows of the month before, this its rows now; without what either paid late or took off
  */
 export function changesBetween(
   last: Iterable<RosterRow>,
@@ -54,7 +54,7 @@ function byUnit(rows: Iterable<RosterRow>) {
     const before = units.get(unit);
     const isLater = before === undefined || before.row.due.month <= row.due.month;
     units.set(unit, {
-      amountFen: (before?.amountFen ?? 0) + row.line.amountFen,
+      amountFen: (before?.amountFen ?? 0) + row.due.amountFen,
       row: isLater ? row : before.row,
     });
   }

@@ -15,7 +15,7 @@ export const allocation = register({
   id: "allocation",
   module: "disbursement",
   label: "资金指标",
-  idPrefix: "al",
+  idPrefix: "bg",
   shape: z.object({
     county: z.string().check(z.regex(/^\d{6}$/)),
     year: z.string().check(z.regex(/^20\d\d$/, "年份应为四位数字，如 2027")),

@@ -1,8 +1,14 @@
 import { accountStatusTexts } from "@minzheng/people";
-import { unitOfKey } from "../line.ts";
-import { factsOf, homeOf, type RowCheck } from "./check.ts";
+import { type RosterRow, unitOfKey } from "../line.ts";
+import { factsOf, isCollective, type RowCheck } from "./check.ts";
 
-const nameDiffers: RowCheck = {
+/** Doubts about where the money goes, whatever the amount. */
+type AccountCheck = RowCheck & {
+  readonly find: (row: Pick<RosterRow, "paidCase">) => string | undefined;
+};
+
+/** A guardian's account and a home's bear their own names: two officers have seen the papers. */
+const nameDiffers: AccountCheck = {
   id: "account-name-differs",
   severity: "blocking",
   ofEveryLine: true,
@@ -11,14 +17,15 @@ const nameDiffers: RowCheck = {
   source: "登记的开户名与领款人姓名的密标比对",
   find: (row) => {
     const { payee } = row.paidCase;
-    if (payee === undefined || homeOf(row) !== undefined) return undefined;
+    if (payee === undefined || isCollective(row)) return undefined;
+    if (payee.accountKind === "guardian") return undefined;
     return payee.accountHolderToken === payee.nameToken
       ? undefined
       : `尾号 ${payee.accountTail} 的账户户名与领款人姓名不一致`;
   },
 };
 
-const missing: RowCheck = {
+const missing: AccountCheck = {
   id: "account-missing",
   severity: "blocking",
   ofEveryLine: true,
@@ -29,7 +36,7 @@ const missing: RowCheck = {
     payee === undefined ? "家庭档案中没有登记发放账户" : undefined,
 };
 
-const invalid: RowCheck = {
+const invalid: AccountCheck = {
   id: "account-invalid",
   severity: "blocking",
   ofEveryLine: true,
@@ -43,7 +50,7 @@ const invalid: RowCheck = {
 };
 
 /** What the bank said of this very account; of one given up since it says nothing. */
-const blocked: RowCheck = {
+const blocked: AccountCheck = {
   id: "account-blocked",
   severity: "blocking",
   ofEveryLine: true,
@@ -91,3 +98,7 @@ const unwritable: RowCheck = {
 };
 
 export const accountChecks = [nameDiffers, missing, invalid, blocked, unwritable, changed] as const;
+
+/** What stands in the way of paying to the account a case has now. */
+export const accountDoubt = (row: Pick<RosterRow, "paidCase">): string | undefined =>
+  [missing, nameDiffers, invalid, blocked].map(({ find }) => find(row)).find(Boolean);

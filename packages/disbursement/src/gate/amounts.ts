@@ -9,13 +9,13 @@ const jumpOver30Percent: RowCheck = {
   basis: "民政资金发放月度核对：金额异动须说明原因",
   source: "上一个已结清月份的名册",
   inBulk: true,
-  find: ({ line, late }, { last, jumpShare }) => {
-    const before = late === undefined ? (last?.get(unitOfKey(line.key))?.amountFen ?? 0) : 0;
-    const change = Math.abs(line.amountFen - before);
+  find: ({ line, due, late }, { last, jumpShare }) => {
+    const before = late === undefined ? (last?.get(unitOfKey(line.key))?.dueFen ?? 0) : 0;
+    const change = Math.abs(due.amountFen - before);
     const allowed = times(ratio(before), ratioOf(jumpShare));
     return before === 0 || compareRatio(ratio(change), allowed) <= 0
       ? undefined
-      : `上月 ${yuanText(before)} 元，本月 ${yuanText(line.amountFen)} 元`;
+      : `上月 ${yuanText(before)} 元，本月 ${yuanText(due.amountFen)} 元`;
   },
 };
 

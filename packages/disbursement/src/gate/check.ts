@@ -6,7 +6,8 @@ import type { Line, RosterRow } from "../line.ts";
 
 /** A unit's line of the last closed month. */
 export interface LastLine {
-  readonly amountFen: number;
+  /** What the month owed, before anything was taken off for earlier ones. */
+  readonly dueFen: number;
   readonly accountToken?: string;
 }
 
@@ -78,7 +79,7 @@ type FactOf<Kind extends FactKind> = Extract<AnyFact, { readonly kind: Kind }>;
 
 /** Facts of one kind about the household and everybody in it, in the order of the file. */
 export const factsOf = <Kind extends FactKind>(
-  { paidCase: { file } }: RosterRow,
+  { paidCase: { file } }: Pick<RosterRow, "paidCase">,
   kind: Kind,
 ): readonly FactOf<Kind>[] =>
   [...file.householdFacts, ...file.members.flatMap(({ facts }) => facts)].filter(
@@ -104,6 +105,10 @@ export const factsOfPaid = <Kind extends FactKind>(
   );
 
 /** Home where somebody lives who is supported there; such homes have one account for all. */
-export const homeOf = (row: RosterRow): string | undefined =>
+export const homeOf = (row: Pick<RosterRow, "paidCase">): string | undefined =>
   factsOf(row, "support-form").find(({ value: { form } }) => form === "concentrated")?.value
     .institution;
+
+/** Whether the account may be many people's: a home's, by its papers or by how they are supported. */
+export const isCollective = (row: Pick<RosterRow, "paidCase">): boolean =>
+  row.paidCase.payee?.accountKind === "collective" || homeOf(row) !== undefined;

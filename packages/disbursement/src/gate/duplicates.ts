@@ -1,6 +1,6 @@
 import { type Exclusion, isInForce, programmeLabels } from "@minzheng/entitlement";
 import type { Month } from "@minzheng/kernel";
-import { factsOfPaid, homeOf, type RowCheck, type SharedCheck } from "./check.ts";
+import { factsOfPaid, isCollective, type RowCheck, type SharedCheck } from "./check.ts";
 
 const duplicatePerson: SharedCheck = {
   id: "duplicate-person",
@@ -22,7 +22,7 @@ const duplicateAccount: SharedCheck = {
   source: "本县本月名册中的账户密标",
   marksOf: (row) => {
     const { payee } = row.paidCase;
-    return payee === undefined || homeOf(row) !== undefined ? [] : [payee.accountToken];
+    return payee === undefined || isCollective(row) ? [] : [payee.accountToken];
   },
   ownerOf: ({ householdId }) => householdId,
   detailOf: ({ payee }, households) =>

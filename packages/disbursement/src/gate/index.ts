@@ -1,6 +1,6 @@
 import { assert } from "@minzheng/kernel";
 import type { CheckId } from "../contract.ts";
-import { counts, type Line, type RosterRow } from "../line.ts";
+import { isOwed, type Line, type RosterRow } from "../line.ts";
 import { accountChecks } from "./accounts.ts";
 import { amountChecks } from "./amounts.ts";
 import {
@@ -65,8 +65,10 @@ export function sieveOf(known: GateKnown) {
   const words = new Map(ofWords.map((check) => [check, new Map<string, string>()]));
   const named = new Map<string, Line[]>();
   const pourPaid = (row: RosterRow): void => {
-    for (const check of ofRow.filter((one) => counts(row.line) || one.ofEveryLine)) {
-      const detail = check.find(row, known);
+    /** A month paid late is asked what its own run would have been asked, of that month. */
+    const asked = row.late === undefined ? known : { ...known, month: row.due.month };
+    for (const check of ofRow.filter((one) => isOwed(row) || one.ofEveryLine)) {
+      const detail = check.find(row, asked);
       if (detail !== undefined) hits.push({ check: check.id, line: row.line, detail });
     }
     for (const [check, bearers] of marks)

@@ -2,9 +2,9 @@ import { dayOfInstant, Failure, instant, yuanText } from "@minzheng/kernel";
 import type { PrintDocument } from "@minzheng/register";
 import type { AuditPack, Finding } from "../contract.ts";
 import { isBefore, type Run, stampOf } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { readFindings } from "./findings.ts";
 import type { Desk } from "./officers.ts";
-import { keyOfRun } from "./recount.ts";
 import { act } from "./runs.ts";
 import { checkCounts, findingView } from "./views.ts";
 

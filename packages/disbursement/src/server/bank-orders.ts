@@ -17,6 +17,8 @@ export interface OrderIndex extends ExportedOrder {
   readonly programme: string;
   readonly category: "urban" | "rural";
   readonly attempt: number;
+  /** Keyed: that another account stands now can be told without opening either. */
+  readonly accountToken: string;
 }
 
 /** A line and where its money goes this time. */
@@ -25,17 +27,21 @@ export interface Payment {
   readonly payee: Payee;
 }
 
-/** What an order says, opened; its number in the file comes with the file. */
+/**
+ * What an order says, opened; its number in the file comes with the file. An account that is
+ * another's by its papers is named by its holder, a home's without anybody's id.
+ */
 export function orderOf(
   { programmes, sealer }: { readonly programmes: Programmes; readonly sealer: Sealer },
   { line, payee }: Payment,
 ): Omit<BankOrder, "seq"> {
   const open = ({ envelope, context }: Sealed) => sealer.open(envelope, context);
+  const isOwn = payee.accountKind === undefined;
   const { owedMonth, lateBy } = partsOfKey(line.key);
   const name = namesOf(programmes).find(({ programme }) => programme === line.programme);
   return {
-    payeeName: open(payee.name),
-    idNumber: open(payee.residentIdNumber),
+    payeeName: open(isOwn ? payee.name : payee.accountHolder),
+    idNumber: payee.accountKind === "collective" ? "" : open(payee.residentIdNumber),
     account: open(payee.account),
     bank: payee.bank,
     amountFen: line.amountFen,
@@ -67,7 +73,7 @@ export async function writeBankFiles(
   const { profile, limits } = terms;
   const ordered = payments.map((payment) => ({
     ...orderOf({ programmes, sealer }, payment),
-    line: payment.line,
+    payment,
   }));
   const files: BankFileRecord[] = [];
   for (const [i, batch] of batchesOf(limits, ordered).entries()) {
@@ -78,11 +84,11 @@ export async function writeBankFiles(
       batchNo: batchNoOf({ county: tenant.county, ...run }, n),
       orderedOn: dayOfInstant(instant(by.at)),
       rosterHash: run.rosterHash ?? "",
-      orders: batch.map(({ line: _, ...order }, at) => ({ ...order, seq: at + 1 })),
+      orders: batch.map(({ payment: _, ...order }, at) => ({ ...order, seq: at + 1 })),
     });
     assert(readBankFile(profile, bytes), `${record.batchNo} does not read back as it was written`);
     const objects = objectsOf(run);
-    const index = batch.map(({ line }, at) => indexed(line, attempt, at + 1));
+    const index = batch.map(({ payment }, at) => indexed(payment, attempt, at + 1));
     await createOnce(
       tenant,
       objects.orders(record.sha256),
@@ -99,7 +105,7 @@ export async function writeBankFiles(
 
 const textTypes = { csv: "csv", txt: "plain" } as const;
 
-const indexed = (line: Line, attempt: number, seq: number): OrderIndex => ({
+const indexed = ({ line, payee }: Payment, attempt: number, seq: number): OrderIndex => ({
   seq,
   township: line.township,
   lineKey: line.key,
@@ -107,4 +113,5 @@ const indexed = (line: Line, attempt: number, seq: number): OrderIndex => ({
   amountFen: line.amountFen,
   programme: line.programme,
   category: line.category,
+  accountToken: payee.accountToken,
 });

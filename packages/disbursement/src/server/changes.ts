@@ -19,8 +19,8 @@ import { openObject, readRoster, sealOnce, type Work } from "./work.ts";
  */
 export function changeSieve(work: Work, run: Run, last: readonly LastMonthLine[]) {
   const then = new Map<string, number>();
-  for (const { unit, isLate, amountFen } of last)
-    if (!isLate) then.set(unit, (then.get(unit) ?? 0) + amountFen);
+  for (const { unit, isLate, dueFen } of last)
+    if (!isLate) then.set(unit, (then.get(unit) ?? 0) + dueFen);
   const gone = new Set(then.keys());
   const kept: RosterRow[] = [];
   return {
@@ -28,7 +28,7 @@ export function changeSieve(work: Work, run: Run, last: readonly LastMonthLine[]
       if (row.late !== undefined) return;
       const { unit, kind } = partsOfKey(row.line.key);
       gone.delete(unit);
-      if (kind !== "REGULAR" || (then.get(unit) ?? 0) !== row.line.amountFen) kept.push(row);
+      if (kind !== "REGULAR" || (then.get(unit) ?? 0) !== row.due.amountFen) kept.push(row);
     },
     async write(): Promise<void> {
       if (run.previous === undefined) return;

@@ -9,13 +9,14 @@ import {
 } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
+import type { AssessedCase } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { frozenFigures } from "./figures.ts";
 import { getRun } from "./runs.ts";
 
-/** For whom and by which rules and figures a run decides. */
+/** For whom and by which rules and figures a month is decided. */
 interface Deciding {
-  readonly programmes: Programmes;
+  readonly programmes: Pick<Programmes, "exclusions" | "following" | "under">;
   readonly figures: readonly Figure[];
   readonly county: string;
   readonly month: Month;
@@ -69,20 +70,36 @@ export function decide(
   return { owed, resolutions };
 }
 
+/** The cases of a month that is over, and what of it this county's runs pay. */
+interface Over {
+  readonly assessed: readonly AssessedCase[];
+  /** Not where it lies before the county's first run, which paid for what followed it alone. */
+  readonly isPaidByRuns: boolean;
+  /** The run that asks pays for what follows the month, on lines of its own. */
+  readonly isFollowedNow: boolean;
+}
+
 /**
  * What the cases of a month that is over are owed for it by everything that is known of it now: of
  * itself, and by what follows it. Pure, as {@link decide} is.
  *
- * @param by the month that is over
- * @returns for each due that came in, itself beside the others, then those that follow it
+ * @param by with the month that is over
  */
-export function decideAgain(
+export function owedAgain(
   by: Deciding,
-  assessed: readonly Due[],
-): readonly (readonly [Due, ...Due[]])[] {
-  const { dues } = beside(by, assessed);
-  const following = followingOf(by, dues);
-  return dues.map((due) => [due, ...(following.get(due) ?? [])]);
+  { assessed, isPaidByRuns, isFollowedNow }: Over,
+): readonly AssessedCase[] {
+  const { dues } = beside(
+    by,
+    assessed.map(({ due }) => due),
+  );
+  const following = isFollowedNow ? new Map<Due, readonly Due[]>() : followingOf(by, dues);
+  return assessed.flatMap(({ paidCase }, i) => {
+    const own = dues[i];
+    assert(own?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
+    const owed = [...(isPaidByRuns ? [own] : []), ...(following.get(own) ?? [])];
+    return owed.map((due) => ({ due, paidCase }));
+  });
 }
 
 function beside({ programmes, figures }: Deciding, assessed: readonly Due[]) {

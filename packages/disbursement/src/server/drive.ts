@@ -7,6 +7,7 @@ import { freezeTownship, sealRun } from "./freeze.ts";
 import { gateRun } from "./gate-run.ts";
 import { beginGeneration } from "./open.ts";
 import { assessTownship, resolveCounty } from "./prepare.ts";
+import { sendAgain } from "./reissue.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { finishSettling, readSettling, type SettleWork, settleTownship } from "./settle.ts";
 import type { Work } from "./work.ts";
@@ -34,6 +35,12 @@ function settleWork(input: MachineInput): SettleWork {
   return { ...input, file };
 }
 
+/** The bank's files: of the export, or of what is sent again. Either looks whether it is wanted. */
+async function deliver(work: Work): Promise<void> {
+  await buildBankFile(work);
+  await sendAgain(work);
+}
+
 /** The steps of the machines by the names `machines.ts` gives them. */
 export const steps = {
   prepare: {
@@ -44,7 +51,7 @@ export const steps = {
     freeze: (input) => done(freezeTownship(input, townshipOf(input))),
     seal: (input) => done(sealRun(input)),
   },
-  deliver: { "bank-file": (input) => done(buildBankFile(input)) },
+  deliver: { "bank-file": (input) => done(deliver(input)) },
   settle: {
     read: (input) => readSettling(settleWork(input)),
     receipts: (input) => done(settleTownship(settleWork(input), townshipOf(input))),
@@ -70,7 +77,7 @@ export async function driveRun(
     const what = workOf(run);
     if (what === undefined) return;
     if (what === "prepare") await drivePrepare(work);
-    if (what === "deliver") await buildBankFile(work);
+    if (what === "deliver") await deliver(work);
     if (what === "settle") {
       const file = run.returnFiles.find(({ settled }) => !settled);
       if (file !== undefined) await driveSettle({ ...work, file: file.n });

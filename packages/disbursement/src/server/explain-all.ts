@@ -3,9 +3,9 @@ import type { CheckId } from "../contract.ts";
 import { checkOf } from "../gate/index.ts";
 import { keysOf } from "../keys.ts";
 import { stampOf } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { readFindings } from "./findings.ts";
 import type { Desk } from "./officers.ts";
-import { keyOfRun } from "./recount.ts";
 import { act } from "./runs.ts";
 
 /** One act is one transaction: its items, the run's record and the audit entry. */

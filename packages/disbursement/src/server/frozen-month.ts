@@ -1,11 +1,12 @@
 import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import { assert, fen, instant } from "@minzheng/kernel";
-import { batchGet, getItem, type Tenant } from "@minzheng/store";
+import { getItem, type Tenant } from "@minzheng/store";
+import { offsetIn } from "../arrears/offset.ts";
 import { keysOf } from "../keys.ts";
 import { counts, type Line, readLine } from "../line.ts";
 import { isBefore, type Run, runIdOf } from "../run.ts";
+import { keyOfRun, lastOf, stateOf } from "./attempts.ts";
 import { heldLines, readFindings } from "./findings.ts";
-import { keyOfRun, readReceipt, stateOf } from "./recount.ts";
 import { recomputed } from "./replay.ts";
 import { findRun } from "./runs.ts";
 
@@ -30,6 +31,7 @@ export const frozenMonthOf =
       ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
       lineKey: line.key,
       amountFen: fen(line.amountFen),
+      offsetFen: offsetIn(line.components).amountFen,
       lineState: state,
       file: own.row.paidCase.file,
       frozen: own.row.due,
@@ -43,10 +45,9 @@ async function placed(tenant: Tenant, run: Run, { key: lineKey, township }: Line
   const keys = keysOf(key);
   const item = await getItem(tenant.store, { pk: keys.lines(township), sk: lineKey });
   assert(item, `${lineKey} was frozen and is not in the table`);
-  const [receipt] = await batchGet(tenant.store, [
-    { pk: keys.receipts(township), sk: `${lineKey}#1` },
-  ]);
+  const { receipts, again } = await lastOf(tenant, run, { township, lineKeys: [lineKey] });
   const held = heldLines(await readFindings(tenant, key));
   const line = readLine(key, township, item);
-  return { line, state: stateOf(line, receipt && readReceipt(receipt), held) };
+  const receipt = receipts.get(lineKey);
+  return { line, state: stateOf(line, { receipt, again: again.get(lineKey), held }) };
 }

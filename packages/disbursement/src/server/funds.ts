@@ -7,9 +7,9 @@ import { fundsOrderIn } from "../funds/figures.ts";
 import { fundedLabel } from "../funds/sources.ts";
 import { keysOf } from "../keys.ts";
 import type { Run } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { frozenFigures } from "./figures.ts";
 import type { RunPicture } from "./gate-run.ts";
-import { keyOfRun } from "./recount.ts";
 import { listRuns } from "./runs.ts";
 
 const yearOf = (month: string): string => month.slice(0, 4);

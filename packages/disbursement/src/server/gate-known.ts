@@ -18,6 +18,8 @@ import { openObject, readRoster, sealFirst, type Work } from "./work.ts";
 export interface LastMonthLine extends LastLine {
   readonly unit: string;
   readonly township: string;
+  /** What was paid of it. */
+  readonly amountFen: number;
   /** It paid an earlier month. */
   readonly isLate: boolean;
 }
@@ -89,18 +91,16 @@ export async function lastMonthOf(
   const { run: previous } = await getRun(tenant.store, runId);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
-    for (const { line, paidCase, late } of await readRoster(
-      { tenant, runId },
-      generation,
-      roster,
-    )) {
-      if (line.amountFen === 0) continue;
+    for (const row of await readRoster({ tenant, runId }, generation, roster)) {
+      const { line, due, paidCase, late } = row;
+      if (line.amountFen === 0 && due.amountFen === 0) continue;
       const accountToken = paidCase.payee?.accountToken;
       last.push({
         unit: unitOfKey(line.key),
         isLate: late !== undefined,
         township: roster.township,
         amountFen: line.amountFen,
+        dueFen: due.amountFen,
         ...(accountToken === undefined ? {} : { accountToken }),
       });
     }

@@ -1,5 +1,6 @@
 import { namesOf } from "@minzheng/entitlement";
 import { canonicalJson } from "@minzheng/kernel";
+import { offsetIn } from "../arrears/offset.ts";
 import { bridgeOf } from "../bridge.ts";
 import { sieveOf } from "../gate/index.ts";
 import { sha256 } from "../hash.ts";
@@ -60,9 +61,11 @@ interface Seen {
 }
 
 function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPicture {
-  const paying = lines
-    .filter(({ amountFen }) => amountFen > 0)
-    .map(({ key, amountFen }) => ({ ...partsOfKey(key), amountFen }));
+  const now = lines.map(({ key, amountFen, components }) => {
+    const { unit, lateBy } = partsOfKey(key);
+    const offsetFen = offsetIn(components).amountFen;
+    return { unit, isLate: lateBy !== undefined, amountFen, dueFen: amountFen + offsetFen };
+  });
   const labels = new Map(
     namesOf(work.programmes).map(({ programme, label }) => [programme, label]),
   );
@@ -77,19 +80,32 @@ function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPictu
     programmes: programmeSums(lines, (programme) => labels.get(programme) ?? programme),
     bridge: bridgeOf({
       ...(run.previous === undefined ? {} : { lastMonth: run.previous.month }),
-      last: byUnit(last.filter(({ isLate }) => !isLate)),
-      now: byUnit(paying.filter(({ lateBy }) => lateBy === undefined)),
-      lastLate: last.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen),
-      late: paying.flatMap(({ lateBy, amountFen }) => (lateBy === undefined ? [] : [amountFen])),
+      last: owedByUnit(last),
+      now: owedByUnit(now),
+      lastLate: paidLate(last),
+      late: paidLate(now),
+      lastOffset: takenOff(last),
+      offset: takenOff(now),
     }),
   };
 }
 
+/** A line of either month, as the bridge counts it. */
+type Standing = Pick<LastMonthLine, "unit" | "isLate" | "amountFen" | "dueFen">;
+
+const paidLate = (lines: readonly Standing[]): readonly number[] =>
+  lines.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen);
+
+const takenOff = (lines: readonly Standing[]): readonly number[] =>
+  lines
+    .filter(({ isLate }) => !isLate)
+    .map(({ dueFen, amountFen }) => dueFen - amountFen)
+    .filter((amount) => amount > 0);
+
 /** A unit may have several lines of a programme: one for each month owed. */
-function byUnit(
-  lines: readonly Pick<LastMonthLine, "unit" | "amountFen">[],
-): ReadonlyMap<string, number> {
+function owedByUnit(lines: readonly Standing[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { unit, amountFen } of lines) sums.set(unit, (sums.get(unit) ?? 0) + amountFen);
+  for (const { unit, isLate, dueFen } of lines)
+    if (!isLate && dueFen > 0) sums.set(unit, (sums.get(unit) ?? 0) + dueFen);
   return sums;
 }

@@ -6,10 +6,11 @@ import type { CheckId, RunState, SignatureStep } from "../contract.ts";
 import { keysOf } from "../keys.ts";
 import { standingOf } from "../line.ts";
 import { advance, type Run, stampOf } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { assertFunded, fundsOf } from "./funds.ts";
 import { startPrepare } from "./open.ts";
-import { keyOfRun, recountRun } from "./recount.ts";
+import { recountRun } from "./recount.ts";
 import { type Act, act } from "./runs.ts";
 
 /** An officer at work on a run. */
@@ -122,7 +123,7 @@ export function closeRun(desk: Desk): Promise<Run> {
       event: {
         type: "closed",
         by: stampOf(desk.actor, now),
-        pendingLines: settled?.pendingLines ?? 0,
+        pendingLines: (settled?.pendingLines ?? 0) + (settled?.reissuedLines ?? 0),
         differenceFen: settled?.differenceFen ?? 0,
         paidFen: settled?.paidFen ?? 0,
         ...(funds === undefined ? {} : { funds }),

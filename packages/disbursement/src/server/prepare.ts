@@ -1,5 +1,6 @@
 import type { Due, PaidCase } from "@minzheng/entitlement";
 import { assert, instant, type Month, type TownshipCode } from "@minzheng/kernel";
+import type { Offset } from "../arrears/offset.ts";
 import { sha256 } from "../hash.ts";
 import { objectsOf } from "../keys.ts";
 import type { LineSource, RosterRow } from "../line.ts";
@@ -14,6 +15,7 @@ import { act, getRun } from "./runs.ts";
 import {
   accountsText,
   type CountySettlement,
+  offsetsOf,
   paidNow,
   settleCounty,
   settledSums,
@@ -96,12 +98,14 @@ export async function resolveCounty(work: Work): Promise<void> {
   const [, ...follows] = await monthsToAssess(work, run, figures);
   const figuresHash = frozen.sha256;
   const past = await settleCounty({ work, run, figures, figuresHash, follows });
+  const lessOffset = offsetsOf(past, figures, at.month);
   const rosters: NonNullable<Run["rosters"]>[number][] = [];
+  const offsets: Offset[] = [];
   const lines: RosterRow["line"][] = [];
   let seen = 0;
   for (const { code } of run.townships) {
     const assessed = await assessedIn(code);
-    const own = sourcesOf(assessed, owed.slice(seen, seen + assessed.length));
+    const own = sourcesOf(assessed, owed.slice(seen, seen + assessed.length)).map(lessOffset);
     seen += assessed.length;
     const late = lateIn(code, { past, assessed, month: at.month });
     const roster = rollOf({ ...runKeyOf(work), month: at.month }, [...own, ...late]);
@@ -114,7 +118,10 @@ export async function resolveCounty(work: Work): Promise<void> {
       rows: roster.length,
       ...(restated.length > 0 ? { restated } : {}),
     });
-    for (const row of roster) lines.push(row.line);
+    for (const { line, offset } of roster) {
+      lines.push(line);
+      if (offset !== undefined) offsets.push(offset);
+    }
   }
   await createOnce(tenant, objects.resolutions, toJsonLines(resolutions), jsonLines);
   await createOnce(tenant, objects.accounts, accountsText(past.accounts), jsonLines);
@@ -128,7 +135,7 @@ export async function resolveCounty(work: Work): Promise<void> {
       rosters,
       figures: frozen,
       follows,
-      settled: settledSums(past),
+      settled: settledSums(past, offsets),
       totals: totalsOf(lines),
     },
   }));

@@ -9,82 +9,31 @@ import {
   sameSlots,
 } from "@minzheng/aggregation";
 import { assert, countyCode, type Month, type TownshipCode } from "@minzheng/kernel";
-import {
-  batchGet,
-  cellKeys,
-  queryAll,
-  readCell,
-  type StoredItem,
-  type Tenant,
-} from "@minzheng/store";
+import { batchGet, cellKeys, queryAll, readCell, type Tenant } from "@minzheng/store";
 import { balanceOf, type StandingLine } from "../balance.ts";
 import type { Balance } from "../contract.ts";
-import { assertFields, type FieldsOf, isFen, isOneOf, isText, isWhole } from "../fields.ts";
 import { keysOf, type RunKey } from "../keys.ts";
 import { type Line, readLine, standingOf } from "../line.ts";
 import { standingOfRun } from "../plan-standing.ts";
 import { exportedSums, isBefore, type Run } from "../run.ts";
 import { spendingOfRun } from "../run-cells.ts";
+import {
+  keyOfRun,
+  latest,
+  type Receipt,
+  readReceipts,
+  readReissuedLines,
+  stateOf,
+} from "./attempts.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { listRuns } from "./runs.ts";
-
-/** A receipt as it lies in the table: what the bank said about one line, for good. */
-export interface Receipt {
-  readonly lineKey: string;
-  readonly attempt: number;
-  readonly seq: number;
-  readonly amountFen: number;
-  readonly state: "paid" | "returned";
-  readonly code: string;
-  readonly bankTime: string;
-  readonly serial: string;
-  /** Number of the return file it came with. */
-  readonly file: number;
-}
-
-const receiptFields: FieldsOf<Receipt> = {
-  lineKey: isText,
-  attempt: isWhole,
-  seq: isWhole,
-  amountFen: isFen,
-  state: isOneOf("paid", "returned"),
-  code: isText,
-  bankTime: isText,
-  serial: isText,
-  file: isWhole,
-};
-
-/** @throws Defect when the item is no receipt */
-export function readReceipt(item: StoredItem): Receipt {
-  assertFields<Receipt>(item, receiptFields);
-  return item;
-}
 
 /** One line with where its money is. */
 export interface PlacedLine {
   readonly line: Line;
   readonly state: LineState;
+  /** Of the last attempt that has one. */
   readonly receipt?: Receipt;
-}
-
-export const keyOfRun = (tenant: Pick<Tenant, "county">, { runId, generation }: Run): RunKey => ({
-  tenant: tenant.county,
-  runId,
-  generation,
-});
-
-export async function readReceipts(
-  tenant: Pick<Tenant, "store">,
-  key: RunKey,
-  township: string,
-): Promise<readonly Receipt[]> {
-  const receipts: Receipt[] = [];
-  for await (const item of queryAll(tenant.store, {
-    pk: keysOf(key).receipts(township),
-    consistent: true,
-  }))
-    receipts.push(readReceipt(item));
-  return receipts;
 }
 
 /** Every line of a township with its state, from lines, findings and receipts alone. */
@@ -94,9 +43,8 @@ export async function placedLines(
   township: string,
   held: ReadonlySet<string>,
 ): Promise<readonly PlacedLine[]> {
-  const receipts = new Map(
-    (await readReceipts(tenant, key, township)).map((receipt) => [receipt.lineKey, receipt]),
-  );
+  const receipts = latest(await readReceipts(tenant, key, township));
+  const again = latest(await readReissuedLines(tenant, key, township));
   const placed: PlacedLine[] = [];
   for await (const item of queryAll(tenant.store, {
     pk: keysOf(key).lines(township),
@@ -106,21 +54,11 @@ export async function placedLines(
     const receipt = receipts.get(line.key);
     placed.push({
       line,
-      state: stateOf(line, receipt, held),
+      state: stateOf(line, { receipt, again: again.get(line.key), held }),
       ...(receipt === undefined ? {} : { receipt }),
     });
   }
   return placed;
-}
-
-export function stateOf(
-  line: Line,
-  receipt: Receipt | undefined,
-  held: ReadonlySet<string>,
-): LineState {
-  if (line.amountFen === 0) return "zero";
-  if (receipt !== undefined) return receipt.state;
-  return held.has(line.key) ? "held" : "pending";
 }
 
 /**
@@ -195,8 +133,8 @@ export async function assertBalanced(
 
 /**
  * The run's groups for the nightly recount: all months that have a frozen run. A run whose return
- * file is being settled is left out: receipts lie there before the chunk that counts them is sealed,
- * and a repair in between would count them twice.
+ * file is being settled, or that is sent again, is left out: receipts lie there before the chunk that
+ * counts them is sealed, and a repair in between would count them twice.
  */
 export const recountSource = (programmes: readonly string[]): RecountSource<Tenant> => ({
   groups: programmes.flatMap((programme) =>
@@ -204,8 +142,10 @@ export const recountSource = (programmes: readonly string[]): RecountSource<Tena
   ),
   recount: async (tenant) => {
     const runs = (await listRuns(tenant.store)).filter(
-      ({ state, returnFiles }) =>
-        !isBefore(state, "FROZEN") && returnFiles.every(({ settled }) => settled),
+      ({ state, returnFiles, reissue }) =>
+        !isBefore(state, "FROZEN") &&
+        reissue === undefined &&
+        returnFiles.every(({ settled }) => settled),
     );
     const cells: CountedCell[] = [];
     for (const run of runs) cells.push(...(await recountRun(tenant, run)).cells);

@@ -5,11 +5,11 @@ import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
 import type { RosterRow } from "../line.ts";
 import type { Run } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
 import { readLines, verifiedSeals } from "./freeze.ts";
-import { keyOfRun } from "./recount.ts";
-import { settleCounty } from "./settle-past.ts";
+import { offsetsOf, settleCounty } from "./settle-past.ts";
 import { readRosters } from "./work.ts";
 
 export interface Replay {
@@ -75,11 +75,13 @@ export async function recomputed(
     again: ({ paidCase }, month) => ({ due: again(paidCase.file, month), paidCase }),
   });
   const late = new Map(past.arrears.map((one) => [nameOf(one.due), one.late.amountFen]));
+  const lessOffset = offsetsOf(past, figures, at.month);
   return rows.map((row) => {
     if (row.late !== undefined) return { row, amountFen: late.get(nameOf(row.due)) ?? 0 };
     const due = found.get(nameOf(row.due));
     assert(due !== undefined, `nothing is due for ${row.line.key} any more`);
-    return { row, due, amountFen: due.amountFen };
+    const { offset } = lessOffset({ due, paidCase: row.paidCase });
+    return { row, due, amountFen: due.amountFen - (offset?.amountFen ?? 0) };
   });
 }
 

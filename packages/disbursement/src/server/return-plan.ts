@@ -14,8 +14,8 @@ import {
 } from "../return-file.ts";
 import { fromJsonLines } from "../roll.ts";
 import { type BankFileRecord, type Run, unclearedFiles } from "../run.ts";
+import { keyOfRun, type Receipt, readReceipts } from "./attempts.ts";
 import type { OrderIndex } from "./bank-orders.ts";
-import { keyOfRun, type Receipt, readReceipts } from "./recount.ts";
 
 /** A return file and which of the run's files it answers. */
 interface OwnReturn {

@@ -6,6 +6,7 @@ import type { Actor, Tenant } from "@minzheng/store";
 import { runProcedures as contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
+import { keyOfRun } from "./attempts.ts";
 import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
@@ -23,10 +24,12 @@ import {
 } from "./officers.ts";
 import { openRun } from "./open.ts";
 import { planRouters } from "./plan-service.ts";
-import { keyOfRun } from "./recount.ts";
+import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
+import { returnedView } from "./returned-view.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
+import { fetchVerification, takeVerification } from "./verify-accounts.ts";
 import { detailView, findingView, linesView, summaryView } from "./views.ts";
 
 /** What the run needs from others. */
@@ -160,11 +163,26 @@ export const routers = ({ programmes }: Parts) => ({
       const desk = deskOf(context, rolesOf(contract.release), input.runId);
       return findingView(await context.tenant.sealer(), await release(desk, input));
     }),
+    accountsFile: door.accountsFile.handler(async ({ input, context }) =>
+      fetchVerification(
+        deskOf(context, rolesOf(contract.accountsFile), input.runId),
+        await programmes(),
+      ),
+    ),
+    accountsUpload: door.accountsUpload.handler(async ({ input, context: { tenant, officer } }) => {
+      const run = await seen({ tenant, officer }, rolesOf(contract.accountsUpload), input.runId);
+      if (run.state !== "FROZEN") throw wrongState(run, "FROZEN");
+      const key = objectsOf(run).upload(tenant.newId("up"));
+      return { url: await tenant.bucket.uploadUrl(key, "text/csv"), key };
+    }),
+    takeAccounts: door.takeAccounts.handler(({ input, context }) =>
+      takeVerification(deskOf(context, rolesOf(contract.takeAccounts), input.runId), input.key),
+    ),
     export: door.export.handler(async ({ input, context }) =>
       summaryView(await orderExport(deskOf(context, rolesOf(contract.export), input.runId))),
     ),
     bankFile: door.bankFile.handler(({ input, context }) =>
-      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId), input.file ?? 1),
+      fetchBankFile(deskOf(context, rolesOf(contract.bankFile), input.runId), input.file),
     ),
     returnUpload: door.returnUpload.handler(async ({ input, context: { tenant, officer } }) => {
       const run = await seen({ tenant, officer }, rolesOf(contract.returnUpload), input.runId);
@@ -177,6 +195,18 @@ export const routers = ({ programmes }: Parts) => ({
       const { tenant, actor } = deskOf(context, rolesOf(contract.settle), input.runId);
       return summaryView(await receiveReturn(tenant, input.runId, input.key, actor));
     }),
+    returned: door.returned.handler(async ({ input, context }) => {
+      const run = await seen(context, rolesOf(contract.returned), input.runId);
+      return { rows: await returnedView(context.tenant, await programmes(), run) };
+    }),
+    reissue: door.reissue.handler(async ({ input, context }) =>
+      summaryView(
+        await orderReissue(
+          deskOf(context, rolesOf(contract.reissue), input.runId),
+          await programmes(),
+        ),
+      ),
+    ),
     close: door.close.handler(async ({ input, context }) =>
       summaryView(await closeRun(deskOf(context, rolesOf(contract.close), input.runId))),
     ),

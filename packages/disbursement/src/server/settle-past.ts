@@ -7,20 +7,19 @@ import {
   givenFor,
   noAccounts,
 } from "../arrears/account.ts";
-import {
-  type Arrears,
-  type Overpayment,
-  settlementOf,
-  type Unpaid,
-} from "../arrears/settlement.ts";
+import { arrearsSince } from "../arrears/figures.ts";
+import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
+import type { Overpayment } from "../arrears/overpayment.ts";
+import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
-import { partsOfKey } from "../line.ts";
+import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
-import { decideAgain } from "./decide.ts";
+import { keyOfRun } from "./attempts.ts";
+import { owedAgain } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { type Beside, readCountyPast, settledBy } from "./past.ts";
-import { keyOfRun, type PlacedLine, placedLines } from "./recount.ts";
+import { type PlacedLine, placedLines } from "./recount.ts";
 import { getRun } from "./runs.ts";
 import type { Work } from "./work.ts";
 
@@ -51,8 +50,15 @@ interface Asked {
  * money the run before held or got back; of the others stands what the run before found. It reads
  * what is frozen and nothing else, so that whoever asks, and whenever, is told the same.
  */
-export async function settleCounty(asked: Asked): Promise<CountySettlement> {
-  const { work, run, figuresHash } = asked;
+export async function settleCounty({
+  work,
+  run,
+  figures,
+  figuresHash,
+  follows,
+  again = (one) => one,
+}: Asked): Promise<CountySettlement> {
+  const { tenant, programmes } = work;
   if (run.previous === undefined || settledBy(run).length === 0) {
     const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
     return { accounts: noAccounts, ...nothing };
@@ -62,55 +68,35 @@ export async function settleCounty(asked: Asked): Promise<CountySettlement> {
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
   const otherFigures = previous.figures?.sha256 !== figuresHash;
+  const since = arrearsSince(figures, run.month as Month);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
   for (const month of settledBy(run)) {
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
     if (!isRestated && !unpaid.has(month) && !otherFigures) {
-      overpaid.push(...stood.filter((one) => one.month === month));
+      overpaid.push(...stillOverpaid(stood, month, givenFor(accounts, month)));
       continue;
     }
     const { assessed, decided } = await past.monthOf(month);
     const settlement = settlementOf({
       month,
-      assessed: owedFor(asked, { month, assessed, isPaidByRuns: accounts.months.includes(month) }),
+      assessed: owedAgain(
+        { programmes, figures, county: tenant.county, month },
+        {
+          assessed: assessed.map((one) => again(one, month)),
+          isPaidByRuns: accounts.months.includes(month),
+          isFollowedNow: follows.includes(month),
+        },
+      ),
       given: givenFor(accounts, month),
       unpaid: unpaid.get(month) ?? new Map(),
       decided,
     });
-    arrears.push(...settlement.arrears);
+    if (since === undefined || month >= since) arrears.push(...settlement.arrears);
     overpaid.push(...settlement.overpaid);
   }
   const { restated, besides } = past;
   return { accounts, restated, besides, arrears, overpaid };
-}
-
-/**
- * What is owed for a month that is over. What follows it is left out where this very run pays for it
- * on lines of its own; the month itself where it lies before the county's first run, which paid for
- * what followed it and not for the month.
- */
-function owedFor(
-  { work, figures, follows, again = (one) => one }: Asked,
-  of: {
-    readonly month: Month;
-    readonly assessed: readonly AssessedCase[];
-    readonly isPaidByRuns: boolean;
-  },
-): readonly AssessedCase[] {
-  const { month } = of;
-  const known = of.assessed.map((one) => again(one, month));
-  const { programmes, tenant } = work;
-  const dues = decideAgain(
-    { programmes, figures, county: tenant.county, month },
-    known.map(({ due }) => due),
-  );
-  return known.flatMap(({ paidCase }, i) => {
-    const [own, ...following] = dues[i] ?? [];
-    assert(own?.caseId === paidCase.file.caseId, "dues keep the order of the cases");
-    const owed = [...(of.isPaidByRuns ? [own] : []), ...(follows.includes(month) ? [] : following)];
-    return owed.map((due) => ({ due, paidCase }));
-  });
 }
 
 /**
@@ -145,7 +131,10 @@ async function openAccounts(work: Asked["work"], run: Run) {
   const before = await accountsOf(work, previous);
   const given = lines.map(({ line, state }): GivenLine => {
     const { unit, owedMonth } = partsOfKey(line.key);
-    return { unit, owedMonth, amountFen: line.amountFen, isPaid: state === "paid" };
+    const offset = offsetIn(line.components);
+    /** A line that an offset takes whole is nought, and there is nothing for the bank to do. */
+    const isPaid = state === "paid" || state === "zero";
+    return { unit, owedMonth, amountFen: line.amountFen, isPaid, offset };
   });
   const month = previous.month as Month;
   return { previous, lines, accounts: accountsAfter(before, { month, lines: given }) };
@@ -157,6 +146,24 @@ async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Promise<A
   const bytes = await tenant.bucket.get(objectsOf(run).accounts);
   const [head, ...accounts] = fromJsonLines<object>(new TextDecoder().decode(bytes));
   return { ...(head as Pick<Accounts, "months">), accounts: accounts as Accounts["accounts"] };
+}
+
+/** What is taken off a case's month, by what was found too much and what its family agreed to. */
+export function offsetsOf(
+  { overpaid }: Pick<CountySettlement, "overpaid">,
+  figures: readonly Figure[],
+  runMonth: Month,
+): (source: LineSource) => LineSource {
+  const byUnit = Map.groupBy(overpaid, ({ unit }) => unit);
+  const share = offsetShare(figures, runMonth);
+  return (source) => {
+    const { due, paidCase } = source;
+    const { from, to } = paidCase.offset ?? {};
+    const isAgreed = from !== undefined && from <= runMonth && (to === undefined || runMonth <= to);
+    if (!isAgreed || due.month !== runMonth || !isOwed(source)) return source;
+    const offset = offsetOf(due.amountFen, byUnit.get(unitKeyOf(due)) ?? [], share);
+    return offset === undefined ? source : { ...source, offset };
+  };
 }
 
 /** What a run found too much. */
@@ -184,12 +191,17 @@ function unpaidIn(lines: readonly PlacedLine[]): ReadonlyMap<Month, ReadonlyMap<
   return unpaid;
 }
 
-export const settledSums = ({
-  arrears,
-  overpaid,
-}: Pick<CountySettlement, "arrears" | "overpaid">): Settled => ({
+export const settledSums = (
+  { arrears, overpaid }: Pick<CountySettlement, "arrears" | "overpaid">,
+  offsets: readonly Offset[],
+): Settled => ({
   arrearsLines: arrears.length,
-  arrearsFen: arrears.reduce((sum, { late }) => sum + late.amountFen, 0),
+  arrearsFen: sum(arrears.map(({ late }) => late.amountFen)),
   overpaidUnits: new Set(overpaid.map(({ unit }) => unit)).size,
-  overpaidFen: overpaid.reduce((sum, { givenFen, owedFen }) => sum + givenFen - owedFen, 0),
+  overpaidFen: sum(overpaid.map(({ givenFen, owedFen }) => givenFen - owedFen)),
+  offsetLines: offsets.length,
+  offsetFen: sum(offsets.map(({ amountFen }) => amountFen)),
 });
+
+const sum = (amounts: readonly number[]): number =>
+  amounts.reduce((total, amount) => total + amount, 0);

@@ -1,4 +1,5 @@
 import { type CellDelta, runGroup } from "@minzheng/aggregation";
+import type { ReturnedPayment } from "@minzheng/entitlement";
 import { assert, Failure, type Month, type TownshipCode } from "@minzheng/kernel";
 import {
   type Actor,
@@ -14,9 +15,11 @@ import { hashOf, sha256 } from "../hash.ts";
 import { keysOf, objectsOf, type RunKey } from "../keys.ts";
 import type { ReturnPlan } from "../return-file.ts";
 import { type Run, stampOf, wasHeard } from "../run.ts";
+import { keyOfRun, type Receipt } from "./attempts.ts";
 import type { OrderIndex } from "./bank-orders.ts";
-import { assertBalanced, keyOfRun, type Receipt } from "./recount.ts";
+import { assertBalanced } from "./recount.ts";
 import { planOf, readKept, readOwnReturn } from "./return-plan.ts";
+import { backIn, returnIdOf } from "./returned.ts";
 import { act, getRun } from "./runs.ts";
 import { createOnce, isCurrent, machineActor, runKeyOf, type Work } from "./work.ts";
 
@@ -213,9 +216,11 @@ function receiptItem(key: RunKey, { order, ...row }: Accepted, file: number): St
 }
 
 function receiptCell(month: Month, { order, paid, amountFen }: Accepted): CellDelta {
-  const amounts = paid
+  const said = paid
     ? { paidLines: 1, paidFen: amountFen }
     : { returnedLines: 1, returnedFen: amountFen };
+  const amounts =
+    order.attempt === 1 ? said : { ...said, reissuedLines: -1, reissuedFen: -amountFen };
   return {
     group: runGroup(order.programme, order.category),
     contribution: { place: order.township as TownshipCode, period: month, amounts },
@@ -241,10 +246,22 @@ export async function finishSettling(work: SettleWork): Promise<void> {
     }
   }
   await assertBalanced(tenant, run);
+  await openMending(work, run, received.n);
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.settle",
     event: { type: "return-settled", generation: work.generation, n: work.file },
     changed: { file: work.file },
   }));
+}
+
+/** Every family whose money came back with the file has a task, before the file counts as settled. */
+async function openMending({ tenant, programmes }: SettleWork, run: Run, n: number): Promise<void> {
+  const tasks = new Map<string, ReturnedPayment>();
+  for (const { line, receipt } of await backIn(tenant, run)) {
+    if (receipt.file !== n) continue;
+    const returnId = returnIdOf(run, line, receipt);
+    tasks.set(returnId, { returnId, caseId: line.caseId, reason: receipt.code });
+  }
+  if (tasks.size > 0) await programmes.openMending?.(tenant, [...tasks.values()]);
 }

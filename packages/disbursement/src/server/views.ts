@@ -13,19 +13,20 @@ import {
   type Tenant,
 } from "@minzheng/store";
 import type * as z from "zod/mini";
+import { offsetIn } from "../arrears/offset.ts";
 import { balance } from "../balance.ts";
 import { profileOf } from "../bank/profiles.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
 import { checkOf, checks } from "../gate/index.ts";
-import { keysOf, type RunKey } from "../keys.ts";
+import { keysOf } from "../keys.ts";
 import { type Line, partsOfKey, readLine } from "../line.ts";
 import { nextStepOf } from "../next-step.ts";
 import { exportedSums, isBefore, type Run, workOf } from "../run.ts";
+import { keyOfRun, lastOf, stateOf } from "./attempts.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { readSeals } from "./freeze.ts";
 import type { RunPicture } from "./gate-run.ts";
-import { keyOfRun, readReceipt, stateOf } from "./recount.ts";
 import { readQuarantine } from "./return-plan.ts";
 import { listRuns } from "./runs.ts";
 
@@ -110,6 +111,7 @@ export async function cellBalance(tenant: Tenant, run: Run, picture: RunPicture)
     held: [sum("heldLines"), sum("heldFen")],
     paid: [sum("paidLines"), sum("paidFen")],
     returned: [sum("returnedLines"), sum("returnedFen")],
+    reissued: [sum("reissuedLines"), sum("reissuedFen")],
     ...(exported === undefined ? {} : { exported: [exported.lines, exported.amountFen] as const }),
   });
 }
@@ -129,7 +131,7 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
   const openFindings = findings.filter(({ state }) => state === "open").length;
   const next = nextStepOf(run, officer, tenant.county, {
     openFindings,
-    pendingLines: money?.pendingLines ?? 0,
+    pendingLines: (money?.pendingLines ?? 0) + (money?.reissuedLines ?? 0),
     differenceFen: money?.differenceFen ?? 0,
   });
   const progress = await progressOf(tenant, run);
@@ -143,6 +145,7 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     programmes: picture === undefined ? [] : [...picture.programmes],
     ...(money === undefined ? {} : { balance: money }),
     ...(picture === undefined ? {} : { bridge: picture.bridge }),
+    ...(run.settled === undefined ? {} : { settled: run.settled }),
     checks: checkCounts(findings),
     findings: findings.slice(0, findingsShown).map((finding) => findingView(sealer, finding)),
     ...(run.rosterHash === undefined ? {} : { rosterHash: run.rosterHash }),
@@ -204,15 +207,18 @@ export async function linesView(
   });
   const lines = page.items.map((item) => readLine(key, township as TownshipCode, item));
   const held = heldLines(await readFindings(tenant, key));
-  const receipts = await receiptsOf(tenant, key, township, lines);
+  const lineKeys = lines.map((line) => line.key);
+  const { receipts, again } = await lastOf(tenant, run, { township, lineKeys });
   const last = await lastMonthOf(tenant, run, township, lines);
   const sealer = await tenant.sealer();
   const rows = lines.map((line) => {
     const receipt = receipts.get(line.key);
+    const state = stateOf(line, { receipt, again: again.get(line.key), held });
     const lastMonthFen = last.get(line.key);
     return {
-      ...rowOf(line, stateOf(line, receipt, held), opened(sealer, line.payee?.name)),
+      ...rowOf(line, state, opened(sealer, line.payee?.name)),
       programmeLabel: labelOf(line, run, labels),
+      ...owedBy(line),
       ...(lastMonthFen === undefined ? {} : { lastMonthFen }),
       ...(receipt?.state === "returned" ? { returnCode: receipt.code } : {}),
     };
@@ -223,8 +229,19 @@ export async function linesView(
 /** A line for another month than the run's says which: `价格临时补贴（2026-10）`. */
 function labelOf(line: Line, { month }: Run, labels: ReadonlyMap<string, string>): string {
   const label = labels.get(line.programme) ?? line.programme;
-  const owed = partsOfKey(line.key).owedMonth;
-  return owed === month ? label : `${label}（${owed}）`;
+  const { owedMonth } = partsOfKey(line.key);
+  return owedMonth === month ? label : `${label}（${owedMonth}）`;
+}
+
+function owedBy({
+  key,
+  components,
+}: Line): Partial<z.infer<typeof LineRow>> & { owedMonth: string } {
+  const { owedMonth, lateBy: cause } = partsOfKey(key);
+  const { amountFen: offsetFen } = offsetIn(components);
+  if (cause === undefined) return { owedMonth, ...(offsetFen === 0 ? {} : { offsetFen }) };
+  const { owed: owedFen = 0, given = 0 } = components;
+  return { owedMonth, late: { cause, owedFen, givenFen: Math.abs(given) } };
 }
 
 const rowOf = (line: Line, state: LineState, payeeName: string) => ({
@@ -242,15 +259,6 @@ const rowOf = (line: Line, state: LineState, payeeName: string) => ({
   ...(line.zeroReason === undefined ? {} : { zeroReason: line.zeroReason }),
   state,
 });
-
-async function receiptsOf(tenant: Tenant, key: RunKey, township: string, lines: readonly Line[]) {
-  const pk = keysOf(key).receipts(township);
-  const items = await batchGet(
-    tenant.store,
-    lines.map((line) => ({ pk, sk: `${line.key}#1` })),
-  );
-  return new Map(items.map(readReceipt).map((receipt) => [receipt.lineKey, receipt]));
-}
 
 /** Amounts of the same units in the last closed run, by this run's line keys. */
 async function lastMonthOf(tenant: Tenant, run: Run, township: string, lines: readonly Line[]) {

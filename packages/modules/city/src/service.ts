@@ -72,7 +72,7 @@ function countyMonth(county: CityCounty, of: Month, rollUps: readonly RollUp[]):
 export const sumFor = (rollUps: readonly RollUp[], of: Month): Slots =>
   rollUps.reduce<Slots>((sum, { sums }) => addSlots(sum, sums[of] ?? {}), {});
 
-/** Pending is what is due and neither held, paid nor returned. */
+/** Pending is what is due and neither held, paid nor returned; what is sent again is pending. */
 function totalsOf(slots: Slots) {
   const totals = amountsOf(runMeasures, slots);
   const { dueFen, heldFen, paidFen, returnedFen } = totals;

@@ -29,7 +29,7 @@ const Replayed = z.object({
   knownAt: InstantText,
   rosterHash: z.optional(z.string()),
   lineKey: z.string(),
-  lineState: z.enum(["pending", "held", "paid", "returned", "zero"]),
+  lineState: z.enum(["pending", "held", "paid", "returned", "reissued", "zero"]),
   /** Of the line in the table. */
   amountFen: FenNumber,
   frozen: Explanation,

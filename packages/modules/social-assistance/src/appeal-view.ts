@@ -64,16 +64,17 @@ async function frozenCalculation(
 }
 
 function replayedView(
-  { file, frozen, today, ...line }: FrozenMonth,
+  { file, frozen, today, offsetFen, ...line }: FrozenMonth,
   { explanation: then, names }: Calculation,
   now: Calculation,
 ): NonNullable<AppealView["replayed"]> {
   const again = explain(today, { file, names });
+  const owedFen = line.amountFen + offsetFen;
   return {
     ...line,
     frozen: then,
     today: again,
-    agrees: line.amountFen === frozen.amountFen && line.amountFen === today.amountFen,
+    agrees: owedFen === frozen.amountFen && owedFen === today.amountFen,
     byRules: differencesOf(then, again),
     byFacts: differencesOf(again, now.explanation),
   };

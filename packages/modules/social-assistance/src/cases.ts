@@ -4,7 +4,6 @@ import {
   type Instant,
   isTownshipCode,
   type Month,
-  passesLuhn,
   type TownshipCode,
 } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
@@ -12,6 +11,8 @@ import { type CaseSeed, caseFilesOver, type JoinedCase } from "@minzheng/people/
 import { figuresOf } from "@minzheng/policy/figures";
 import { allRecords, sealContext } from "@minzheng/register/server";
 import type { Sealer, Tenant } from "@minzheng/store";
+import { isMistyped } from "./account-number.ts";
+import { mendings, openMending } from "./application/mending.ts";
 import { papersOf } from "./case-papers.ts";
 import { casesOfTownship, type StoredCase } from "./cases-of-township.ts";
 import { entitlementsOfRun, exclusions, following, programmeNames } from "./entitlement.ts";
@@ -48,6 +49,8 @@ export const programmes: Programmes = {
   figures: (tenant, knownAt) => figuresOf(tenant.store, knownAt),
   under: entitlementsOfRun,
   papers: papersOf,
+  openMending,
+  mendings,
   townships: async (tenant) => {
     const rows = await allRecords(division, tenant, { question: "byCounty", values: {} });
     return rows
@@ -100,7 +103,12 @@ async function joinOver(
       const record = byId.get(found.file.caseId);
       assert(record, `${found.file.caseId} was not asked for`);
       const payee = payeeOf(sealer, record, found.payee);
-      return payee ? { file: found.file, payee } : { file: found.file };
+      const offset = offsetAgreed(record);
+      return {
+        file: found.file,
+        ...(payee === undefined ? {} : { payee }),
+        ...(offset === undefined ? {} : { offset }),
+      };
     });
   };
 }
@@ -117,6 +125,12 @@ function seedOf({ id, fields }: StoredCase): CaseSeed {
     confirmedOn: fields.confirmedOn as CaseSeed["confirmedOn"],
   };
   return fields.toMonth === undefined ? seed : { ...seed, toMonth: fields.toMonth as Month };
+}
+
+function offsetAgreed({ fields: { offsetFrom, offsetTo } }: StoredCase): PaidCase["offset"] {
+  if (offsetFrom === undefined) return undefined;
+  const from = offsetFrom as Month;
+  return offsetTo === undefined ? { from } : { from, to: offsetTo as Month };
 }
 
 /** Where the money goes, all of it still sealed; undefined while no account is known. */
@@ -141,9 +155,7 @@ function payeeOf(
     accountHolder: sealed("accountHolder", accountHolder),
     accountToken,
     accountHolderToken,
-    ...(isCard(number) && !passesLuhn(number) ? { accountProblem: "check-digit" } : {}),
+    ...(isMistyped(number) ? { accountProblem: "check-digit" } : {}),
+    ...(fields.accountKind === undefined ? {} : { accountKind: fields.accountKind }),
   };
 }
-
-/** Cards begin so and carry a check digit; passbooks have other numbers and none. */
-const isCard = (number: string): boolean => /^62\d{14,17}$/.test(number);

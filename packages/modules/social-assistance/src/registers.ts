@@ -2,6 +2,7 @@ import { countyStaff, DayText, MonthText, townshipStaff } from "@minzheng/contra
 import { type FieldsOf, type RegisterRecord, register, type StateOf } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recipients } from "./indicators.ts";
+import { offsetEndsLater } from "./offset-consent.ts";
 import { pausesUntil, resumesAfterPause } from "./pauses.ts";
 import { priceIndex } from "./price-subsidy/price-register.ts";
 import { serviceItem } from "./service-assistance/item-register.ts";
@@ -39,6 +40,9 @@ export const allowanceCase = register({
     /** Passbooks have no check digit: whether a card number is right is asked at import. */
     account: z.optional(z.string().check(z.regex(/^\d{8,30}$/, "账号应为 8 至 30 位数字"))),
     accountHolder: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
+    /** Another's account by its papers; absent: the payee's own. Set by a checked change alone. */
+    accountKind: z.optional(z.enum(["guardian", "collective"])),
+    accountFrom: z.optional(DayText),
     confirmedOn: DayText,
     fromMonth: MonthText,
     toMonth: z.optional(MonthText),
@@ -48,6 +52,9 @@ export const allowanceCase = register({
     pauses: z.optional(z.array(z.object({ from: MonthText, to: z.optional(MonthText) }))),
     /** The first month that is paid again after the last pause. */
     resumedFrom: z.optional(MonthText),
+    /** Months in which what was paid too much may be taken off, by the family's consent. RC-2 */
+    offsetFrom: z.optional(MonthText),
+    offsetTo: z.optional(MonthText),
     /** Something about the family changed: the case must be looked at again. */
     reviewDue: z.optional(z.object({ reason: z.string(), since: DayText })),
   }),
@@ -76,6 +83,13 @@ export const allowanceCase = register({
     bank: { label: "开户行", class: "P2" },
     account: { label: "银行账号", class: "P3", sealed: true, token: true, mask: "account" },
     accountHolder: { label: "户名", class: "P2", sealed: true, token: true, mask: "name" },
+    accountKind: {
+      label: "账户类型",
+      class: "P1",
+      kept: true,
+      choices: { guardian: "监护人账户", collective: "供养机构集中账户" },
+    },
+    accountFrom: { label: "账户启用日期", class: "P1", kept: true },
     confirmedOn: { label: "确认日期", class: "P1" },
     fromMonth: { label: "起始月份", class: "P1" },
     toMonth: { label: "终止月份", class: "P1" },
@@ -87,6 +101,8 @@ export const allowanceCase = register({
       parts: { from: { label: "自" }, to: { label: "至" } },
     },
     resumedFrom: { label: "恢复发放月份", class: "P1", kept: true },
+    offsetFrom: { label: "抵扣起始月份", class: "P1", kept: true },
+    offsetTo: { label: "抵扣终止月份", class: "P1", kept: true },
     reviewDue: {
       label: "待核查",
       class: "P1",
@@ -117,6 +133,17 @@ export const allowanceCase = register({
         reasonNeeded: true,
         guards: [resumesAfterPause],
         derives: ({ fields }, { resumedFrom }) => ({ pauses: pausesUntil(fields, resumedFrom) }),
+      },
+      {
+        name: "agree-offset",
+        label: "登记同意按月抵扣多发款",
+        from: ["active"],
+        to: "active",
+        roles: ["county-reviewer"],
+        takes: { required: ["offsetFrom"], optional: ["offsetTo"] },
+        /** How and when the family agreed, and where that is signed. */
+        reasonNeeded: true,
+        guards: [offsetEndsLater],
       },
     ],
   },

@@ -6,7 +6,7 @@ import {
   programmeLabels,
 } from "@minzheng/entitlement";
 import type { FigureKind } from "../kind.ts";
-import { byCity, byCityOrCounty, byCounty, positive } from "./competences.ts";
+import { byCity, byCityOrCounty, byCounty, positive, share } from "./competences.ts";
 
 const group = "发放校核";
 const days = "发放";
@@ -69,6 +69,21 @@ export const paymentKinds: readonly FigureKind[] = [
     bound: { least: 0, most: 5, clause: "重大节日前提前发放" },
   },
   ...matrix.filter(({ isOpen }) => isOpen).map(exclusivity),
+  {
+    key: "arrears.months",
+    label: "补发以前月份的期限",
+    group,
+    form: { is: "whole", unit: "个月" },
+    competences: byCityOrCounty,
+  },
+  {
+    key: "recovery.offset-share",
+    label: "经同意按月抵扣多发款的上限",
+    group,
+    form: { is: "ratio" },
+    competences: byCounty,
+    bound: share,
+  },
   {
     key: "gate.jump-share",
     label: "金额较上月变动须说明的幅度",

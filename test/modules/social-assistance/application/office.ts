@@ -12,6 +12,7 @@ import {
   type Stored,
 } from "@minzheng/register/server";
 import {
+  accountChange,
   adjustment,
   application,
   decision,
@@ -23,6 +24,7 @@ import {
   review,
   spotCheck,
 } from "@minzheng/social-assistance/application";
+import { accountChangeReactions } from "../../../../packages/modules/social-assistance/src/application/account-change-reactions.ts";
 import { adjustmentReactions } from "../../../../packages/modules/social-assistance/src/application/adjustment-reactions.ts";
 import { decisionReactions } from "../../../../packages/modules/social-assistance/src/application/appeal-reactions.ts";
 import { applicationReactions } from "../../../../packages/modules/social-assistance/src/application/reactions.ts";
@@ -63,6 +65,7 @@ const reactions: Readonly<Record<string, object>> = {
   [recognisedHousehold.id]: recognitionReactions,
   [reassessment.id]: reassessmentReactions,
   [spotCheck.id]: spotCheckReactions,
+  [accountChange.id]: accountChangeReactions,
 };
 
 /** A county with its staff, on a day that moves by hand. */

@@ -93,10 +93,10 @@ async function exported(tenant: TestTenant, runId: string) {
     .map((line) => line.split(",").slice(6).join(" "));
 }
 
-async function closed(tenant: TestTenant, runId: string) {
+async function closed(tenant: TestTenant, runId: string, isPaid?: (seq: number) => boolean) {
   const { run } = await getRun(tenant.store, runId);
   const key = `uploads/return/${runId}/1.csv`;
-  await tenant.bucket.put(key, await bankAnswer(tenant, run), "text/csv");
+  await tenant.bucket.put(key, await bankAnswer(tenant, run, isPaid), "text/csv");
   await receiveReturn(tenant, runId, key, actors.finance);
   await driveRun(tenant, programmes, runId);
   return closeRun({ tenant, actor: actors.finance, runId });
@@ -148,6 +148,37 @@ describe("the run of the month in which a triggering index is published", () => 
       "disbursement.price-subsidy.urban",
       "disbursement.subsistence-allowance.urban",
     ]);
+  });
+
+  test("gets it back from the bank: the next run pays it late, and replays to the fen", async () => {
+    const { tenant } = await county();
+    await signedIndex(tenant, august, "2.1", "6.4");
+    const first = await frozen(tenant, september);
+    expect((await exported(tenant, first))[0]).toBe("18900 价格临时补贴2026年8月");
+    await closed(tenant, first, (seq) => seq !== 1);
+    tenant.clock.set("2026-10-12T02:00:00.000Z");
+    const second = await frozen(tenant, october);
+    const { lines, run } = await linesOf(tenant, second);
+    expect(run.settles).toEqual([august, september]);
+    expect(run.settled).toMatchObject({ arrearsLines: 1, arrearsFen: 189_00, overpaidFen: 0 });
+    expect(
+      lines.map(({ key, components }) => [key.replace(/household\.\w+/, "household"), components]),
+    ).toEqual([
+      ["price-subsidy#2026-10#ARREARS#2026-08#household#returned#1", { owed: 189_00, given: 0 }],
+      [
+        "subsistence-allowance#2026-10#REGULAR#2026-10#household#-#1",
+        { gap: 1140_00, supplement: 98_00 },
+      ],
+    ]);
+    expect(await replayRun(tenant, programmes, run)).toMatchObject({ lines: 2, differences: [] });
+    expect(await exported(tenant, second)).toEqual([
+      "18900 补发价格临时补贴2026年8月",
+      "123800 最低生活保障2026年10月",
+    ]);
+    expect(await closed(tenant, second)).toMatchObject({ state: "CLOSED", paidFen: 1427_00 });
+    tenant.clock.set("2026-11-12T02:00:00.000Z");
+    const third = await frozen(tenant, month("2026-11"));
+    expect((await linesOf(tenant, third)).lines).toHaveLength(1);
   });
 
   test("is the only one that pays it; an index that came too late is paid by the next", async () => {

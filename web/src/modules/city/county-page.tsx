@@ -65,7 +65,7 @@ export default function CountyPage() {
                         暂缓（笔）
                       </th>
                       <th scope="col" class="number">
-                        退票（笔）
+                        退汇（笔）
                       </th>
                     </tr>
                   </thead>

@@ -46,9 +46,9 @@ export const measures: readonly Measure[] = [
   },
   {
     id: "returned-rate",
-    label: "退票率",
+    label: "退汇率",
     unit: "",
-    definition: "退票笔数 ÷（到账笔数 + 退票笔数）",
+    definition: "退汇笔数 ÷（到账笔数 + 退汇笔数）",
     isLessBetter: true,
     of: ({ returnedLines, paidLines }) => over(returnedLines, paidLines + returnedLines),
     text: (value) => percentText(value, { decimals: 2 }),

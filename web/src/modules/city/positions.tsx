@@ -30,7 +30,7 @@ export function Positions(props: PositionsProps) {
                 {county().name}在 {count()} 个县区中的位置
               </h2>
               <span class="muted small">
-                每点一个县区，越靠右越高（暂缓、退票率越靠右越低） · 未设目标
+                每点一个县区，越靠右越高（暂缓、退汇率越靠右越低） · 未设目标
               </span>
               <A class="push small" href={`/city/${county().county}?month=${props.month}`}>
                 查看{county().name}各乡镇 <Icon name="right" />

@@ -31,7 +31,7 @@ export function Tiles(props: {
       note: `${countText(sum((c) => c.heldLines))} 笔`,
     },
     {
-      label: "退票（万元）",
+      label: "退汇（万元）",
       value: wanText(sum((c) => c.returnedFen)),
       note: `${countText(sum((c) => c.returnedLines))} 笔`,
     },

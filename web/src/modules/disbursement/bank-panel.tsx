@@ -35,7 +35,10 @@ export function BankPanel(props: { readonly run: RunDetail }) {
             <tbody>
               <Row label="已到账" lines={balance().paidLines} fen={balance().paidFen} />
               <Row label="待回盘" lines={balance().pendingLines} fen={balance().pendingFen} />
-              <Row label="退票" lines={balance().returnedLines} fen={balance().returnedFen} />
+              <Row label="退汇" lines={balance().returnedLines} fen={balance().returnedFen} />
+              <Show when={balance().reissuedLines > 0}>
+                <Row label="已重发" lines={balance().reissuedLines} fen={balance().reissuedFen} />
+              </Show>
               <Row label="暂缓" lines={balance().heldLines} fen={balance().heldFen} />
             </tbody>
             <tfoot>

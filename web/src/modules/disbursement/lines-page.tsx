@@ -19,9 +19,18 @@ type Line = z.infer<typeof LineRow>;
 const lineStates: Readonly<Record<Line["state"], readonly [label: string, tone: string]>> = {
   paid: ["已到账", "tone-green"],
   pending: ["待发放", ""],
-  returned: ["退票", "tone-red"],
+  returned: ["退汇", "tone-red"],
+  reissued: ["已重发", "tone-indigo"],
   held: ["暂缓", "tone-amber"],
   zero: ["零金额", ""],
+};
+
+/** Why a month is paid later than by its own run. */
+const lateCauses: Readonly<Record<NonNullable<Line["late"]>["cause"], string>> = {
+  held: "当月校核时暂缓发放",
+  returned: "当月银行退票",
+  "late-case": "当月名册确定后才确认",
+  "late-fact": "当月情况或标准后来有变更",
 };
 
 /** `/disbursement/:runId/lines?township=`: the roster of one township, line by line. */
@@ -96,7 +105,7 @@ export default function LinesPage() {
               </div>
               <Answer query={lines} what="名册明细">
                 <Show when={rows().length > 0} fallback={<Empty title="这个乡镇本月没有名册行" />}>
-                  <LineTable rows={rows()} month={data().month} />
+                  <LineTable rows={rows()} />
                 </Show>
               </Answer>
             </section>
@@ -107,7 +116,7 @@ export default function LinesPage() {
   );
 }
 
-function LineTable(props: { readonly rows: readonly Line[]; readonly month: string }) {
+function LineTable(props: { readonly rows: readonly Line[] }) {
   return (
     <table class="rows">
       <caption class="hidden-text">名册明细</caption>
@@ -135,7 +144,7 @@ function LineTable(props: { readonly rows: readonly Line[]; readonly month: stri
             <tr>
               <th scope="row">
                 <A
-                  href={`/households/${row.householdId}?case=${row.caseId}&month=${props.month}`}
+                  href={`/households/${row.householdId}?case=${row.caseId}&month=${row.owedMonth}`}
                   data-row
                 >
                   {row.householdNumber}
@@ -145,6 +154,21 @@ function LineTable(props: { readonly rows: readonly Line[]; readonly month: stri
               <td>
                 {row.programmeLabel}{" "}
                 <span class="second">{row.category === "urban" ? "城市" : "农村"}</span>
+                <Show when={row.offsetFen}>
+                  {(offset) => (
+                    <div class="second" data-offset>
+                      已抵扣以前月份多发 {yuanText(offset())}
+                    </div>
+                  )}
+                </Show>
+                <Show when={row.late}>
+                  {(late) => (
+                    <div class="second" data-late={late().cause}>
+                      补发：{lateCauses[late().cause]}；应发 {yuanText(late().owedFen)}，已发{" "}
+                      {yuanText(late().givenFen)}
+                    </div>
+                  )}
+                </Show>
               </td>
               <td class="number">{row.persons}</td>
               <td class="number strong">{yuanText(row.amountFen)}</td>

@@ -6,9 +6,11 @@ import { problemOf } from "../../text/problem.ts";
 import { holds } from "../../text/roles.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { AccountsDialog } from "./accounts-dialog.tsx";
 import {
   CloseDialog,
   ExportDialog,
+  ReissueDialog,
   ReopenDialog,
   ReturnDialog,
   SignDialog,
@@ -16,14 +18,17 @@ import {
 import { useDisbursement } from "./run-query.ts";
 import { actionLabels, blockedFor, nextAction, type RunAction } from "./steps.ts";
 
-const isSignature = (action: RunAction | "reopen" | undefined): action is SignatureStep =>
+/** What may be done besides the next step. */
+type Besides = "reopen" | "reissue" | "accounts";
+
+const isSignature = (action: RunAction | Besides | undefined): action is SignatureStep =>
   action === "prepare" || action === "review" || action === "approve";
 
 /** What may be done with the run now, by this officer; a blocked step says why on its button. */
 export function RunActions(props: { readonly run: RunDetail }) {
   const { officer } = useDesk();
   const client = useDisbursement();
-  const [open, setOpen] = createSignal<RunAction | "reopen">();
+  const [open, setOpen] = createSignal<RunAction | Besides>();
   const [replay, setReplay] = createSignal<Awaited<ReturnType<typeof client.replay>>>();
   const action = () => nextAction(props.run);
   const blocked = () => blockedFor(props.run);
@@ -32,7 +37,15 @@ export function RunActions(props: { readonly run: RunDetail }) {
     props.run.state === "FROZEN" && holds(officer, ["county-reviewer", "county-approver"]);
   const canReturnMore = () =>
     props.run.state === "RETURNED" &&
-    ((props.run.balance?.pendingLines ?? 0) > 0 || props.run.quarantined.length > 0) &&
+    ((props.run.balance?.pendingLines ?? 0) > 0 ||
+      (props.run.balance?.reissuedLines ?? 0) > 0 ||
+      props.run.quarantined.length > 0) &&
+    holds(officer, ["finance-officer"]);
+  const canVerify = () => props.run.state === "FROZEN" && holds(officer, ["county-clerk"]);
+  const canReissue = () =>
+    props.run.state === "RETURNED" &&
+    (props.run.balance?.returnedLines ?? 0) > 0 &&
+    props.run.progress === undefined &&
     holds(officer, ["finance-officer"]);
   const signing = (): SignatureStep | undefined => {
     const chosen = open();
@@ -53,6 +66,11 @@ export function RunActions(props: { readonly run: RunDetail }) {
             <Icon name="refresh" /> 重算核对
           </button>
         </Show>
+        <Show when={canVerify()}>
+          <button type="button" class="button" onClick={() => setOpen("accounts")}>
+            账户核验
+          </button>
+        </Show>
         <Show when={canReopen()}>
           <button type="button" class="button danger" onClick={() => setOpen("reopen")}>
             退回重编
@@ -61,6 +79,11 @@ export function RunActions(props: { readonly run: RunDetail }) {
         <Show when={canReturnMore()}>
           <button type="button" class="button" onClick={() => setOpen("settle")}>
             <Icon name="upload" /> 上传回盘文件
+          </button>
+        </Show>
+        <Show when={canReissue()}>
+          <button type="button" class="button" onClick={() => setOpen("reissue")}>
+            <Icon name="refresh" /> 退汇重发
           </button>
         </Show>
         <Show when={action()}>
@@ -93,6 +116,12 @@ export function RunActions(props: { readonly run: RunDetail }) {
         </Match>
         <Match when={open() === "settle"}>
           <ReturnDialog run={props.run} onClose={close} />
+        </Match>
+        <Match when={open() === "accounts"}>
+          <AccountsDialog run={props.run} onClose={close} />
+        </Match>
+        <Match when={open() === "reissue"}>
+          <ReissueDialog run={props.run} onClose={close} />
         </Match>
         <Match when={open() === "close"}>
           <CloseDialog run={props.run} onClose={close} />

@@ -3,10 +3,12 @@ import { createSignal, Show } from "solid-js";
 import { useDesk } from "../../context.ts";
 import { monthProse } from "../../text/dates.ts";
 import { capitalYuanText, countText, yuanText } from "../../text/money.ts";
+import { dataOf } from "../../ui/data-of.ts";
 import { ConfirmDialog, OpinionBox } from "../../ui/dialog.tsx";
 import { useRefresh } from "../../ui/refresh.ts";
 import { sendFile } from "../../ui/send-file.ts";
 import { toast } from "../../ui/toast.tsx";
+import { useReturned } from "./returned-panel.tsx";
 import { useDisbursement } from "./run-query.ts";
 import { signatureLabels } from "./steps.ts";
 
@@ -193,6 +195,35 @@ export function ReturnDialog(props: DialogProps) {
   );
 }
 
+/** Sends everything again whose account is mended; the others wait for the next time. */
+export function ReissueDialog(props: DialogProps) {
+  const client = useDisbursement();
+  const refresh = useRefresh();
+  const returned = useReturned(() => props.run);
+  const ready = () =>
+    (dataOf(returned)?.rows ?? []).filter(({ blockedBy }) => blockedBy === undefined);
+  const fen = () => ready().reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return (
+    <ConfirmDialog
+      title="退汇重发"
+      action={`重发 ${countText(ready().length)} 笔`}
+      isReady={ready().length > 0}
+      onClose={props.onClose}
+      onConfirm={async () => {
+        await client.reissue({ runId: props.run.runId });
+        await refresh();
+        toast("正在生成重发文件，完成后可以下载");
+      }}
+    >
+      <p>
+        退汇 {countText(props.run.balance?.returnedLines ?? 0)} 笔，其中账户已更正、可以重发的{" "}
+        {countText(ready().length)} 笔，<b class="strong">{yuanText(fen())} 元</b>
+        。重发用新的批次号，不改变名册和应发金额；没有更正的留待下一次。
+      </p>
+    </ConfirmDialog>
+  );
+}
+
 export function CloseDialog(props: DialogProps) {
   const client = useDisbursement();
   const refresh = useRefresh();
@@ -210,10 +241,10 @@ export function CloseDialog(props: DialogProps) {
       <Show when={props.run.balance}>
         {(balance) => (
           <p>
-            已到账 {countText(balance().paidLines)} 笔 {yuanText(balance().paidFen)} 元，退票{" "}
+            已到账 {countText(balance().paidLines)} 笔 {yuanText(balance().paidFen)} 元，退汇{" "}
             {countText(balance().returnedLines)} 笔 {yuanText(balance().returnedFen)} 元，暂缓{" "}
             {countText(balance().heldLines)} 笔 {yuanText(balance().heldFen)}{" "}
-            元。结清后本批次不再变动，退票和暂缓转入以后月份办理。
+            元。结清后本批次不再变动，退汇和暂缓转入以后月份办理。
           </p>
         )}
       </Show>

@@ -12,6 +12,7 @@ import { BankFiles } from "./bank-files.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { PlanSteps } from "./plan-steps.tsx";
+import { ReturnedPanel } from "./returned-panel.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { useRun } from "./run-query.ts";
 import { SignaturesPanel } from "./signatures-panel.tsx";
@@ -71,6 +72,7 @@ function RunView(props: { readonly run: RunDetail }) {
       <div class="run-columns">
         <div>
           <TownshipTable run={props.run} />
+          <ReturnedPanel run={props.run} />
           <BankFiles run={props.run} />
           <Show when={props.run.history.length > 1}>
             <section class="card section-gap">
@@ -92,6 +94,47 @@ function RunView(props: { readonly run: RunDetail }) {
   );
 }
 
+/** What the run found of months gone by; nothing where it found nothing. */
+function SettledFigures(props: { readonly run: RunDetail }) {
+  return (
+    <>
+      <Show when={props.run.settled?.arrearsLines}>
+        {(lines) => (
+          <div>
+            <dt>补发以前月份（元）</dt>
+            <dd>
+              {yuanText(props.run.settled?.arrearsFen ?? 0)}{" "}
+              <small class="soft">{countText(lines())} 笔</small>
+            </dd>
+          </div>
+        )}
+      </Show>
+      <Show when={props.run.settled?.overpaidUnits}>
+        {(units) => (
+          <div>
+            <dt>以前月份多发（元）</dt>
+            <dd>
+              {yuanText(props.run.settled?.overpaidFen ?? 0)}{" "}
+              <small class="soft">{countText(units())} 户（人），待核实追缴</small>
+            </dd>
+          </div>
+        )}
+      </Show>
+      <Show when={props.run.settled?.offsetLines}>
+        {(lines) => (
+          <div>
+            <dt>本月抵扣多发（元）</dt>
+            <dd>
+              {yuanText(props.run.settled?.offsetFen ?? 0)}{" "}
+              <small class="soft">{countText(lines())} 笔</small>
+            </dd>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+}
+
 function Summary(props: { readonly run: RunDetail }) {
   const due = () => props.run.totals?.dueFen ?? 0;
   const last = () => props.run.bridge?.lastFen;
@@ -101,7 +144,8 @@ function Summary(props: { readonly run: RunDetail }) {
       : undefined;
   const perPerson = () => {
     const persons = props.run.totals?.persons ?? 0;
-    return persons === 0 ? "—" : yuanText(Math.round(due() / persons));
+    const own = due() - (props.run.settled?.arrearsFen ?? 0);
+    return persons === 0 ? "—" : yuanText(Math.round(own / persons));
   };
   return (
     <section class="card run-summary" aria-label="本月汇总">
@@ -133,6 +177,7 @@ function Summary(props: { readonly run: RunDetail }) {
             <dt>情况截至</dt>
             <dd class="small">{instantProse(props.run.knownAt)}</dd>
           </div>
+          <SettledFigures run={props.run} />
         </dl>
       </div>
       <Show when={props.run.bridge}>

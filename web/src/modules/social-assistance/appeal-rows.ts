@@ -59,6 +59,7 @@ const lineStates = {
   held: "暂缓发放",
   paid: "已发放",
   returned: "已退汇",
+  reissued: "退汇后已重发",
   zero: "应发为零",
 } as const;
 

@@ -4,10 +4,10 @@ import { figuresRelated, figuresSaid } from "@minzheng/policy";
 import { type FieldsOf, type Guard, register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { inForce, policyOf, policyUnder, stopReasonTexts } from "../policy.ts";
-import { allowanceCase } from "../registers.ts";
 import { hardshipEndTexts } from "../rules.ts";
 import { stepRule } from "./clocks.ts";
 import { hearingFields, hearingShape, unheard } from "./hearing.ts";
+import { householdCases } from "./household-cases.ts";
 import { cascade, programmeLabels } from "./programmes.ts";
 import {
   caseStaff,
@@ -298,15 +298,7 @@ export const adjustment = register({
         clause: "特困人员认定办法 第二十六条",
       },
     ],
-    related: [
-      {
-        name: "cases",
-        register: () => allowanceCase,
-        question: "byHousehold",
-        values: ({ fields: { householdId } }) => ({ householdId }),
-      },
-      figuresRelated("stopReasons", "decision.stop-reasons"),
-    ],
+    related: [householdCases, figuresRelated("stopReasons", "decision.stop-reasons")],
   },
   questions: householdQuestions,
   unique: [{ name: "oneOpen", fields: ["caseId"], heldIn: ["proposed", "heard", "noticed"] }],

@@ -11,6 +11,7 @@ import {
 } from "@minzheng/register";
 import * as z from "zod/mini";
 import { recognisedHouseholdContract } from "../recognised-household/contract.ts";
+import { accountChange } from "./account-change.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -100,4 +101,10 @@ export const procedureContract = {
     ...revealContract(reassessment),
   },
   spotCheck: followed(spotCheck),
+  accountChange: {
+    ...registerContract(accountChange),
+    ...transitionContract(accountChange),
+    ...revealContract(accountChange),
+    ...attachmentContract(accountChange),
+  },
 };

@@ -1,7 +1,8 @@
 import { RealDay } from "@minzheng/people";
 import { type FieldsOf, type Guard, type RegisterRecord, register } from "@minzheng/register";
 import * as z from "zod/mini";
-import { allowanceCase } from "../registers.ts";
+import type { allowanceCase } from "../registers.ts";
+import { householdCases } from "./household-cases.ts";
 import {
   caseStaff,
   clerks,
@@ -132,14 +133,7 @@ export const reassessment = register({
         escalatesTo: "county-reviewer",
       },
     ],
-    related: [
-      {
-        name: "cases",
-        register: () => allowanceCase,
-        question: "byHousehold",
-        values: ({ fields: { householdId } }) => ({ householdId }),
-      },
-    ],
+    related: [householdCases],
   },
   columns: ["residentId", "reporter", "village", "assessedOn"],
   questions: householdQuestions,

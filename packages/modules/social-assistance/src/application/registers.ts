@@ -1,4 +1,5 @@
 import { recognisedHousehold } from "../recognised-household/recognition-register.ts";
+import { accountChange } from "./account-change.ts";
 import { adjustment } from "./adjustment.ts";
 import { appeal } from "./appeal.ts";
 import { application } from "./application.ts";
@@ -31,12 +32,14 @@ export const applicationRegisters = [
   reassessment,
   recognisedHousehold,
   spotCheck,
+  accountChange,
 ] as const;
 
 export { programmeOf } from "./matter.ts";
 export { type Paper, paperLabels, papersLacking } from "./papers.ts";
 export { cascade, isOfPersons, programmeLabels } from "./programmes.ts";
 export {
+  accountChange,
   adjustment,
   appeal,
   application,

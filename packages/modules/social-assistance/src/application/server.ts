@@ -11,6 +11,8 @@ import {
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { recognisedHouseholdRouters } from "../recognised-household/server.ts";
+import { accountChange } from "./account-change.ts";
+import { accountChangeReactions } from "./account-change-reactions.ts";
 import { adjustment } from "./adjustment.ts";
 import { adjustmentReactions } from "./adjustment-reactions.ts";
 import { appeal } from "./appeal.ts";
@@ -98,4 +100,9 @@ export const procedureRouters = () => ({
     ...revealRouter(reassessment),
   },
   spotCheck: followed(spotCheck, { reactions: spotCheckReactions }),
+  accountChange: {
+    ...filed(accountChange, { reactions: accountChangeReactions }),
+    ...revealRouter(accountChange),
+    ...attachmentRouter(accountChange),
+  },
 });
