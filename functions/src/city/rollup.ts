@@ -1,4 +1,4 @@
-import { knownRollUps, type RollUpId, refreshRollUp } from "@minzheng/city/server";
+import { knownRollUps, type RollUpId, refreshRollUp } from "@minzheng/city/roll-up";
 import { ensurePresenceKey, kmsWrapper, matchPresence, type Store } from "@minzheng/store";
 import { openStore } from "@minzheng/store/tenant-of";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";

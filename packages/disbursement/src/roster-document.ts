@@ -81,13 +81,13 @@ function pageTable({ lines, first, pageFen, runningFen }: RosterPage): PrintBloc
   return {
     kind: "table",
     columns: [
-      { label: "序号", align: "center", share: 7 },
-      { label: "户编号", share: 22 },
-      { label: "领款人", share: 14 },
-      { label: "项目" },
-      { label: "人数", align: "right", share: 7 },
-      { label: "账户尾号", align: "center", share: 10 },
-      { label: "金额（元）", align: "right", share: 15 },
+      { label: "序号", align: "center", share: 0.07 },
+      { label: "户编号", share: 0.17 },
+      { label: "领款人", share: 0.13 },
+      { label: "项目", share: 0.25 },
+      { label: "人数", align: "right", share: 0.07 },
+      { label: "账户尾号", align: "center", share: 0.13 },
+      { label: "金额（元）", align: "right", share: 0.18 },
     ],
     rows: lines.map((line, i) => [
       String(first + i),
@@ -98,7 +98,7 @@ function pageTable({ lines, first, pageFen, runningFen }: RosterPage): PrintBloc
       line.accountTail,
       yuanText(line.amountFen),
     ]),
-    total: ["", "本页小计", yuanText(pageFen), "", "", "累计", yuanText(runningFen)],
+    total: ["", "本页小计", "", yuanText(pageFen), "", "累计", yuanText(runningFen)],
   };
 }
 

@@ -7,7 +7,6 @@ import { runProcedures as contract } from "../contract.ts";
 import { objectsOf } from "../keys.ts";
 import { isBefore, type Run, signingRole } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
-import { auditPackOf } from "./audit-pack.ts";
 import { changesView } from "./changes.ts";
 import { explainAll } from "./explain-all.ts";
 import { pageOfFindings } from "./findings.ts";
@@ -28,7 +27,6 @@ import { planRouters } from "./plan-service.ts";
 import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
 import { returnedView } from "./returned-view.ts";
-import { printRoster } from "./roster-print.ts";
 import { getRun, listRuns } from "./runs.ts";
 import { receiveReturn } from "./settle.ts";
 import { fetchVerification, takeVerification } from "./verify-accounts.ts";
@@ -72,6 +70,12 @@ const labelsOf = (programmes: Programmes): ReadonlyMap<string, string> =>
 
 const wrongState = (run: Run, ...needed: readonly Run["state"][]) =>
   new Failure("WRONG_STATE", { state: run.state, needed });
+
+/** What is set for print is loaded when somebody prints. */
+const papers = {
+  auditPack: () => import("./audit-pack.ts"),
+  roster: () => import("./roster-print.ts"),
+};
 
 export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
@@ -129,11 +133,13 @@ export const routers = ({ programmes }: Parts) => ({
       const rows = findings.map((finding) => findingView(sealer, finding));
       return cursor === undefined ? { rows } : { rows, cursor };
     }),
-    auditPack: door.auditPack.handler(({ input, context }) =>
-      auditPackOf(deskOf(context, rolesOf(contract.auditPack), input.runId)),
+    auditPack: door.auditPack.handler(async ({ input, context }) =>
+      (await papers.auditPack()).auditPackOf(
+        deskOf(context, rolesOf(contract.auditPack), input.runId),
+      ),
     ),
     roster: door.roster.handler(async ({ input, context }) =>
-      printRoster(
+      (await papers.roster()).printRoster(
         deskOf(context, rolesOf(contract.roster), input.runId),
         await programmes(),
         input.township,
