@@ -79,10 +79,7 @@ describe("a roster on paper", () => {
     const totals = document.blocks.flatMap((block) =>
       block.kind === "table" ? [block.total?.filter((text) => text !== "")] : [],
     );
-    expect(starts).toEqual([
-      ["第 1 页，共 2 页", false],
-      ["第 2 页，共 2 页", true],
-    ]);
+    expect(starts).toEqual([["花名册第 2 页，共 2 页", true]]);
     expect(totals).toEqual([
       ["本页小计", "28.00", "累计", "28.00"],
       ["本页小计", "6.35", "累计", "34.35"],
@@ -99,6 +96,6 @@ describe("a roster on paper", () => {
       { label: "审批" },
     ]);
     expect(document.footer).toBe("名册校验值 ab12");
-    expect(document.number).toBe("2026-11-regular-2");
+    expect(document.number).toBe("2026-11-regular-2　　云溪县民政局");
   });
 });

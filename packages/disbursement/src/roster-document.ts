@@ -56,15 +56,12 @@ export function rosterDocument(
   const wholeFen = pages.at(-1)?.runningFen ?? 0;
   return {
     layout: "form",
-    title: [`${place.county}民政局`, `${place.township} ${run.month} 社会救助资金发放花名册`],
-    number: `${run.runId}-${run.generation}`,
+    title: [`${place.township} ${run.month} 社会救助资金发放花名册`],
+    number: `${run.runId}-${run.generation}　　${place.county}民政局`,
     blocks: [
       ...pages.flatMap((page, i): PrintBlock[] => [
-        {
-          kind: "heading",
-          text: `第 ${i + 1} 页，共 ${pages.length} 页`,
-          ...(i === 0 ? {} : { startsSheet: true }),
-        },
+        /** Below the title twenty-five lines and their sums just fill a sheet. */
+        ...(i === 0 ? [] : [pageHead(i, pages.length)]),
         pageTable(page),
       ]),
       {
@@ -76,6 +73,12 @@ export function rosterDocument(
     footer: `名册校验值 ${run.rosterHash ?? ""}`,
   };
 }
+
+const pageHead = (i: number, of: number): PrintBlock => ({
+  kind: "heading",
+  text: `花名册第 ${i + 1} 页，共 ${of} 页`,
+  startsSheet: true,
+});
 
 function pageTable({ lines, first, pageFen, runningFen }: RosterPage): PrintBlock {
   return {
