@@ -34,6 +34,14 @@ export const samples: Samples = {
       ...hearing,
     },
   },
+  "account-change": {
+    fields: { ...home, caseId: "ac_sample", programme, cause: "ASKED" },
+    taken: {
+      ...{ kind: "own", payeeResidentId: residentId, bank: "县农商银行" },
+      ...{ account: "6228480000000000018", accountHolder: "王秀兰" },
+      ...{ evidence: "card", from: "2026-09-01" },
+    },
+  },
   "economic-check": {
     fields: { ...matter, programme, personIds: [residentId] },
     taken: { report: "核对报告 1", proof: "证明 1" },

@@ -74,7 +74,7 @@ export const sumFor = (rollUps: readonly RollUp[], of: Month): Slots =>
 
 /** Pending is what is due and neither held, paid nor returned; what is sent again is pending. */
 function totalsOf(slots: Slots) {
-  const totals = amountsOf(runMeasures, slots);
+  const { reissuedLines: _lines, reissuedFen: _fen, ...totals } = amountsOf(runMeasures, slots);
   const { dueFen, heldFen, paidFen, returnedFen } = totals;
   return { ...totals, pendingFen: fen(dueFen - heldFen - paidFen - returnedFen) };
 }
