@@ -7,7 +7,7 @@ export function BankPanel(props: { readonly run: RunDetail }) {
   return (
     <Show when={props.run.balance}>
       {(balance) => (
-        <section class="card section-gap">
+        <section class="card section-gap bank-panel">
           <header>
             <h2>资金去向</h2>
             <Show
