@@ -285,7 +285,7 @@ describe("any small county", () => {
         expect([balance.pendingLines, balance.differenceFen]).toEqual([0, 0]);
         expect(receipts.every(({ seq }) => seq >= 1 && seq <= sent.length)).toBe(true);
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 });
