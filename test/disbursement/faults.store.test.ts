@@ -49,7 +49,10 @@ async function freshTenant(): Promise<TestTenant> {
   bucket = await freshBucket();
   return tenantOf(await freshStore(), bucket);
 }
-const county = programmesOf(madeUpCounty(2, 220));
+/** One township of more than a chunk, and a small one. */
+const twoTownships = (householdsEach: number) =>
+  madeUpCounty(2, householdsEach).filter((_, i) => i < householdsEach || i % 11 === 0);
+const county = programmesOf(twoTownships(220));
 const runId = "2026-11-regular";
 
 /** All that may not depend on what went wrong on the way. */
@@ -185,7 +188,7 @@ describe("a generation given up", () => {
     const stage = await frozen(tenant, county);
     const first = await assertBalanced(tenant, await runOf(stage));
     await reopenRun(deskOf(stage, officers.reviewer), "发现漏报一户");
-    const fewer = programmesOf(madeUpCounty(2, 210), ["999901001", "999901002"]);
+    const fewer = programmesOf(twoTownships(210), ["999901001", "999901002"]);
     await driveRun(tenant, fewer, runId);
     const run = await runOf(stage);
     const second = await assertBalanced(tenant, run);

@@ -78,12 +78,23 @@ function decidedNow(
     const old = known.get(nameOf(paidCase));
     if (old !== undefined && sameFigures && isEqual(old.paidCase.file, paidCase.file)) return old;
     const now = assess(paidCase, month);
-    /** What ended later, or lives or is paid elsewhere now, is owed the same for then. */
-    return old !== undefined && isEqual(old.due, now.due) ? old : now;
+    /**
+     * What ended later, or lives or is paid elsewhere now, is owed the same for then. Where facts are
+     * others the file is the new one: the gate asks it about what is paid late.
+     */
+    const stands = old !== undefined && isEqual(old.due, now.due) && hasSameFacts(old, now);
+    return stands ? old : now;
   });
 }
 
 const nameOf = ({ file: { programme, caseId } }: PaidCase) => `${programme} ${caseId}`;
+
+const hasSameFacts = (a: AssessedCase, b: AssessedCase): boolean => isEqual(factsOf(a), factsOf(b));
+
+const factsOf = ({ paidCase: { file } }: AssessedCase) => [
+  file.householdFacts,
+  ...file.members.map(({ residentId, facts }) => ({ residentId, facts })),
+];
 
 const isEqual = (a: object, b: object): boolean => canonicalJson(a) === canonicalJson(b);
 
