@@ -295,10 +295,10 @@ describe("the decision", () => {
   test("what every register holds about the family stands in its file, each a link", async () => {
     await clerk.getByRole("link", { name: "相关记录" }).click();
     const card = (name: string) =>
-      clerk
-        .locator("section")
-        .filter({ has: clerk.locator("h2", { hasText: new RegExp(`^${name}$`) }) });
-    await card("救助申请").locator(".related .tag", { hasText: "已公布" }).waitFor();
+      clerk.locator("section.section-gap").filter({
+        has: clerk.locator("h2", { hasText: new RegExp(`^${name}$`) }),
+      });
+    await card("救助申请").locator(".tag", { hasText: "已公布" }).waitFor();
     expect(await card("决定").locator(".related a").count()).toBe(1);
     expect(await violationsOf(clerk)).toEqual([]);
     await card("救助申请").locator(".related a").click();
