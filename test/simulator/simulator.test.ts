@@ -8,7 +8,7 @@ vi.hoisted(() => {
   process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";
 });
 
-const seeds = Number(process.env["SEEDS"] ?? 16);
+const seeds = Number(process.env["SEEDS"] ?? 12);
 const seedsEachMutant = 12;
 
 describe("two months of a county", () => {
