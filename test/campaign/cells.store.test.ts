@@ -5,7 +5,7 @@ import { table } from "../support/table.ts";
 import { totalsApart } from "./county.ts";
 import { type Mutant, openWorld } from "./delivery.ts";
 
-const seeds = Number(process.env["SEEDS"] ?? 100);
+const seeds = Number(process.env["SEEDS"] ?? 50);
 /** A long-lived DynamoDB Local decays; every so many games it is started anew. */
 const gamesPerStart = 250;
 const worldsAtOnce = 4;
