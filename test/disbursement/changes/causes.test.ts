@@ -124,7 +124,12 @@ describe("what is paid on top", () => {
     paidCase: before.paidCase,
   };
   test("says its own steps when it comes, and that it was for once when it is gone", () => {
-    expect(causesOf(undefined, price).every(({ kind }) => kind === "step")).toBe(true);
+    const steps = causesOf(undefined, price);
+    expect(steps.every(({ kind }) => kind === "step")).toBe(true);
+    expect(new Set(steps.map((step) => JSON.stringify(step))).size).toBe(steps.length);
+    const twice = { ...price.due.trace, steps: price.due.trace.steps.flatMap((one) => [one, one]) };
+    const doubled = { ...price, due: { ...price.due, trace: twice } };
+    expect(causesOf(undefined, doubled)).toEqual(steps);
     expect(causesOf(price, undefined)).toEqual([{ kind: "paid-once" }]);
     const funeral = { ...before, due: { ...before.due, oneOff: true as const } };
     expect(causesOf(funeral, undefined)).toEqual([{ kind: "paid-once" }]);

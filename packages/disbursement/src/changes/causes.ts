@@ -151,8 +151,13 @@ function stepCauses(before: Due, after: Due): readonly ChangeCause[] {
   const gone = before.trace.steps
     .filter(({ id }) => !is.has(id))
     .map((step) => ({ kind: "step" as const, label: step.label, before: resultText(step) }));
-  return [...changed, ...gone].slice(0, stepsMax);
+  return unlike([...changed, ...gone]).slice(0, stepsMax);
 }
+
+/** What is the same of each person is said once. */
+const unlike = (causes: readonly ChangeCause[]): readonly ChangeCause[] => [
+  ...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values(),
+];
 
 /** Rules that show no steps still come to an amount. */
 const amountCause = ({ amountFen: was }: Due, { amountFen: is }: Due): readonly ChangeCause[] =>
