@@ -25,3 +25,9 @@ export async function signRun(
   await page.getByRole("button", { name: wish.button }).click();
   await fillAndSend(page, wish.opinion);
 }
+
+/** The card of one register among a family's records. */
+export const cardOf = (page: Page, register: string) =>
+  page.locator("section.section-gap").filter({
+    has: page.locator("h2", { hasText: new RegExp(`^${register}$`) }),
+  });

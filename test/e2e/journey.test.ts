@@ -3,7 +3,7 @@ import { day } from "@minzheng/kernel";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TownHall } from "../../packages/demo/src/town-hall.ts";
-import { fillAndSend } from "./acts.ts";
+import { cardOf, fillAndSend } from "./acts.ts";
 import { type Desk, openDesk, signIn, violationsOf } from "./desk.ts";
 import { established, hallOf, lookedAt, numberOf } from "./hall.ts";
 import { enter, file, openRecord, takeStep, whyNot } from "./paper-form.ts";
@@ -294,17 +294,12 @@ describe("the decision", () => {
 
   test("what every register holds about the family stands in its file, each a link", async () => {
     await clerk.getByRole("link", { name: "相关记录" }).click();
-    const card = (name: string) =>
-      clerk.locator("section.section-gap").filter({
-        has: clerk.locator("h2", { hasText: new RegExp(`^${name}$`) }),
-      });
-    await card("救助申请").locator(".tag", { hasText: "已公布" }).waitFor();
-    expect(await card("决定").locator(".related a").count()).toBe(1);
+    await cardOf(clerk, "救助申请").locator(".tag", { hasText: "已公布" }).waitFor();
+    expect(await cardOf(clerk, "决定").locator(".related a").count()).toBe(1);
     expect(await violationsOf(clerk)).toEqual([]);
-    await card("救助申请").locator(".related a").click();
+    await cardOf(clerk, "救助申请").locator(".related a").click();
     await clerk.waitForURL(`**${application}*`);
-    await clerk.goBack();
-    await clerk.getByRole("link", { name: "保障金测算" }).click();
+    await clerk.goto(desk.cloud.baseUrl + home);
   });
 
   test("the letter is plain, in large type, and says how to object until when, over the seal", async () => {
@@ -345,11 +340,10 @@ describe("where the township confirms", () => {
     const asked = { programmes: ["subsistence-allowance" as const], childCase: false };
     const id = await lookedAt(hall, couple, asked);
     const { clerk: filing, reviewer: judging } = hall;
-    const recommended = "subsistence-allowance" as const;
     await judging.application.advance({
       id,
       transition: "give-opinion",
-      fields: { opinion: "recommend", recommended },
+      fields: { opinion: "recommend", recommended: "subsistence-allowance" },
       reason: "家庭情况与申报一致，建议纳入",
     });
     const fields = { noticePlace: "社区公示栏" };

@@ -10,8 +10,8 @@ import { dataOf } from "../../ui/data-of.ts";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { causeText } from "./cause-text.ts";
+import { RunCrumb } from "./run-crumb.tsx";
 import { useDisbursement, useRun } from "./run-query.ts";
-import { runName } from "./steps.ts";
 
 const kinds: Readonly<Record<ChangeKind, readonly [label: string, tone: string]>> = {
   entered: ["新增", "tone-green"],
@@ -29,13 +29,7 @@ export default function ChangesPage() {
   useRowKeys();
   return (
     <>
-      <nav class="crumb no-print" aria-label="位置">
-        <A href="/disbursement">资金发放</A>
-        <span aria-hidden="true">/</span>
-        <A href={`/disbursement/${params.runId}`}>{runName(dataOf(run))}</A>
-        <span aria-hidden="true">/</span>
-        <span>与上月相差在哪里</span>
-      </nav>
+      <RunCrumb runId={params.runId} run={dataOf(run)} here="与上月相差在哪里" />
       <Loaded query={run} what="与上月的变化" isPage>
         {(data) => (
           <>

@@ -16,8 +16,8 @@ import { ExplainAllDialog } from "./explain-all-dialog.tsx";
 import { FindingDialog, type FindingStep } from "./finding-dialog.tsx";
 import { FindingRow } from "./finding-row.tsx";
 import { type FindingsShown, findingStates, foundIn, useFindings } from "./findings.ts";
+import { RunCrumb } from "./run-crumb.tsx";
 import { useRun } from "./run-query.ts";
-import { runName } from "./steps.ts";
 
 /** `/disbursement/:runId/findings?check=&township=&state=`: what each check found, line by line. */
 export default function FindingsPage() {
@@ -36,13 +36,7 @@ export default function FindingsPage() {
   });
   return (
     <>
-      <nav class="crumb no-print" aria-label="位置">
-        <A href="/disbursement">资金发放</A>
-        <span aria-hidden="true">/</span>
-        <A href={`/disbursement/${params.runId}`}>{runName(dataOf(run))}</A>
-        <span aria-hidden="true">/</span>
-        <span>校核发现</span>
-      </nav>
+      <RunCrumb runId={params.runId} run={dataOf(run)} here="校核发现" />
       <Loaded query={run} what="校核发现" isPage>
         {(data) => (
           <>

@@ -12,8 +12,8 @@ import { dataOf } from "../../ui/data-of.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useRowKeys } from "../../ui/keys.ts";
 import { Empty, Loaded } from "../../ui/states.tsx";
+import { RunCrumb } from "./run-crumb.tsx";
 import { useDisbursement, useRun } from "./run-query.ts";
-import { runName } from "./steps.ts";
 
 type Line = z.infer<typeof LineRow>;
 const lineStates: Readonly<Record<Line["state"], readonly [label: string, tone: string]>> = {
@@ -58,13 +58,7 @@ export default function LinesPage() {
 
   return (
     <>
-      <nav class="crumb no-print" aria-label="位置">
-        <A href="/disbursement">资金发放</A>
-        <span aria-hidden="true">/</span>
-        <A href={`/disbursement/${params.runId}`}>{runName(dataOf(run))}</A>
-        <span aria-hidden="true">/</span>
-        <span>名册明细</span>
-      </nav>
+      <RunCrumb runId={params.runId} run={dataOf(run)} here="名册明细" />
       <Loaded query={run} what="名册" isPage>
         {(data) => (
           <>
