@@ -48,6 +48,7 @@ export interface LocalCloud {
   /** Where the database works: in the folder, or in memory with copies in the folder. */
   readonly storage: Database["storage"];
   readonly tokenFor: (tenant: string, role: string, township?: string) => Promise<string>;
+  readonly tokenOf: (officer: DemoOfficer) => Promise<string>;
   /** The functions of the stacks, to call one as a schedule would. */
   readonly functions: Functions;
   /** Another day to believe in, for every function and page; absent: the one it was started with. */
@@ -184,6 +185,7 @@ async function open(
     officers,
     storage: database.storage,
     tokenFor: identity.tokenFor,
+    tokenOf: identity.tokenOf,
     functions,
     setToday: clock.setToday,
   };

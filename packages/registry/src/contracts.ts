@@ -1,3 +1,4 @@
+import { cityContract as cityAdministration, contract as administration } from "@minzheng/administration/contract";
 import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { fundsContract } from "@minzheng/disbursement/funds";
@@ -18,12 +19,17 @@ export const contracts = {
   exchange,
   policy: { ...policy, sheets: declared.policy.sheets },
   settings: { ...settings, sheets: declared.settings.sheets },
+  administration: { ...administration, sheets: declared.administration.sheets },
   work: workContract(clockedRegisters),
 } as const;
 export type ModuleId = keyof typeof contracts;
 
 /** Contracts of the city's function by the first segment of their paths. */
-export const cityContracts = { totals: city, policy: cityContract } as const;
+export const cityContracts = {
+  totals: city,
+  policy: cityContract,
+  administration: cityAdministration,
+} as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
@@ -33,5 +39,6 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   exchange: "名册导入",
   policy: "政策参数",
   settings: "系统设置",
+  administration: "单位管理",
   work: "待办事项",
 };

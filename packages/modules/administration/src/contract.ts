@@ -1,0 +1,87 @@
+import { AreaText, procedure, roles } from "@minzheng/contract";
+import {
+  NO_RECORD,
+  registerContract,
+  STEP_REFUSED,
+  transitionContract,
+  viewShapeOf,
+} from "@minzheng/register";
+import { DayText } from "@minzheng/contract";
+import * as z from "zod/mini";
+import { declarers, RelationShape } from "./interest.ts";
+import { absence, interest, officer } from "./registers.ts";
+
+const Id = z.string().check(z.minLength(1), z.maxLength(64));
+
+/** What a signed-in officer may do today, for the page they look at. */
+const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  tenant: z.string(),
+  assignments: z.array(
+    z.object({
+      role: z.enum(roles),
+      area: AreaText,
+      for: z.optional(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+});
+const me = procedure({
+  method: "GET",
+  path: "/administration/me",
+  summary: "本人岗位",
+  roles,
+  input: z.object({}),
+  output: Me,
+  failures: {},
+});
+
+const { get, find, titles, history, void: cancel } = registerContract(absence);
+const absences = {
+  ...{ get, find, titles, history, void: cancel },
+  ...transitionContract(absence),
+  appoint: procedure({
+    method: "POST",
+    path: "/administration/absence/appoint",
+    summary: "指定离岗代理",
+    roles: absence.roles.write,
+    input: z.object({
+      absentId: Id,
+      deputyId: Id,
+      from: DayText,
+      to: DayText,
+      reason: z.string().check(z.minLength(2), z.maxLength(200)),
+    }),
+    output: viewShapeOf(absence),
+    failures: { NO_RECORD, STEP_REFUSED },
+  }),
+};
+
+const declared = registerContract(interest);
+const interests = {
+  get: declared.get,
+  find: declared.find,
+  history: declared.history,
+  ...transitionContract(interest),
+  declare: procedure({
+    method: "POST",
+    path: "/administration/interest/declare",
+    summary: "申报利益关系",
+    roles: declarers,
+    input: z.object({
+      householdId: z.optional(Id),
+      residentId: z.optional(Id),
+      relation: RelationShape,
+      note: z.optional(z.string().check(z.minLength(2), z.maxLength(200))),
+    }),
+    output: z.object({ id: z.string() }),
+    failures: { NO_RECORD },
+  }),
+};
+
+const officers = { ...registerContract(officer), ...transitionContract(officer) };
+
+/** 单位管理: staff, deputies and interests of a county, and what one may do oneself. */
+export const contract = { me, officer: officers, absence: absences, interest: interests };
+/** The same of the city's own staff. */
+export const cityContract = { me, officer: officers, absence: absences };
