@@ -73,9 +73,7 @@ export const keepStaff = ({ table, tenant }: TenantTable): PolicyStatement =>
   allow(
     ["dynamodb:PutItem", "dynamodb:UpdateItem"],
     [table.tableArn],
-    keysBeginning(
-      ["officer", "absence", "claim#officer"].map((kind) => `${tenant}#${kind}#`),
-    ),
+    keysBeginning(["officer", "absence", "claim#officer"].map((kind) => `${tenant}#${kind}#`)),
   );
 
 /**

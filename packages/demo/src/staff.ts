@@ -52,7 +52,8 @@ const deskOf = <Member extends StaffMember>(
   { baseUrl, tenant, segment = tenant, tokenOf }: StaffOptions<Member>,
   officer: Member,
 ) =>
-  clientOf(contract, { baseUrl: `${baseUrl}/api/${segment}`, token: () => tokenOf(officer) }).officer;
+  clientOf(contract, { baseUrl: `${baseUrl}/api/${segment}`, token: () => tokenOf(officer) })
+    .officer;
 
 interface Standing {
   readonly id: string;

@@ -1,4 +1,7 @@
-import { cityContract as cityAdministration, contract as administration } from "@minzheng/administration/contract";
+import {
+  contract as administration,
+  cityContract as cityAdministration,
+} from "@minzheng/administration/contract";
 import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { fundsContract } from "@minzheng/disbursement/funds";

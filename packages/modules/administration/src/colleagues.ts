@@ -1,4 +1,4 @@
-import { type Officer, reaches, type Role } from "@minzheng/contract";
+import { type Officer, type Role, reaches } from "@minzheng/contract";
 import { day } from "@minzheng/kernel";
 import { allRecords } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";

@@ -1,4 +1,4 @@
-import { AreaText, procedure, roles } from "@minzheng/contract";
+import { DayText, procedure } from "@minzheng/contract";
 import {
   NO_RECORD,
   registerContract,
@@ -6,35 +6,12 @@ import {
   transitionContract,
   viewShapeOf,
 } from "@minzheng/register";
-import { DayText } from "@minzheng/contract";
 import * as z from "zod/mini";
 import { declarers, RelationShape } from "./interest.ts";
+import { me } from "./me-contract.ts";
 import { absence, interest, officer } from "./registers.ts";
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64));
-
-/** What a signed-in officer may do today, for the page they look at. */
-const Me = z.object({
-  id: z.string(),
-  name: z.string(),
-  tenant: z.string(),
-  assignments: z.array(
-    z.object({
-      role: z.enum(roles),
-      area: AreaText,
-      for: z.optional(z.object({ id: z.string(), name: z.string() })),
-    }),
-  ),
-});
-const me = procedure({
-  method: "GET",
-  path: "/administration/me",
-  summary: "本人岗位",
-  roles,
-  input: z.object({}),
-  output: Me,
-  failures: {},
-});
 
 const { get, find, titles, history, void: cancel } = registerContract(absence);
 const absences = {

@@ -1,6 +1,6 @@
 import { administrators, isAdministrator, type Role, roles } from "@minzheng/contract";
 import { type Day, day } from "@minzheng/kernel";
-import { overlap, type Post } from "./posts.ts";
+import { covers, overlap, type Post } from "./posts.ts";
 
 /** Posts that one person may not hold at the same time, and where that is written. */
 export interface Exclusion {
@@ -70,7 +70,10 @@ export const exclusions: readonly Exclusion[] = [
     holds: "excusable",
   },
   {
-    between: [["township-clerk", "township-reviewer"], ["county-reviewer", "county-approver"]],
+    between: [
+      ["township-clerk", "township-reviewer"],
+      ["county-reviewer", "county-approver"],
+    ],
     from: day("2021-07-01"),
     source: assistanceMeasures,
     holds: "never",
@@ -108,17 +111,23 @@ export interface Clash {
   readonly rule: Exclusion;
 }
 
-/** Every pair of posts that excludes each other on a day that both are held. */
-export function clashesIn(
-  posts: readonly Post[],
-  asked: Omit<Asked, "on">,
-): readonly Clash[] {
+/** Every pair of posts that excludes each other on a day on which both are held. */
+export function clashesIn(posts: readonly Post[], asked: Omit<Asked, "on">): readonly Clash[] {
   return posts.flatMap((one, first) =>
-    posts.flatMap((other, second) => {
-      if (second <= first || !overlap(one, other)) return [];
-      const on = one.from < other.from ? other.from : one.from;
-      const rule = exclusionOf(one.role, other.role, { ...asked, on });
-      return rule === undefined ? [] : [{ first, second, rule }];
+    posts.slice(first + 1).flatMap((other, i) => {
+      const rule = strictestOf(one, other, asked);
+      return rule === undefined ? [] : [{ first, second: first + 1 + i, rule }];
     }),
   );
+}
+
+/** Asked on the first day of both posts, and on each later one on which a rule begins. */
+function strictestOf(one: Post, other: Post, asked: Omit<Asked, "on">): Exclusion | undefined {
+  if (!overlap(one, other)) return undefined;
+  const begun = asked.rules ?? exclusions;
+  const days = [one.from, other.from, ...begun.map(({ from }) => from)];
+  const rules = days
+    .filter((on) => covers(one, on) && covers(other, on))
+    .flatMap((on) => exclusionOf(one.role, other.role, { ...asked, on }) ?? []);
+  return rules.find(({ holds }) => holds === "never") ?? rules[0];
 }

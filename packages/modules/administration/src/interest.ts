@@ -1,4 +1,4 @@
-import { AreaText, type Role, roles, isAdministrator } from "@minzheng/contract";
+import { AreaText, isAdministrator, type Role, roles } from "@minzheng/contract";
 import { register } from "@minzheng/register";
 import * as z from "zod/mini";
 import { NameText, SubjectText } from "./officer-shape.ts";

@@ -11,10 +11,16 @@ export { colleaguesFor } from "./colleagues.ts";
 type Context = CallContext<Tenant>;
 const door = implement(contract).$context<Context>();
 
-const me = door.me.handler(({ context: { officer: { id, name, tenant, assignments } } }) => ({
-  ...{ id, name, tenant },
-  assignments: assignments.map((post) => ({ ...post })),
-}));
+const me = door.me.handler(
+  ({
+    context: {
+      officer: { id, name, tenant, assignments },
+    },
+  }) => ({
+    ...{ id, name, tenant },
+    assignments: assignments.map((post) => ({ ...post })),
+  }),
+);
 
 const officers = () => ({ ...registerRouter(officer), ...transitionRouter(officer, {}) });
 

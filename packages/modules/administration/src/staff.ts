@@ -1,4 +1,10 @@
-import { type Assignment, type Caller, isAdministrator, isPostOf, type Officer } from "@minzheng/contract";
+import {
+  type Assignment,
+  type Caller,
+  isAdministrator,
+  isPostOf,
+  type Officer,
+} from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
 import { keyOf, queryPage, type Store, type StoredItem } from "@minzheng/store";
 import * as z from "zod/mini";
