@@ -216,7 +216,7 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     householdId: ids["householdId"],
     relation: "relative",
   }),
-  "administration.absence.appoint": () => ({
+  "administration.absence.open": () => ({
     ...{ absentId: targets.get("officer")?.id, deputyId: targets.get("officer")?.id },
     ...{ from: "2026-09-01", to: "2026-09-30", reason },
   }),

@@ -46,7 +46,7 @@ async function recordOf({ id }: Officer): Promise<string> {
 
 const days = { from: "2026-09-01", to: "2026-09-30", reason: "参加培训" };
 const appoint = async (absent: Officer, standIn: Officer, rest: Partial<typeof days> = {}) =>
-  staff(admin).absence.appoint({
+  staff(admin).absence.open({
     absentId: await recordOf(absent),
     deputyId: await recordOf(standIn),
     ...days,
@@ -138,7 +138,7 @@ describe("nobody is appointed", () => {
 
   test("by anybody but a security administrator", async () => {
     const body = { absentId: "of_a", deputyId: "of_b", ...days };
-    const wire = { method: "POST", path: `/api/${county}/administration/absence/appoint`, body };
+    const wire = { method: "POST", path: `/api/${county}/administration/absence/open`, body };
     const { json } = await callDoor(door, eventOf(wire, claimsOf(clerk)));
     expect(json["code"]).toBe("WRONG_ROLE");
   });

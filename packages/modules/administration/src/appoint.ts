@@ -56,7 +56,7 @@ export async function appointDeputy(by: By, appointment: Appointment) {
     },
   });
   const actor = actorOf(by, roles, plan.record.area);
-  await commitAct(pen, { actor, action: "absence.appoint", reason, plans: [plan] });
+  await commitAct(pen, { actor, action: "absence.open", reason, plans: [plan] });
   return plan.record;
 }
 

@@ -17,9 +17,9 @@ const { get, find, titles, history, void: cancel } = registerContract(absence);
 const absences = {
   ...{ get, find, titles, history, void: cancel },
   ...transitionContract(absence),
-  appoint: procedure({
+  open: procedure({
     method: "POST",
-    path: "/administration/absence/appoint",
+    path: "/administration/absence/open",
     summary: "指定离岗代理",
     roles: absence.roles.write,
     input: z.object({

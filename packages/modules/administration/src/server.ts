@@ -29,7 +29,7 @@ function absences() {
   return {
     ...{ get, find, titles, history, void: cancel },
     ...transitionRouter(absence, {}),
-    appoint: door.absence.appoint.handler(async ({ input, context }) =>
+    open: door.absence.open.handler(async ({ input, context }) =>
       masked(absence, context.tenant, await appointDeputy(context, input)),
     ),
   };
