@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
 import { Defect } from "@minzheng/kernel";
 
 /** How one format of envelope is made and opened. Another profile is another entry in the table. */
@@ -6,9 +6,9 @@ export interface Cipher {
   readonly nonceBytes: number;
   readonly tagBytes: number;
   /** @returns cipher text and tag */
-  seal(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, context: Uint8Array): Uint8Array;
+  seal(key: KeyObject, nonce: Uint8Array, plain: Uint8Array, context: Uint8Array): Uint8Array;
   /** @throws Defect when key, nonce, context or bytes are not those of the sealing */
-  open(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, context: Uint8Array): Uint8Array;
+  open(key: KeyObject, nonce: Uint8Array, sealed: Uint8Array, context: Uint8Array): Uint8Array;
 }
 
 const tagBytes = 16;

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { assert, type RandomBytes } from "@minzheng/kernel";
 import { ciphers, currentFormat } from "./cipher.ts";
 
@@ -37,18 +37,23 @@ const headerBytes = 3;
 /**
  * @param random gives the nonces: 96 bits, never twice under one key
  */
-export function sealerOf(keys: Keys, random: RandomBytes): Sealer {
+export function sealerOf({ tenant, data, sealWith, index }: Keys, random: RandomBytes): Sealer {
+  /** As objects: made of bytes for every call, a key costs more than the sealing. */
+  const keys = {
+    data: new Map([...data].map(([version, key]) => [version, createSecretKey(key)])),
+    index: createSecretKey(index),
+  };
   return {
     seal(plain, context) {
       const cipher = cipherOf(currentFormat);
       const nonce = random(cipher.nonceBytes);
       assert(nonce.length === cipher.nonceBytes, "a nonce has its full length");
-      const header = headerOf(currentFormat, keys.sealWith);
+      const header = headerOf(currentFormat, sealWith);
       const sealed = cipher.seal(
-        dataKey(keys, keys.sealWith),
+        dataKey(keys.data, sealWith),
         nonce,
         Buffer.from(plain),
-        contextOf(keys.tenant, header, context),
+        contextOf(tenant, header, context),
       );
       return Buffer.concat([header, nonce, sealed]).toString("base64url");
     },
@@ -60,10 +65,10 @@ export function sealerOf(keys: Keys, random: RandomBytes): Sealer {
       const body = bytes.subarray(headerBytes);
       assert(body.length >= cipher.nonceBytes + cipher.tagBytes, "this envelope was cut off");
       const plain = cipher.open(
-        dataKey(keys, version),
+        dataKey(keys.data, version),
         body.subarray(0, cipher.nonceBytes),
         body.subarray(cipher.nonceBytes),
-        contextOf(keys.tenant, header, context),
+        contextOf(tenant, header, context),
       );
       return Buffer.from(plain).toString();
     },
@@ -78,8 +83,8 @@ function cipherOf(format: number) {
   return cipher;
 }
 
-function dataKey(keys: Keys, version: number): Uint8Array {
-  const key = keys.data.get(version);
+function dataKey(keys: ReadonlyMap<number, KeyObject>, version: number): KeyObject {
+  const key = keys.get(version);
   assert(key !== undefined, `version ${version} of the data key is not loaded`);
   return key;
 }
