@@ -14,6 +14,7 @@ const CountyEnv = z.object({
   TABLE: Text,
   BUCKET: Text,
   KEY_ID: Text,
+  CIPHER: z.optional(z.enum(["intl", "gm"])),
   TODAY: Today,
   FIRST_ADMINS: FirstAdmins,
   MACHINES: z.optional(z.string()),
