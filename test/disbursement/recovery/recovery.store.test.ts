@@ -173,7 +173,12 @@ describe("what October paid too much", () => {
   test("is taken back in cash after a demand alone, under a number that is entered once", async () => {
     const id = idOf(0);
     expect(await codeOf(step(finance, id, "receive", receipt("JK-0001", 100)))).toBe("WRONG_STATE");
+    expect(await codeOf(as(clerk).recoveryLetter({ id }))).toBe("NOT_DECIDED");
     await demanded(id);
+    const { document } = await as(clerk).recoveryLetter({ id });
+    expect(document.blocks).toContainEqual(
+      expect.objectContaining({ rows: [["2026年10月", "300.00", "200.00", "100.00"]] }),
+    );
     const tried = (fields: Record<string, unknown>) => ruleOf(step(finance, id, "receive", fields));
     expect(await tried(receipt("JK-0001", 10_001))).toBe("MORE_THAN_OPEN");
     expect(await tried(receipt("JK-0001", 1, { receivedOn: "2026-11-19" }))).toBe("RECEIVED_UNFIT");

@@ -10,6 +10,8 @@ export interface RecoveryMonth {
   readonly repaidFen: Fen;
   readonly offsetFen: Fen;
   readonly waivedFen: Fen;
+  /** What is owed for the month by what is known now: with what was too much, what was paid. */
+  readonly owedFen?: Fen;
 }
 
 /** Months in order, oldest first; each once. */

@@ -14,6 +14,7 @@ export const accountIn = ({ fields }: CaseRecord): RecoveryAccount =>
     repaidFen: fen(one.repaidFen),
     offsetFen: fen(one.offsetFen),
     waivedFen: fen(one.waivedFen),
+    ...(one.owedFen === undefined ? {} : { owedFen: fen(one.owedFen) }),
   }));
 
 export const openIn = (record: CaseRecord): number => sumsOf(accountIn(record)).openFen;

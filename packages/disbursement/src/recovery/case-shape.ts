@@ -13,6 +13,7 @@ const SomeFen = z.int().check(z.positive(), z.lte(100_000_000_00));
 
 const MonthRow = z.object({
   month: MonthText,
+  owedFen: z.optional(FenNumber),
   overpaidFen: FenNumber,
   repaidFen: FenNumber,
   offsetFen: FenNumber,
@@ -75,6 +76,7 @@ export const caseFields = {
     ...kept("各月多发款"),
     parts: {
       month: { label: "月份" },
+      owedFen: { label: "应发", unit: "fen" },
       overpaidFen: { label: "多发", unit: "fen" },
       repaidFen: { label: "退回", unit: "fen" },
       offsetFen: { label: "抵扣", unit: "fen" },

@@ -1,5 +1,12 @@
-import { Count, countyStaff, FenNumber, MonthText, procedure } from "@minzheng/contract";
-import { registerContract, transitionContract } from "@minzheng/register";
+import {
+  Count,
+  countyStaff,
+  FenNumber,
+  MonthText,
+  procedure,
+  townshipStaff,
+} from "@minzheng/contract";
+import { NO_RECORD, PrintDocument, registerContract, transitionContract } from "@minzheng/register";
 import * as z from "zod/mini";
 import { NO_RUN, RunId, WRONG_STATE } from "../contract-parts.ts";
 import { recovery } from "./case-register.ts";
@@ -61,6 +68,32 @@ export const recoveryProcedures = {
         message: "已有更新的批次，请按最新批次登记",
         data: z.object({ runId: z.string() }),
       },
+    },
+  }),
+  /** To the family: what was paid, what was due, what is open, how to pay and to object. */
+  recoveryLetter: procedure({
+    method: "GET",
+    path: "/disbursement/recovery-letter/{id}",
+    summary: "多发救助金退回通知书",
+    roles: [...countyStaff, ...townshipStaff],
+    input: z.object({ id: z.string().check(z.minLength(1), z.maxLength(64)) }),
+    output: z.object({ document: PrintDocument }),
+    failures: {
+      NO_RECORD,
+      NOT_DECIDED: { status: 409, message: "决定追缴以后才有通知书" },
+    },
+  }),
+  arrearsLetter: procedure({
+    method: "GET",
+    path: "/disbursement/run/arrears-letter/{runId}",
+    summary: "补发救助金告知书",
+    roles: countyStaff,
+    input: z.extend(RunId, { caseId: z.string().check(z.minLength(1), z.maxLength(64)) }),
+    output: z.object({ document: PrintDocument }),
+    failures: {
+      NO_RUN,
+      WRONG_STATE,
+      NO_ARREARS: { status: 404, message: "本批次没有给这个救助对象补发以前月份" },
     },
   }),
 };

@@ -15,7 +15,13 @@ import type { Tenant } from "@minzheng/store";
 import type { Holder } from "../arrears/account.ts";
 import type { Overpayment } from "../arrears/overpayment.ts";
 import type { RunState } from "../contract.ts";
-import { emptyMonth, type MonthPart, restated, sumsOf } from "../recovery/account.ts";
+import {
+  emptyMonth,
+  type MonthPart,
+  type RecoveryAccount,
+  restated,
+  sumsOf,
+} from "../recovery/account.ts";
 import { accountIn } from "../recovery/case-guards.ts";
 import { recovery } from "../recovery/case-register.ts";
 import { recoveryStates } from "../recovery/case-states.ts";
@@ -190,12 +196,13 @@ export async function openRecoveries(
   return { opened, restated: restatedCases, unchanged: list.length - done.length };
 }
 
-function opening(pen: Pen, run: Run, { unit, holder, open }: Overpaid) {
+function opening(pen: Pen, run: Run, { unit, holder, open, rows }: Overpaid) {
   const { township, ...of } = holder;
-  const months = open
+  const found = open
     .filter(({ amountFen }) => amountFen > 0)
     .map(({ month, amountFen }) => ({ ...emptyMonth(month), overpaidFen: amountFen }))
     .toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  const months = withOwed(found, rows);
   const fields = {
     ...caseKeyOf(unit),
     ...of,
@@ -208,13 +215,19 @@ function opening(pen: Pen, run: Run, { unit, holder, open }: Overpaid) {
   return planOpen(recovery, pen, { id: pen.tenant.newId(recovery.idPrefix, pen.at), fields });
 }
 
+const withOwed = (months: RecoveryAccount, rows: readonly Overpayment[]): RecoveryAccount =>
+  months.map((one) => {
+    const row = rows.find(({ month }) => month === one.month);
+    return row === undefined ? one : { ...one, owedFen: row.owedFen };
+  });
+
 function restatement(
   pen: Pen,
   run: Run,
-  { running, open }: Overpaid & { readonly running: StoredRecovery },
+  { running, open, rows }: Overpaid & { readonly running: StoredRecovery },
 ) {
   const before = accountIn(running);
-  const months = restated(before, open, settledBy(run));
+  const months = withOwed(restated(before, open, settledBy(run)), rows);
   if (canonicalJson(months) === canonicalJson(before)) return undefined;
   const fields = { months, ...sumsOf(months) };
   return planState(recovery, pen, {

@@ -13,6 +13,9 @@ import { recoveryReactions } from "./recovery-steps.ts";
 type Context = CallContext<Tenant>;
 const door = implement(recoveryProcedures).$context<Context>();
 
+/** What is set for print is loaded when somebody prints. */
+const letters = () => import("./difference-letters.ts");
+
 /** A run is of the whole county: a post below it sees none. */
 function refuseBelow(
   { officer, tenant }: Context,
@@ -42,6 +45,15 @@ export const recoveryRouters = ({
       openRecoveries: door.openRecoveries.handler(async ({ input, context }) => {
         refuseBelow(context, "openRecoveries", input.runId);
         return openRecoveries(context, input);
+      }),
+      recoveryLetter: door.recoveryLetter.handler(async ({ input, context }) => {
+        const asked = { ...context, programmes: await programmes() };
+        return { document: await (await letters()).letterOfRecovery(asked, input.id) };
+      }),
+      arrearsLetter: door.arrearsLetter.handler(async ({ input, context }) => {
+        refuseBelow(context, "arrearsLetter", input.runId);
+        const asked = { ...context, programmes: await programmes() };
+        return { document: await (await letters()).letterOfArrears(asked, input) };
       }),
     }),
     recovery: { get, find, titles, history, ...transitionRouter(recovery, { reactions }) },
