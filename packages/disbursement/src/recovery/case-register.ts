@@ -18,6 +18,7 @@ import {
 } from "./case-guards.ts";
 import { caseFields, caseShape, type RecoveryFields } from "./case-shape.ts";
 import { type RecoveryState, recoveryStates, runningStates } from "./case-states.ts";
+import { recoveryEntry } from "./entry-register.ts";
 
 const clerks = ["county-clerk"] as const satisfies readonly Role[];
 const reviewers = ["county-reviewer"] as const satisfies readonly Role[];
@@ -216,6 +217,14 @@ export const recovery = register({
     states: recoveryStates,
     transitions: [...deciding, ...collecting, ...ending],
     clocks: caseClocks,
+    related: [
+      {
+        name: "entries",
+        register: () => recoveryEntry,
+        question: "byRecovery",
+        values: ({ id }) => ({ recoveryId: id }),
+      },
+    ],
     acts: { restate: "按批次更正多发款", offset: "按月抵扣", "run-read": "批次测算时读取" },
   },
   questions: [

@@ -25,7 +25,7 @@ import {
 import { accountIn } from "../recovery/case-guards.ts";
 import { recovery } from "../recovery/case-register.ts";
 import { recoveryStates } from "../recovery/case-states.ts";
-import type { OverpaidRow } from "../recovery/contract.ts";
+import type { OverpaidRow } from "../recovery/procedures.ts";
 import { isBefore, type Run } from "../run.ts";
 import { settledBy } from "./past.ts";
 import {

@@ -5,8 +5,8 @@ import { Failure } from "@minzheng/kernel";
 import { registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { recovery } from "../recovery/case-register.ts";
-import { recoveryProcedures } from "../recovery/contract.ts";
 import { recoveryEntry } from "../recovery/entry-register.ts";
+import { recoveryProcedures } from "../recovery/procedures.ts";
 import { openRecoveries, overpaidView } from "./recoveries-open.ts";
 import { recoveryReactions } from "./recovery-steps.ts";
 
