@@ -1,4 +1,5 @@
-import { registers as disbursement } from "@minzheng/disbursement/funds";
+import { registers as funds } from "@minzheng/disbursement/funds";
+import { recoveryRegisters } from "@minzheng/disbursement/recovery";
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
@@ -11,7 +12,8 @@ export const registers: readonly AnyRegister[] = [
   ...people,
   ...socialAssistance,
   ...applicationRegisters,
-  ...disbursement,
+  ...funds,
+  ...recoveryRegisters,
   ...policy,
   ...settings,
 ];
