@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+<<<<<<< HEAD
 import { isRole } from "@minzheng/contract";
 import { cityCode, staffBureau } from "@minzheng/demo";
+=======
+import { assert } from "@minzheng/kernel";
+>>>>>>> main
 import { type LocalCloud, startLocalCloud } from "@minzheng/local-cloud";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { siteHeaders } from "../../infra/config/site-headers.ts";
 import { buildAll, cdkOut, siteFolder } from "../../scripts/start/build.ts";
 
 /** The system on a free port with nothing in it, and a browser beside it. */
@@ -15,6 +20,8 @@ export interface Desk {
   /** Puts the demo officers of a county, or of the city, on its staff register; once. */
   readonly staffed: (tenant: string) => Promise<void>;
   readonly browser: Browser;
+  /** What the site's own policy kept pages from doing; nothing, or closing the desk fails. */
+  readonly kept: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -23,7 +30,7 @@ export async function openDesk(today: string): Promise<Desk> {
   const dataFolder = mkdtempSync(join(tmpdir(), "minzheng-desk-"));
   const cloud = await startLocalCloud({
     cdkOut,
-    siteFolder,
+    site: { folder: siteFolder, headers: siteHeaders },
     dataFolder,
     parameters: { Today: today },
   });
@@ -31,11 +38,14 @@ export async function openDesk(today: string): Promise<Desk> {
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
+  const kept: string[] = [];
   const close = async () => {
     await browser.close();
     await cloud.stop();
     rmSync(dataFolder, { recursive: true, force: true });
+    assert(kept.length === 0, `pages do what the site's policy forbids: ${kept.join("; ")}`);
   };
+<<<<<<< HEAD
   const staffed = staffing(cloud);
   const tokenFor: LocalCloud["tokenFor"] = async (tenant, ...post) => {
     await staffed(tenant);
@@ -56,6 +66,9 @@ function staffing({ baseUrl, officers, tokenOf }: LocalCloud) {
     known.set(tenant, done);
     return done;
   };
+=======
+  return { cloud, browser, kept, close };
+>>>>>>> main
 }
 
 /** Chooses a demo officer on the provider's page. */
@@ -79,6 +92,9 @@ export async function signIn(desk: Desk, tenant: string, role: string): Promise<
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) desk.kept.push(message.text());
+  });
   await page.goto(desk.cloud.baseUrl);
   await page.getByRole("button", { name: "登录" }).click();
   await chooseOfficer(page, tenant, role);

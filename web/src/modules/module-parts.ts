@@ -21,6 +21,7 @@ const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
 const PostsInput = lazy(() => import("./administration/posts-input.tsx"));
 const BureauInput = lazy(() => import("./administration/bureau-input.tsx"));
 const Appoint = lazy(() => import("./administration/appoint-page.tsx"));
+const RecoveryCard = lazy(() => import("./disbursement/recovery-card.tsx"));
 const MergeValue = lazy(() => import("./people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 
@@ -28,6 +29,8 @@ const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
   allocation: { isElsewhere: true },
+  recovery: { questions: ["byTownship"], cards: RecoveryCard },
+  "recovery-entry": { questions: ["byTownship"] },
   resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
     isElsewhere: true,
