@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-<<<<<<< HEAD
 import { isRole } from "@minzheng/contract";
 import { cityCode, staffBureau } from "@minzheng/demo";
-=======
 import { assert } from "@minzheng/kernel";
->>>>>>> main
 import { type LocalCloud, startLocalCloud } from "@minzheng/local-cloud";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { siteHeaders } from "../../infra/config/site-headers.ts";
@@ -45,13 +42,12 @@ export async function openDesk(today: string): Promise<Desk> {
     rmSync(dataFolder, { recursive: true, force: true });
     assert(kept.length === 0, `pages do what the site's policy forbids: ${kept.join("; ")}`);
   };
-<<<<<<< HEAD
   const staffed = staffing(cloud);
   const tokenFor: LocalCloud["tokenFor"] = async (tenant, ...post) => {
     await staffed(tenant);
     return cloud.tokenFor(tenant, ...post);
   };
-  return { cloud: { ...cloud, tokenFor }, staffed, browser, close };
+  return { cloud: { ...cloud, tokenFor }, staffed, browser, kept, close };
 }
 
 function staffing({ baseUrl, officers, tokenOf }: LocalCloud) {
@@ -66,9 +62,6 @@ function staffing({ baseUrl, officers, tokenOf }: LocalCloud) {
     known.set(tenant, done);
     return done;
   };
-=======
-  return { cloud, browser, kept, close };
->>>>>>> main
 }
 
 /** Chooses a demo officer on the provider's page. */

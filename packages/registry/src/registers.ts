@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import { registers as administration } from "@minzheng/administration/registers";
-import { registers as disbursement } from "@minzheng/disbursement/funds";
-=======
 import { registers as funds } from "@minzheng/disbursement/funds";
 import { recoveryRegisters } from "@minzheng/disbursement/recovery";
->>>>>>> main
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
