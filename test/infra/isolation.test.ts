@@ -233,16 +233,19 @@ describe("the city's officers in their own table", () => {
     dynamodb:PutItem    | 999901#adoption#list          | no
     dynamodb:PutItem    | -                             | no
   `;
-  test.each(cases)("write decisions and their own staff alone: $action of $leadingKey: $may", async (row) => {
-    const allowed = await isAllowed(account, {
-      stack: "City",
-      roleId: roleOf(account, "City", "city-api"),
-      action: row.action,
-      resource: account.arnOf("City", "Table"),
-      context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
-    });
-    expect(allowed).toBe(row.may === "yes");
-  });
+  test.each(cases)(
+    "write decisions and their own staff alone: $action of $leadingKey: $may",
+    async (row) => {
+      const allowed = await isAllowed(account, {
+        stack: "City",
+        roleId: roleOf(account, "City", "city-api"),
+        action: row.action,
+        resource: account.arnOf("City", "Table"),
+        context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
+      });
+      expect(allowed).toBe(row.may === "yes");
+    },
+  );
 });
 
 describe("the city", () => {
