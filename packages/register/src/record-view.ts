@@ -1,5 +1,5 @@
 import { type WorkCalendar, workdaysBetween } from "@minzheng/calendar";
-import { type Officer, reaches } from "@minzheng/contract";
+import { type Officer, principalOf, reaches } from "@minzheng/contract";
 import type { Day } from "@minzheng/kernel";
 import { isPaused, metInTime } from "./clock-run.ts";
 import { extensionFor, promisedEnd } from "./clocks.ts";
@@ -91,6 +91,7 @@ export const stepOffersOf = (
     .filter(({ from }) => from.includes(record.state))
     .map((step): StepOffer => {
       const { name, label, to, takes = {}, document } = step;
+      const principal = principalOf(officer, step.roles, record.area);
       const obstacle = obstacleTo(step, { officer, today }, { register, record });
       return {
         name,
@@ -102,6 +103,7 @@ export const stepOffersOf = (
         required: [...(takes.required ?? [])],
         optional: [...(takes.optional ?? [])],
         ...(document === undefined ? {} : { document }),
+        ...(principal === undefined ? {} : { for: principal.name }),
         ...(obstacle === undefined
           ? {}
           : { refused: { code: obstacle.code, text: stepFailureText(obstacle) ?? "" } }),

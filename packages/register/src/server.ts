@@ -35,4 +35,5 @@ export {
   tokenOf,
 } from "./stored.ts";
 export { masked, viewOf } from "./view.ts";
+export { workCounts } from "./work-list.ts";
 export { workRouters } from "./work-router.ts";

@@ -41,6 +41,8 @@ export const StepOffer = z.object({
   required: z.array(z.string()),
   optional: z.array(z.string()),
   document: z.optional(z.string()),
+  /** The absent colleague in whose post the officer would take it (代). */
+  for: z.optional(z.string()),
   refused: z.optional(z.object({ code: z.string(), text: z.string() })),
   /** What its guards would say, apart from what it asks for; on the record's own page only. */
   lacking: z.optional(z.array(z.object({ code: z.string(), text: z.string() }))),

@@ -1,3 +1,4 @@
+import type { Officer } from "@minzheng/contract";
 import type { FrozenMonthOf, Programmes } from "@minzheng/entitlement";
 import type { ImportTargets, RosterSink } from "@minzheng/exchange/server";
 import { type Instant, isTownshipCode } from "@minzheng/kernel";
@@ -45,6 +46,16 @@ const work = async () => {
   return workRouters({ registers: clockedRegisters, townships });
 };
 
+const workOf = async (tenant: Tenant, officer: Officer) => {
+  const { workCounts } = await import("@minzheng/register/server");
+  const { clockedRegisters } = await import("./registers.ts");
+  return workCounts(
+    { registers: clockedRegisters, townships },
+    { tenant, officer },
+    { mine: true },
+  );
+};
+
 /** Everything the import's machine can import: the roster, and the registers that take sheets. */
 export const importTargets = async (tenant: Tenant, knownAt: Instant): Promise<ImportTargets> => {
   const { sheetWaysOf } = await import("@minzheng/exchange/sheets");
@@ -86,7 +97,7 @@ export const modules = {
     }),
   ),
   administration: withSheets("administration", async () =>
-    (await import("@minzheng/administration/server")).routers(),
+    (await import("@minzheng/administration/server")).routers({ workOf }),
   ),
   settings: withSheets("settings", async () =>
     (await import("@minzheng/register/server")).settingsRouters(),

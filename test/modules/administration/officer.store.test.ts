@@ -160,3 +160,21 @@ test("who comes back after leaving is given every post anew, under the same subj
     "SUBJECT_CHANGED",
   );
 });
+
+test("a hand-over names who else holds each post, and who leaves one that nobody else has", async () => {
+  const subject = newSubject();
+  const posts = [
+    { role: "social-worker" as const, area: county, from: "2026-01-01" },
+    { role: "registrar" as const, area: county, from: "2026-01-01" },
+  ];
+  const { id } = await as(one).open({ fields: fieldsOf({ subject, posts }) });
+  const second = { name: "何佳", posts: posts.slice(1) };
+  await as(one).open({ fields: fieldsOf(second) });
+  expect(await as(other).handOver({ id })).toEqual({
+    posts: [
+      { role: "social-worker", area: county, colleagues: [] },
+      { role: "registrar", area: county, colleagues: ["何佳"] },
+    ],
+    work: { overdue: 0, today: 0, soon: 0, later: 0, paused: 0 },
+  });
+});

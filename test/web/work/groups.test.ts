@@ -1,6 +1,6 @@
 import type { WorkItem } from "@minzheng/register";
 import { describe, expect, test } from "vitest";
-import { dueOn, groupsOf, lastDayOf, pileOf } from "../../../web/src/work/groups.ts";
+import { dueOn, groupsOf, lastDayOf, pileOf, standingFor } from "../../../web/src/work/groups.ts";
 
 const counts = {
   ...{ overdue: 3, today: 1, soon: 1, later: 0, paused: 1, more: false },
@@ -55,5 +55,24 @@ describe("a day of the strip", () => {
     expect(lastDayOf("2026-11-26", counts.asOf)).toBe("2026-11-26");
     expect(lastDayOf("overdue", counts.asOf)).toBe("2026-11-23");
     expect(lastDayOf(undefined, counts.asOf)).toBeUndefined();
+  });
+});
+
+describe("work of an absent colleague", () => {
+  const step = (name: string, rest: Partial<WorkItem["steps"][number]> = {}) => ({
+    ...{ name, label: name, to: "b", grave: false, batch: false, reasonNeeded: false },
+    ...{ required: [], optional: [] },
+    ...rest,
+  });
+  const refused = { refused: { code: "WRONG_ROLE", text: "不能办理" } };
+
+  test("is marked with whom one stands in for, where no step is one's own", () => {
+    const steps = [step("confirm", { for: "周敏" }), step("reject", { for: "周敏" })];
+    expect(standingFor({ steps: [...steps, step("other", refused)] })).toEqual(["周敏"]);
+  });
+
+  test("is one's own as soon as one step is", () => {
+    expect(standingFor({ steps: [step("confirm", { for: "周敏" }), step("reject")] })).toEqual([]);
+    expect(standingFor({ steps: [step("other", { ...refused, for: "周敏" })] })).toEqual([]);
   });
 });

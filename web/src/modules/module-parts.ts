@@ -20,6 +20,7 @@ const Propose = lazy(() => import("./policy/propose-page.tsx"));
 const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
 const PostsInput = lazy(() => import("./administration/posts-input.tsx"));
 const BureauInput = lazy(() => import("./administration/bureau-input.tsx"));
+const HandOverCard = lazy(() => import("./administration/hand-over-card.tsx"));
 const Appoint = lazy(() => import("./administration/appoint-page.tsx"));
 const RecoveryCard = lazy(() => import("./disbursement/recovery-card.tsx"));
 const MergeValue = lazy(() => import("./people/merge-value.tsx"));
@@ -48,6 +49,7 @@ export const moduleParts: Readonly<Record<string, PageParts>> = {
   officer: {
     questions: ["byState", "byOffice"],
     input: { posts: PostsInput, county: BureauInput },
+    cards: HandOverCard,
   },
   absence: { questions: ["byState"], create: Appoint },
   interest: { questions: ["byState"] },

@@ -1,12 +1,13 @@
 import { divisionProcedures } from "@minzheng/people";
 import { useQuery } from "@tanstack/solid-query";
+import { tenantName } from "../config.ts";
 import { useClient, useDesk } from "../context.ts";
 import { townshipsWithin } from "../modules/people/townships.ts";
 import { dataOf } from "../ui/data-of.ts";
 
 /** The county's townships and villages: for choosing one, and for their names. */
 export function useDivisions() {
-  const { officer } = useDesk();
+  const { config, officer } = useDesk();
   const client = useClient(divisionProcedures);
   const query = useQuery(() => ({
     queryKey: ["divisions"],
@@ -14,7 +15,8 @@ export function useDivisions() {
     staleTime: 600_000,
   }));
   const rows = () => dataOf(query)?.rows ?? [];
-  const nameOf = (code: string) => rows().find((row) => row.code === code)?.name ?? code;
+  const nameOf = (code: string) =>
+    rows().find((row) => row.code === code)?.name ?? tenantName(config, code);
   return {
     query,
     nameOf,

@@ -64,3 +64,10 @@ export const allOf = ({
   later,
   paused,
 }: Readonly<Record<Pile, number>>): number => overdue + today + soon + later + paused;
+
+/** Absent colleagues without whom none of the record's steps would be the officer's to take. */
+export function standingFor({ steps }: Pick<WorkItem, "steps">): readonly string[] {
+  const open = steps.filter(({ refused }) => refused === undefined);
+  const names = open.flatMap(({ for: principal }) => principal ?? []);
+  return names.length === open.length ? [...new Set(names)] : [];
+}

@@ -6,7 +6,7 @@ import { useReturnToRow } from "../register/return-to-row.ts";
 import type { Words } from "../register/value-text.ts";
 import { shortInstantText } from "../text/dates.ts";
 import { deadlineWords, foremost, isOver, usedShare } from "../text/deadlines.ts";
-import type { Pile, WorkGroup } from "./groups.ts";
+import { type Pile, standingFor, type WorkGroup } from "./groups.ts";
 
 interface Props {
   readonly groups: readonly WorkGroup[];
@@ -150,6 +150,7 @@ function StageDots(props: { readonly item: WorkItem }) {
 
 function Hints(props: { readonly item: WorkItem; readonly today: string }) {
   const hints = () => [
+    ...standingFor(props.item).map((name) => ({ text: `代 ${name}`, tone: "tone-indigo" })),
     ...(props.item.escalated ? [{ text: "已报督办", tone: "tone-red" }] : []),
     ...props.item.clocks
       .filter(

@@ -1,4 +1,4 @@
-import { DayText, procedure } from "@minzheng/contract";
+import { AreaText, DayText, procedure, roles } from "@minzheng/contract";
 import {
   NO_RECORD,
   registerContract,
@@ -56,9 +56,30 @@ const interests = {
   }),
 };
 
-const officers = { ...registerContract(officer), ...transitionContract(officer) };
+const Pile = z.int().check(z.nonnegative());
+const officers = {
+  ...registerContract(officer),
+  ...transitionContract(officer),
+  handOver: procedure({
+    method: "GET",
+    path: "/administration/officer/hand-over/{id}",
+    summary: "离岗交接清单",
+    roles: officer.roles.write,
+    input: z.object({ id: Id }),
+    output: z.object({
+      /** Each post of today, and who else holds it there; nobody: its work would wait. */
+      posts: z.array(
+        z.object({ role: z.enum(roles), area: AreaText, colleagues: z.array(z.string()) }),
+      ),
+      /** Records with a running limit on which these posts may take a step, by how soon. */
+      work: z.object({ overdue: Pile, today: Pile, soon: Pile, later: Pile, paused: Pile }),
+    }),
+    failures: { NO_RECORD },
+  }),
+};
+const { handOver: _, ...cityOfficers } = officers;
 
 /** 单位管理: staff, deputies and interests of a county, and what one may do oneself. */
 export const contract = { me, officer: officers, absence: absences, interest: interests };
 /** The same of the city's own staff. */
-export const cityContract = { me, officer: officers, absence: absences };
+export const cityContract = { me, officer: cityOfficers, absence: absences };

@@ -2,8 +2,9 @@ import { type CallContext, implement } from "@minzheng/contract/server";
 import { masked, registerRouter, transitionRouter } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
 import { appointDeputy } from "./appoint.ts";
-import { cityContract, contract } from "./contract.ts";
+import { contract } from "./contract.ts";
 import { declareInterest } from "./declare.ts";
+import { handOverOf, type WorkOf } from "./hand-over.ts";
 import { absence, interest, officer } from "./registers.ts";
 
 export { colleaguesFor } from "./colleagues.ts";
@@ -23,6 +24,11 @@ const me = door.me.handler(
 );
 
 const officers = () => ({ ...registerRouter(officer), ...transitionRouter(officer, {}) });
+
+/** What the module needs from others. */
+interface Parts {
+  readonly workOf: WorkOf;
+}
 
 function absences() {
   const { get, find, titles, history, void: cancel } = registerRouter(absence);
@@ -45,13 +51,17 @@ function interests() {
 }
 
 /** Doors of a county's administration. */
-export const routers = () => ({
+export const routers = ({ workOf }: Parts) => ({
   me,
-  officer: officers(),
+  officer: {
+    ...officers(),
+    handOver: door.officer.handOver.handler(({ input, context }) =>
+      handOverOf(context, input.id, workOf),
+    ),
+  },
   absence: absences(),
   interest: interests(),
 });
 
 /** Those of the city's own staff. */
 export const cityRouters = () => ({ me, officer: officers(), absence: absences() });
-export { cityContract, contract };

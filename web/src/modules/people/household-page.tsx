@@ -20,6 +20,7 @@ import { LedgerCard } from "../social-assistance/ledger-card.tsx";
 import { DeskMenu } from "./desk/desk-menu.tsx";
 import { MembersTable } from "./members-table.tsx";
 
+const DeclareButton = lazy(() => import("../administration/declare-button.tsx"), { isQuiet: true });
 const HouseholdRecords = lazy(() => import("../../register/household-records.tsx"));
 const AttachmentsCard = lazy(() => import("../../register/attachments-card.tsx"));
 
@@ -120,6 +121,10 @@ function HouseholdFile(props: { readonly household: Household }) {
             )}
           </Show>
           <DeskMenu household={props.household} />
+          <DeclareButton
+            householdId={props.household.householdId}
+            name={props.household.headName}
+          />
           <button type="button" class="button" onClick={() => window.print()}>
             <Icon name="print" /> 打印测算
           </button>
