@@ -64,7 +64,7 @@ const officers = {
     method: "GET",
     path: "/administration/officer/hand-over/{id}",
     summary: "离岗交接清单",
-    roles: officer.roles.write,
+    roles: officer.roles.read,
     input: z.object({ id: Id }),
     output: z.object({
       /** Each post of today, and who else holds it there; nobody: its work would wait. */

@@ -25,7 +25,7 @@ export type WorkOf = (tenant: Tenant, officer: Officer) => Promise<WorkPiles>;
  */
 export async function handOverOf(by: By, id: string, workOf: WorkOf) {
   const { tenant } = by;
-  const record = await recordAt(register, by, { id, roles: register.roles.write });
+  const record = await recordAt(register, by, { id, roles: register.roles.read });
   const { subject, name, posts, county } = record.fields;
   const assignments = postsOn(posts, tenant.clock.today()).map(({ role, area }) => ({
     role,

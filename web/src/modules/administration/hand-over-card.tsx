@@ -5,16 +5,12 @@ import { For, Show } from "solid-js";
 import { useClient, useDesk } from "../../context.ts";
 import { useDivisions } from "../../register/divisions.ts";
 import type { RecordProps } from "../../register/page-props.ts";
-import { holds } from "../../text/roles.ts";
 import { Loaded } from "../../ui/states.tsx";
 
 /** What an officer would leave behind: posts and who else holds them, and how much waits in them. */
 export default function HandOverCard(props: RecordProps) {
   const { config, officer } = useDesk();
-  const isShown = () =>
-    props.view.state !== "left" &&
-    officer.tenant !== config.city.code &&
-    holds(officer, ["security-admin"]);
+  const isShown = () => props.view.state !== "left" && officer.tenant !== config.city.code;
   return (
     <Show when={isShown()}>
       <Card {...props} />
