@@ -1,4 +1,4 @@
-import { registers as disbursement } from "@minzheng/disbursement/funds";
+import { registers as disbursement } from "@minzheng/disbursement/registers";
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";

@@ -24,6 +24,7 @@ import {
 } from "./officers.ts";
 import { openRun } from "./open.ts";
 import { planRouters } from "./plan-service.ts";
+import { publicationRouters } from "./publish-service.ts";
 import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
 import { returnedView } from "./returned-view.ts";
@@ -80,6 +81,7 @@ const papers = {
 export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
   ...fundsRouters({ programmes }),
+  ...publicationRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);

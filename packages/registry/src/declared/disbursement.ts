@@ -1,4 +1,4 @@
-import { registerProcedures as procedures, registers } from "@minzheng/disbursement/funds";
+import { registerProcedures as procedures, registers } from "@minzheng/disbursement/registers";
 import { sheetsContract } from "@minzheng/exchange/sheets";
 
 export { procedures, registers };
