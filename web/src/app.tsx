@@ -28,6 +28,8 @@ const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
 const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
 const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
+const PaidLists = lazy(() => import("./modules/disbursement/paid-lists-page.tsx"));
+const PaidListPrint = lazy(() => import("./modules/disbursement/paid-list-print-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
@@ -80,6 +82,8 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
             <Route path="/disbursement/:runId/roster/:township" component={Roster} />
             <Route path="/funds" component={Funds} />
+            <Route path="/paid-lists" component={PaidLists} />
+            <Route path="/paid-lists/:runId/:township/print" component={PaidListPrint} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
             <Route path="/policy" component={Policy} />
