@@ -6,6 +6,9 @@ const clerks = ["township-clerk"] as const;
 /** After its days on the board a list has as many more to be taken down. */
 const graceDays = 15;
 
+/** Where a place has set nothing; a longer posting moves its own limits. */
+const usualCase = [{ label: "公布 15 日", fields: { days: 15 } }];
+
 const calendarDays = (count: number) =>
   ({ count, unit: "calendar-day", start: "next-day" }) as const;
 
@@ -95,6 +98,7 @@ export const publication = register({
         kind: "wait",
         runsIn: ["posted"],
         rule: ({ fields: { days } }) => ({ ...calendarDays(days), roll: "none" }),
+        cases: usualCase,
         clause: "村民委员会组织法（村务公开）",
       },
       {
@@ -106,6 +110,7 @@ export const publication = register({
           ...calendarDays(days + graceDays),
           roll: "civilCode203",
         }),
+        cases: usualCase,
         clause: "公布期满后及时撤下，个人信息保护法 第十九条",
         escalatesTo: "township-reviewer",
       },
