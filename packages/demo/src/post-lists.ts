@@ -3,7 +3,7 @@ import { paidListProcedures } from "@minzheng/disbursement/publication";
 import type { OfficeOptions } from "./office.ts";
 
 /** So many villages have their list up; the others wait for their clerk. */
-const villagesPosted = 3;
+const villagesPosted = 2;
 
 /** The first township's clerk hangs up the lists of a closed month in some villages. */
 export async function postLists(

@@ -32,7 +32,7 @@ export const places: readonly Place[] = [
   {
     href: "/paid-lists",
     label: "公布名单",
-    icon: "letters",
+    icon: "letter",
     group: "业务办理",
     key: "g",
     roles: [...countyStaff, ...townshipStaff],

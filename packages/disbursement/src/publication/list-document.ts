@@ -43,7 +43,7 @@ export function listDocument(input: ListInput): PrintDocument {
   }
   return {
     layout: "notice",
-    title: [office, `${village}${monthText(month)}社会救助资金发放公布`],
+    title: [office, `${monthText(month)}社会救助资金发放公布`, `（${village}）`],
     blocks: [
       say(
         `根据社会救助和村务公开的有关规定，现将${village}${monthText(month)}社会救助资金发放情况公布如下。`,

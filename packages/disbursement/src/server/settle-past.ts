@@ -1,4 +1,4 @@
-import type { Figure } from "@minzheng/entitlement";
+import type { Due, Figure } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import {
   type Accounts,
@@ -13,10 +13,11 @@ import type { Overpayment } from "../arrears/overpayment.ts";
 import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
+import { isPaidBy, type PastRun } from "../rhythm.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
-import { owedAgain } from "./decide.ts";
+import { owedAgain, runsBefore } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { type Beside, readCountyPast, settledBy } from "./past.ts";
 import { type PlacedLine, placedLines } from "./recount.ts";
@@ -68,12 +69,14 @@ export async function settleCounty({
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
   const otherFigures = previous.figures?.sha256 !== figuresHash;
+  const runs = await runsBefore(tenant, run.month as Month);
   const since = arrearsSince(figures, run.month as Month);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
   for (const month of settledBy(run)) {
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
-    if (!isRestated && !unpaid.has(month) && !otherFigures) {
+    const isFirstLook = !settledBy(previous).includes(month) && wasPaidAhead(runs, month);
+    if (!isRestated && !unpaid.has(month) && !otherFigures && !isFirstLook) {
       overpaid.push(...stillOverpaid(stood, month, givenFor(accounts, month)));
       continue;
     }
@@ -84,7 +87,7 @@ export async function settleCounty({
         { programmes, figures, county: tenant.county, month },
         {
           assessed: assessed.map((one) => again(one, month)),
-          isPaidByRuns: accounts.months.includes(month),
+          isPaid: (due) => wasPaid(runs, due, accounts.months.includes(month)),
           isFollowedNow: follows.includes(month),
         },
       ),
@@ -97,6 +100,22 @@ export async function settleCounty({
   }
   const { restated, besides } = past;
   return { accounts, restated, besides, arrears, overpaid };
+}
+
+/** A month that was paid before it began: what it turned out to be is held against that once. */
+const wasPaidAhead = (runs: readonly PastRun[], month: Month): boolean =>
+  runs.some(
+    (run) => run.month < month && run.quarters?.some(({ months }) => months.includes(month)),
+  );
+
+/**
+ * Whether the turn of what a unit is owed for a month gone by has come: with its own run, or with
+ * that of its quarter.
+ */
+function wasPaid(runs: readonly PastRun[], due: Due, byOwnRun: boolean): boolean {
+  const own = runs.find(({ month }) => month === due.month);
+  if (byOwnRun && own !== undefined && isPaidBy(own, due)) return true;
+  return !due.oneOff && runs.some((run) => run.quarters !== undefined && isPaidBy(run, due));
 }
 
 /**

@@ -37,6 +37,24 @@ function exclusivity(pair: Pair): FigureKind {
   };
 }
 
+/** @source 财社〔2017〕58号；金融服务不发达的偏远农村地区可以按季发放，于季度初月 10 日前发放 */
+function rhythm(programme: MatrixProgramme): FigureKind {
+  return {
+    key: `pay.rhythm.${programme}`,
+    label: `${nameOf(programme)}发放周期`,
+    group: days,
+    form: {
+      is: "choice",
+      choices: {
+        monthly: "按月发放",
+        "quarter-ahead": "按季发放，季度第一个月预发",
+        "quarter-after": "按季发放，季度最后一个月发放",
+      },
+    },
+    competences: byCounty,
+  };
+}
+
 export const paymentKinds: readonly FigureKind[] = [
   {
     key: "pay.day",
@@ -53,6 +71,9 @@ export const paymentKinds: readonly FigureKind[] = [
     form: { is: "choice", choices: { previous: "提前到前一个工作日", next: "顺延到后一个工作日" } },
     competences: byCounty,
   },
+  ...(["subsistence-allowance", "single-person-allowance", "extreme-hardship"] as const).map(
+    rhythm,
+  ),
   {
     key: "pay.supplement-day",
     label: "补发日",

@@ -12,7 +12,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
 import { PostDialog } from "./paid-list-dialog.tsx";
 import { PaidListTable } from "./paid-list-table.tsx";
-import { toPost } from "./paid-lists.ts";
+import { sumOf, toPost } from "./paid-lists.ts";
 
 /** `/paid-lists?run=&township=`: who is published in each village for what was paid. */
 export default function PaidListsPage() {
@@ -82,7 +82,7 @@ function Township(props: {
   const [isPosting, setPosting] = createSignal(false);
   const [refusals, setRefusals] = createSignal<ReadonlyMap<string, string>>(new Map());
   const waiting = () => toPost(props.data.villages);
-  const sum = (of: "entries" | "amountFen") => waiting().reduce((all, row) => all + row[of], 0);
+  const sum = () => sumOf(waiting());
   const printHref = (villages: readonly string[]) =>
     `/paid-lists/${props.runId}/${props.data.township}/print?villages=${villages.join()}`;
   return (
@@ -110,8 +110,11 @@ function Township(props: {
             </select>
           </label>
           <span class="soft small" role="status">
-            {props.data.townshipName}：待公布 {countText(waiting().length)} 个村，
-            {countText(sum("entries"))} 户（人），{yuanText(sum("amountFen"))} 元
+            {props.data.townshipName}：
+            <Show when={waiting().length > 0} fallback="应公布的已全部公布">
+              待公布 {countText(waiting().length)} 个村，{countText(sum().entries)} 户（人），
+              {yuanText(sum().amountFen)} 元
+            </Show>
           </span>
           <div class="push actions">
             <Show when={props.data.villages.length > 0}>
