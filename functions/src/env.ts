@@ -11,6 +11,7 @@ const CountyEnv = z.object({
   TABLE: Text,
   BUCKET: Text,
   KEY_ID: Text,
+  CIPHER: z.optional(z.enum(["intl", "gm"])),
   TODAY: Today,
   MACHINES: z.optional(z.string()),
   EPOCH: z.optional(z.string()),

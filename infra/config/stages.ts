@@ -7,6 +7,8 @@ export interface Stage {
   /** Origin the officers' browsers see; default of the parameter `SiteOrigin`. */
   readonly siteOrigin: string;
   readonly retention: Retention;
+  /** Whose algorithms a county's keys are made for: international ones, or SM4 and SM3. */
+  readonly cipher: "intl" | "gm";
 }
 
 /** How long what a run froze can neither be replaced nor deleted, counted from its creation. */
@@ -52,6 +54,7 @@ const local: Stage = {
   site: "none",
   siteOrigin: "http://localhost:8080",
   retention: invented,
+  cipher: "intl",
 };
 
 /** To show the system only: personal data of state organs stays in China. */
@@ -62,6 +65,7 @@ const demo: Stage = {
   site: "cloudfront",
   siteOrigin: "https://minzheng.example.com",
   retention: invented,
+  cipher: "intl",
 };
 
 /**
@@ -79,6 +83,7 @@ const production: Stage = {
   site: "gateway",
   siteOrigin: "https://minzheng.example.cn",
   retention: accountingRecords,
+  cipher: "gm",
 };
 
 export const stages: readonly Stage[] = [local, demo, production];

@@ -113,6 +113,7 @@ export class CountyStack extends Stack {
         KEY_ID: this.#table.key.keyId,
         TODAY: this.#parameters.today,
         EPOCH: this.#epoch,
+        CIPHER: stage.cipher,
         RETAIN_DAYS: String(stage.retention.days),
         ...environment,
       },

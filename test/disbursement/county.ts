@@ -21,7 +21,7 @@ import {
 } from "@minzheng/kernel";
 import type { AnyFact, CaseFile } from "@minzheng/people";
 import { type Actor, openBucket, type Store, type Tenant } from "@minzheng/store";
-import { sealerOf } from "@minzheng/store/seal";
+import { type ProfiledKey, sealerOf } from "@minzheng/store/seal";
 
 /** A made-up household or person as a table row says it. */
 export interface MadeUpCase {
@@ -66,7 +66,10 @@ export const officers = {
   finance: { id: "of_finance", name: "吴建国", role: "finance-officer" },
 } as const satisfies Record<string, Actor>;
 
-const key = (fill: number) => new Uint8Array(32).fill(fill);
+const key = (fill: number): ProfiledKey => ({
+  profile: "intl",
+  bytes: new Uint8Array(32).fill(fill),
+});
 let nonces = 0;
 /** Real sealing under fixed keys; nonces count up. */
 export const sealer = sealerOf(

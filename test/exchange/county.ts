@@ -6,8 +6,9 @@ import { assert, countyCode, day, type Instant, newId } from "@minzheng/kernel";
 import { division } from "@minzheng/people";
 import { openRecord } from "@minzheng/register/server";
 import { rosterSink } from "@minzheng/registry/server";
-import { type Bucket, type Store, type StoredItem, sealerOf, type Tenant } from "@minzheng/store";
+import type { Bucket, Store, StoredItem, Tenant } from "@minzheng/store";
 import { freshStore } from "../support/dynamodb.ts";
+import { testSealer } from "../support/tenant.ts";
 
 export const [county] = counties;
 assert(county !== undefined, "the city has a first county");
@@ -45,13 +46,7 @@ export async function openCounty(
     milliseconds += 1;
     return new Date(milliseconds).toISOString() as Instant;
   };
-  const keys = {
-    tenant: code,
-    data: new Map([[1, randomBytes(32)]]),
-    sealWith: 1,
-    index: randomBytes(32),
-  };
-  const sealer = sealerOf(keys, randomBytes);
+  const sealer = testSealer(code);
   const tenant: Tenant = {
     county: countyCode(code),
     name,

@@ -30,6 +30,17 @@ describe("canonical JSON", () => {
     );
   });
 
+  test("writes every text as JSON does, halves of characters and controls too", () => {
+    const text = fc.string({
+      unit: fc.integer({ max: 0xffff }).map((n) => String.fromCharCode(n)),
+    });
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(canonicalJson({ [value]: value })).toBe(JSON.stringify({ [value]: value }));
+      }),
+    );
+  });
+
   test("does not depend on the order of keys", () => {
     fc.assert(
       fc.property(json, (value) => {

@@ -39,7 +39,7 @@ export class Months {
   constructor(world: World, story: Story) {
     this.world = world;
     this.story = story;
-    this.programmes = programmesKnown(() => this.correctedAt);
+    this.programmes = programmesKnown(story, () => this.correctedAt);
   }
 
   async live(): Promise<void> {

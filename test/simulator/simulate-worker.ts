@@ -3,6 +3,9 @@ import { assert } from "@minzheng/kernel";
 import { mutants } from "./mutants.ts";
 import { runSeed, type SeedResult } from "./run-seed.ts";
 
+/** Refusals are answers here, by the thousand; nobody reads where they were made. */
+Error.stackTraceLimit = 0;
+
 export type Work =
   | { readonly seed: number; readonly again?: true }
   /** Lives seeds from 1 on until one of them is wrong. */

@@ -1,6 +1,6 @@
 import { dayOfInstant, type Instant, instant } from "@minzheng/kernel";
 import { type Sealer, type Store, sweep, type Tenant } from "@minzheng/store";
-import { sealerOf } from "@minzheng/store/seal";
+import { type ProfiledKey, sealerOf } from "@minzheng/store/seal";
 import { replicatorTo } from "../../functions/src/stream.ts";
 import { county } from "../disbursement/county.ts";
 import { type Dice, diceOf } from "../support/dice.ts";
@@ -237,7 +237,10 @@ export class World {
 
 /** Real sealing under fixed keys; nonces count up in each world. */
 function countingSealer(): Sealer {
-  const key = (fill: number) => new Uint8Array(32).fill(fill);
+  const key = (fill: number): ProfiledKey => ({
+    profile: "intl",
+    bytes: new Uint8Array(32).fill(fill),
+  });
   let nonces = 0;
   return sealerOf(
     { tenant: county, data: new Map([[1, key(7)]]), sealWith: 1, index: key(9) },

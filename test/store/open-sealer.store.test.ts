@@ -55,4 +55,21 @@ describe("the keys of a county", () => {
     expect([rotated.open(before, context), waiting.open(after, context)]).toEqual(["138", "138"]);
     expect(rotated.token("phone", "138")).toBe(waiting.token("phone", "138"));
   });
+
+  test("made for SM4 and SM3 stay so, whatever a later function was told", async () => {
+    const gm = await openSealer({ ...parts(), profile: "gm" });
+    const later = await openSealer(parts());
+    const envelope = later.seal("138", context);
+    expect(Buffer.from(envelope, "base64url")[0]).toBe(2);
+    expect(gm.open(envelope, context)).toBe("138");
+    expect(later.token("phone", "138")).toBe(gm.token("phone", "138"));
+  });
+
+  test("rotate to other algorithms: what the old ones sealed stays readable", async () => {
+    const before = (await openSealer(parts())).seal("138", context);
+    await rotateDataKey({ ...parts(), profile: "gm" }, now);
+    const rotated = await openSealer(parts());
+    expect(Buffer.from(rotated.seal("138", context), "base64url")[0]).toBe(2);
+    expect(rotated.open(before, context)).toBe("138");
+  });
 });

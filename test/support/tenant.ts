@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { countyCode, dayOfInstant, type Instant, instant, newId } from "@minzheng/kernel";
-import { type Bucket, type Sealer, type Store, sealerOf, type Tenant } from "@minzheng/store";
+import {
+  type Bucket,
+  type ProfiledKey,
+  type Sealer,
+  type Store,
+  sealerOf,
+  type Tenant,
+} from "@minzheng/store";
 import { freshStore } from "./dynamodb.ts";
 
 /** A clock that tests move by hand. */
@@ -21,12 +28,11 @@ export function handClock(start = "2026-09-10T02:00:00.000Z"): HandClock {
   };
 }
 
+const key = (): ProfiledKey => ({ profile: "intl", bytes: randomBytes(32) });
+
 /** The product's own sealer under keys of this test. */
 export const testSealer = (tenant = "999901"): Sealer =>
-  sealerOf(
-    { tenant, data: new Map([[1, randomBytes(32)]]), sealWith: 1, index: randomBytes(32) },
-    randomBytes,
-  );
+  sealerOf({ tenant, data: new Map([[1, key()]]), sealWith: 1, index: key() }, randomBytes);
 
 /** Files in memory, for tests whose subject is not the bucket. */
 export function memoryBucket(files = new Map<string, Uint8Array>()): Bucket {

@@ -5,7 +5,7 @@ import { assert } from "./assert.ts";
  * frozen or compared is written with this.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return quoted(value);
   if (typeof value === "number") {
     assert(Number.isSafeInteger(value), `${value} is not a whole number`);
     return String(value);
@@ -23,7 +23,13 @@ function canonicalObject(value: Readonly<Record<string, unknown>>): string {
   for (const key of Object.keys(value).sort()) {
     const field = value[key];
     if (field === undefined) continue;
-    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(field)}`;
+    text += `${text === "" ? "" : ","}${quoted(key)}:${canonicalJson(field)}`;
   }
   return `{${text}}`;
 }
+
+/** What JSON writes otherwise than it is: quotes, backslashes, controls, halves of surrogate pairs. */
+const special = /["\\\p{Cc}\p{Cs}]/u;
+
+/** Most text is plain, and finding that out is faster than writing it anew. */
+const quoted = (text: string): string => (special.test(text) ? JSON.stringify(text) : `"${text}"`);

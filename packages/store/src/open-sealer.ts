@@ -2,10 +2,11 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { assert, type Instant, type RandomBytes } from "@minzheng/kernel";
 import type { StoredItem } from "./change.ts";
+import type { Profile } from "./cipher.ts";
 import type { KeyWrapper, WrappingContext } from "./key-wrapper.ts";
 import { listAll } from "./read.ts";
 import { defaultRetry, persist } from "./retry.ts";
-import { type Sealer, sealerOf } from "./seal.ts";
+import { type ProfiledKey, type Sealer, sealerOf } from "./seal.ts";
 import { keyOf } from "./table.ts";
 import type { Store } from "./tenant.ts";
 
@@ -14,6 +15,8 @@ export interface SealerParts {
   readonly wrapper: KeyWrapper;
   readonly random: RandomBytes;
   readonly now: Instant;
+  /** Whose algorithms a key is for that is made now; known ones keep theirs. */
+  readonly profile?: Profile;
 }
 
 /** A sealer is not used longer than this, so that a rotated key is known before it seals. */
@@ -31,9 +34,9 @@ export async function openSealer(parts: SealerParts): Promise<Sealer> {
   return sealerOf(
     {
       tenant: parts.store.tenant,
-      data: new Map(data.map(({ version, key }) => [version, key])),
+      data: new Map(data.map((key) => [key.version, key])),
       sealWith: active.version,
-      index: tokens.key,
+      index: tokens,
     },
     parts.random,
   );
@@ -53,10 +56,9 @@ export async function rotateDataKey(parts: SealerParts, activeFrom: Instant): Pr
   return version;
 }
 
-interface DataKey {
+interface DataKey extends ProfiledKey {
   readonly version: number;
   readonly activeFrom: Instant;
-  readonly key: Uint8Array;
 }
 type Purpose = Exclude<WrappingContext["purpose"], "presence">;
 
@@ -72,15 +74,20 @@ const storedKeys = ({ store }: SealerParts, purpose: Purpose): Promise<readonly 
   listAll(store, { pk: keyOf(store.tenant, "key", purpose), consistent: true });
 
 async function unwrapped(parts: SealerParts, purpose: Purpose, item: StoredItem): Promise<DataKey> {
-  const { wrapped, activeFrom } = item;
+  const { wrapped, activeFrom, profile = "intl" } = item;
   assert(wrapped instanceof Uint8Array && typeof activeFrom === "string", `${item.pk} is no key`);
   const context = contextOf(parts.store, purpose, item.sk);
-  const key = await parts.wrapper.unwrap(wrapped, context);
-  return { version: Number(item.sk), activeFrom: activeFrom as Instant, key };
+  const bytes = await parts.wrapper.unwrap(wrapped, context);
+  return {
+    version: Number(item.sk),
+    activeFrom: activeFrom as Instant,
+    profile: profile as Profile,
+    bytes,
+  };
 }
 
 async function createKey(
-  { store, wrapper }: SealerParts,
+  { store, wrapper, profile = "intl" }: SealerParts,
   purpose: Purpose,
   version: number,
   activeFrom: Instant,
@@ -89,7 +96,7 @@ async function createKey(
   const wrapped = await wrapper.generate(contextOf(store, purpose, sk));
   const command = new PutCommand({
     TableName: store.table,
-    Item: { pk: keyOf(store.tenant, "key", purpose), sk, wrapped, activeFrom },
+    Item: { pk: keyOf(store.tenant, "key", purpose), sk, wrapped, activeFrom, profile },
     ConditionExpression: "attribute_not_exists(pk)",
   });
   try {

@@ -1,6 +1,8 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { assert, type RandomBytes } from "@minzheng/kernel";
-import { ciphers, currentFormat } from "./cipher.ts";
+import { type Cipher, ciphers, type KeyedCipher, type Profile, suites } from "./cipher.ts";
+
+export type { Profile } from "./cipher.ts";
 
 /** What a sealed value belongs to; opening it anywhere else fails. */
 export interface SealContext {
@@ -10,7 +12,7 @@ export interface SealContext {
   readonly record: string;
 }
 
-/** Personal data at rest: AES-256-GCM under the county's data key, found by keyed tokens. */
+/** Personal data at rest: sealed under the county's data key, found by keyed tokens. */
 export interface Sealer {
   /** Envelope as text: format, key version, nonce, cipher, tag; base64url. */
   seal(plain: string, context: SealContext): string;
@@ -20,15 +22,22 @@ export interface Sealer {
   token(domain: string, value: string): string;
 }
 
+/** Bytes of a key, and whose algorithms they are for: what it sealed stays of that profile. */
+export interface ProfiledKey {
+  readonly profile: Profile;
+  /** 32 of them. */
+  readonly bytes: Uint8Array;
+}
+
 /** The unwrapped keys of one county. */
 export interface Keys {
   readonly tenant: string;
   /** By version; every version that ever sealed something. */
-  readonly data: ReadonlyMap<number, Uint8Array>;
+  readonly data: ReadonlyMap<number, ProfiledKey>;
   /** The version that seals now. */
   readonly sealWith: number;
   /** Never rotated with the data keys: tokens are parts of keys in the table. */
-  readonly index: Uint8Array;
+  readonly index: ProfiledKey;
 }
 
 /** One byte of format, two of key version. */
@@ -37,51 +46,62 @@ const headerBytes = 3;
 /**
  * @param random gives the nonces: 96 bits, never twice under one key
  */
-export function sealerOf(keys: Keys, random: RandomBytes): Sealer {
+export function sealerOf({ tenant, data, sealWith, index }: Keys, random: RandomBytes): Sealer {
+  const keyed = new Map([...data].map(([version, key]) => [version, keyedOf(key)]));
+  const tokenKey = createSecretKey(index.bytes);
+  const keyOf = (version: number): Keyed => {
+    const key = keyed.get(version);
+    assert(key !== undefined, `version ${version} of the data key is not loaded`);
+    return key;
+  };
   return {
     seal(plain, context) {
-      const cipher = cipherOf(currentFormat);
+      const { format, cipher, key } = keyOf(sealWith);
       const nonce = random(cipher.nonceBytes);
       assert(nonce.length === cipher.nonceBytes, "a nonce has its full length");
-      const header = headerOf(currentFormat, keys.sealWith);
-      const sealed = cipher.seal(
-        dataKey(keys, keys.sealWith),
-        nonce,
-        Buffer.from(plain),
-        contextOf(keys.tenant, header, context),
-      );
+      const header = headerOf(format, sealWith);
+      const sealed = key.seal(nonce, Buffer.from(plain), contextOf(tenant, header, context));
       return Buffer.concat([header, nonce, sealed]).toString("base64url");
     },
     open(envelope, context) {
       const bytes = Buffer.from(envelope, "base64url");
       assert(bytes.length > headerBytes, "this is no envelope");
       const [header, version] = [bytes.subarray(0, headerBytes), bytes.readUInt16BE(1)];
-      const cipher = cipherOf(bytes[0] ?? 0);
+      assert(ciphers[bytes[0] ?? 0] !== undefined, `envelopes of format ${bytes[0]} are not known`);
+      const { format, cipher, key } = keyOf(version);
+      assert(bytes[0] === format, `version ${version} of the data key seals in format ${format}`);
       const body = bytes.subarray(headerBytes);
       assert(body.length >= cipher.nonceBytes + cipher.tagBytes, "this envelope was cut off");
-      const plain = cipher.open(
-        dataKey(keys, version),
+      const plain = key.open(
         body.subarray(0, cipher.nonceBytes),
         body.subarray(cipher.nonceBytes),
-        contextOf(keys.tenant, header, context),
+        contextOf(tenant, header, context),
       );
       return Buffer.from(plain).toString();
     },
     token: (domain, value) =>
-      createHmac("sha256", keys.index).update(`${domain}\0${value}`).digest("base64url"),
+      createHmac(suites[index.profile].digest, tokenKey)
+        .update(`${domain}\0${value}`)
+        .digest("base64url"),
   };
 }
 
-function cipherOf(format: number) {
-  const cipher = ciphers[format];
-  assert(cipher !== undefined, `envelopes of format ${format} are not known`);
-  return cipher;
+interface Keyed {
+  readonly format: number;
+  readonly cipher: Cipher;
+  readonly key: KeyedCipher;
 }
 
-function dataKey(keys: Keys, version: number): Uint8Array {
-  const key = keys.data.get(version);
-  assert(key !== undefined, `version ${version} of the data key is not loaded`);
-  return key;
+function keyedOf({ profile, bytes }: ProfiledKey): Keyed {
+  const { format, cipher } = suites[profile];
+  return { format, cipher, key: cipher.keyed(bytes) };
+}
+
+/** The version of the data key that an envelope needs. */
+export function versionOf(envelope: string): number {
+  const header = Buffer.from(envelope.slice(0, 4), "base64url");
+  assert(header.length === headerBytes, "this is no envelope");
+  return header.readUInt16BE(1);
 }
 
 function headerOf(format: number, version: number): Buffer {

@@ -49,7 +49,7 @@ export function openTenant(environment: Environment, { clock, random }: DoorPart
       pathStyle: isSet(environment["AWS_ENDPOINT_URL_S3"]),
       retainUntil: retainUntilFor(environment["RETAIN_DAYS"], clock),
     }),
-    sealer: sealerFor(store, variable(environment, "KEY_ID"), { clock, random }),
+    sealer: sealerFor(store, environment, { clock, random }),
     clock: ourClock,
     newId: newIdFor(clock, random),
     startMachine: machineStarter(environment["MACHINES"]),
@@ -134,14 +134,15 @@ const newIdFor =
     newId(prefix, Date.parse(at ?? clock.now()), random);
 
 /** Keys are read again after a quarter of an hour, and after a failure. */
-function sealerFor(store: Store, keyId: string, { clock, random }: DoorParts) {
-  const wrapper = kmsWrapper(keyId);
+function sealerFor(store: Store, environment: Environment, { clock, random }: DoorParts) {
+  const wrapper = kmsWrapper(variable(environment, "KEY_ID"));
+  const profile = environment["CIPHER"] === "gm" ? "gm" : "intl";
   let open: { readonly sealer: Promise<Sealer>; readonly since: number } | undefined;
   return () => {
     const now = clock.now();
     const age = Date.parse(now) - (open?.since ?? 0);
     if (open === undefined || age >= sealerMinutesMax * 60_000) {
-      const sealer = openSealer({ store, wrapper, random, now });
+      const sealer = openSealer({ store, wrapper, random, now, profile });
       open = { sealer, since: Date.parse(now) };
       sealer.catch(() => {
         open = undefined;

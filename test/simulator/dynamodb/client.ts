@@ -52,6 +52,27 @@ const ofTheWire = [
   "recursionDetectionMiddleware",
   "retryMiddleware",
 ];
+const settingsOfTheWire = [
+  "accountIdEndpointMode",
+  "authSchemePreference",
+  "bodyLengthChecker",
+  "credentialDefaultProvider",
+  "customUserAgent",
+  "defaultUserAgentProvider",
+  "disableClockSkewCorrection",
+  "endpointCache",
+  "endpointDiscoveryCommandCtor",
+  "endpointDiscoveryEnabled",
+  "endpointDiscoveryEnabledProvider",
+  "isClientEndpointDiscoveryEnabled",
+  "retryMode",
+  "retryStrategy",
+  "signer",
+  "signingEscapePath",
+  "systemClockOffset",
+  "tls",
+  "userAgentAppId",
+];
 const endpoint = new URL("http://dynamodb.invalid");
 
 /**
@@ -68,6 +89,8 @@ export function plainClient(carry: Carry): DynamoDBClient {
     requestHandler: handlerThrough(carry) as never,
   });
   for (const name of ofTheWire) client.middlewareStack.remove(name);
+  /** Every request copies the settings twice: those of parts that are gone are not carried along. */
+  for (const name of settingsOfTheWire) Reflect.deleteProperty(client.config, name);
   return client;
 }
 

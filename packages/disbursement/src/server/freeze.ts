@@ -22,7 +22,7 @@ import { type Line, readLine } from "../line.ts";
 import { inRosterOrder } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { heldLines, readFindings } from "./findings.ts";
-import { assertBalanced } from "./recount.ts";
+import { assertBalanced, placeUnsent } from "./recount.ts";
 import { act, getRun } from "./runs.ts";
 import { isCurrent, machineActor, readRoster, runKeyOf, type Work } from "./work.ts";
 
@@ -158,9 +158,14 @@ export async function sealRun(work: Work): Promise<void> {
   const { tenant } = work;
   const { run } = await getRun(tenant.store, work.runId);
   if (!isCurrent(run, work, "GATED")) return;
-  const seals = await verifiedSeals(tenant, runKeyOf(work), run.rosters ?? []);
-  await assertBalanced(tenant, run);
-  const rosterHash = rosterHashOf(runKeyOf(work), seals);
+  const key = runKeyOf(work);
+  const { rosters = [] } = run;
+  const lines = await linesOf(tenant, key, rosters);
+  const seals = await verifiedSeals(tenant, key, { rosters, lines });
+  const held = heldLines(await readFindings(tenant, key));
+  const placed = [...lines].map(([code, own]) => [code, placeUnsent(own, held)] as const);
+  await assertBalanced(tenant, run, new Map(placed));
+  const rosterHash = rosterHashOf(key, seals);
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.freeze",
@@ -169,16 +174,30 @@ export async function sealRun(work: Work): Promise<void> {
   }));
 }
 
+/** Lines as they lie in the table, by township, each in roster order. */
+export type LinesOfRun = ReadonlyMap<string, readonly Line[]>;
+
+/** Every line of the run's rosters. Consistent. */
+export async function linesOf(
+  tenant: Pick<Tenant, "store">,
+  key: RunKey,
+  townships: readonly { readonly township: string }[],
+): Promise<LinesOfRun> {
+  const lines = new Map<string, readonly Line[]>();
+  for (const { township } of townships) lines.set(township, await readLines(tenant, key, township));
+  return lines;
+}
+
 /** @throws Defect when a chunk is missing, or its lines are not those it sealed */
 export async function verifiedSeals(
   tenant: Pick<Tenant, "store">,
   key: RunKey,
-  rosters: NonNullable<Run["rosters"]>,
+  frozen: { readonly rosters: NonNullable<Run["rosters"]>; readonly lines: LinesOfRun },
 ): Promise<readonly ChunkSeal[]> {
   const seals = await readSeals(tenant, key);
-  for (const { township, rows } of rosters) {
+  for (const { township, rows } of frozen.rosters) {
     const own = seals.filter((seal) => seal.township === township);
-    const lines = await readLines(tenant, key, township);
+    const lines = frozen.lines.get(township) ?? [];
     const expected = Math.ceil(rows / chunkLinesMax);
     assert(own.length === expected, `${township} has ${own.length} of ${expected} chunks sealed`);
     assert(lines.length === rows, `${township} has ${lines.length} of ${rows} lines`);

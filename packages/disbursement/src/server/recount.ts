@@ -61,31 +61,53 @@ export async function placedLines(
   return placed;
 }
 
-/**
- * The trial balance from the items themselves, with the cells they make and what the bank paid for
- * each programme; a township at a time.
- */
-export async function recountRun(
+/** Lines with their states, by township. */
+export type PlacedRun = ReadonlyMap<string, readonly PlacedLine[]>;
+
+/** Every line of a run with its state. Consistent. */
+export async function placedRun(
   tenant: Pick<Tenant, "store" | "county">,
   run: Run,
-): Promise<{
+): Promise<PlacedRun> {
+  const key = keyOfRun(tenant, run);
+  const held = heldLines(await readFindings(tenant, key));
+  const placed = new Map<string, readonly PlacedLine[]>();
+  for (const { code } of run.townships)
+    placed.set(code, await placedLines(tenant, key, code, held));
+  return placed;
+}
+
+/** Lines that nobody has sent to a bank yet. */
+export const placeUnsent = (lines: readonly Line[], held: ReadonlySet<string>) =>
+  lines.map((line): PlacedLine => {
+    return { line, state: stateOf(line, { receipt: undefined, again: undefined, held }) };
+  });
+
+/**
+ * The trial balance from the items themselves, with the cells they make and what the bank paid for
+ * each programme.
+ */
+export const recountRun = async (tenant: Pick<Tenant, "store" | "county">, run: Run) =>
+  countRun(run, await placedRun(tenant, run));
+
+function countRun(
+  run: Run,
+  placed: PlacedRun,
+): {
   readonly balance: Balance;
   readonly cells: readonly CountedCell[];
   readonly paid: ReadonlyMap<string, number>;
-}> {
-  const key = keyOfRun(tenant, run);
-  const held = heldLines(await readFindings(tenant, key));
+} {
   const standing: StandingLine[] = [];
   const cells: CountedCell[] = [];
   const paid = new Map<string, number>();
-  for (const { code } of run.townships) {
-    const placed = await placedLines(tenant, key, code, held);
-    for (const { line, state } of placed) {
+  for (const own of placed.values()) {
+    for (const { line, state } of own) {
       const { programme, amountFen } = line;
       standing.push({ amountFen, state });
       if (state === "paid") paid.set(programme, (paid.get(programme) ?? 0) + amountFen);
     }
-    cells.push(...countCells(run.month as Month, placed));
+    cells.push(...countCells(run.month as Month, own));
   }
   return { balance: balanceOf(standing, exportedSums(run)), cells, paid };
 }
@@ -106,13 +128,15 @@ function countCells(month: Month, placed: readonly PlacedLine[]): readonly Count
 /**
  * Recounts the run after a step and holds it against the cells and against itself.
  *
+ * @param placed the run's lines where a step has read them already
  * @throws Defect when a cell is not what its lines say, or a fen is nowhere
  */
 export async function assertBalanced(
   tenant: Pick<Tenant, "store" | "county">,
   run: Run,
+  placed?: PlacedRun,
 ): Promise<Balance> {
-  const { balance, cells } = await recountRun(tenant, run);
+  const { balance, cells } = countRun(run, placed ?? (await placedRun(tenant, run)));
   const keys = cells.map((cell) => cellKeys(tenant.county, cell));
   const stored = new Map(
     (await batchGet(tenant.store, keys)).map((item) => [

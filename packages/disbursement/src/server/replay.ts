@@ -10,7 +10,7 @@ import type { Run } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
 import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
-import { readLines, verifiedSeals } from "./freeze.ts";
+import { type LinesOfRun, linesOf, verifiedSeals } from "./freeze.ts";
 import { offsetsOf, settleCounty } from "./settle-past.ts";
 import { openObject, readRosters } from "./work.ts";
 
@@ -116,10 +116,9 @@ const nameOf = ({ programme, caseId, month }: Due): string => [programme, caseId
  */
 export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run): Promise<Replay> {
   const computed = await recomputed(tenant, programmes, run);
+  const lines = await linesOf(tenant, keyOfRun(tenant, run), run.rosters ?? []);
   const stored = new Map<string, number>();
-  for (const { code } of run.townships)
-    for (const line of await readLines(tenant, keyOfRun(tenant, run), code))
-      stored.set(line.key, line.amountFen);
+  for (const own of lines.values()) for (const line of own) stored.set(line.key, line.amountFen);
   const compared = computed.map(({ row: { line }, amountFen }) => ({
     lineKey: line.key,
     amountFen: stored.get(line.key) ?? 0,
@@ -132,14 +131,14 @@ export async function replayRun(tenant: Tenant, programmes: Programmes, run: Run
     differences: compared
       .filter(({ amountFen, recomputedFen }) => amountFen !== recomputedFen)
       .slice(0, 1000),
-    chainIntact: await isChainIntact(tenant, run),
+    chainIntact: await isChainIntact(tenant, run, lines),
   };
 }
 
-async function isChainIntact(tenant: Tenant, run: Run): Promise<boolean> {
+async function isChainIntact(tenant: Tenant, run: Run, lines: LinesOfRun): Promise<boolean> {
   const key = keyOfRun(tenant, run);
   try {
-    const seals = await verifiedSeals(tenant, key, run.rosters ?? []);
+    const seals = await verifiedSeals(tenant, key, { rosters: run.rosters ?? [], lines });
     return rosterHashOf(key, seals) === run.rosterHash;
   } catch (error) {
     if (error instanceof Error && error.name === "Defect") return false;

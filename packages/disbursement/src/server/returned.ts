@@ -8,11 +8,10 @@ import { objectsOf } from "../keys.ts";
 import { type Line, partsOfKey } from "../line.ts";
 import { fromJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
-import { keyOfRun, type Receipt } from "./attempts.ts";
+import type { Receipt } from "./attempts.ts";
 import { type OrderIndex, orderOf } from "./bank-orders.ts";
 import { frozenFigures } from "./figures.ts";
-import { heldLines, readFindings } from "./findings.ts";
-import { placedLines } from "./recount.ts";
+import { type PlacedRun, placedRun } from "./recount.ts";
 
 /** A line that the bank gave back, and how far it is from being sent again. */
 export interface ReturnedLine {
@@ -47,7 +46,7 @@ export async function returnedLines(
   programmes: Programmes,
   run: Run,
 ): Promise<readonly ReturnedLine[]> {
-  const placed = await backIn(tenant, run);
+  const placed = backIn(await placedRun(tenant, run));
   if (placed.length === 0) return [];
   const ids = placed.map(({ line, receipt }) => returnIdOf(run, line, receipt));
   const looked: Looked = {
@@ -96,17 +95,14 @@ async function casesNow(
 }
 
 /** Lines of the run whose money is back with the county, with what the bank said last. */
-export async function backIn(
-  tenant: Tenant,
-  run: Run,
-): Promise<readonly { readonly line: Line; readonly receipt: Receipt }[]> {
-  const key = keyOfRun(tenant, run);
-  const held = heldLines(await readFindings(tenant, key));
-  const back = [];
-  for (const { code } of run.townships)
-    for (const { line, state, receipt } of await placedLines(tenant, key, code, held))
-      if (state === "returned" && receipt !== undefined) back.push({ line, receipt });
-  return back;
+export function backIn(
+  placed: PlacedRun,
+): readonly { readonly line: Line; readonly receipt: Receipt }[] {
+  return [...placed.values()].flatMap((own) =>
+    own.flatMap(({ line, state, receipt }) =>
+      state === "returned" && receipt !== undefined ? [{ line, receipt }] : [],
+    ),
+  );
 }
 
 const triedKey = (attempt: number, lineKey: string): string => `${attempt}#${lineKey}`;

@@ -17,7 +17,7 @@ import type { ReturnPlan } from "../return-file.ts";
 import { type Run, stampOf, wasHeard } from "../run.ts";
 import { keyOfRun, type Receipt } from "./attempts.ts";
 import type { OrderIndex } from "./bank-orders.ts";
-import { assertBalanced } from "./recount.ts";
+import { assertBalanced, type PlacedRun, placedRun } from "./recount.ts";
 import { planOf, readKept, readOwnReturn } from "./return-plan.ts";
 import { backIn, returnIdOf } from "./returned.ts";
 import { act, getRun } from "./runs.ts";
@@ -152,14 +152,17 @@ const receiptChunks = (accepted: readonly Accepted[]): readonly (readonly Accept
     accepted.slice(i * chunkLinesMax, (i + 1) * chunkLinesMax),
   );
 
+/** What the file says that stands: of one township, or of all. */
 async function acceptedIn(
   work: SettleWork,
   run: Run,
-  township: string,
+  township?: string,
 ): Promise<readonly Accepted[]> {
   const received = run.returnFiles.find(({ n }) => n === work.file);
   assert(received !== undefined, `${work.runId} has no return file ${work.file}`);
   const kept = await readKept(work.tenant, run, received.sha256);
+  if (township === undefined)
+    return (await planOf(work.tenant, run, { ...kept, n: work.file })).accepted;
   const { accepted } = await planOf(work.tenant, run, { ...kept, n: work.file, township });
   return accepted.filter(({ order }) => order.township === township);
 }
@@ -238,15 +241,17 @@ export async function finishSettling(work: SettleWork): Promise<void> {
   if (!isCurrent(run, work, "EXPORTED", "RETURNED") || received === undefined || received.settled)
     return;
   const key = runKeyOf(work);
+  const accepted = await acceptedIn(work, run);
   for (const { code } of run.townships) {
-    const accepted = await acceptedIn(work, run, code);
-    for (const [i, chunk] of receiptChunks(accepted).entries()) {
+    const own = accepted.filter(({ order }) => order.township === code);
+    for (const [i, chunk] of receiptChunks(own).entries()) {
       const sealed = await getItem(tenant.store, keysOf(key).receiptChunk(code, work.file, i + 1));
       assert(sealed?.["rows"] === chunk.length, `receipts of ${code} are not sealed`);
     }
   }
-  await assertBalanced(tenant, run);
-  await openMending(work, run, received.n);
+  const placed = await placedRun(tenant, run);
+  await assertBalanced(tenant, run, placed);
+  await openMending(work, run, { placed, n: received.n });
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.settle",
@@ -256,9 +261,13 @@ export async function finishSettling(work: SettleWork): Promise<void> {
 }
 
 /** Every family whose money came back with the file has a task, before the file counts as settled. */
-async function openMending({ tenant, programmes }: SettleWork, run: Run, n: number): Promise<void> {
+async function openMending(
+  { tenant, programmes }: SettleWork,
+  run: Run,
+  { placed, n }: { readonly placed: PlacedRun; readonly n: number },
+): Promise<void> {
   const tasks = new Map<string, ReturnedPayment>();
-  for (const { line, receipt } of await backIn(tenant, run)) {
+  for (const { line, receipt } of backIn(placed)) {
     if (receipt.file !== n) continue;
     const returnId = returnIdOf(run, line, receipt);
     tasks.set(returnId, { returnId, caseId: line.caseId, reason: receipt.code });
