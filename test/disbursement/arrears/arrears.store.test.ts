@@ -237,6 +237,14 @@ test("a quarter is paid by its last month, each month by what is known then, and
   }
 });
 
+test("a run whose every programme is paid by another is closed without a line", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  const first: Telling = () => [one("1", north, 10_000)];
+  const empty = await lived(tenant, october, first, [], inRhythm("quarter-after"));
+  expect(await keysOf(empty)).toEqual([]);
+  expect(await runOf(empty)).toMatchObject({ state: "CLOSED", paidFen: 0 });
+});
+
 test("a quarter that was paid ahead is held against what its months turned out to be", async () => {
   const tenant = tenantOf(await freshStore(), door);
   const rhythm = inRhythm("quarter-ahead");

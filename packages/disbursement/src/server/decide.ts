@@ -24,7 +24,7 @@ interface Deciding {
   /** Programmes of which other months than the run's are paid; absent: none. */
   readonly quarters?: readonly Quarter[] | undefined;
   /** Months that are paid for by what follows them; absent: all but the run's. */
-  readonly follows?: readonly Month[];
+  readonly follows?: readonly Month[] | undefined;
 }
 
 /** What a run decides, besides the months that it settles again. */

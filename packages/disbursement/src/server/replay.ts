@@ -74,7 +74,7 @@ export async function recomputed(
   const { owed } = decide(
     {
       ...{ programmes, figures, ...at, quarters: run.quarters },
-      follows: follows as readonly Month[],
+      follows: run.follows as readonly Month[] | undefined,
     },
     [...assessed.values()],
   );
