@@ -98,7 +98,6 @@ const events: Readonly<Record<string, RunEvent>> = {
     rosters: [],
     figures,
     follows: [],
-    quarters: [],
     settled,
     totals,
   },

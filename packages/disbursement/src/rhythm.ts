@@ -24,7 +24,9 @@ export interface PastRun {
 }
 
 /** As the catalogue of parameters knows it. */
-export const rhythmKey = (programme: string): string => `pay.rhythm.${programme}`;
+const prefix = "pay.rhythm.";
+const rhythmKey = (programme: string): string => `${prefix}${programme}`;
+export const isRhythm = ({ key }: Pick<Figure, "key">): boolean => key.startsWith(prefix);
 
 const usual = {
   value: "monthly",

@@ -74,7 +74,10 @@ export interface Run {
   readonly settles?: readonly string[];
   /** Months that it pays for by what follows them; absent in runs older than that. */
   readonly follows?: readonly string[];
-  /** Programmes of which it pays other months than its own; absent: none. */
+  /**
+   * Programmes of which it pays other months than its own. Absent: none, and no run before it had
+   * any either.
+   */
   readonly quarters?: readonly Quarter[];
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly {
@@ -118,7 +121,7 @@ export type RunEvent =
       readonly rosters: NonNullable<Run["rosters"]>;
       readonly figures: NonNullable<Run["figures"]>;
       readonly follows: readonly string[];
-      readonly quarters: readonly Quarter[];
+      readonly quarters?: readonly Quarter[] | undefined;
       readonly settled: Settled;
       readonly totals: Totals;
     }
@@ -185,7 +188,7 @@ export function advance(run: Run, event: RunEvent): Step {
         rosters: event.rosters,
         figures: event.figures,
         follows: event.follows,
-        ...(event.quarters.length === 0 ? {} : { quarters: event.quarters }),
+        ...(event.quarters === undefined ? {} : { quarters: event.quarters }),
         settled: event.settled,
         totals: event.totals,
       });

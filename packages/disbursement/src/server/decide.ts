@@ -9,7 +9,7 @@ import {
 } from "@minzheng/entitlement";
 import { assert, type Month } from "@minzheng/kernel";
 import type { Tenant } from "@minzheng/store";
-import { isPaidBy, type PastRun, type Quarter, quartersOf } from "../rhythm.ts";
+import { isPaidBy, isRhythm, type PastRun, type Quarter, quartersOf } from "../rhythm.ts";
 import type { AssessedCase } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { frozenFigures } from "./figures.ts";
@@ -33,7 +33,8 @@ interface Scope {
   readonly months: readonly Month[];
   /** Earlier months that following programmes pay for in it. */
   readonly follows: readonly Month[];
-  readonly quarters: readonly Quarter[];
+  /** Absent while no run of the county paid by the quarter. */
+  readonly quarters?: readonly Quarter[];
 }
 
 /** The month of the run, and the others that it pays: cases are assessed for each of them. */
@@ -43,9 +44,12 @@ export async function scopeOf(
   figures: readonly Figure[],
 ): Promise<Scope> {
   const month = run.month as Month;
-  const paying: PayingRun = { county: tenant.county, month, ...(await beforeOf(tenant, run)) };
+  const { previous, ...before } = await beforeOf(tenant, run);
+  const paying: PayingRun = { county: tenant.county, month, ...before };
   const following = programmes.following.flatMap(({ months }) => months(paying, figures));
   const follows = [...new Set(following)].toSorted();
+  if (previous?.quarters === undefined && !figures.some(isRhythm))
+    return { months: [month, ...follows], follows };
   const ids = programmes.programmes.map(({ entitlement }) => entitlement.programme);
   const earlier = await runsBefore(tenant, month);
   const quarters = quartersOf(month, ids, { earlier, figures });
@@ -63,10 +67,14 @@ export const runsBefore = async (
     .map(({ month, quarters }) => ({ month: month as Month, quarters }))
     .filter(({ month }) => month < before);
 
-async function beforeOf(tenant: Tenant, { previous }: Run): Promise<Pick<PayingRun, "before">> {
+async function beforeOf(
+  tenant: Tenant,
+  { previous }: Run,
+): Promise<Pick<PayingRun, "before"> & { readonly previous?: Run }> {
   if (previous === undefined) return {};
   const { run } = await getRun(tenant.store, previous.runId);
   return {
+    previous: run,
     before: { month: previous.month as Month, figures: await frozenFigures(tenant, run) },
   };
 }

@@ -87,26 +87,24 @@ async function learn(work: Work, run: Run): Promise<Learnt> {
   return learnt;
 }
 
-/** Programmes that the run or the one before it paid, or did not pay, by the quarter. */
-export async function byQuarterIn(
-  { tenant }: Pick<Work, "tenant">,
-  { previous, quarters = [] }: Run,
-): Promise<ReadonlySet<string>> {
-  const before =
-    previous === undefined ? undefined : (await getRun(tenant.store, previous.runId)).run;
-  return new Set([...quarters, ...(before?.quarters ?? [])].map(({ programme }) => programme));
+/** What a run's month is held against. */
+export interface LastMonth {
+  /** Lines with money of the last closed run; absent in a county's first. */
+  readonly lines?: readonly LastMonthLine[];
+  /** Programmes that either month paid, or did not pay, by the quarter. */
+  readonly byQuarter: ReadonlySet<string>;
 }
 
-/** Lines with money of the last closed run, from its frozen rosters. */
-export async function lastMonthOf(
-  work: Work,
-  run: Run,
-): Promise<readonly LastMonthLine[] | undefined> {
+const programmesOf = (...runs: readonly Run[]): ReadonlySet<string> =>
+  new Set(runs.flatMap(({ quarters = [] }) => quarters.map(({ programme }) => programme)));
+
+/** The last closed run, from its frozen rosters. */
+export async function lastMonthOf(work: Work, run: Run): Promise<LastMonth> {
   const { tenant } = work;
-  if (run.previous === undefined) return undefined;
+  if (run.previous === undefined) return { byQuarter: programmesOf(run) };
   const { runId, generation } = run.previous;
   const { run: previous } = await getRun(tenant.store, runId);
-  const byQuarter = await byQuarterIn(work, run);
+  const byQuarter = programmesOf(run, previous);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
     for (const row of await readRoster({ tenant, runId }, generation, roster)) {
@@ -124,5 +122,5 @@ export async function lastMonthOf(
       });
     }
   }
-  return last;
+  return { lines: last, byQuarter };
 }

@@ -10,7 +10,7 @@ import type { Run } from "../run.ts";
 import { programmeSums, townshipSums } from "../totals.ts";
 import { changeSieve } from "./changes.ts";
 import { writeFindings } from "./findings.ts";
-import { byQuarterIn, gateKnownOf, type LastMonthLine, lastMonthOf } from "./gate-known.ts";
+import { gateKnownOf, type LastMonthLine, lastMonthOf } from "./gate-known.ts";
 import { act, getRun } from "./runs.ts";
 import { isCurrent, machineActor, readRoster, runKeyOf, type Work } from "./work.ts";
 
@@ -29,9 +29,8 @@ export async function gateRun(work: Work): Promise<void> {
   const { tenant } = work;
   const { run } = await getRun(tenant.store, work.runId);
   if (!isCurrent(run, work, "COMPUTED")) return;
-  const last = await lastMonthOf(work, run);
+  const { lines: last, byQuarter } = await lastMonthOf(work, run);
   const sieve = sieveOf(await gateKnownOf(work, run, last));
-  const byQuarter = await byQuarterIn(work, run);
   const changes = changeSieve(work, run, { last: last ?? [], byQuarter });
   const lines: Line[] = [];
   for (const roster of run.rosters ?? [])

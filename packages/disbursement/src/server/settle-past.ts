@@ -69,7 +69,8 @@ export async function settleCounty({
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
   const otherFigures = previous.figures?.sha256 !== figuresHash;
-  const runs = await runsBefore(tenant, run.month as Month);
+  /** Asked only where some run paid by the quarter. */
+  const runs = previous.quarters === undefined ? [] : await runsBefore(tenant, run.month as Month);
   const since = arrearsSince(figures, run.month as Month);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
@@ -113,6 +114,7 @@ const wasPaidAhead = (runs: readonly PastRun[], month: Month): boolean =>
  * that of its quarter.
  */
 function wasPaid(runs: readonly PastRun[], due: Due, byOwnRun: boolean): boolean {
+  if (runs.length === 0) return byOwnRun;
   const own = runs.find(({ month }) => month === due.month);
   if (byOwnRun && own !== undefined && isPaidBy(own, due)) return true;
   return !due.oneOff && runs.some((run) => run.quarters !== undefined && isPaidBy(run, due));
