@@ -54,7 +54,7 @@ export class CountyStack extends Stack {
   readonly #parameters: StageParameters;
   readonly #epoch: string;
   readonly #table: TenantTable;
-  readonly #storage: CountyBucket;
+  readonly storage: CountyBucket;
   readonly #parked: Parked;
   readonly #functions: Partial<Record<CountyFunction, BureauFunction>> = {};
 
@@ -67,7 +67,7 @@ export class CountyStack extends Stack {
     this.#table = new TenantTable(this, "Data", { tenant: county.code });
     const { key } = this.#table;
     const siteOrigin = siteOriginParameter(this, stage);
-    this.#storage = new CountyBucket(this, "Storage", { key, siteOrigin });
+    this.storage = new CountyBucket(this, "Storage", { key, siteOrigin });
     Validations.of(this).acknowledge(
       {
         id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/*]",
@@ -109,7 +109,7 @@ export class CountyStack extends Stack {
         TENANT: county.code,
         TENANT_NAME: county.name,
         TABLE: this.#table.table.tableName,
-        BUCKET: this.#storage.bucket.bucketName,
+        BUCKET: this.storage.bucket.bucketName,
         KEY_ID: this.#table.key.keyId,
         TODAY: this.#parameters.today,
         EPOCH: this.#epoch,
@@ -129,8 +129,8 @@ export class CountyStack extends Stack {
       may.writeItems(this.#table),
       may.useKeyVia("dynamodb", this.#table),
       may.useDataKeys(this.#table),
-      ...may.readObjects(this.#storage.bucket),
-      ...may.writeObjects(this.#storage.bucket, folders),
+      ...may.readObjects(this.storage.bucket),
+      ...may.writeObjects(this.storage.bucket, folders),
       may.useKeyVia("s3", this.#table),
     ];
   }

@@ -27,6 +27,8 @@ const Changes = lazy(() => import("./modules/disbursement/changes-page.tsx"));
 const Findings = lazy(() => import("./modules/disbursement/findings-page.tsx"));
 const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"));
 const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
+const Overpaid = lazy(() => import("./modules/disbursement/overpaid-page.tsx"));
+const DifferenceLetter = lazy(() => import("./modules/disbursement/difference-letter-page.tsx"));
 const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
 const PaidLists = lazy(() => import("./modules/disbursement/paid-lists-page.tsx"));
 const PaidListPrint = lazy(() => import("./modules/disbursement/paid-list-print-page.tsx"));
@@ -81,6 +83,9 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/findings" component={Findings} />
             <Route path="/disbursement/:runId/audit-pack" component={AuditPack} />
             <Route path="/disbursement/:runId/roster/:township" component={Roster} />
+            <Route path="/disbursement/:runId/overpaid" component={Overpaid} />
+            <Route path="/disbursement/:runId/arrears/:caseId" component={DifferenceLetter} />
+            <Route path="/recovery-letters/:id" component={DifferenceLetter} />
             <Route path="/funds" component={Funds} />
             <Route path="/paid-lists" component={PaidLists} />
             <Route path="/paid-lists/:runId/:township/print" component={PaidListPrint} />

@@ -94,6 +94,8 @@ export const objectsOf = ({ runId, generation }: Omit<RunKey, "tenant">) => {
     /** What earlier runs gave each unit. */
     accounts: `${folder}/accounts.jsonl`,
     overpaid: `${folder}/overpaid.jsonl`,
+    /** What recovery cases had taken back or written off when the run settled. */
+    recoveries: `${folder}/recoveries.jsonl`,
     roster: (township: string) => `${folder}/roster/${township}.jsonl`,
     resolutions: `${folder}/resolutions.jsonl`,
     /** Units whose month differs from the one before, and why. */

@@ -1,4 +1,5 @@
 export * from "./audit.ts";
+export * from "./audit-anchor.ts";
 export * from "./batch-write.ts";
 export * from "./bucket.ts";
 export * from "./cells.ts";

@@ -1,3 +1,4 @@
+import type { Officer } from "@minzheng/contract";
 import {
   closeRun,
   getRun,
@@ -35,6 +36,11 @@ afterEach(() => door.stop());
 const townships = ["999901001", "999901002"];
 const october = month("2026-10");
 const [north = "", south = ""] = townships;
+
+const clerk: Officer = {
+  ...{ id: officers.clerk.id, name: officers.clerk.name, tenant: county },
+  assignments: [{ role: "county-clerk", area: county }],
+};
 
 /** What the county knows now of any month: amounts as the rules of that month have them. */
 type Telling = (of: Month) => readonly MadeUpCase[];
@@ -113,6 +119,13 @@ test("what October owed and did not pay is paid by November, line by line, once"
   expect(run.totals).toEqual({ households: 5, persons: 5, lines: 9, dueFen: 98_000 + 63_000 });
   expect((await bankSaid(paidInNovember)).filter((line) => line.startsWith("补发")).sort()).toEqual(
     [20_000, 30_000, 5_000, 8_000].map((fen) => `补发最低生活保障金2026年10月 ${fen}`),
+  );
+  const told = createRouterClient(routers({ programmes: async () => programmesTelling(second) }), {
+    context: { tenant, officer: clerk, requestId: "r1" },
+  });
+  const { document } = await told.arrearsLetter({ runId: run.runId, caseId: "ca_1" });
+  expect(document.blocks).toContainEqual(
+    expect.objectContaining({ rows: [["2026年10月", "150.00", "100.00", "50.00"]] }),
   );
   const { balance } = await recountRun(tenant, run);
   expect(balance).toMatchObject({ dueFen: 161_000, paidFen: 161_000, differenceFen: 0 });

@@ -18,6 +18,7 @@ const ParameterCards = lazy(() => import("./policy/parameter-cards.tsx"));
 const FigureValue = lazy(() => import("./policy/figure-value.tsx"));
 const Propose = lazy(() => import("./policy/propose-page.tsx"));
 const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
+const RecoveryCard = lazy(() => import("./disbursement/recovery-card.tsx"));
 const MergeValue = lazy(() => import("./people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 
@@ -25,6 +26,8 @@ const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
   allocation: { isElsewhere: true },
+  recovery: { questions: ["byTownship"], cards: RecoveryCard },
+  "recovery-entry": { questions: ["byTownship"] },
   resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
     isElsewhere: true,

@@ -1,12 +1,23 @@
 import { addFen, assert, type Fen, fen, type Month } from "@minzheng/kernel";
 import type { Offset } from "./offset.ts";
 
+/** Whom the last line of a unit went to. */
+export interface Holder {
+  readonly township: string;
+  readonly category: "urban" | "rural";
+  readonly caseId: string;
+  readonly householdId: string;
+  readonly householdNumber: string;
+}
+
 /** What one unit of one programme has been given, by the month it was owed for. */
 export interface Account {
   /** `subsistence-allowance#household.hh_1`: as {@link import("../line.ts").unitOfKey} has it. */
   readonly unit: string;
   /** Fen that reached the family, for each owed month with money; months in order. */
   readonly given: Readonly<Record<string, Fen>>;
+  /** Absent in accounts older than recoveries. */
+  readonly holder?: Holder;
 }
 
 /** Everything a county's earlier runs gave, as a run finds it when it is decided. */
@@ -25,6 +36,7 @@ export interface GivenLine {
   readonly isPaid: boolean;
   /** What was taken off it for earlier months. */
   readonly offset?: Offset;
+  readonly holder?: Holder;
 }
 
 export const noAccounts: Accounts = { months: [], accounts: [] };
@@ -49,7 +61,8 @@ export function accountsAfter(
   /** What was paid for a month before the county's first run is kept as long as that run's own. */
   const since = all.length > months.length ? months[0] : undefined;
   const given = new Map(before.accounts.map((one) => [one.unit, new Map(entriesOf(one))]));
-  for (const { unit, owedMonth, amountFen, isPaid, offset } of run.lines) {
+  const holders = new Map(before.accounts.map(({ unit, holder }) => [unit, holder]));
+  for (const { unit, owedMonth, amountFen, isPaid, offset, holder } of run.lines) {
     const gross = addFen(amountFen, offset?.amountFen ?? fen(0));
     if (!isPaid || gross === 0) continue;
     const own = given.get(unit) ?? new Map<Month, Fen>();
@@ -58,12 +71,15 @@ export function accountsAfter(
     for (const { month, amountFen: back } of offset?.months ?? [])
       own.set(month, fen(givenIn(month) - back));
     given.set(unit, own);
+    holders.set(unit, holder ?? holders.get(unit));
   }
   const accounts = [...given.entries()].flatMap(([unit, own]) => {
     const kept = [...own.entries()]
       .filter(([month, amount]) => amount > 0 && (since === undefined || since <= month))
       .toSorted(byMonth);
-    return kept.length === 0 ? [] : [{ unit, given: Object.fromEntries(kept) }];
+    const holder = holders.get(unit);
+    const one = { unit, given: Object.fromEntries(kept) };
+    return kept.length === 0 ? [] : [holder === undefined ? one : { ...one, holder }];
   });
   return { months, accounts: accounts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
 }

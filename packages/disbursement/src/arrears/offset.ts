@@ -12,7 +12,7 @@ import {
   times,
 } from "@minzheng/kernel";
 import { figureIn } from "../figure-in.ts";
-import type { Overpayment } from "./overpayment.ts";
+import { type Overpayment, openOf } from "./overpayment.ts";
 
 /** What was too much for earlier months, taken off what a month pays: with consent, within a cap. */
 export interface Offset {
@@ -51,12 +51,13 @@ export function offsetOf(
   let left = roundFen(times(ratio(dueFen), ratioOf(share)), { mode: "floor", unitFen: 1 });
   const months: { month: Month; amountFen: Fen }[] = [];
   const oldest = overpaid
+    .filter((one) => openOf(one) > 0)
     .toSorted((a, b) => (a.month < b.month ? -1 : 1))
     .slice(0, offsetMonthsMax);
-  for (const { month, givenFen, owedFen } of oldest) {
-    const amountFen = fen(Math.min(left, givenFen - owedFen));
+  for (const one of oldest) {
+    const amountFen = fen(Math.min(left, openOf(one)));
     if (amountFen === 0) break;
-    months.push({ month, amountFen });
+    months.push({ month: one.month, amountFen });
     left = fen(left - amountFen);
   }
   return months.length === 0

@@ -3,7 +3,7 @@ import { assert, type Fen, fen, type Month } from "@minzheng/kernel";
 import { type PaidLate, unitKeyOf } from "../line.ts";
 import type { AssessedCase } from "../roll.ts";
 import type { ArrearsCause } from "./causes.ts";
-import type { Overpayment } from "./overpayment.ts";
+import type { Overpayment, Recovered } from "./overpayment.ts";
 
 /** How the month's own run left a unit, where it did not pay what it decided. */
 export type Unpaid = Extract<ArrearsCause, "held" | "returned">;
@@ -30,7 +30,12 @@ interface PastMonth {
   readonly unpaid: ReadonlyMap<string, Unpaid>;
   /** Units that had a line in the month's own run, with money or without. */
   readonly decided: ReadonlySet<string>;
+  /** What came back in cash for the month, and what was written off; absent: nothing. */
+  readonly recovered?: RecoveredByUnit;
 }
+
+type RecoveredByUnit = ReadonlyMap<string, Pick<Recovered, "repaidFen" | "waivedFen">>;
+const nothing: RecoveredByUnit = new Map();
 
 /**
  * Holds what a past month's own rules say of what is known now against what was given for it.
@@ -46,14 +51,17 @@ export function settlementOf({ month, assessed, ...was }: PastMonth): Settlement
     assert(one.due.month === month, `${one.due.caseId} is owed ${one.due.month}, not ${month}`);
     const unit = unitKeyOf(one.due);
     const owed = units.get(unit);
-    const givenFen = was.given.get(unit) ?? fen(0);
+    /** Whoever paid back what turns out to be right is given it again. */
+    const repaidFen = was.recovered?.get(unit)?.repaidFen ?? 0;
+    const givenFen = fen(Math.max(0, (was.given.get(unit) ?? 0) - repaidFen));
     if (owed === undefined || owed.last !== one.due || owed.fen <= givenFen) return [];
     const amountFen = fen(owed.fen - givenFen);
     return [{ ...one, late: { givenFen, amountFen, cause: causeOf(one, was) } }];
   });
   const overpaid = [...was.given.entries()].flatMap(([unit, givenFen]) => {
     const owedFen = units.get(unit)?.fen ?? fen(0);
-    return owedFen < givenFen ? [{ unit, month, givenFen, owedFen }] : [];
+    const row = { unit, month, givenFen, owedFen };
+    return owedFen < givenFen ? [withRecovered(row, was.recovered)] : [];
   });
   return { arrears, overpaid: overpaid.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
 }
@@ -61,13 +69,22 @@ export function settlementOf({ month, assessed, ...was }: PastMonth): Settlement
 /** What an earlier run found too much for a month and is still so, since some of it may be made good. */
 export const stillOverpaid = (
   found: readonly Overpayment[],
-  month: Month,
-  given: ReadonlyMap<string, Fen>,
+  { month, given, recovered }: Pick<PastMonth, "month" | "given" | "recovered">,
 ): readonly Overpayment[] =>
   found
     .filter((one) => one.month === month)
-    .map((one) => ({ ...one, givenFen: given.get(one.unit) ?? fen(0) }))
-    .filter(({ givenFen, owedFen }) => owedFen < givenFen);
+    .map(({ unit, owedFen }) => ({ unit, month, givenFen: given.get(unit) ?? fen(0), owedFen }))
+    .filter(({ givenFen, owedFen }) => owedFen < givenFen)
+    .map((row) => withRecovered(row, recovered));
+
+function withRecovered(row: Overpayment, recovered = nothing): Overpayment {
+  const { repaidFen = 0, waivedFen = 0 } = recovered.get(row.unit) ?? {};
+  return {
+    ...row,
+    ...(repaidFen === 0 ? {} : { repaidFen: fen(repaidFen) }),
+    ...(waivedFen === 0 ? {} : { waivedFen: fen(waivedFen) }),
+  };
+}
 
 /** What each unit is owed; of two cases of one unit in a month the later one carries the rest. */
 function unitsOf(dues: readonly Due[]) {

@@ -11,6 +11,7 @@ import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { assertFunded, fundsOf } from "./funds.ts";
 import { startPrepare } from "./open.ts";
 import { recountRun } from "./recount.ts";
+import { enterOffsets } from "./recoveries-offset.ts";
 import { type Act, act } from "./runs.ts";
 
 /** An officer at work on a run. */
@@ -117,17 +118,20 @@ export function closeRun(desk: Desk): Promise<Run> {
     const counted = run.state === "RETURNED" ? await recountRun(desk.tenant, run) : undefined;
     const settled = counted?.balance;
     const funds = counted && (await fundsOf(desk.tenant, run, counted.paid));
+    const event = {
+      type: "closed",
+      by: stampOf(desk.actor, now),
+      pendingLines: (settled?.pendingLines ?? 0) + (settled?.reissuedLines ?? 0),
+      differenceFen: settled?.differenceFen ?? 0,
+      paidFen: settled?.paidFen ?? 0,
+      ...(funds === undefined ? {} : { funds }),
+    } as const;
+    /** Before the run is closed: from then on what it took off counts as taken. */
+    if (advance(run, event).outcome === "moved") await enterOffsets(desk.tenant, run, desk.actor);
     return {
       actor: desk.actor,
       action: "run.close",
-      event: {
-        type: "closed",
-        by: stampOf(desk.actor, now),
-        pendingLines: (settled?.pendingLines ?? 0) + (settled?.reissuedLines ?? 0),
-        differenceFen: settled?.differenceFen ?? 0,
-        paidFen: settled?.paidFen ?? 0,
-        ...(funds === undefined ? {} : { funds }),
-      },
+      event,
       changed: { paidFen: settled?.paidFen ?? 0, returnedFen: settled?.returnedFen ?? 0 },
     };
   });

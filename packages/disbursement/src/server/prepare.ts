@@ -11,6 +11,7 @@ import { decide, scopeOf } from "./decide.ts";
 import { freezeFigures } from "./figures.ts";
 import { assessPast } from "./past.ts";
 import { tellPresence } from "./presence.ts";
+import { freezeRecoveries } from "./recoveries-frozen.ts";
 import { act, getRun } from "./runs.ts";
 import {
   accountsText,
@@ -97,6 +98,7 @@ export async function resolveCounty(work: Work): Promise<void> {
   const { follows, quarters } = await scopeOf(work, run, figures);
   const { owed, resolutions } = decide({ programmes, figures, ...at, follows, quarters }, all);
   const figuresHash = frozen.sha256;
+  await freezeRecoveries(work, run);
   const past = await settleCounty({ work, run, figures, figuresHash, follows });
   const lessOffset = offsetsOf(past, figures, at.month);
   const rosters: NonNullable<Run["rosters"]>[number][] = [];

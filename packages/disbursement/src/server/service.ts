@@ -25,6 +25,7 @@ import {
 import { openRun } from "./open.ts";
 import { planRouters } from "./plan-service.ts";
 import { publicationRouters } from "./publish-service.ts";
+import { recoveryRouters } from "./recovery-service.ts";
 import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
 import { returnedView } from "./returned-view.ts";
@@ -82,6 +83,7 @@ export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
   ...fundsRouters({ programmes }),
   ...publicationRouters({ programmes }),
+  ...recoveryRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {
       const sees = reaches(context.officer, rolesOf(contract.list), context.tenant.county);

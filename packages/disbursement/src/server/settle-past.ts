@@ -1,5 +1,5 @@
 import type { Due, Figure } from "@minzheng/entitlement";
-import { assert, type Month } from "@minzheng/kernel";
+import { assert, canonicalJson, type Month } from "@minzheng/kernel";
 import {
   type Accounts,
   accountsAfter,
@@ -9,7 +9,7 @@ import {
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
 import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
-import type { Overpayment } from "../arrears/overpayment.ts";
+import { type Overpayment, openOf, type Recovered, recoveredIn } from "../arrears/overpayment.ts";
 import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
@@ -21,6 +21,7 @@ import { owedAgain, runsBefore } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { type Beside, readCountyPast, settledBy } from "./past.ts";
 import { type PlacedLine, placedLines } from "./recount.ts";
+import { frozenRecoveries } from "./recoveries-frozen.ts";
 import { getRun } from "./runs.ts";
 import type { Work } from "./work.ts";
 
@@ -68,6 +69,8 @@ export async function settleCounty({
   const past = await readCountyPast(work, run);
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
+  const recovered = await frozenRecoveries(work);
+  const recoveredBefore = await frozenRecoveries({ ...previous, tenant });
   const otherFigures = previous.figures?.sha256 !== figuresHash;
   /** Asked only where some run paid by the quarter. */
   const runs = previous.quarters === undefined ? [] : await runsBefore(tenant, run.month as Month);
@@ -75,15 +78,22 @@ export async function settleCounty({
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
   for (const month of settledBy(run)) {
+    const known = {
+      month,
+      given: givenFor(accounts, month),
+      recovered: recoveredIn(recovered, month),
+    };
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
     const isFirstLook = !settledBy(previous).includes(month) && wasPaidAhead(runs, month);
-    if (!isRestated && !unpaid.has(month) && !otherFigures && !isFirstLook) {
-      overpaid.push(...stillOverpaid(stood, month, givenFor(accounts, month)));
+    const isRecovered = !isSameIn(month, recovered, recoveredBefore);
+    const isNews = isRestated || isRecovered || isFirstLook || otherFigures;
+    if (!isNews && !unpaid.has(month)) {
+      overpaid.push(...stillOverpaid(stood, known));
       continue;
     }
     const { assessed, decided } = await past.monthOf(month);
     const settlement = settlementOf({
-      month,
+      ...known,
       assessed: owedAgain(
         { programmes, figures, county: tenant.county, month },
         {
@@ -92,7 +102,6 @@ export async function settleCounty({
           isFollowedNow: follows.includes(month),
         },
       ),
-      given: givenFor(accounts, month),
       unpaid: unpaid.get(month) ?? new Map(),
       decided,
     });
@@ -119,6 +128,16 @@ function wasPaid(runs: readonly PastRun[], due: Due, byOwnRun: boolean): boolean
   if (byOwnRun && own !== undefined && isPaidBy(own, due)) return true;
   return !due.oneOff && runs.some((run) => run.quarters !== undefined && isPaidBy(run, due));
 }
+
+const isSameIn = (
+  month: Month,
+  now: readonly Recovered[],
+  before: readonly Recovered[],
+): boolean => {
+  const of = (rows: readonly Recovered[]) =>
+    canonicalJson(rows.filter((row) => row.month === month));
+  return of(now) === of(before);
+};
 
 /**
  * The money of a month gone by goes where the family's money goes now, and rests on the papers that
@@ -155,14 +174,16 @@ async function openAccounts(work: Asked["work"], run: Run) {
     const offset = offsetIn(line.components);
     /** A line that an offset takes whole is nought, and there is nothing for the bank to do. */
     const isPaid = state === "paid" || state === "zero";
-    return { unit, owedMonth, amountFen: line.amountFen, isPaid, offset };
+    const { amountFen, township, category, caseId, householdId, householdNumber } = line;
+    const holder = { township, category, caseId, householdId, householdNumber };
+    return { unit, owedMonth, amountFen, isPaid, offset, holder };
   });
   const month = previous.month as Month;
   return { previous, lines, accounts: accountsAfter(before, { month, lines: given }) };
 }
 
 /** Accounts as the run found them. */
-async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Promise<Accounts> {
+export async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Promise<Accounts> {
   if (settledBy(run).length === 0) return noAccounts;
   const bytes = await tenant.bucket.get(objectsOf(run).accounts);
   const [head, ...accounts] = fromJsonLines<object>(new TextDecoder().decode(bytes));
@@ -188,7 +209,7 @@ export function offsetsOf(
 }
 
 /** What a run found too much. */
-async function overpaidBy(
+export async function overpaidBy(
   { tenant }: Pick<Work, "tenant">,
   run: Run,
 ): Promise<readonly Overpayment[]> {
@@ -218,8 +239,8 @@ export const settledSums = (
 ): Settled => ({
   arrearsLines: arrears.length,
   arrearsFen: sum(arrears.map(({ late }) => late.amountFen)),
-  overpaidUnits: new Set(overpaid.map(({ unit }) => unit)).size,
-  overpaidFen: sum(overpaid.map(({ givenFen, owedFen }) => givenFen - owedFen)),
+  overpaidUnits: new Set(overpaid.filter((one) => openOf(one) > 0).map(({ unit }) => unit)).size,
+  overpaidFen: sum(overpaid.map(openOf)),
   offsetLines: offsets.length,
   offsetFen: sum(offsets.map(({ amountFen }) => amountFen)),
 });

@@ -107,6 +107,13 @@ export const paymentKinds: readonly FigureKind[] = [
     bound: share,
   },
   {
+    key: "recovery.instalment-months",
+    label: "多发款分期退回的最长期限",
+    group,
+    form: { is: "whole", unit: "个月" },
+    competences: byCounty,
+  },
+  {
     key: "gate.jump-share",
     label: "金额较上月变动须说明的幅度",
     group,

@@ -79,7 +79,6 @@ export default function LinesPage() {
                   乡镇{" "}
                   <select
                     class="input"
-                    style={{ width: "auto" }}
                     data-filter
                     value={township()}
                     onChange={(event) => setSearch({ township: event.currentTarget.value })}
@@ -99,7 +98,7 @@ export default function LinesPage() {
               </div>
               <Answer query={lines} what="名册明细">
                 <Show when={rows().length > 0} fallback={<Empty title="这个乡镇本月没有名册行" />}>
-                  <LineTable rows={rows()} />
+                  <LineTable rows={rows()} runId={params.runId} />
                 </Show>
               </Answer>
             </section>
@@ -110,7 +109,7 @@ export default function LinesPage() {
   );
 }
 
-function LineTable(props: { readonly rows: readonly Line[] }) {
+function LineTable(props: { readonly rows: readonly Line[]; readonly runId: string }) {
   return (
     <table class="rows">
       <caption class="hidden-text">名册明细</caption>
@@ -159,7 +158,8 @@ function LineTable(props: { readonly rows: readonly Line[] }) {
                   {(late) => (
                     <div class="second" data-late={late().cause}>
                       补发：{lateCauses[late().cause]}；应发 {yuanText(late().owedFen)}，已发{" "}
-                      {yuanText(late().givenFen)}
+                      {yuanText(late().givenFen)}{" "}
+                      <A href={`/disbursement/${props.runId}/arrears/${row.caseId}`}>告知书</A>
                     </div>
                   )}
                 </Show>

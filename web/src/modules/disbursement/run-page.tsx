@@ -119,7 +119,9 @@ function SettledFigures(props: { readonly run: RunDetail }) {
             <dt>以前月份多发（元）</dt>
             <dd>
               {yuanText(props.run.settled?.overpaidFen ?? 0)}{" "}
-              <small class="soft">{countText(units())} 户（人），待核实追缴</small>
+              <A class="small" href={`/disbursement/${props.run.runId}/overpaid`}>
+                {countText(units())} 户（人）
+              </A>
             </dd>
           </div>
         )}

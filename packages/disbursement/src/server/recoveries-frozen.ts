@@ -1,0 +1,99 @@
+import { assert, Failure, fen, type Month } from "@minzheng/kernel";
+import {
+  allRecords,
+  commitAct,
+  type Pen,
+  penOfTimetable,
+  planTouch,
+  recordsById,
+  type Stored,
+} from "@minzheng/register/server";
+import type { Tenant } from "@minzheng/store";
+import type { Recovered } from "../arrears/overpayment.ts";
+import { objectsOf } from "../keys.ts";
+import { accountIn } from "../recovery/case-guards.ts";
+import { recovery } from "../recovery/case-register.ts";
+import { fromJsonLines, toJsonLines } from "../roll.ts";
+import type { Run } from "../run.ts";
+import { settledBy } from "./past.ts";
+import { machineActor, openObject, sealFirst, type Work } from "./work.ts";
+
+export type StoredRecovery = Stored<typeof recovery>;
+
+type Generation = Pick<Work, "tenant" | "runId" | "generation">;
+
+/** Every case of the county that is not void, read consistently. */
+export async function allRecoveries(tenant: Tenant): Promise<readonly StoredRecovery[]> {
+  const found = await allRecords(recovery, tenant, { question: "byCounty", values: {} });
+  const ids = found.map(({ id }) => id);
+  const records = await recordsById(recovery, tenant.store, ids);
+  return [...records.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The unit of a case as lines and lists call it. */
+export const unitOfCase = ({ fields }: Pick<StoredRecovery, "fields">): string =>
+  `${fields.programme}#${fields.unit}`;
+
+/** What cases had taken back and written off, by unit and month. */
+export const recoveredOf = (cases: readonly StoredRecovery[]): readonly Recovered[] =>
+  cases.flatMap((one) =>
+    accountIn(one)
+      .filter(({ repaidFen, waivedFen }) => repaidFen + waivedFen > 0)
+      .map(({ month, repaidFen, waivedFen }) => ({
+        unit: unitOfCase(one),
+        month,
+        repaidFen,
+        waivedFen,
+      })),
+  );
+
+/**
+ * Writes down what came back until now, so that the run offers none of it to be taken off again and
+ * a replay finds the same. The first writer's file stands.
+ *
+ * Money that an officer enters at the same moment must be seen here or be refused there: each
+ * running case is touched first, which a commit that began before then finds, and while the run
+ * stands OPEN nothing is entered.
+ */
+export async function freezeRecoveries(work: Work, run: Run): Promise<void> {
+  const { tenant } = work;
+  const key = objectsOf(work).recoveries;
+  if (settledBy(run).length === 0 || (await tenant.bucket.size(key)) !== undefined) return;
+  const pen = await penOfTimetable(tenant);
+  for (const { id, state } of await allRecoveries(tenant))
+    if (state !== "closed") await touch(pen, id, work);
+  await sealFirst(tenant, key, toJsonLines(recoveredOf(await allRecoveries(tenant))));
+}
+
+const rivalsMax = 20;
+
+async function touch(pen: Pen, id: string, { runId, generation }: Work): Promise<void> {
+  for (let rivals = 0; rivals < rivalsMax; rivals += 1) {
+    const before = (await recordsById(recovery, pen.tenant.store, [id])).get(id);
+    assert(before !== undefined, `${id} was there a moment ago`);
+    const plans = [planTouch(recovery, pen, { before, changed: { runId, generation } })];
+    try {
+      await commitAct(pen, { actor: machineActor, action: "recovery.run-read", plans });
+      return;
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === "STALE")) throw error;
+    }
+  }
+  assert(false, `${id} was changed by others ${rivalsMax} times in a row`);
+}
+
+/** What the run found; nothing in a run that settles nothing, or is older than recoveries. */
+export async function frozenRecoveries({
+  tenant,
+  runId,
+  generation,
+}: Generation): Promise<readonly Recovered[]> {
+  const key = objectsOf({ runId, generation }).recoveries;
+  if ((await tenant.bucket.size(key)) === undefined) return [];
+  return fromJsonLines<Recovered>(await openObject(tenant, key)).map((row) => ({
+    ...row,
+    month: row.month as Month,
+    repaidFen: fen(row.repaidFen),
+    waivedFen: fen(row.waivedFen),
+  }));
+}
