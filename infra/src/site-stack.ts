@@ -155,7 +155,7 @@ function headersPolicy(scope: Construct, headers: SiteHeaders): ResponseHeadersP
   const { "content-security-policy": contentSecurityPolicy = "" } = headers;
   const { "permissions-policy": permissions = "" } = headers;
   const override = true;
-  return new ResponseHeadersPolicy(scope, "Headers", {
+  return new ResponseHeadersPolicy(scope, "SiteHeaders", {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override },
       contentTypeOptions: { override },

@@ -170,7 +170,7 @@ describe("the site", () => {
     const headers = propertiesOf(
       templateOf(demo, "Site"),
       "AWS::CloudFront::ResponseHeadersPolicy",
-      "Headers",
+      "SiteHeaders",
     );
     expect(policyIn(demo, headers).text).toContain("OfficersPoolSignIn");
   });

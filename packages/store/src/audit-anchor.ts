@@ -123,7 +123,8 @@ async function settled(store: Store, pk: string): Promise<AuditVerdict> {
 const anchorKey = (day: Day): string => `anchors/${day}.json`;
 const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-type Anchored = { readonly anchor: AuditAnchor; readonly sha256: string };
+/** An anchor as it lies in the bucket. */
+export type Anchored = { readonly anchor: AuditAnchor; readonly sha256: string };
 
 /** @returns undefined when there is none of that day */
 export async function readAnchor(
