@@ -15,6 +15,7 @@ import {
   lastMonthRosterOf,
   rosterOf,
 } from "./planted.ts";
+import { postLists } from "./post-lists.ts";
 import { publishIndex } from "./price-index.ts";
 import { rosterSheet } from "./roster-sheet.ts";
 import { type StaffMember, staffBureau } from "./staff.ts";
@@ -143,7 +144,9 @@ async function monthOfCounty(
     if (hasLastMonth(plan)) await publishIndex(office, { month: lastMonth, today });
     await bringRoster(office, rosterOf(plan), { month, progress });
   }
-  return payMonth(office, { month, seed: demoSeed, progress });
+  const paid = await payMonth(office, { month, seed: demoSeed, progress });
+  await postLists({ baseUrl, county: county.code, tokenOf }, paid.runId);
+  return paid;
 }
 
 async function bringRoster(

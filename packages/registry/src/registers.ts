@@ -1,6 +1,5 @@
 import { registers as administration } from "@minzheng/administration/registers";
-import { registers as funds } from "@minzheng/disbursement/funds";
-import { recoveryRegisters } from "@minzheng/disbursement/recovery";
+import { registers as disbursement } from "@minzheng/disbursement/registers";
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
@@ -13,8 +12,7 @@ export const registers: readonly AnyRegister[] = [
   ...people,
   ...socialAssistance,
   ...applicationRegisters,
-  ...funds,
-  ...recoveryRegisters,
+  ...disbursement,
   ...policy,
   ...administration,
   ...settings,
