@@ -2,8 +2,9 @@
 // bearer token for the running local cloud, and nothing else. Known to no deployed system.
 import { parseArgs } from "node:util";
 import { isRole, roles } from "@minzheng/contract";
+import { staffBureau } from "@minzheng/demo";
 import { isCountyCode, isTownshipCode } from "@minzheng/kernel";
-import { demoOfficers, officerFor, tokenFromFolder } from "@minzheng/local-cloud";
+import { type DemoOfficer, demoOfficers, officerFor, tokenFromFolder } from "@minzheng/local-cloud";
 import { dataFolderFrom } from "../start/settings.ts";
 
 const cityCode = "999900";
@@ -32,13 +33,37 @@ async function tokenOrProblem(): Promise<{ token: string } | { problem: string }
   if (township !== undefined && !(isTownshipCode(township) && township.startsWith(county)))
     return { problem: `--township takes nine digits that begin with ${county}` };
   const officers = demoOfficers(county === cityCode ? [] : [county]);
-  const token = await tokenFromFolder(
-    dataFolderFrom(process.env),
-    officerFor(officers, county, role, township),
+  const officer = officerFor(officers, county, role, township);
+  const token = await tokenFromFolder(dataFolderFrom(process.env), officer);
+  if (token === undefined)
+    return {
+      problem: "Nothing was ever started here, so there is no key to sign with. Type: npm start",
+    };
+  const isListed = officers.includes(officer);
+  const problem = isListed
+    ? undefined
+    : await enter([...officers, officer], { county, id: officer.id });
+  return problem === undefined ? { token } : { problem };
+}
+
+/** An officer outside the demo's list is put on the running bureau's staff like the others. */
+async function enter(
+  officers: readonly DemoOfficer[],
+  { county, id }: { readonly county: string; readonly id: string },
+): Promise<string | undefined> {
+  const isNeeded = (one: DemoOfficer) => one.id === id || one.role === "security-admin";
+  const staff = officers.flatMap(({ role, ...one }) =>
+    one.tenant === county && isRole(role) && isNeeded({ ...one, role }) ? [{ ...one, role }] : [],
   );
-  return token === undefined
-    ? { problem: "Nothing was ever started here, so there is no key to sign with. Type: npm start" }
-    : { token };
+  const folder = dataFolderFrom(process.env);
+  const baseUrl = `http://localhost:${process.env["PORT"] ?? 8080}`;
+  const tokenOf = async (one: DemoOfficer) => (await tokenFromFolder(folder, one)) ?? "";
+  try {
+    await staffBureau({ baseUrl, tenant: county, officers: staff, tokenOf });
+    return undefined;
+  } catch {
+    return "Nobody in the demo holds this post, and nothing runs that could take them in. Type: npm start";
+  }
 }
 
 function read(): { county?: string; role?: string; township?: string } | string {

@@ -52,11 +52,12 @@ const base = oc.$meta<ProcedureMeta>({ roles: [], kind: "read" });
  * about what lies inside:
  * 1. token (the gateway, 401);
  * 2. county of the path = tenant of the token = the function's own county, else 404 `NOT_FOUND`;
- * 3. the route exists, else 404 `NOT_FOUND`;
- * 4. the area, where the procedure names one, lies in an area of the officer, else 404 `NOT_FOUND`;
- * 5. the officer holds one of `roles` there (without an area: anywhere), else 403 `WRONG_ROLE`;
- * 6. the input has its shape, else 422 `INPUT_INVALID` with path, value and proposal per issue;
- * 7. the service, with the failures declared here, in the order its README gives.
+ * 3. the caller holds a post today by the tenant's staff register, else 403 `NOT_ON_STAFF`;
+ * 4. the route exists, else 404 `NOT_FOUND`;
+ * 5. the area, where the procedure names one, lies in an area of the officer, else 404 `NOT_FOUND`;
+ * 6. the officer holds one of `roles` there (without an area: anywhere), else 403 `WRONG_ROLE`;
+ * 7. the input has its shape, else 422 `INPUT_INVALID` with path, value and proposal per issue;
+ * 8. the service, with the failures declared here, in the order its README gives.
  */
 export function procedure<
   Input extends z.ZodMiniType,
