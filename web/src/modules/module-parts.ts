@@ -19,6 +19,7 @@ const FigureValue = lazy(() => import("./policy/figure-value.tsx"));
 const Propose = lazy(() => import("./policy/propose-page.tsx"));
 const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
 const RecoveryCard = lazy(() => import("./disbursement/recovery-card.tsx"));
+const RecoveryValue = lazy(() => import("./disbursement/recovery-value.tsx"));
 const MergeValue = lazy(() => import("./people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 
@@ -26,7 +27,12 @@ const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
   allocation: { isElsewhere: true },
-  recovery: { questions: ["byTownship"], cards: RecoveryCard },
+  recovery: {
+    questions: ["byTownship"],
+    cards: RecoveryCard,
+    leads: ["determine", "decide", "serve", "receive", "plan", "answer", "approve-write-off"],
+    show: { unit: RecoveryValue, runId: RecoveryValue },
+  },
   "recovery-entry": { questions: ["byTownship"] },
   resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
