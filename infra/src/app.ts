@@ -35,10 +35,10 @@ export function makeApp({ stage, codeOf, siteFolder, outdir, checked }: AppOptio
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const common = { stage, codeOf, city };
   const cityStack = new CityStack(app, "City", { ...common, counties });
-  const countyStacks = counties.map((county) => ({
-    county,
-    api: new CountyStack(app, `County-${county.code}`, { ...common, county, cityStack }).door.api,
-  }));
+  const countyStacks = counties.map((county) => {
+    const stack = new CountyStack(app, `County-${county.code}`, { ...common, county, cityStack });
+    return { county, api: stack.door.api, bucket: stack.storage.bucket };
+  });
   if (stage.site !== "none") {
     const { identity, door } = cityStack;
     new SiteStack(app, "Site", {

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<FunctionName, keyof typeof initialBytesMax>> = {
   "start-month": "job",
   tick: "job",
   clocks: "job",
+  keep: "job",
 };
 
 export const initialMax = (name: FunctionName): number => initialBytesMax[kinds[name]];

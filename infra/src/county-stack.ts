@@ -43,6 +43,9 @@ const apiFolders: readonly may.Folder[] = [
   "uploads/",
 ];
 
+/** What walks through much. */
+const work = { memorySize: 1024, timeout: Duration.minutes(15) };
+
 type Work = Pick<BureauFunctionProps, "may" | "memorySize" | "timeout"> & {
   readonly environment?: Readonly<Record<string, string>>;
 };
@@ -54,7 +57,7 @@ export class CountyStack extends Stack {
   readonly #parameters: StageParameters;
   readonly #epoch: string;
   readonly #table: TenantTable;
-  readonly #storage: CountyBucket;
+  readonly storage: CountyBucket;
   readonly #parked: Parked;
   readonly #functions: Partial<Record<CountyFunction, BureauFunction>> = {};
 
@@ -67,23 +70,24 @@ export class CountyStack extends Stack {
     this.#table = new TenantTable(this, "Data", { tenant: county.code });
     const { key } = this.#table;
     const siteOrigin = siteOriginParameter(this, stage);
-    this.#storage = new CountyBucket(this, "Storage", { key, siteOrigin });
+    this.storage = new CountyBucket(this, "Storage", { key, siteOrigin });
     Validations.of(this).acknowledge(
       {
         id: "AwsSolutions-IAM5[Resource::<Bucket.Arn>/*]",
         reason: "All objects of the county's own bucket may be read by its own functions.",
       },
-      ...[...apiFolders].map((folder) => ({
+      ...[...apiFolders, "anchors/"].map((folder) => ({
         id: `AwsSolutions-IAM5[Resource::<Bucket.Arn>/${folder}*]`,
         reason: "All objects of a folder of the county's own bucket; frozen ones are locked by it.",
       })),
     );
     this.#parked = new Parked(this, "Parked", { key });
 
-    const machines = this.#machines();
+    const keep = this.#keeper();
+    const machines = this.#machines(keep);
     const api = this.#api(machines);
     const stream = this.#replicator();
-    const recount = this.#clockwork(machines);
+    const recount = this.#clockwork(machines, keep);
     this.door = new Door(this, "Door", {
       key,
       identity: this.#parameters.identity,
@@ -96,6 +100,7 @@ export class CountyStack extends Stack {
       parked: this.#parked,
       streamReader: stream,
       recount,
+      keep,
     });
   }
 
@@ -109,7 +114,7 @@ export class CountyStack extends Stack {
         TENANT: county.code,
         TENANT_NAME: county.name,
         TABLE: this.#table.table.tableName,
-        BUCKET: this.#storage.bucket.bucketName,
+        BUCKET: this.storage.bucket.bucketName,
         KEY_ID: this.#table.key.keyId,
         TODAY: this.#parameters.today,
         EPOCH: this.#epoch,
@@ -129,14 +134,13 @@ export class CountyStack extends Stack {
       may.writeItems(this.#table),
       may.useKeyVia("dynamodb", this.#table),
       may.useDataKeys(this.#table),
-      ...may.readObjects(this.#storage.bucket),
-      ...may.writeObjects(this.#storage.bucket, folders),
+      ...may.readObjects(this.storage.bucket),
+      ...may.writeObjects(this.storage.bucket, folders),
       may.useKeyVia("s3", this.#table),
     ];
   }
 
-  #machines(): readonly Machine[] {
-    const work = { memorySize: 1024, timeout: Duration.minutes(15) };
+  #machines(keep: BureauFunction): readonly Machine[] {
     const step = { ...work, may: this.#records(["runs/"]) };
     const functions = {
       prepare: this.#function("prepare", {
@@ -150,12 +154,29 @@ export class CountyStack extends Stack {
         ...work,
         may: [...this.#records(["imports/"]), may.releaseClaims(this.#table)],
       }),
+      keep,
     };
     const { key } = this.#table;
     return Object.entries(definitions).map(
       ([name, definition]) =>
         new Machine(this, `machine-${name}`, { name, definition, functions, key }),
     );
+  }
+
+  /** Reads everything and opens nothing that is sealed; of its own it writes what it found. */
+  #keeper(): BureauFunction {
+    return this.#function("keep", {
+      ...work,
+      may: [
+        may.walkItems(this.#table),
+        may.readItems(this.#table),
+        may.writeChecks(this.#table),
+        may.useKeyVia("dynamodb", this.#table),
+        ...may.readObjects(this.storage.bucket),
+        ...may.writeObjects(this.storage.bucket, ["anchors/"]),
+        may.useKeyVia("s3", this.#table),
+      ],
+    });
   }
 
   /** `MACHINES`, and the permission to start them. */
@@ -242,7 +263,7 @@ export class CountyStack extends Stack {
   }
 
   /** @returns the recount, whose differences are watched */
-  #clockwork(machines: readonly Machine[]): BureauFunction {
+  #clockwork(machines: readonly Machine[], keep: BureauFunction): BureauFunction {
     const { environment, start } = this.#starting(machines);
     const timeout = Duration.minutes(15);
     const sweep = this.#function("sweep", {
@@ -282,6 +303,7 @@ export class CountyStack extends Stack {
         StartMonth: { at: "cron(0 8 * * ? *)", call: startMonth },
         Tick: { at: "rate(10 minutes)", call: tick },
         Clocks: { at: "cron(10 0 * * ? *)", call: clocks },
+        Keep: { at: "cron(40 3 * * ? *)", call: keep },
       },
     });
     return recount;

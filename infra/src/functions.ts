@@ -7,6 +7,7 @@ export const countyFunctions = {
   "start-month": "scheduled/start-month.ts",
   tick: "scheduled/tick.ts",
   clocks: "scheduled/clocks.ts",
+  keep: "scheduled/keep.ts",
   prepare: "disbursement/prepare.ts",
   deliver: "disbursement/deliver.ts",
   settle: "disbursement/settle.ts",

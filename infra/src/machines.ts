@@ -11,11 +11,12 @@ const failedState: State = {
 };
 
 /** The county's state machines in Amazon States Language; a task's `Resource` names a function. */
-export const definitions: Readonly<Record<Machine["name"] | "import", Definition>> = {
+export const definitions: Readonly<Record<Machine["name"] | "import" | "keep", Definition>> = {
   ...(Object.fromEntries(
     machines.map((machine) => [machine.name, definitionOf(machine)]),
   ) as Record<Machine["name"], Definition>),
   import: importDefinition(),
+  keep: keepDefinition(),
 };
 
 /** Steps one after the other; a step that fails for good ends the run in `<machine>-failed`. */
@@ -70,6 +71,23 @@ function taskOf({ name, retry, timeoutSeconds }: Machine): State {
         MaxAttempts: retry.attemptsMax,
       },
     ],
+  };
+}
+
+/** One walk over everything, started by an officer; the timetable calls the function by itself. */
+function keepDefinition(): Definition {
+  const retry = { ErrorEquals: ["States.ALL"], IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 2 };
+  return {
+    StartAt: "keep-audit",
+    States: {
+      "keep-audit": {
+        Type: "Task",
+        Resource: "keep" satisfies CountyFunction,
+        TimeoutSeconds: 900,
+        Retry: [retry],
+        End: true,
+      },
+    },
   };
 }
 

@@ -16,6 +16,8 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
@@ -23,9 +25,16 @@ import {
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { City } from "../config/city.ts";
+import { siteHeaders } from "../config/site-headers.ts";
 import type { Stage } from "../config/stages.ts";
 import type { County } from "../config/tenants.ts";
 import type { Identity } from "./constructs/door.ts";
@@ -41,7 +50,13 @@ export interface SiteStackProps extends StackProps {
   readonly identity: Identity | undefined;
   /** What vite built. */
   readonly siteFolder: string;
-  readonly counties: readonly { readonly county: County; readonly api: HttpApi }[];
+  readonly counties: readonly SiteCounty[];
+}
+
+interface SiteCounty {
+  readonly county: County;
+  readonly api: HttpApi;
+  readonly bucket: IBucket;
 }
 
 /**
@@ -52,11 +67,15 @@ export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, props: SiteStackProps) {
     super(scope, id, props);
     const bucket = siteBucket(this);
+    const identity = identityOf(this, props.stage, props.identity);
+    const headers = siteHeaders(calledFrom(props, identity));
     const distribution =
-      props.stage.site === "cloudfront" ? distributionOf(this, bucket, props) : undefined;
+      props.stage.site === "cloudfront"
+        ? distributionOf(this, bucket, { ...props, headers })
+        : undefined;
     new SiteFiles(this, "Files", {
       folder: props.siteFolder,
-      config: siteConfig(props, identityOf(this, props.stage, props.identity)),
+      config: siteConfig(props, identity),
       bucket,
       distribution,
     });
@@ -64,9 +83,20 @@ export class SiteStack extends Stack {
       new CfnOutput(this, "SiteOrigin", { value: `https://${distribution.domainName}` });
     }
     new CfnOutput(this, "SiteBucket", { value: bucket.bucketName });
+    new CfnOutput(this, "Headers", { value: this.toJsonString(headers) });
     new CfnOutput(this, "Doors", { value: this.toJsonString(doors(props)) });
   }
 }
+
+/** Origins that pages call: for tokens, and for files by presigned addresses. */
+const calledFrom = (
+  { counties }: SiteStackProps,
+  { issuer, signIn }: Identity,
+): readonly string[] => [
+  `https://${Fn.select(2, Fn.split("/", issuer))}`,
+  ...(signIn === undefined ? [] : [signIn]),
+  ...counties.map(({ bucket }) => `https://${bucket.bucketRegionalDomainName}`),
+];
 
 /** `config.json` beside the site's `index.html`. */
 const siteConfig = ({ city, counties }: SiteStackProps, { issuer, audience }: Identity) => ({
@@ -118,10 +148,35 @@ const pagesToIndex = (scope: Construct): CloudFrontFunction =>
     ),
   });
 
+type SiteHeaders = ReturnType<typeof siteHeaders>;
+
+/** A distribution has a field of its own for each of these; the values are the same everywhere. */
+function headersPolicy(scope: Construct, headers: SiteHeaders): ResponseHeadersPolicy {
+  const { "content-security-policy": contentSecurityPolicy = "" } = headers;
+  const { "permissions-policy": permissions = "" } = headers;
+  const override = true;
+  return new ResponseHeadersPolicy(scope, "SiteHeaders", {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy, override },
+      contentTypeOptions: { override },
+      frameOptions: { frameOption: HeadersFrameOption.SAMEORIGIN, override },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(365),
+        includeSubdomains: true,
+        override,
+      },
+    },
+    customHeadersBehavior: {
+      customHeaders: [{ header: "permissions-policy", value: permissions, override }],
+    },
+  });
+}
+
 function distributionOf(
   scope: Construct,
   bucket: Bucket,
-  { cityApi, counties }: SiteStackProps,
+  { cityApi, counties, headers }: SiteStackProps & { readonly headers: SiteHeaders },
 ): Distribution {
   const door = (api: HttpApi) => ({
     origin: new HttpOrigin(Fn.select(2, Fn.split("/", api.apiEndpoint))),
@@ -137,7 +192,7 @@ function distributionOf(
     defaultBehavior: {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      responseHeadersPolicy: headersPolicy(scope, headers),
       functionAssociations: [
         { function: pagesToIndex(scope), eventType: FunctionEventType.VIEWER_REQUEST },
       ],

@@ -9,6 +9,7 @@ import {
   posts,
   startLocalCloud,
 } from "@minzheng/local-cloud";
+import { siteHeaders } from "../../infra/config/site-headers.ts";
 import { buildAll, cdkOut, siteFolder } from "../start/build.ts";
 import { missingJava } from "../start/java.ts";
 import { type Settings, settingsFrom } from "../start/settings.ts";
@@ -30,7 +31,7 @@ async function start(settings: Settings): Promise<void> {
   await buildAll(say);
   const cloud = await startLocalCloud({
     cdkOut,
-    siteFolder,
+    site: { folder: siteFolder, headers: siteHeaders },
     dataFolder: settings.dataFolder,
     port: settings.port,
     fresh: settings.fresh,

@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import { assert } from "@minzheng/kernel";
 import { type LocalCloud, startLocalCloud } from "@minzheng/local-cloud";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { siteHeaders } from "../../infra/config/site-headers.ts";
 import { buildAll, cdkOut, siteFolder } from "../../scripts/start/build.ts";
 
 /** The system on a free port with nothing in it, and a browser beside it. */
 export interface Desk {
   readonly cloud: LocalCloud;
   readonly browser: Browser;
+  /** What the site's own policy kept pages from doing; nothing, or closing the desk fails. */
+  readonly kept: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -18,7 +22,7 @@ export async function openDesk(today: string): Promise<Desk> {
   const dataFolder = mkdtempSync(join(tmpdir(), "minzheng-desk-"));
   const cloud = await startLocalCloud({
     cdkOut,
-    siteFolder,
+    site: { folder: siteFolder, headers: siteHeaders },
     dataFolder,
     parameters: { Today: today },
   });
@@ -26,12 +30,14 @@ export async function openDesk(today: string): Promise<Desk> {
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
+  const kept: string[] = [];
   const close = async () => {
     await browser.close();
     await cloud.stop();
     rmSync(dataFolder, { recursive: true, force: true });
+    assert(kept.length === 0, `pages do what the site's policy forbids: ${kept.join("; ")}`);
   };
-  return { cloud, browser, close };
+  return { cloud, browser, kept, close };
 }
 
 /** Chooses a demo officer on the provider's page. */
@@ -54,6 +60,9 @@ export async function signIn(desk: Desk, tenant: string, role: string): Promise<
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) desk.kept.push(message.text());
+  });
   await page.goto(desk.cloud.baseUrl);
   await page.getByRole("button", { name: "登录" }).click();
   await chooseOfficer(page, tenant, role);

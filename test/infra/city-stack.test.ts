@@ -157,6 +157,24 @@ describe("the site", () => {
     ]);
   });
 
+  test("lets pages run nothing but its own files, and call but issuer and buckets", () => {
+    const policyIn = (templates: typeof production, value: unknown) => {
+      const text = JSON.stringify(value);
+      expect(text).toContain("default-src 'self'");
+      expect(text).not.toContain("unsafe");
+      expect(text.match(/RegionalDomainName/g)?.length).toBe(counties.length);
+      return { text, site: templateOf(templates, "Site") };
+    };
+    const told = templateOf(production, "Site").Outputs?.["Headers"]?.Value;
+    expect(policyIn(production, told).text).toContain('"Ref":"Issuer"');
+    const headers = propertiesOf(
+      templateOf(demo, "Site"),
+      "AWS::CloudFront::ResponseHeadersPolicy",
+      "SiteHeaders",
+    );
+    expect(policyIn(demo, headers).text).toContain("OfficersPoolSignIn");
+  });
+
   test("is one origin with all doors where there is a distribution", () => {
     const site = templateOf(demo, "Site");
     const distribution = propertiesOf(site, "AWS::CloudFront::Distribution", "Distribution");

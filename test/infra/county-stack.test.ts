@@ -207,6 +207,7 @@ test("functions are told what docs/architecture.md says, and nothing else", () =
     "KEY_ID",
     "TODAY",
     "EPOCH",
+    "CIPHER",
     "RETAIN_DAYS",
   ];
   expect(told("prepareFunction")).toEqual([...all, "CITY", "CITY_TABLE", "CITY_KEY_ID"]);
@@ -226,7 +227,7 @@ test("no route is open: each asks for a token of the county's issuer", () => {
   });
 });
 
-test("the clock of Shanghai calls the sweep, the recount, the month, the tick and the clocks", () => {
+test("the clock of Shanghai calls the sweep, the recount, the month, the tick, the clocks and the keeper", () => {
   const calls = propertiesOf("AWS::Scheduler::Schedule").map((schedule) => [
     schedule["ScheduleExpression"],
     schedule["ScheduleExpressionTimezone"],
@@ -237,10 +238,11 @@ test("the clock of Shanghai calls the sweep, the recount, the month, the tick an
     ["cron(0 8 * * ? *)", "Asia/Shanghai"],
     ["rate(10 minutes)", "Asia/Shanghai"],
     ["cron(10 0 * * ? *)", "Asia/Shanghai"],
+    ["cron(40 3 * * ? *)", "Asia/Shanghai"],
   ]);
 });
 
-test("someone is woken by a defect, a parked record, late totals and totals that differ", () => {
+test("someone is woken by a defect, a parked record, late totals, totals that differ and a broken chain", () => {
   const alarms = propertiesOf("AWS::CloudWatch::Alarm");
   const metrics = new Set(alarms.map(({ MetricName }) => String(MetricName).replace(/^.*-/, "")));
   expect([...metrics].sort()).toEqual([
@@ -248,6 +250,7 @@ test("someone is woken by a defect, a parked record, late totals and totals that
     "Errors",
     "IteratorAge",
     "differences",
+    "problems",
   ]);
   expect(alarms.every(({ AlarmActions }) => (AlarmActions as unknown[]).length === 1)).toBe(true);
 });

@@ -31,6 +31,7 @@ function resourceNamed(name: string) {
 const contexts: Readonly<Record<string, Context>> = {
   "-": {},
   "own key": { "dynamodb:LeadingKeys": ["999901#resident#r1"] },
+  "own check": { "dynamodb:LeadingKeys": ["999901#audit-check#list"] },
   "own claim": { "dynamodb:LeadingKeys": ["999901#claim#household#byNumber#h1"] },
   "other key": { "dynamodb:LeadingKeys": ["999902#resident#r1"] },
   "own and other key": { "dynamodb:LeadingKeys": ["999901#resident#r1", "999902#resident#r1"] },
@@ -112,6 +113,15 @@ const duties = table("role", "action", "resource", "context", "may")`
   clocks      | kms:Decrypt                | key            | by dynamodb        | yes
   clocks      | kms:Decrypt                | key            | for the tenant     | no
   clocks      | s3:GetObject               | bucket/uploads/a.xlsx | replace     | no
+  keep        | dynamodb:Scan              | table          | -                  | yes
+  keep        | dynamodb:PutItem           | table          | own check          | yes
+  keep        | dynamodb:PutItem           | table          | own key            | no
+  keep        | dynamodb:UpdateItem        | table          | own key            | no
+  keep        | dynamodb:DeleteItem        | table          | own key            | no
+  keep        | kms:Decrypt                | key            | for the tenant     | no
+  keep        | s3:PutObject               | bucket/anchors/2026-11-24.json | create | yes
+  keep        | s3:PutObject               | bucket/anchors/2026-11-24.json | replace | no
+  keep        | s3:PutObject               | bucket/runs/r/1/roster/t.jsonl | create | no
   start-month | states:StartExecution      | machine/prepare | -                 | yes
   tick        | states:StartExecution      | machine/prepare | -                 | no
   tick        | dynamodb:BatchWriteItem    | table          | own key            | yes

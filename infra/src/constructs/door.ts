@@ -17,6 +17,8 @@ import { logRetention } from "./permissions.ts";
 export interface Identity {
   readonly issuer: string;
   readonly audience: string;
+  /** Where a page sends for tokens, if that is not the issuer's own origin. */
+  readonly signIn?: string;
 }
 
 export interface DoorProps {

@@ -60,7 +60,9 @@ export class OfficerPool extends Construct {
     fixLogicalId(pool, "UserPool");
     const { PRE_TOKEN_GENERATION_CONFIG: beforeTokens } = UserPoolOperation;
     pool.addTrigger(beforeTokens, tokenClaims, LambdaVersion.V2_0);
-    pool.addDomain("SignIn", { cognitoDomain: { domainPrefix: `minzheng-${Aws.ACCOUNT_ID}` } });
+    const domain = pool.addDomain("SignIn", {
+      cognitoDomain: { domainPrefix: `minzheng-${Aws.ACCOUNT_ID}` },
+    });
     Validations.of(pool).acknowledge({
       id: "AwsSolutions-COG8",
       reason:
@@ -83,6 +85,7 @@ export class OfficerPool extends Construct {
     this.identity = {
       issuer: pool.userPoolProviderUrl,
       audience: client.userPoolClientId,
+      signIn: domain.baseUrl(),
     };
   }
 }

@@ -37,12 +37,20 @@ export const readItemsOf = ({ table }: TenantTable, tenants: readonly string[]):
 export const readItems = (table: TenantTable): PolicyStatement =>
   readItemsOf(table, [table.tenant]);
 
+/** The whole table, for the keeper alone: a scan knows no keys, so nothing narrows it. */
+export const walkItems = ({ table }: TenantTable): PolicyStatement =>
+  allow(["dynamodb:Scan"], [table.tableArn]);
+
 export const writeItems = ({ table, tenant }: TenantTable): PolicyStatement =>
   allow(
     ["dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
     [table.tableArn],
     keysBeginning([`${tenant}#`]),
   );
+
+/** What the keeper found, and nothing else. */
+export const writeChecks = ({ table, tenant }: TenantTable): PolicyStatement =>
+  allow(["dynamodb:PutItem"], [table.tableArn], keysBeginning([`${tenant}#audit-check#`]));
 
 /** The city's decisions, which every county reads and only the city writes. */
 const decisionsOf = ({ tenant }: TenantTable) => keysBeginning([`${tenant}#city-decision#`]);

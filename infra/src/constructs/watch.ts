@@ -8,7 +8,7 @@ import {
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import { FilterPattern, type LogGroup } from "aws-cdk-lib/aws-logs";
+import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { BureauFunction } from "./bureau-function.ts";
@@ -23,9 +23,11 @@ export interface WatchProps {
   readonly streamReader: BureauFunction;
   /** Logs `differences`, how many cells disagree with the records. */
   readonly recount?: BureauFunction;
+  /** Logs `problems`, how many audit chains are not what was written. */
+  readonly keep?: BureauFunction;
 }
 
-/** What wakes a person: a defect, a parked message, late totals, totals that disagree. */
+/** What wakes a person: a defect, a parked message, late totals, totals that disagree, a broken chain. */
 export class Watch extends Construct {
   readonly topic: Topic;
   readonly #alarms: Alarm[] = [];
@@ -44,7 +46,10 @@ export class Watch extends Construct {
       props.streamReader.lambda.metric("IteratorAge", { ...every, statistic: "max" }),
     );
     if (props.recount !== undefined) {
-      this.#above(0, "totals-differ", this.#differences(props.recount.logGroup));
+      this.#above(0, "totals-differ", this.#logged(props.recount, "differences"));
+    }
+    if (props.keep !== undefined) {
+      this.#above(0, "audit-broken", this.#logged(props.keep, "problems"));
     }
     new Dashboard(this, "Dashboard", {
       widgets: [this.#alarms.map((alarm) => new AlarmWidget({ alarm, title: alarm.node.id }))],
@@ -62,12 +67,13 @@ export class Watch extends Construct {
     this.#alarms.push(alarm);
   }
 
-  #differences(log: LogGroup): Metric {
-    const filter = log.addMetricFilter("Differences", {
-      filterPattern: FilterPattern.numberValue("$.differences", ">", 0),
+  /** The number that a function logs under this name. */
+  #logged({ logGroup }: BureauFunction, name: "differences" | "problems"): Metric {
+    const filter = logGroup.addMetricFilter(name, {
+      filterPattern: FilterPattern.numberValue(`$.${name}`, ">", 0),
       metricNamespace: "minzheng",
-      metricName: `${this.node.addr}-differences`,
-      metricValue: "$.differences",
+      metricName: `${this.node.addr}-${name}`,
+      metricValue: `$.${name}`,
     });
     return filter.metric({ statistic: "max", period: Duration.minutes(5) });
   }

@@ -34,8 +34,11 @@ export interface LocalCloudOptions {
   readonly port?: number;
   /** Values of template parameters; `Issuer` and `SiteOrigin` follow from the port. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** The built site; absent: a page that says it is not built. */
-  readonly siteFolder?: string;
+  /** The built site, and what its answers carry when pages may also call these origins. */
+  readonly site?: {
+    readonly folder: string;
+    readonly headers: (connect: readonly string[]) => Readonly<Record<string, string>>;
+  };
   /** Begins without what earlier starts left. */
   readonly fresh?: boolean;
   readonly progress?: (line: string) => void;
@@ -217,14 +220,14 @@ function handlerOf(parts: Parts) {
   const routes = routesOf(assembly, (arn) => functions.environmentOf(arn)["TENANT"]);
   const api = apiOf({ routes, functions, claimsOf: authorizerOf(identity) });
   const site = siteOf({
-    folder: options.siteFolder ?? join(options.dataFolder, "no-site"),
+    folder: options.site?.folder ?? join(options.dataFolder, "no-site"),
     config: () => ({
       issuer: identity.issuer,
       clientId,
       ...places,
       ...(today() === "" ? {} : { today: today() }),
     }),
-    connect,
+    headers: options.site?.headers(connect) ?? {},
   });
   return async (...[request, response]: Parameters<typeof site>) => {
     const url = request.url ?? "/";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cityCode, type DemoOfficer, posts } from "./officers.ts";
 
@@ -19,8 +20,7 @@ export function showLogin(officers: readonly DemoOfficer[], response: ServerResp
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
-    "content-security-policy":
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
   });
@@ -58,3 +58,5 @@ summary{cursor:pointer;font-weight:600}
 button{font:inherit;text-align:left;display:grid;padding:.5rem .75rem;border:1px solid #9aa4b5;border-radius:6px;background:#fff;cursor:pointer}
 button:hover,button:focus-visible{background:#e8effa;border-color:#1d4f91}
 small{color:#4a5568}`;
+
+const styleHash = createHash("sha256").update(style).digest("base64");

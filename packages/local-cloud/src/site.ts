@@ -24,27 +24,12 @@ export interface SiteOptions {
   readonly folder: string;
   /** Served as `/config.json`: where to sign in, what the API is called, which day it is. */
   readonly config: () => object;
-  /** Origins the page may call besides its own. */
-  readonly connect: readonly string[];
+  /** Of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The built site: files, and the application's page for every other path. */
-export function siteOf({ folder, config, connect }: SiteOptions) {
-  const headers = {
-    "content-security-policy": [
-      "default-src 'self'",
-      `connect-src 'self' ${connect.join(" ")}`,
-      "img-src 'self' data: blob:",
-      "frame-src 'self' blob:",
-      "style-src 'self' 'unsafe-inline'",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "frame-ancestors 'self'",
-    ].join("; "),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-  };
+export function siteOf({ folder, config, headers }: SiteOptions) {
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

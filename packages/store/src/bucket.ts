@@ -1,5 +1,5 @@
-/** What a run froze or sent lies below these; it is created once, with a lock, and stays. */
-export const lockedPrefixes = ["runs/"] as const;
+/** What a run froze or sent, and what audit chains came to: created once, with a lock, and stays. */
+export const lockedPrefixes = ["runs/", "anchors/"] as const;
 
 /** The county's bucket: attachments, sheets, frozen rosters, bank files. */
 export interface Bucket {

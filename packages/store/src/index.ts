@@ -1,4 +1,5 @@
 export * from "./audit.ts";
+export * from "./audit-anchor.ts";
 export * from "./batch-write.ts";
 export * from "./bucket.ts";
 export * from "./cells.ts";
@@ -7,6 +8,7 @@ export * from "./city-items.ts";
 export * from "./commit.ts";
 export { commitMany } from "./commit-many.ts";
 export { itemOfImage } from "./image.ts";
+export * from "./keep-audit.ts";
 export { type KeyWrapper, kmsWrapper, type WrappingContext } from "./key-wrapper.ts";
 export * from "./open-bucket.ts";
 export * from "./open-sealer.ts";

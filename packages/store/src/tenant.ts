@@ -40,4 +40,4 @@ export interface Tenant {
   readonly startMachine: (machine: MachineName, name: string, input: object) => Promise<void>;
 }
 
-export type MachineName = "prepare" | "deliver" | "settle" | "import";
+export type MachineName = "prepare" | "deliver" | "settle" | "import" | "keep";

@@ -76,8 +76,8 @@ export function TrendChart(props: {
         </For>
       </svg>
       <p class="legend-line small soft">
-        <i style={{ background: "var(--seq-4)" }} aria-hidden="true" /> 按期办结
-        <i style={{ background: "var(--red)" }} aria-hidden="true" /> 超期办结
+        <i class="kept" aria-hidden="true" /> 按期办结
+        <i class="late" aria-hidden="true" /> 超期办结
       </p>
       <TrendData {...props} />
     </>

@@ -94,7 +94,6 @@ function ChangesList(props: { readonly run: RunDetail }) {
           乡镇{" "}
           <select
             class="input"
-            style={{ width: "auto" }}
             data-filter
             onChange={(event) => setSearch({ township: event.currentTarget.value || undefined })}
           >

@@ -148,7 +148,6 @@ function FindingsBar(props: ListProps & { readonly rows: number; readonly hasMor
         状态{" "}
         <select
           class="input"
-          style={{ width: "auto" }}
           data-filter
           onChange={(event) => props.onShow({ state: event.currentTarget.value || undefined })}
         >

@@ -79,7 +79,6 @@ export default function LinesPage() {
                   乡镇{" "}
                   <select
                     class="input"
-                    style={{ width: "auto" }}
                     data-filter
                     value={township()}
                     onChange={(event) => setSearch({ township: event.currentTarget.value })}

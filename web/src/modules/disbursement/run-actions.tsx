@@ -142,7 +142,7 @@ interface Replay {
 function ReplayResult(props: { readonly result: Replay }) {
   const isSame = () => props.result.differences.length === 0 && props.result.chainIntact;
   return (
-    <p class={`replay ${isSame() ? "same" : "different"}`} role="status" style={{ width: "100%" }}>
+    <p class={`replay ${isSame() ? "same" : "different"}`} role="status">
       <Icon name={isSame() ? "check" : "warn"} />
       重算 {countText(props.result.lines)} 笔：名册 {yuanText(props.result.amountFen)} 元，重算{" "}
       {yuanText(props.result.recomputedFen)} 元，
