@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   monthsLeft,
   sourceSums,
+  spentIn,
   spentShare,
   sumOf,
 } from "../../../../web/src/modules/disbursement/funds.ts";
@@ -50,6 +51,15 @@ describe("a year's funds", () => {
 
   test("have a share only where something is allocated", () => {
     expect(sourceSums(year).map(spentShare)).toEqual([0.9, undefined, undefined, 1 / 3]);
+  });
+
+  test("are spent in a month from all sources, and from none that was found", () => {
+    const bySource = [
+      { source: "central" as const, amountFen: 700_00 },
+      { source: "county" as const, amountFen: 200_00 },
+    ];
+    const paid = { month: "2026-11", bySource, uncoveredFen: 5_00, recoveredFen: 20_00 };
+    expect(spentIn(paid)).toBe(905_00);
   });
 
   test("last as many whole months as the pace so far says", () => {

@@ -31,6 +31,10 @@ export const sourceSums = ({ rows }: FundsYear): readonly Sum[] =>
 export const spentShare = ({ allocatedFen, spentFen }: Sum): number | undefined =>
   allocatedFen === 0 ? undefined : spentFen / allocatedFen;
 
+/** What the bank paid in a month, whoever gave it. */
+export const spentIn = ({ bySource, uncoveredFen }: FundsYear["months"][number]): number =>
+  bySource.reduce((sum, { amountFen }) => sum + amountFen, uncoveredFen);
+
 /** How many months the rest lasts at the pace of the months so far; undefined without a pace. */
 export function monthsLeft({ leftFen, spentFen }: Sum, months: number): number | undefined {
   return spentFen === 0 || months === 0 ? undefined : Math.floor((leftFen * months) / spentFen);
