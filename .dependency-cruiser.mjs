@@ -26,6 +26,7 @@ const floors = {
     "entitlement",
     "aggregation",
     "register",
+    "exchange",
   ],
   exchange: ["kernel", "contract", "register", "store", "people", "aggregation"],
 };

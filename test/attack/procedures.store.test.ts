@@ -284,6 +284,13 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     countedFen: 0,
     voucher: "核销单",
   }),
+  "disbursement.paidLists": { area: home },
+  "disbursement.postPaidLists": {
+    ...{ area: home, runId: "2026-11-regular", villages: [`${home}001`], place: "村务公开栏" },
+  },
+  "disbursement.paidListDocuments": {
+    ...{ area: home, runId: "2026-11-regular", villages: [`${home}001`] },
+  },
   "exchange.check": () => ({ importId: ids["importId"] }),
   "exchange.commit": () => ({ importId: ids["importId"] }),
 };

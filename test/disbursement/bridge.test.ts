@@ -60,6 +60,18 @@ describe("the bridge from last month", () => {
     expect([bridge.lastLines, bridge.thisLines]).toEqual([1, 1]);
   });
 
+  test("compares nothing that either month paid by the quarter", () => {
+    const same = new Map([["一户", 50_000]]);
+    const quarter = [30_000, 30_000, 32_000];
+    const bridge = bridgeOf({ last: same, now: same, lastQuarter: [30_000], quarter });
+    expect(bridge.steps.filter(({ lines }) => lines > 0)).toEqual([
+      { kind: "last-quarter", label: "上月按季", lines: 1, amountFen: -30_000 },
+      { kind: "quarter", label: "本月按季", lines: 3, amountFen: 92_000 },
+    ]);
+    expect([bridge.lastFen, bridge.thisFen]).toEqual([80_000, 142_000]);
+    expect([bridge.lastLines, bridge.thisLines]).toEqual([2, 4]);
+  });
+
   test("adds up to the fen and to the line for any two months", () => {
     const months = fc.dictionary(
       fc.string({ minLength: 1, maxLength: 3 }),
@@ -67,18 +79,18 @@ describe("the bridge from last month", () => {
     );
     const fens = fc.array(fc.integer({ min: 1, max: 1e7 }), { maxLength: 5 });
     void fc.assert(
-      fc.property(months, months, fens, fens, (last, now, lastLate, late) => {
+      fc.property(months, months, fc.tuple(fens, fens, fens, fens), (last, now, beside) => {
+        const [lastLate, late, lastQuarter, quarter] = beside;
         const bridge = bridgeOf({
           last: new Map(Object.entries(last)),
           now: new Map(Object.entries(now)),
-          lastLate,
-          late,
+          ...{ lastLate, late, lastQuarter, quarter },
         });
         const moved = bridge.steps.reduce((sum, { amountFen }) => sum + amountFen, 0);
         const lines = (kind: string) => bridge.steps.find((step) => step.kind === kind)?.lines ?? 0;
         expect(bridge.lastFen + moved).toBe(bridge.thisFen);
-        const come = lines("entered") + lines("arrears");
-        const gone = lines("left") + lines("last-arrears");
+        const come = lines("entered") + lines("arrears") + lines("quarter");
+        const gone = lines("left") + lines("last-arrears") + lines("last-quarter");
         expect(bridge.lastLines + come - gone).toBe(bridge.thisLines);
       }),
     );

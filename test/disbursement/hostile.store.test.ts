@@ -237,3 +237,41 @@ describe("what lies in the bucket before the bank file", () => {
     ]);
   });
 });
+
+describe("a table restored to a moment before the month", () => {
+  test("orders the very payments that were ordered, whatever is known since: the bucket's rosters stand", async () => {
+    const before = await exported(await freshTenant(), county);
+    const since = programmesOf(
+      cases.slice(1).map((one) => ({ ...one, amountFen: one.amountFen + 1 })),
+    );
+    const restored = tenantOf(await freshStore(), bucket);
+    const after = await exported(restored, since);
+    const [was, is] = [await runOf(before), await runOf(after)];
+    expect(is.rosterHash).toBe(was.rosterHash);
+    const files = ({ bankFiles }: typeof is) =>
+      bankFiles.map(({ batchNo, sha256, amountFen }) => ({ batchNo, sha256, amountFen }));
+    expect(files(is)).toEqual(files(was));
+    await settle(after, await bankAnswer(restored, was));
+    expect((await assertBalanced(restored, await runOf(after))).pendingLines).toBe(0);
+  });
+});
+
+describe("an answer with an amount that nobody ordered", () => {
+  test("is put aside by its row and reason, and the run is not closed", async () => {
+    const tenant = await freshTenant();
+    const stage = await exported(tenant, county);
+    const [first, ...rest] = await ordersOf(stage);
+    if (first === undefined) throw new Error("no orders");
+    await settle(
+      stage,
+      await answer(stage, [{ ...first, amountFen: first.amountFen + 1 }, ...rest]),
+    );
+    const { pendingLines } = await assertBalanced(tenant, await runOf(stage));
+    expect(pendingLines).toBe(1);
+    const closing = closeRun(deskOf(stage, officers.finance));
+    await expect(closing).rejects.toMatchObject({
+      code: "NOT_SETTLED",
+      data: { pendingLines: 1, quarantined: 1 },
+    });
+  });
+});

@@ -92,7 +92,15 @@ const figures = { sha256: "f".repeat(64), rows: 0 };
 const none = { offsetLines: 0, offsetFen: 0 };
 const settled = { arrearsLines: 0, arrearsFen: 0, overpaidUnits: 0, overpaidFen: 0, ...none };
 const events: Readonly<Record<string, RunEvent>> = {
-  computed: { type: "computed", generation: 1, rosters: [], figures, follows: [], settled, totals },
+  computed: {
+    type: "computed",
+    generation: 1,
+    rosters: [],
+    figures,
+    follows: [],
+    settled,
+    totals,
+  },
   gated: { type: "gated", generation: 1 },
   frozen: { type: "frozen", generation: 1, rosterHash: hash },
   prepare: signed("prepare", "clerk"),

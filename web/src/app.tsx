@@ -30,6 +30,8 @@ const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
 const Overpaid = lazy(() => import("./modules/disbursement/overpaid-page.tsx"));
 const DifferenceLetter = lazy(() => import("./modules/disbursement/difference-letter-page.tsx"));
 const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
+const PaidLists = lazy(() => import("./modules/disbursement/paid-lists-page.tsx"));
+const PaidListPrint = lazy(() => import("./modules/disbursement/paid-list-print-page.tsx"));
 const Imports = lazy(() => import("./modules/exchange/imports-page.tsx"));
 const Import = lazy(() => import("./modules/exchange/import-page.tsx"));
 const Policy = lazy(() => import("./modules/policy/policy-page.tsx"));
@@ -85,6 +87,8 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/arrears/:caseId" component={DifferenceLetter} />
             <Route path="/recovery-letters/:id" component={DifferenceLetter} />
             <Route path="/funds" component={Funds} />
+            <Route path="/paid-lists" component={PaidLists} />
+            <Route path="/paid-lists/:runId/:township/print" component={PaidListPrint} />
             <Route path="/imports" component={Imports} />
             <Route path="/imports/:importId" component={Import} />
             <Route path="/policy" component={Policy} />

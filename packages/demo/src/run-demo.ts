@@ -16,6 +16,7 @@ import {
   lastMonthRosterOf,
   rosterOf,
 } from "./planted.ts";
+import { postLists } from "./post-lists.ts";
 import { publishIndex } from "./price-index.ts";
 import { rosterSheet } from "./roster-sheet.ts";
 import { openTownHall } from "./town-hall.ts";
@@ -125,9 +126,10 @@ async function monthOfCounty(
     await bringRoster(office, roster, { month, progress });
     if (hasLastMonth(plan)) await recordLatePensions(office, roster, today);
   }
-  const run = await payMonth(office, { month, seed: demoSeed, progress });
-  if (hasLastMonth(plan)) await pursueOverpaid(office, { runId: run.runId, today });
-  return run;
+  const paid = await payMonth(office, { month, seed: demoSeed, progress });
+  await postLists({ baseUrl, county: county.code, tokenOf }, paid.runId);
+  if (hasLastMonth(plan)) await pursueOverpaid(office, { runId: paid.runId, today });
+  return paid;
 }
 
 async function bringRoster(

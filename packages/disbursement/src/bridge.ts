@@ -13,6 +13,9 @@ export interface BridgeInput {
   /** Fen that each line was or is less by, for months that were paid too much. */
   readonly lastOffset?: readonly number[];
   readonly offset?: readonly number[];
+  /** Fen of each line of a programme that either month paid by the quarter: none of them compares. */
+  readonly lastQuarter?: readonly number[];
+  readonly quarter?: readonly number[];
 }
 
 const labels: Readonly<Record<ChangeKind, string>> = {
@@ -25,11 +28,12 @@ const labels: Readonly<Record<ChangeKind, string>> = {
 /**
  * Why this month differs from the last: every unit is in at most one step, and last month plus the
  * steps is this month to the fen (PY-9). What either month paid late, and what either took off,
- * is a step of its own. Those of what was paid late, `entered` and `left` change the count of lines,
- * the others do not.
+ * is a step of its own; so is a programme that either month paid by the quarter. Those of what was
+ * paid late or by the quarter, `entered` and `left` change the count of lines, the others do not.
  */
 export function bridgeOf(input: BridgeInput): MonthBridge {
   const { lastMonth, last, now, lastLate = [], late = [], lastOffset = [], offset = [] } = input;
+  const { lastQuarter = [], quarter = [] } = input;
   const steps = new Map<ChangeKind, { lines: number; amountFen: number }>();
   for (const unit of new Set([...last.keys(), ...now.keys()])) {
     const [before, after] = [last.get(unit) ?? 0, now.get(unit) ?? 0];
@@ -48,11 +52,13 @@ export function bridgeOf(input: BridgeInput): MonthBridge {
     { kind: "arrears" as const, label: "本月补发", sign: 1, fens: late },
     { kind: "last-offset" as const, label: "上月抵扣", sign: 1, fens: lastOffset },
     { kind: "offset" as const, label: "本月抵扣", sign: -1, fens: offset },
+    { kind: "last-quarter" as const, label: "上月按季", sign: -1, fens: lastQuarter },
+    { kind: "quarter" as const, label: "本月按季", sign: 1, fens: quarter },
   ].filter(({ fens }) => fens.length > 0);
   return {
     ...(lastMonth === undefined ? {} : { lastMonth }),
-    lastFen: total(last.values()) + total(lastLate) - total(lastOffset),
-    lastLines: count(last) + lastLate.length,
+    lastFen: total(last.values()) + total(lastLate) - total(lastOffset) + total(lastQuarter),
+    lastLines: count(last) + lastLate.length + lastQuarter.length,
     steps: [
       ...own,
       ...beside.map(({ kind, label, sign, fens }) => ({
@@ -62,8 +68,8 @@ export function bridgeOf(input: BridgeInput): MonthBridge {
         amountFen: sign * total(fens),
       })),
     ],
-    thisFen: total(now.values()) + total(late) - total(offset),
-    thisLines: count(now) + late.length,
+    thisFen: total(now.values()) + total(late) - total(offset) + total(quarter),
+    thisLines: count(now) + late.length + quarter.length,
   };
 }
 

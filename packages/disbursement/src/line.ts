@@ -71,10 +71,11 @@ export function lineKey({
 
 /** What a line's key says of it. The month owed is the month the money is for. */
 export function partsOfKey(key: string) {
-  const [programme, , kind, owedMonth, unit, cause] = key.split("#");
-  assert(programme && kind && owedMonth && unit && cause, `${key} is not a line key`);
+  const [programme, runMonth, kind, owedMonth, unit, cause] = key.split("#");
+  assert(programme && runMonth && kind && owedMonth && unit && cause, `${key} is not a line key`);
   return {
     unit: `${programme}#${unit}`,
+    runMonth: month(runMonth),
     owedMonth: month(owedMonth),
     kind: kind as LineKind,
     ...(kind === "ARREARS" ? { lateBy: cause as ArrearsCause } : {}),
@@ -88,8 +89,14 @@ export const unitOfKey = (key: string): string => partsOfKey(key).unit;
 export const unitKeyOf = ({ programme, unit }: Pick<Due, "programme" | "unit">): string =>
   `${programme}#${unit.kind}.${unit.id}`;
 
-/** Whether the line recognises its household and persons: by what they are owed for the month. */
-export const counts = ({ key }: Pick<Line, "key">): boolean => partsOfKey(key).kind === "REGULAR";
+/**
+ * Whether the line recognises its household and persons: by what they are owed for the run's own
+ * month. Months that are paid with it, by the quarter, count nobody again.
+ */
+export const counts = ({ key }: Pick<Line, "key">): boolean => {
+  const { kind, runMonth, owedMonth } = partsOfKey(key);
+  return kind === "REGULAR" && owedMonth === runMonth;
+};
 
 /**
  * One payment line. Immutable and the same byte for byte whoever computes it from the frozen

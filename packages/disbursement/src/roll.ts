@@ -2,6 +2,7 @@ import type { Due } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
 import type { RunKey } from "./keys.ts";
 import { follows, type Line, type LineSource, lineOf, partsOfKey, type RosterRow } from "./line.ts";
+import { lastOfQuarter } from "./rhythm.ts";
 
 /** A case as assessed: its facts, its payee and what it is owed. */
 export type AssessedCase = Pick<LineSource, "due" | "paidCase">;
@@ -23,11 +24,12 @@ export function rollOf(
     const { due, paidCase, late } = source;
     const isLater = late !== undefined || follows(due, paidCase.file);
     assert(
-      isLater ? due.month < run.month : due.month === run.month,
+      isLater ? due.month < run.month : due.month <= lastOfQuarter(run.month),
       `${due.caseId} is owed ${due.month}, the run pays ${run.month}`,
     );
     const household = [due.programme, due.category, paidCase.file.householdId].join("#");
-    const first = due.amountFen > 0 && !isLater && !due.oneOff && !counted.has(household);
+    const isOwn = !isLater && !due.oneOff && due.month === run.month;
+    const first = due.amountFen > 0 && isOwn && !counted.has(household);
     if (first) counted.add(household);
     return { line: lineOf(run, source, first ? 1 : 0), ...source };
   });

@@ -19,6 +19,7 @@ import type {
 } from "./contract.ts";
 import type { Drawn } from "./funds/draw.ts";
 import type { PayPlan } from "./pay-calendar.ts";
+import type { Quarter } from "./rhythm.ts";
 import type { Stamp } from "./stamp.ts";
 
 export * from "./bank-records.ts";
@@ -73,6 +74,11 @@ export interface Run {
   readonly settles?: readonly string[];
   /** Months that it pays for by what follows them; absent in runs older than that. */
   readonly follows?: readonly string[];
+  /**
+   * Programmes of which it pays other months than its own. Absent: none, and no run before it had
+   * any either.
+   */
+  readonly quarters?: readonly Quarter[];
   /** The frozen roster files: what is not this hash is not the roster. */
   readonly rosters?: readonly {
     readonly township: string;
@@ -115,6 +121,7 @@ export type RunEvent =
       readonly rosters: NonNullable<Run["rosters"]>;
       readonly figures: NonNullable<Run["figures"]>;
       readonly follows: readonly string[];
+      readonly quarters?: readonly Quarter[] | undefined;
       readonly settled: Settled;
       readonly totals: Totals;
     }
@@ -181,6 +188,7 @@ export function advance(run: Run, event: RunEvent): Step {
         rosters: event.rosters,
         figures: event.figures,
         follows: event.follows,
+        ...(event.quarters === undefined ? {} : { quarters: event.quarters }),
         settled: event.settled,
         totals: event.totals,
       });
@@ -314,7 +322,7 @@ const reopenable: readonly RunState[] = ["OPEN", "COMPUTED", "GATED", "FROZEN"];
 function reopen(run: Run, by: Stamp, knownAt: string): Step {
   if (!reopenable.includes(run.state)) return wrongState(run, reopenable);
   const { rosters = [], figures: _, follows: __, settled: ___, ...rest } = run;
-  const { totals: ____, rosterHash: _____, ...kept } = rest;
+  const { totals: ____, rosterHash: _____, quarters: ______, ...kept } = rest;
   const next = {
     state: "OPEN",
     generation: run.generation + 1,

@@ -68,7 +68,7 @@ export const Bridge = z.object({
     z.object({
       kind: z.enum([
         ...["entered", "left", "raised", "lowered"],
-        ...["last-arrears", "arrears", "last-offset", "offset"],
+        ...["last-arrears", "arrears", "last-offset", "offset", "last-quarter", "quarter"],
       ] as const),
       label: z.string(),
       lines: Count,
@@ -126,6 +126,8 @@ export const RunDetail = z.extend(RunSummary, {
   progress: z.optional(z.object({ step: z.string(), done: Count, of: Count })),
   townships: z.array(TownshipTotals),
   programmes: z.array(ProgrammeTotals),
+  /** Programmes of which it pays other months than its own; of those without a month, none. */
+  quarters: z.array(z.object({ label: z.string(), months: z.array(MonthText) })),
   balance: z.optional(Balance),
   bridge: z.optional(Bridge),
   settled: z.optional(Settled),

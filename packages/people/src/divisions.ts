@@ -37,6 +37,10 @@ export async function divisionNames(
   return (code) => held.get(code)?.fields.name ?? code;
 }
 
+/** Who speaks for a township: `凤鸣镇人民政府`, `城关街道办事处`. */
+export const townshipOffice = (township: string): string =>
+  township.endsWith("街道") ? `${township}办事处` : `${township}人民政府`;
+
 const writers = ["system-admin"] as const satisfies readonly Role[];
 
 /**

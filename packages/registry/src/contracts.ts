@@ -1,7 +1,6 @@
 import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
-import { fundsContract } from "@minzheng/disbursement/funds";
-import { recoveryContract } from "@minzheng/disbursement/recovery";
+import { registersContract as paying } from "@minzheng/disbursement/registers";
 import { contract as exchange } from "@minzheng/exchange/contract";
 import { contract as people } from "@minzheng/people";
 import { cityContract, contract as policy } from "@minzheng/policy";
@@ -15,12 +14,7 @@ import { clockedRegisters } from "./registers.ts";
 export const contracts = {
   people: { ...people, sheets: declared.people.sheets },
   "social-assistance": { ...socialAssistance, sheets: declared["social-assistance"].sheets },
-  disbursement: {
-    ...disbursement,
-    ...fundsContract,
-    ...recoveryContract,
-    sheets: declared.disbursement.sheets,
-  },
+  disbursement: { ...disbursement, ...paying, sheets: declared.disbursement.sheets },
   exchange,
   policy: { ...policy, sheets: declared.policy.sheets },
   settings: { ...settings, sheets: declared.settings.sheets },

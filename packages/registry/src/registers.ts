@@ -1,5 +1,4 @@
-import { registers as funds } from "@minzheng/disbursement/funds";
-import { recoveryRegisters } from "@minzheng/disbursement/recovery";
+import { registers as disbursement } from "@minzheng/disbursement/registers";
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
 import type { AnyRegister } from "@minzheng/register";
@@ -12,8 +11,7 @@ export const registers: readonly AnyRegister[] = [
   ...people,
   ...socialAssistance,
   ...applicationRegisters,
-  ...funds,
-  ...recoveryRegisters,
+  ...disbursement,
   ...policy,
   ...settings,
 ];

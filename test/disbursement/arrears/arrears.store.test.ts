@@ -1,7 +1,15 @@
 import type { Officer } from "@minzheng/contract";
-import { closeRun, recountRun, replayRun, routers } from "@minzheng/disbursement/server";
+import {
+  closeRun,
+  getRun,
+  keyOfRun,
+  readLines,
+  recountRun,
+  replayRun,
+  routers,
+} from "@minzheng/disbursement/server";
 import type { CasesInMonth, Programmes } from "@minzheng/entitlement";
-import { type Month, month } from "@minzheng/kernel";
+import { instant, type Month, month } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
 import { createRouterClient } from "@orpc/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -51,8 +59,14 @@ function programmesTelling(telling: Telling): Programmes {
 }
 
 /** Lives a month to its end; the bank sends back the orders of these amounts. */
-async function lived(tenant: TestTenant, at: Month, telling: Telling, returned: readonly number[]) {
-  const stage = await exported(tenant, programmesTelling(telling), at);
+async function lived(
+  tenant: TestTenant,
+  at: Month,
+  telling: Telling,
+  returned: readonly number[],
+  programmesOfTelling: (telling: Telling) => Programmes = programmesTelling,
+) {
+  const stage = await exported(tenant, programmesOfTelling(telling), at);
   const orders = await ordersOf(stage);
   const isPaid = (seq: number) =>
     !returned.includes(orders.find((order) => order.seq === seq)?.amountFen ?? 0);
@@ -161,4 +175,112 @@ test("money that comes back twice is owed twice as long, and paid once", async (
     "补发最低生活保障金2026年10月 20000",
     "补发最低生活保障金2026年11月 20000",
   ]);
+});
+
+/** The county's own rhythm for households, from October on; the hardship of one is paid by months. */
+const inRhythm =
+  (value: string) =>
+  (telling: Telling): Programmes => ({
+    ...programmesTelling(telling),
+    figures: async () => [
+      {
+        id: "pa_1",
+        key: "pay.rhythm.subsistence-allowance",
+        value,
+        from: october,
+        source: "县民政局、财政局文件",
+        signedAt: instant("2026-08-05T00:00:00.000Z"),
+      },
+    ],
+  });
+const hard = one("9", south, 7_000, { programme: "extreme-hardship" });
+const keysOf = async (stage: Stage) => {
+  const { rows } = await linesOf(stage);
+  return rows.map(({ key, amountFen }) => `${key.split("#").slice(0, 5).join(" ")} ${amountFen}`);
+};
+const detailOf = ({ tenant, runId }: Stage, programmes: Programmes) => {
+  const { id, name, role } = officers.clerk;
+  const officer = { id, name, tenant: county, assignments: [{ role, area: county }] };
+  const context = { tenant, officer, requestId: "r1" };
+  return createRouterClient(routers({ programmes: async () => programmes }), { context }).get({
+    runId,
+  });
+};
+const linesOf = async ({ tenant, runId }: Stage) => {
+  const { run } = await getRun(tenant.store, runId);
+  const lines = await Promise.all(
+    townships.map((code) => readLines(tenant, keyOfRun(tenant, run), code)),
+  );
+  return { rows: lines.flat().filter(({ amountFen }) => amountFen > 0) };
+};
+
+test("a quarter is paid by its last month, each month by what is known then, and compared with none", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  const rhythm = inRhythm("quarter-after");
+  const first: Telling = () => [one("1", north, 10_000), hard];
+  const hardship = (month: string) => `extreme-hardship ${month} REGULAR ${month} person.re_9 7000`;
+  const october1 = await lived(tenant, october, first, [], rhythm);
+  expect(await keysOf(october1)).toEqual([hardship("2026-10")]);
+  expect((await runOf(october1)).quarters).toEqual([
+    { programme: "subsistence-allowance", months: [] },
+  ]);
+  /** October was 150.00: nothing was paid for it, so nothing is settled. */
+  const second: Telling = (of) => [one("1", north, of === october ? 15_000 : 10_000), hard];
+  const november1 = await lived(tenant, november, second, [], rhythm);
+  expect(await keysOf(november1)).toEqual([hardship("2026-11")]);
+  expect((await runOf(november1)).settled).toMatchObject({ arrearsLines: 0, overpaidUnits: 0 });
+  const december1 = await lived(tenant, december, second, [], rhythm);
+  const run = await runOf(december1);
+  expect(await keysOf(december1)).toEqual([
+    "subsistence-allowance 2026-12 REGULAR 2026-10 household.hh_1 15000",
+    "subsistence-allowance 2026-12 REGULAR 2026-11 household.hh_1 10000",
+    "subsistence-allowance 2026-12 REGULAR 2026-12 household.hh_1 10000",
+    hardship("2026-12"),
+  ]);
+  expect(run.totals).toEqual({ households: 2, persons: 2, lines: 4, dueFen: 42_000 });
+  expect(run.settled).toMatchObject({ arrearsLines: 0, overpaidUnits: 0 });
+  const detail = await detailOf(december1, rhythm(second));
+  expect(detail.bridge?.steps.filter(({ lines }) => lines > 0)).toMatchObject([
+    { kind: "quarter", lines: 3, amountFen: 35_000 },
+  ]);
+  expect(detail.findings.map(({ check }) => check)).toEqual([]);
+  for (const stage of [october1, november1, december1]) {
+    const replay = await replayRun(tenant, rhythm(second), await runOf(stage));
+    expect(replay).toMatchObject({ differences: [], chainIntact: true });
+  }
+});
+
+test("a run whose every programme is paid by another is closed without a line", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  const first: Telling = () => [one("1", north, 10_000)];
+  const empty = await lived(tenant, october, first, [], inRhythm("quarter-after"));
+  expect(await keysOf(empty)).toEqual([]);
+  expect(await runOf(empty)).toMatchObject({ state: "CLOSED", paidFen: 0 });
+});
+
+test("a quarter that was paid ahead is held against what its months turned out to be", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  const rhythm = inRhythm("quarter-ahead");
+  const first: Telling = () => [one("1", north, 10_000), one("2", north, 20_000), hard];
+  const ahead = await lived(tenant, october, first, [], rhythm);
+  expect((await keysOf(ahead)).filter((line) => line.startsWith("subs"))).toHaveLength(6);
+  expect((await runOf(ahead)).totals).toMatchObject({ households: 3, dueFen: 97_000 });
+  /** In November the first family earns more, and the second has one more person. */
+  const second: Telling = (of) => [
+    one("1", north, of === october ? 10_000 : 4_000),
+    one("2", north, of === october ? 20_000 : 23_000),
+    hard,
+  ];
+  const november1 = await lived(tenant, november, second, [], rhythm);
+  expect((await runOf(november1)).totals).toMatchObject({ lines: 1, dueFen: 7_000 });
+  const run = await runOf(await lived(tenant, december, second, [], rhythm));
+  expect(run.settled).toMatchObject({
+    arrearsLines: 1,
+    arrearsFen: 3_000,
+    overpaidUnits: 1,
+    overpaidFen: 6_000,
+  });
+  expect(run.totals).toMatchObject({ lines: 2, dueFen: 10_000 });
+  const replay = await replayRun(tenant, rhythm(second), run);
+  expect(replay).toMatchObject({ differences: [], chainIntact: true });
 });

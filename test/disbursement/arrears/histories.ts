@@ -306,7 +306,7 @@ export function lived(history: History, world: World): Outcome {
         county,
         month: at.month,
       },
-      { assessed: assessed(at), isPaidByRuns: true, isFollowedNow: how === "followed" },
+      { assessed: assessed(at), isPaid: () => true, isFollowedNow: how === "followed" },
     ),
   );
   let accounts: Accounts = noAccounts;

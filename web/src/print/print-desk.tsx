@@ -1,6 +1,6 @@
 import type { PrintDocument } from "@minzheng/register";
 import { A } from "@solidjs/router";
-import { createSignal } from "solid-js";
+import { createSignal, For } from "solid-js";
 import { tenantName } from "../config.ts";
 import { useDesk } from "../context.ts";
 import { instantText } from "../text/dates.ts";
@@ -10,6 +10,8 @@ import { Paper } from "./paper.tsx";
 /** A document as it will come out of the printer, why it is printed, and the way back. */
 export function PrintDesk(props: {
   readonly document: PrintDocument;
+  /** Printed with it, each on sheets of its own. */
+  readonly further?: readonly PrintDocument[];
   readonly heading: string;
   readonly backTo: { readonly href: string; readonly label: string };
   /** What is printed, for whoever finds the paper: `ac_… 第 3 版`. */
@@ -51,6 +53,7 @@ export function PrintDesk(props: {
         </button>
       </div>
       <Paper document={props.document} foot={foot()} />
+      <For each={props.further}>{(document) => <Paper document={document} foot={foot()} />}</For>
     </>
   );
 }

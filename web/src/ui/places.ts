@@ -30,6 +30,14 @@ export const places: readonly Place[] = [
     roles: countyStaff,
   },
   {
+    href: "/paid-lists",
+    label: "公布名单",
+    icon: "letter",
+    group: "业务办理",
+    key: "g",
+    roles: [...countyStaff, ...townshipStaff],
+  },
+  {
     href: "/households",
     label: "家庭档案",
     icon: "home",

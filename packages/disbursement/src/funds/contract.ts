@@ -54,12 +54,7 @@ export const fundProcedures = {
 
 const { get, find, titles, history, open } = registerContract(allocation);
 
-export const registers = [allocation] as const;
-
 /** Of the register's own procedures. */
-export const registerProcedures = {
+export const allocationProcedures = {
   allocation: { get, find, titles, history, open, ...transitionContract(allocation) },
 };
-
-/** Of funds altogether. */
-export const fundsContract = { ...fundProcedures, ...registerProcedures };

@@ -65,8 +65,9 @@ export function sieveOf(known: GateKnown) {
   const words = new Map(ofWords.map((check) => [check, new Map<string, string>()]));
   const named = new Map<string, Line[]>();
   const pourPaid = (row: RosterRow): void => {
-    /** A month paid late is asked what its own run would have been asked, of that month. */
-    const asked = row.late === undefined ? known : { ...known, month: row.due.month };
+    /** A month paid late, or with its quarter, is asked what its own run would ask, of that month. */
+    const isOfOwnMonth = row.late !== undefined || isOwed(row);
+    const asked = isOfOwnMonth ? { ...known, month: row.due.month } : known;
     for (const check of ofRow.filter((one) => isOwed(row) || one.ofEveryLine)) {
       const detail = check.find(row, asked);
       if (detail !== undefined) hits.push({ check: check.id, line: row.line, detail });

@@ -15,17 +15,26 @@ import { openObject, readRoster, sealOnce, type Work } from "./work.ts";
  * before; then writes down every unit that changed and why. Both months are frozen, so whoever
  * writes, writes the same.
  *
- * @param last lines with money of the run before
+ * Programmes that either month paid by the quarter are left out: their money is a step of the bridge.
+ *
+ * @param known lines with money of the run before, and which programmes were paid so
  */
-export function changeSieve(work: Work, run: Run, last: readonly LastMonthLine[]) {
+export function changeSieve(
+  work: Work,
+  run: Run,
+  {
+    last,
+    byQuarter,
+  }: { readonly last: readonly LastMonthLine[]; readonly byQuarter: ReadonlySet<string> },
+) {
   const then = new Map<string, number>();
-  for (const { unit, isLate, dueFen } of last)
-    if (!isLate) then.set(unit, (then.get(unit) ?? 0) + dueFen);
+  for (const { unit, isLate, isByQuarter, dueFen } of last)
+    if (!isLate && !isByQuarter) then.set(unit, (then.get(unit) ?? 0) + dueFen);
   const gone = new Set(then.keys());
   const kept: RosterRow[] = [];
   return {
     pour(row: RosterRow): void {
-      if (row.late !== undefined) return;
+      if (row.late !== undefined || byQuarter.has(row.line.programme)) return;
       const { unit, kind } = partsOfKey(row.line.key);
       gone.delete(unit);
       if (kind !== "REGULAR" || (then.get(unit) ?? 0) !== row.due.amountFen) kept.push(row);

@@ -22,6 +22,8 @@ export interface LastMonthLine extends LastLine {
   readonly amountFen: number;
   /** It paid an earlier month. */
   readonly isLate: boolean;
+  /** Of a programme that either month paid by the quarter: there is nothing to compare. */
+  readonly isByQuarter: boolean;
 }
 
 /** What the gate learns when it begins; whoever comes first fixes it for all. */
@@ -55,8 +57,13 @@ export async function gateKnownOf(
   };
 }
 
-const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastMonthLine> =>
-  new Map(last.filter(({ isLate }) => !isLate).map((line) => [line.unit, line]));
+/** What was paid by the quarter says where the money went, and nothing of a month's amount. */
+const ownMonthOf = (last: readonly LastMonthLine[]): ReadonlyMap<string, LastLine> =>
+  new Map(
+    last
+      .filter(({ isLate }) => !isLate)
+      .map((line) => [line.unit, line.isByQuarter ? { ...line, dueFen: 0 } : line]),
+  );
 
 /** Every order is tried before anybody signs: later none may stop the bank's file. */
 const bankProblemOf =
@@ -80,15 +87,24 @@ async function learn(work: Work, run: Run): Promise<Learnt> {
   return learnt;
 }
 
-/** Lines with money of the last closed run, from its frozen rosters. */
-export async function lastMonthOf(
-  work: Work,
-  run: Run,
-): Promise<readonly LastMonthLine[] | undefined> {
+/** What a run's month is held against. */
+export interface LastMonth {
+  /** Lines with money of the last closed run; absent in a county's first. */
+  readonly lines?: readonly LastMonthLine[];
+  /** Programmes that either month paid, or did not pay, by the quarter. */
+  readonly byQuarter: ReadonlySet<string>;
+}
+
+const programmesOf = (...runs: readonly Run[]): ReadonlySet<string> =>
+  new Set(runs.flatMap(({ quarters = [] }) => quarters.map(({ programme }) => programme)));
+
+/** The last closed run, from its frozen rosters. */
+export async function lastMonthOf(work: Work, run: Run): Promise<LastMonth> {
   const { tenant } = work;
-  if (run.previous === undefined) return undefined;
+  if (run.previous === undefined) return { byQuarter: programmesOf(run) };
   const { runId, generation } = run.previous;
   const { run: previous } = await getRun(tenant.store, runId);
+  const byQuarter = programmesOf(run, previous);
   const last: LastMonthLine[] = [];
   for (const roster of previous.rosters ?? []) {
     for (const row of await readRoster({ tenant, runId }, generation, roster)) {
@@ -98,6 +114,7 @@ export async function lastMonthOf(
       last.push({
         unit: unitOfKey(line.key),
         isLate: late !== undefined,
+        isByQuarter: late === undefined && byQuarter.has(line.programme),
         township: roster.township,
         amountFen: line.amountFen,
         dueFen: due.amountFen,
@@ -105,5 +122,5 @@ export async function lastMonthOf(
       });
     }
   }
-  return last;
+  return { lines: last, byQuarter };
 }

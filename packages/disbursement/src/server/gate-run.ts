@@ -29,9 +29,9 @@ export async function gateRun(work: Work): Promise<void> {
   const { tenant } = work;
   const { run } = await getRun(tenant.store, work.runId);
   if (!isCurrent(run, work, "COMPUTED")) return;
-  const last = await lastMonthOf(work, run);
+  const { lines: last, byQuarter } = await lastMonthOf(work, run);
   const sieve = sieveOf(await gateKnownOf(work, run, last));
-  const changes = changeSieve(work, run, last ?? []);
+  const changes = changeSieve(work, run, { last: last ?? [], byQuarter });
   const lines: Line[] = [];
   for (const roster of run.rosters ?? [])
     for (const row of await readRoster(work, run.generation, roster)) {
@@ -43,7 +43,7 @@ export async function gateRun(work: Work): Promise<void> {
   await writeFindings(tenant, runKeyOf(work), hits);
   await changes.write();
   const found = hits.map(({ line }) => line.township);
-  const picture = pictureOf(work, run, { lines, last: last ?? [], found });
+  const picture = pictureOf(work, run, { lines, last: last ?? [], found, byQuarter });
   await act(tenant.store, work.runId, tenant.clock.now(), () => ({
     actor: machineActor,
     action: "run.gate",
@@ -58,13 +58,16 @@ interface Seen {
   readonly last: readonly LastMonthLine[];
   /** The township of each finding. */
   readonly found: readonly string[];
+  readonly byQuarter: ReadonlySet<string>;
 }
 
-function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPicture {
-  const now = lines.map(({ key, amountFen, components }) => {
+function pictureOf(work: Work, run: Run, { lines, last, found, byQuarter }: Seen): RunPicture {
+  const now = lines.map(({ key, programme, amountFen, components }) => {
     const { unit, lateBy } = partsOfKey(key);
     const offsetFen = offsetIn(components).amountFen;
-    return { unit, isLate: lateBy !== undefined, amountFen, dueFen: amountFen + offsetFen };
+    const isLate = lateBy !== undefined;
+    const isByQuarter = !isLate && byQuarter.has(programme);
+    return { unit, isLate, isByQuarter, amountFen, dueFen: amountFen + offsetFen };
   });
   const labels = new Map(
     namesOf(work.programmes).map(({ programme, label }) => [programme, label]),
@@ -86,26 +89,34 @@ function pictureOf(work: Work, run: Run, { lines, last, found }: Seen): RunPictu
       late: paidLate(now),
       lastOffset: takenOff(last),
       offset: takenOff(now),
+      lastQuarter: paidByQuarter(last),
+      quarter: paidByQuarter(now),
     }),
   };
 }
 
 /** A line of either month, as the bridge counts it. */
-type Standing = Pick<LastMonthLine, "unit" | "isLate" | "amountFen" | "dueFen">;
+type Standing = Pick<LastMonthLine, "unit" | "isLate" | "isByQuarter" | "amountFen" | "dueFen">;
+
+/** What was taken off these lines is in the amount already. */
+const paidByQuarter = (lines: readonly Standing[]): readonly number[] =>
+  lines
+    .filter(({ isByQuarter, amountFen }) => isByQuarter && amountFen > 0)
+    .map(({ amountFen }) => amountFen);
 
 const paidLate = (lines: readonly Standing[]): readonly number[] =>
   lines.filter(({ isLate }) => isLate).map(({ amountFen }) => amountFen);
 
 const takenOff = (lines: readonly Standing[]): readonly number[] =>
   lines
-    .filter(({ isLate }) => !isLate)
+    .filter(({ isLate, isByQuarter }) => !isLate && !isByQuarter)
     .map(({ dueFen, amountFen }) => dueFen - amountFen)
     .filter((amount) => amount > 0);
 
 /** A unit may have several lines of a programme: one for each month owed. */
 function owedByUnit(lines: readonly Standing[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { unit, isLate, dueFen } of lines)
-    if (!isLate && dueFen > 0) sums.set(unit, (sums.get(unit) ?? 0) + dueFen);
+  for (const { unit, isLate, isByQuarter, dueFen } of lines)
+    if (!isLate && !isByQuarter && dueFen > 0) sums.set(unit, (sums.get(unit) ?? 0) + dueFen);
   return sums;
 }

@@ -63,7 +63,7 @@ export async function openRun(
             month: previous.month,
             generation: previous.generation,
           },
-          settles: settledAfter(previous),
+          settles: settledAfter(previous, { month, runs }),
         }),
     givenUp: [],
     signatures: [],
@@ -78,9 +78,18 @@ export async function openRun(
   return run;
 }
 
-/** Months that a run settles again: those that runs have paid, and paid for by what follows them. */
-function settledAfter({ settles = [], follows = [], month }: Run): readonly string[] {
-  const months = new Set([...settles, ...follows, month]);
+/**
+ * Months that a run settles again: those that runs have paid, by themselves or with their quarter,
+ * and paid for by what follows them.
+ */
+function settledAfter(
+  { settles = [], follows = [], month }: Run,
+  next: { readonly month: Month; readonly runs: readonly Run[] },
+): readonly string[] {
+  const byQuarter = next.runs
+    .flatMap(({ quarters = [] }) => quarters.flatMap(({ months }) => months))
+    .filter((one) => one < next.month);
+  const months = new Set([...settles, ...follows, ...byQuarter, month]);
   return [...months].toSorted().slice(-settledMonthsMax);
 }
 

@@ -121,8 +121,11 @@ async function decidedBefore(
 ): Promise<readonly AssessedCase[]> {
   const restates = ({ rosters = [] }: Run) =>
     rosters.find((roster) => roster.township === township)?.restated?.includes(month) === true;
-  /** A run assesses its own month, and those that it paid for by what followed them. */
-  const assesses = (one: Run) => one.month === month || one.follows?.includes(month) === true;
+  /** A run assesses its own month, and those that it paid for by what followed them or by quarter. */
+  const assesses = (one: Run) =>
+    one.month === month ||
+    one.follows?.includes(month) === true ||
+    one.quarters?.some(({ months }) => months.includes(month)) === true;
   const by = runs
     .filter((one) => month <= one.month && one.month < run.month)
     .toSorted((a, b) => (a.month > b.month ? -1 : 1))

@@ -7,7 +7,7 @@ import type { LineSource, RosterRow } from "../line.ts";
 import { type AssessedCase, fromJsonLines, rollOf, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { totalsOf } from "../totals.ts";
-import { decide, monthsToAssess } from "./decide.ts";
+import { decide, scopeOf } from "./decide.ts";
 import { freezeFigures } from "./figures.ts";
 import { assessPast } from "./past.ts";
 import { tellPresence } from "./presence.ts";
@@ -62,7 +62,7 @@ export async function assessTownship(work: Work, township: TownshipCode): Promis
   };
   const sameFigures = (await figuresBefore(work, run)) === figuresHash;
   await assessPast({ work, run, township }, { casesIn, assess, sameFigures });
-  const months = await monthsToAssess(work, run, figures);
+  const { months } = await scopeOf(work, run, figures);
   const assessed = months.flatMap((month) => casesIn(month).map((one) => assess(one, month)));
   await tellPresence(work, run, { township, assessed });
   await sealFirst(tenant, key, toJsonLines(assessed));
@@ -95,8 +95,8 @@ export async function resolveCounty(work: Work): Promise<void> {
   for (const { code } of run.townships) for (const { due } of await assessedIn(code)) all.push(due);
   const { figures, ...frozen } = await freezeFigures(work, run);
   const at = { county: tenant.county, month: run.month as Month };
-  const { owed, resolutions } = decide({ programmes, figures, ...at }, all);
-  const [, ...follows] = await monthsToAssess(work, run, figures);
+  const { follows, quarters } = await scopeOf(work, run, figures);
+  const { owed, resolutions } = decide({ programmes, figures, ...at, follows, quarters }, all);
   const figuresHash = frozen.sha256;
   await freezeRecoveries(work, run);
   const past = await settleCounty({ work, run, figures, figuresHash, follows });
@@ -137,6 +137,7 @@ export async function resolveCounty(work: Work): Promise<void> {
       rosters,
       figures: frozen,
       follows,
+      quarters,
       settled: settledSums(past, offsets),
       totals: totalsOf(lines),
     },

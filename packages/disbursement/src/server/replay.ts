@@ -3,14 +3,16 @@ import { assert, type Month } from "@minzheng/kernel";
 import type { CaseFile } from "@minzheng/people";
 import type { Tenant } from "@minzheng/store";
 import { rosterHashOf } from "../chunk.ts";
+import { objectsOf } from "../keys.ts";
 import type { RosterRow } from "../line.ts";
+import { type AssessedCase, fromJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
 import { decide } from "./decide.ts";
 import { frozenFigures } from "./figures.ts";
 import { type LinesOfRun, linesOf, verifiedSeals } from "./freeze.ts";
 import { offsetsOf, settleCounty } from "./settle-past.ts";
-import { readRosters } from "./work.ts";
+import { openObject, readRosters } from "./work.ts";
 
 export interface Replay {
   readonly lines: number;
@@ -64,7 +66,18 @@ export async function recomputed(
       ]),
   );
   const at = { county: tenant.county, month: run.month as Month };
-  const { owed } = decide({ programmes, figures, ...at }, [...assessed.values()]);
+  if (run.quarters !== undefined)
+    for (const { paidCase, due } of await assessedCases(tenant, run)) {
+      const name = [paidCase.file.programme, paidCase.file.caseId, due.month].join(" ");
+      if (!assessed.has(name)) assessed.set(name, again(paidCase.file, due.month));
+    }
+  const { owed } = decide(
+    {
+      ...{ programmes, figures, ...at, quarters: run.quarters },
+      follows: run.follows as readonly Month[] | undefined,
+    },
+    [...assessed.values()],
+  );
   const found = new Map(owed.flat().map((due) => [nameOf(due), due]));
   const past = await settleCounty({
     work: { tenant, programmes, runId, generation },
@@ -83,6 +96,15 @@ export async function recomputed(
     const { offset } = lessOffset({ due, paidCase: row.paidCase });
     return { row, due, amountFen: due.amountFen - (offset?.amountFen ?? 0) };
   });
+}
+
+/** Cases whose money comes with another run take part in what a month decides, and have no row. */
+async function assessedCases(tenant: Tenant, run: Run): Promise<readonly AssessedCase[]> {
+  const { assessed } = objectsOf(run);
+  const texts = await Promise.all(
+    run.townships.map(({ code }) => openObject(tenant, assessed(code))),
+  );
+  return texts.flatMap((text) => fromJsonLines<AssessedCase>(text));
 }
 
 const nameOf = ({ programme, caseId, month }: Due): string => [programme, caseId, month].join(" ");

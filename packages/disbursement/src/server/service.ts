@@ -24,6 +24,7 @@ import {
 } from "./officers.ts";
 import { openRun } from "./open.ts";
 import { planRouters } from "./plan-service.ts";
+import { publicationRouters } from "./publish-service.ts";
 import { recoveryRouters } from "./recovery-service.ts";
 import { orderReissue } from "./reissue.ts";
 import { replayRun } from "./replay.ts";
@@ -81,6 +82,7 @@ const papers = {
 export const routers = ({ programmes }: Parts) => ({
   ...planRouters({ programmes }),
   ...fundsRouters({ programmes }),
+  ...publicationRouters({ programmes }),
   ...recoveryRouters({ programmes }),
   ...door.router({
     list: door.list.handler(async ({ context }) => {

@@ -1,4 +1,4 @@
-import type { Figure } from "@minzheng/entitlement";
+import type { Due, Figure } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
 import {
   type Accounts,
@@ -13,10 +13,11 @@ import { type Overpayment, openOf, type Recovered, recoveredIn } from "../arrear
 import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
+import { isPaidBy, type PastRun } from "../rhythm.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run, Settled } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
-import { owedAgain } from "./decide.ts";
+import { owedAgain, runsBefore } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
 import { type Beside, readCountyPast, settledBy } from "./past.ts";
 import { type PlacedLine, placedLines } from "./recount.ts";
@@ -71,6 +72,8 @@ export async function settleCounty({
   const recovered = await frozenRecoveries(work);
   const recoveredBefore = await frozenRecoveries({ ...previous, tenant });
   const otherFigures = previous.figures?.sha256 !== figuresHash;
+  /** Asked only where some run paid by the quarter. */
+  const runs = previous.quarters === undefined ? [] : await runsBefore(tenant, run.month as Month);
   const since = arrearsSince(figures, run.month as Month);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
@@ -81,8 +84,10 @@ export async function settleCounty({
       recovered: recoveredIn(recovered, month),
     };
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
+    const isFirstLook = !settledBy(previous).includes(month) && wasPaidAhead(runs, month);
     const isRecovered = !isSameIn(month, recovered, recoveredBefore);
-    if (!isRestated && !isRecovered && !unpaid.has(month) && !otherFigures) {
+    const isNews = isRestated || isRecovered || isFirstLook || otherFigures;
+    if (!isNews && !unpaid.has(month)) {
       overpaid.push(...stillOverpaid(stood, known));
       continue;
     }
@@ -93,7 +98,7 @@ export async function settleCounty({
         { programmes, figures, county: tenant.county, month },
         {
           assessed: assessed.map((one) => again(one, month)),
-          isPaidByRuns: accounts.months.includes(month),
+          isPaid: (due) => wasPaid(runs, due, accounts.months.includes(month)),
           isFollowedNow: follows.includes(month),
         },
       ),
@@ -105,6 +110,23 @@ export async function settleCounty({
   }
   const { restated, besides } = past;
   return { accounts, restated, besides, arrears, overpaid };
+}
+
+/** A month that was paid before it began: what it turned out to be is held against that once. */
+const wasPaidAhead = (runs: readonly PastRun[], month: Month): boolean =>
+  runs.some(
+    (run) => run.month < month && run.quarters?.some(({ months }) => months.includes(month)),
+  );
+
+/**
+ * Whether the turn of what a unit is owed for a month gone by has come: with its own run, or with
+ * that of its quarter.
+ */
+function wasPaid(runs: readonly PastRun[], due: Due, byOwnRun: boolean): boolean {
+  if (runs.length === 0) return byOwnRun;
+  const own = runs.find(({ month }) => month === due.month);
+  if (byOwnRun && own !== undefined && isPaidBy(own, due)) return true;
+  return !due.oneOff && runs.some((run) => run.quarters !== undefined && isPaidBy(run, due));
 }
 
 const isSameIn = (

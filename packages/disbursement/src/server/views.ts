@@ -18,6 +18,7 @@ import { balance } from "../balance.ts";
 import { profileOf } from "../bank/profiles.ts";
 import { chunkLinesMax } from "../chunk.ts";
 import type { Balance, CheckCount, Finding, LineRow, RunDetail, RunSummary } from "../contract.ts";
+import { fundedLabel } from "../funds/sources.ts";
 import { checkOf, checks } from "../gate/index.ts";
 import { keysOf } from "../keys.ts";
 import { type Line, partsOfKey, readLine } from "../line.ts";
@@ -143,6 +144,10 @@ export async function detailView(tenant: Tenant, run: Run, officer: Officer): Pr
     ...(progress === undefined ? {} : { progress }),
     townships: picture === undefined ? [] : [...picture.townships],
     programmes: picture === undefined ? [] : [...picture.programmes],
+    quarters: (run.quarters ?? []).map(({ programme, months }) => ({
+      label: fundedLabel(programme),
+      months: [...months],
+    })),
     ...(money === undefined ? {} : { balance: money }),
     ...(picture === undefined ? {} : { bridge: picture.bridge }),
     ...(run.settled === undefined ? {} : { settled: run.settled }),

@@ -13,6 +13,7 @@ const days = "发放";
 /** Funds of the allowance are paid by then. */
 const payLimit = "每月 10 日前发放（财社〔2017〕58号）";
 const bank = "银行代发";
+const publishing = "名单公布";
 const nameOf = (programme: MatrixProgramme): string => programmeLabels[programme];
 
 /** What the place may say of two programmes for one person, where the law leaves it open. */
@@ -36,6 +37,24 @@ function exclusivity(pair: Pair): FigureKind {
   };
 }
 
+/** @source 财社〔2017〕58号；金融服务不发达的偏远农村地区可以按季发放，于季度初月 10 日前发放 */
+function rhythm(programme: MatrixProgramme): FigureKind {
+  return {
+    key: `pay.rhythm.${programme}`,
+    label: `${nameOf(programme)}发放周期`,
+    group: days,
+    form: {
+      is: "choice",
+      choices: {
+        monthly: "按月发放",
+        "quarter-ahead": "按季发放，季度第一个月预发",
+        "quarter-after": "按季发放，季度最后一个月发放",
+      },
+    },
+    competences: byCounty,
+  };
+}
+
 export const paymentKinds: readonly FigureKind[] = [
   {
     key: "pay.day",
@@ -52,6 +71,9 @@ export const paymentKinds: readonly FigureKind[] = [
     form: { is: "choice", choices: { previous: "提前到前一个工作日", next: "顺延到后一个工作日" } },
     competences: byCounty,
   },
+  ...(["subsistence-allowance", "single-person-allowance", "extreme-hardship"] as const).map(
+    rhythm,
+  ),
   {
     key: "pay.supplement-day",
     label: "补发日",
@@ -114,6 +136,35 @@ export const paymentKinds: readonly FigureKind[] = [
       choices: { central: "中央", province: "省级", city: "市级", county: "县级" },
     },
     competences: byCityOrCounty,
+  },
+  {
+    key: "publication.programmes",
+    label: "按月公布发放名单的项目",
+    group: publishing,
+    form: {
+      is: "several",
+      choices: {
+        "subsistence-allowance": "最低生活保障",
+        "single-person-allowance": "单人保",
+        "extreme-hardship": "特困人员救助供养",
+      },
+    },
+    competences: byCityOrCounty,
+  },
+  {
+    key: "publication.names",
+    label: "公布名单的姓名",
+    group: publishing,
+    form: { is: "choice", choices: { full: "全名", masked: "隐去名字" } },
+    competences: byCityOrCounty,
+  },
+  {
+    key: "publication.days",
+    label: "公布天数",
+    group: publishing,
+    form: { is: "whole", unit: "日" },
+    competences: byCityOrCounty,
+    bound: { least: 15, most: 365, clause: "村务公开不少于 15 日" },
   },
   {
     key: "gate.records-kept",

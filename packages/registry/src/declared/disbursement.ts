@@ -1,7 +1,5 @@
-import { registers as funds, registerProcedures } from "@minzheng/disbursement/funds";
-import { recoveryRegisterProcedures, recoveryRegisters } from "@minzheng/disbursement/recovery";
+import { registerProcedures as procedures, registers } from "@minzheng/disbursement/registers";
 import { sheetsContract } from "@minzheng/exchange/sheets";
 
-export const registers = [...funds, ...recoveryRegisters] as const;
-export const procedures = { ...registerProcedures, ...recoveryRegisterProcedures };
+export { procedures, registers };
 export const sheets = sheetsContract(registers, procedures);

@@ -39,6 +39,7 @@ const run = (state: RunDetail["state"], signatures: RunDetail["signatures"] = []
   returnFiles: [],
   quarantined: [],
   history: [],
+  quarters: [],
 });
 
 describe("what comes next", () => {

@@ -1,4 +1,5 @@
 import type { RunDetail, SignatureStep } from "@minzheng/disbursement";
+import { A } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useDesk } from "../../context.ts";
 import { countText, deltaYuanText, yuanText } from "../../text/money.ts";
@@ -33,6 +34,7 @@ export function RunActions(props: { readonly run: RunDetail }) {
   const action = () => nextAction(props.run);
   const blocked = () => blockedFor(props.run);
   const isFrozen = () => props.run.rosterHash !== undefined;
+  const isPaid = () => props.run.state === "RETURNED" || props.run.state === "CLOSED";
   const canReopen = () =>
     props.run.state === "FROZEN" && holds(officer, ["county-reviewer", "county-approver"]);
   const canReturnMore = () =>
@@ -61,6 +63,11 @@ export function RunActions(props: { readonly run: RunDetail }) {
   return (
     <>
       <div class="actions">
+        <Show when={isPaid()}>
+          <A class="button" href={`/paid-lists?run=${props.run.runId}`}>
+            公布名单
+          </A>
+        </Show>
         <Show when={isFrozen()}>
           <button type="button" class="button" onClick={() => void check()}>
             <Icon name="refresh" /> 重算核对

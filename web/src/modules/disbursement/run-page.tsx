@@ -12,6 +12,7 @@ import { BankFiles } from "./bank-files.tsx";
 import { BankPanel } from "./bank-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { PlanSteps } from "./plan-steps.tsx";
+import { quartersText } from "./quarters.ts";
 import { ReturnedPanel } from "./returned-panel.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { useRun } from "./run-query.ts";
@@ -50,6 +51,9 @@ function RunView(props: { readonly run: RunDetail }) {
         <RunActions run={props.run} />
       </div>
       <PlanSteps run={props.run} />
+      <Show when={props.run.quarters.length > 0}>
+        <p class="notice-strip">{quartersText(props.run.quarters)}</p>
+      </Show>
       <Show when={props.run.progress}>
         {(progress) => (
           <section class="card run-progress" role="status">

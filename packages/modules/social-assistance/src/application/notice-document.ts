@@ -1,7 +1,7 @@
 import { type Officer, reaches } from "@minzheng/contract";
 import { assert, type Day, day, Failure, fen } from "@minzheng/kernel";
 import { resident } from "@minzheng/people";
-import { divisionNames } from "@minzheng/people/server";
+import { divisionNames, townshipOffice } from "@minzheng/people/server";
 import type { PrintDocument } from "@minzheng/register";
 import { findRecord, openField, recordsById, type Stored } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
@@ -51,7 +51,7 @@ async function inputOf(tenant: Tenant, record: StoredNotice): Promise<NoticeInpu
   const township = village.slice(0, 9);
   const nameOf = await divisionNames(tenant, [village, township]);
   const { category } = await homeOf(tenant, householdId);
-  const office = officeOf(nameOf(township));
+  const office = townshipOffice(nameOf(township));
   return {
     ...(await matterOf(tenant, record)),
     programme: postedProgramme(programme),
@@ -63,9 +63,6 @@ async function inputOf(tenant: Tenant, record: StoredNotice): Promise<NoticeInpu
     policy: noticePolicy,
   };
 }
-
-const officeOf = (township: string): string =>
-  township.endsWith("街道") ? `${township}办事处` : `${township}人民政府`;
 
 function postedProgramme(programme: StoredNotice["fields"]["programme"]): NoticeProgramme {
   assert(
