@@ -217,7 +217,7 @@ describe("what October paid too much", () => {
       ruralWrittenOffFen: 7_500,
     });
     const { months } = await as(clerk).funds({ year: "2026" });
-    expect(months).toMatchObject([{ month: november, recoveredFen: 6_500 }]);
+    expect(months).toMatchObject([{ month: november, paidFen: 90_000, recoveredFen: 6_500 }]);
     expect(Object.values(await cellOf(october)).every((fen) => fen === 0)).toBe(true);
   });
 

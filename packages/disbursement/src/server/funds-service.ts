@@ -76,6 +76,7 @@ async function fundsView(
   const order = fundsOrderIn(known, monthOf(clock.today()));
   const recovered = await recoveredIn(tenant, year);
   const closed = new Map(runs.flatMap(({ month, funds }) => (funds ? [[month, funds]] : [])));
+  const paid = new Map(runs.map(({ month, paidFen }) => [month, paidFen ?? 0]));
   const months = [...new Set([...closed.keys(), ...recovered.keys()])]
     .filter((month) => month.startsWith(year))
     .map((month) => ({
@@ -85,6 +86,7 @@ async function fundsView(
         amountFen: bySource(closed.get(month)?.draws ?? [], source),
       })),
       uncoveredFen: total(closed.get(month)?.missing ?? []),
+      paidFen: paid.get(month) ?? 0,
       recoveredFen: recovered.get(month) ?? 0,
     }));
   return {

@@ -1,9 +1,9 @@
 import type { FundsYear } from "@minzheng/disbursement/funds";
 import { describe, expect, test } from "vitest";
 import {
+  isDrawn,
   monthsLeft,
   sourceSums,
-  spentIn,
   spentShare,
   sumOf,
 } from "../../../../web/src/modules/disbursement/funds.ts";
@@ -53,13 +53,16 @@ describe("a year's funds", () => {
     expect(sourceSums(year).map(spentShare)).toEqual([0.9, undefined, undefined, 1 / 3]);
   });
 
-  test("are spent in a month from all sources, and from none that was found", () => {
-    const bySource = [
-      { source: "central" as const, amountFen: 700_00 },
-      { source: "county" as const, amountFen: 200_00 },
-    ];
-    const paid = { month: "2026-11", bySource, uncoveredFen: 5_00, recoveredFen: 20_00 };
-    expect(spentIn(paid)).toBe(905_00);
+  test("are drawn in a month from a source, or by money that has none", () => {
+    const from = (amountFen: number, uncoveredFen: number) => ({
+      ...{ month: "2026-11", paidFen: 905_00, recoveredFen: 20_00, uncoveredFen },
+      bySource: [{ source: "central" as const, amountFen }],
+    });
+    expect([from(900_00, 0), from(0, 905_00), from(0, 0)].map(isDrawn)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test("last as many whole months as the pace so far says", () => {

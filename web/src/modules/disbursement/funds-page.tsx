@@ -16,7 +16,7 @@ import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
-import { monthsLeft, type Sum, sourceSums, spentIn, spentShare, sumOf } from "./funds.ts";
+import { isDrawn, monthsLeft, type Sum, sourceSums, spentShare, sumOf } from "./funds.ts";
 
 const register = "/registers/disbursement/allocation";
 
@@ -69,7 +69,7 @@ export default function FundsPage() {
 
 function Year(props: { readonly data: FundsYear }) {
   const whole = () => sumOf("合计", props.data.rows);
-  const paid = () => props.data.months.filter((month) => spentIn(month) > 0);
+  const paid = () => props.data.months.filter(isDrawn);
   const lasting = () => monthsLeft(whole(), paid().length);
   const order = () => props.data.order.map((source) => fundSourceLabels[source]).join("、");
   return (
@@ -219,15 +219,17 @@ function Months(props: { readonly data: FundsYear }) {
                 <tr>
                   <th scope="row">{monthProse(month.month)}</th>
                   <For each={month.bySource}>
-                    {({ amountFen }) => <td class="number">{yuanText(amountFen)}</td>}
+                    {({ amountFen }) => (
+                      <td class="number">{isDrawn(month) ? yuanText(amountFen) : "—"}</td>
+                    )}
                   </For>
                   <td class="number" classList={{ red: month.uncoveredFen > 0 }}>
-                    {yuanText(month.uncoveredFen)}
+                    {isDrawn(month) ? yuanText(month.uncoveredFen) : "—"}
                   </td>
-                  <td class="number">{yuanText(spentIn(month))}</td>
+                  <td class="number">{yuanText(month.paidFen)}</td>
                   <td class="number">{yuanText(month.recoveredFen)}</td>
                   <td class="number strong">
-                    {yuanText(spentIn(month) - month.recoveredFen).replace("-", "−")}
+                    {yuanText(month.paidFen - month.recoveredFen).replace("-", "−")}
                   </td>
                 </tr>
               )}

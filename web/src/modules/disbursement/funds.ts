@@ -31,9 +31,9 @@ export const sourceSums = ({ rows }: FundsYear): readonly Sum[] =>
 export const spentShare = ({ allocatedFen, spentFen }: Sum): number | undefined =>
   allocatedFen === 0 ? undefined : spentFen / allocatedFen;
 
-/** What the bank paid in a month, whoever gave it. */
-export const spentIn = ({ bySource, uncoveredFen }: FundsYear["months"][number]): number =>
-  bySource.reduce((sum, { amountFen }) => sum + amountFen, uncoveredFen);
+/** Whether the month's money was drawn from sources: not while no allocations were kept. */
+export const isDrawn = ({ bySource, uncoveredFen }: FundsYear["months"][number]): boolean =>
+  uncoveredFen > 0 || bySource.some(({ amountFen }) => amountFen > 0);
 
 /** How many months the rest lasts at the pace of the months so far; undefined without a pace. */
 export function monthsLeft({ leftFen, spentFen }: Sum, months: number): number | undefined {
