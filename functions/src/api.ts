@@ -3,7 +3,7 @@ import { modules } from "@minzheng/registry/server";
 import { openTenant } from "@minzheng/store/tenant-of";
 import { systemClock } from "./clock.ts";
 import { doorOf } from "./door.ts";
-import { countyEnv } from "./env.ts";
+import { countyEnv, firstAdminsOf } from "./env.ts";
 import { loggerFor } from "./observability.ts";
 
 const env = countyEnv(process.env);
@@ -15,6 +15,7 @@ export const handler = doorOf({
   code,
   segment: code,
   tenant: openTenant(env, { clock: systemClock, random: randomBytes }),
+  firstAdmins: firstAdminsOf(env),
   modules,
   document: async () => {
     const { contracts } = await import("@minzheng/registry/browser");

@@ -4,7 +4,7 @@ import { cityModules } from "@minzheng/registry/server";
 import { openCityTenant } from "@minzheng/store/tenant-of";
 import { systemClock } from "./clock.ts";
 import { doorOf } from "./door.ts";
-import { cityEnv } from "./env.ts";
+import { cityEnv, firstAdminsOf } from "./env.ts";
 import { loggerFor } from "./observability.ts";
 
 const { COUNTIES: counties, ...env } = cityEnv(process.env);
@@ -20,6 +20,7 @@ export const handler = doorOf<City>({
     code,
     counties,
   },
+  firstAdmins: firstAdminsOf(env),
   modules: cityModules,
   document: async () => {
     const { cityContracts } = await import("@minzheng/registry/browser");

@@ -5,6 +5,9 @@ const Text = z.string().check(z.minLength(1));
 const Code = z.string().check(z.regex(/^\d{6}$/));
 const Today = z.optional(z.string().check(z.regex(/^(\d{4}-\d\d-\d\d)?$/)));
 
+/** Subjects of the first security administrators, apart by commas; empty once there are others. */
+const FirstAdmins = z.optional(z.string().check(z.regex(/^[!-~]*$/)));
+
 const CountyEnv = z.object({
   TENANT: Code,
   TENANT_NAME: Text,
@@ -13,6 +16,7 @@ const CountyEnv = z.object({
   KEY_ID: Text,
   CIPHER: z.optional(z.enum(["intl", "gm"])),
   TODAY: Today,
+  FIRST_ADMINS: FirstAdmins,
   MACHINES: z.optional(z.string()),
   EPOCH: z.optional(z.string()),
   RETAIN_DAYS: z.optional(z.string().check(z.regex(/^\d{1,5}$/))),
@@ -31,6 +35,7 @@ const CityEnv = z.object({
   /** Of the key that the counties share; told to who has it made. */
   KEY_ID: z.optional(Text),
   TODAY: Today,
+  FIRST_ADMINS: FirstAdmins,
 });
 
 const Counties = z.array(z.object({ code: Code, name: Text }));
@@ -47,6 +52,10 @@ export function cityEnv(environment: Environment): CityEnv {
   const { COUNTIES, ...env } = read(CityEnv, environment);
   return { ...env, COUNTIES: read(Counties, JSON.parse(COUNTIES)) };
 }
+
+/** The subjects a tenant begins with. */
+export const firstAdminsOf = (env: Pick<CountyEnv, "FIRST_ADMINS">): readonly string[] =>
+  (env.FIRST_ADMINS ?? "").split(",").filter((subject) => subject !== "");
 
 function read<Shape extends z.ZodMiniType>(shape: Shape, values: unknown): z.output<Shape> {
   const result = z.safeParse(shape, values);

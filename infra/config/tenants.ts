@@ -3,9 +3,27 @@ import { type CountyCode, countyCode } from "@minzheng/kernel";
 export interface County {
   readonly code: CountyCode;
   readonly name: string;
+  readonly firstAdmins: FirstAdmins;
 }
 
-const county = (code: string, name: string): County => ({ code: countyCode(code), name });
+/**
+ * Subjects, as the issuer calls them in `sub`, of the security administrators with whom a tenant
+ * begins: they put everybody else on its staff register. Two, since an administrator is appointed by
+ * two. Empty once the register has security administrators of its own.
+ */
+export type FirstAdmins = readonly string[];
+
+/** Of an invented tenant: demo officers of the local identity provider, known to no other issuer. */
+export const inventedAdmins = (tenant: string): FirstAdmins => [
+  `officer-${tenant}-security-admin`,
+  `officer-${tenant}-security-admin-2`,
+];
+
+const county = (code: string, name: string): County => ({
+  code: countyCode(code),
+  name,
+  firstAdmins: inventedAdmins(code),
+});
 
 /** One stack each. A new county is a new line. */
 export const counties: readonly County[] = [

@@ -45,7 +45,7 @@ export class CityStack extends Stack {
       TENANT: city.code,
       TENANT_NAME: city.name,
       TABLE: this.table.table.tableName,
-      COUNTIES: JSON.stringify(counties),
+      COUNTIES: JSON.stringify(counties.map(({ code, name }) => ({ code, name }))),
       TODAY: today,
     };
     const parked = new Parked(this, "Parked", { key });
@@ -53,10 +53,11 @@ export class CityStack extends Stack {
     const api = new BureauFunction(this, "city-api", {
       code: codeOf("city-api"),
       key,
-      environment,
+      environment: { ...environment, FIRST_ADMINS: city.firstAdmins.join(",") },
       may: [
         may.readItemsOf(this.table, tenants),
         ...may.writeDecisions(this.table),
+        may.keepStaff(this.table),
         may.useKeyVia("dynamodb", this.table),
       ],
     });

@@ -194,8 +194,9 @@ export class CountyStack extends Stack {
   #api(machines: readonly Machine[]): BureauFunction {
     const { environment, start } = this.#starting(machines);
     const { table: city } = this.#props.cityStack;
+    const FIRST_ADMINS = this.#props.county.firstAdmins.join(",");
     return this.#function("api", {
-      environment: { ...environment, ...this.#cityEnvironment() },
+      environment: { ...environment, ...this.#cityEnvironment(), FIRST_ADMINS },
       memorySize: 1024,
       may: [
         ...this.#records(apiFolders),

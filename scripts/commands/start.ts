@@ -1,5 +1,6 @@
 // `npm start`: the whole system on this machine. Environment: PORT, DEMO, TODAY, ONCE, FRESH, DATA.
 import { join } from "node:path";
+import { isRole } from "@minzheng/contract";
 import { printSummary, runDemo } from "@minzheng/demo";
 import {
   FolderTaken,
@@ -54,6 +55,12 @@ async function loadDemo(cloud: LocalCloud, { size, today }: Settings): Promise<b
     size,
     today,
     tokenOf: cloud.tokenFor,
+    staff: {
+      officers: cloud.officers.flatMap(({ role, ...one }) =>
+        isRole(role) ? [{ ...one, role }] : [],
+      ),
+      tokenOf: cloud.tokenOf,
+    },
     progress: say,
     setToday: cloud.setToday,
   });

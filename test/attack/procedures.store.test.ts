@@ -212,6 +212,14 @@ const inputs: Readonly<Record<string, object | (() => Record<string, unknown>)>>
     ...{ area: home, register: "application", clock: "whole" },
     ...{ from: "2026-01", to: "2026-09" },
   },
+  "administration.interest.declare": () => ({
+    householdId: ids["householdId"],
+    relation: "relative",
+  }),
+  "administration.absence.open": () => ({
+    ...{ absentId: targets.get("officer")?.id, deputyId: targets.get("officer")?.id },
+    ...{ from: "2026-09-01", to: "2026-09-30", reason },
+  }),
   "people.findHouseholds": { area: home },
   "social-assistance.ledger": { month: "2026-09" },
   "social-assistance.letter": { month: "2026-10" },
@@ -355,6 +363,7 @@ describe.each(every.map((one) => [one.name, one] as const))("%s", (_, one) => {
 
 /** What no record and no area limits: a list of the caller's own, or nothing personal. */
 const withoutRecord = [
+  "administration.me",
   "social-assistance.assess",
   "people.divisions",
   "exchange.template",

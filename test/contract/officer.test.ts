@@ -1,4 +1,13 @@
-import { areasOf, officerOf, postOf, reaches } from "@minzheng/contract";
+import {
+  areasOf,
+  callerOf,
+  handsOf,
+  isPostOf,
+  postOf,
+  principalOf,
+  type Role,
+  reaches,
+} from "@minzheng/contract";
 import { describe, expect, test } from "vitest";
 import { officerIn } from "../support/officers.ts";
 import { table } from "../support/table.ts";
@@ -7,38 +16,61 @@ const claims = (rest: object = {}) => ({
   sub: "of_1",
   name: "林晓梅",
   tenant: "999901",
-  assignments: JSON.stringify([{ role: "township-clerk", area: "999901001" }]),
   ...rest,
 });
-const posts = (...list: readonly object[]) => ({ assignments: JSON.stringify(list) });
 
-describe("a token names an officer", () => {
-  test("with posts, where every claim is text", () => {
-    expect(officerOf(claims())).toEqual({
+describe("a token names a person", () => {
+  test("of a tenant, and nothing it says about posts is believed", () => {
+    const assignments = JSON.stringify([{ role: "county-approver", area: "999901" }]);
+    expect(callerOf(claims({ assignments }))).toEqual({
       id: "of_1",
       name: "林晓梅",
       tenant: "999901",
-      assignments: [{ role: "township-clerk", area: "999901001" }],
     });
   });
 
-  test("and one without posts is an officer who may do nothing", () => {
-    expect(officerOf(claims(posts()))?.assignments).toEqual([]);
-  });
-
   test.each([
+    ["no subject", claims({ sub: "" })],
     ["no name", claims({ name: "" })],
     ["no tenant", claims({ tenant: undefined })],
     ["a tenant that is no code", claims({ tenant: "9999" })],
-    ["posts that are no JSON", claims({ assignments: "[" })],
-    ["posts that are no list", claims({ assignments: "{}" })],
-    ["an unknown role", claims(posts({ role: "mayor", area: "999901" }))],
-    ["an area that is no code", claims(posts({ role: "county-clerk", area: "9999" }))],
-    ["a post in another county", claims(posts({ role: "county-clerk", area: "999902" }))],
-    ["a county post in a township", claims(posts({ role: "county-clerk", area: "999901001" }))],
-    ["an administrator of a township", claims(posts({ role: "audit-admin", area: "999901001" }))],
   ])("unless it has %s", (_, wrong) => {
-    expect(officerOf(wrong)).toBeUndefined();
+    expect(callerOf(wrong)).toBeUndefined();
+  });
+});
+
+describe("a tenant has a post", () => {
+  const rows = table("role", "area", "has")`
+    county-clerk   | 999901    | yes
+    township-clerk | 999901001 | yes
+    township-clerk | 999901    | yes
+    county-clerk   | 999902    | no
+    county-clerk   | 999901001 | no
+    audit-admin    | 999901001 | no
+  `;
+  test.each(rows)("$role of $area in 999901: $has", ({ role, area, has }) => {
+    expect(isPostOf("999901", { role: role as Role, area })).toBe(has === "yes");
+  });
+});
+
+describe("a deputy", () => {
+  const principal = { id: "of_away", name: "周敏" };
+  const deputy = {
+    ...officerIn("999901", "county-clerk"),
+    assignments: [
+      { role: "county-reviewer", area: "999901", for: principal },
+      { role: "county-clerk", area: "999901" },
+    ],
+  } as const;
+
+  test("has two hands where the post is a colleague's, and one where it is their own", () => {
+    expect(handsOf(deputy, ["county-reviewer"], "999901")).toEqual([deputy.id, "of_away"]);
+    expect(handsOf(deputy, ["county-clerk"], "999901")).toEqual([deputy.id]);
+  });
+
+  test("acts in their own post where both would do", () => {
+    expect(principalOf(deputy, ["county-reviewer", "county-clerk"], "999901")).toBeUndefined();
+    expect(principalOf(deputy, ["county-reviewer"], "999901")).toEqual(principal);
   });
 });
 

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import { isRole } from "@minzheng/contract";
+import { cityCode, staffBureau } from "@minzheng/demo";
 import { assert } from "@minzheng/kernel";
 import { type LocalCloud, startLocalCloud } from "@minzheng/local-cloud";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -10,7 +12,10 @@ import { buildAll, cdkOut, siteFolder } from "../../scripts/start/build.ts";
 
 /** The system on a free port with nothing in it, and a browser beside it. */
 export interface Desk {
+  /** Whoever is asked a token for is on the staff of their bureau. */
   readonly cloud: LocalCloud;
+  /** Puts the demo officers of a county, or of the city, on its staff register; once. */
+  readonly staffed: (tenant: string) => Promise<void>;
   readonly browser: Browser;
   /** What the site's own policy kept pages from doing; nothing, or closing the desk fails. */
   readonly kept: string[];
@@ -37,7 +42,26 @@ export async function openDesk(today: string): Promise<Desk> {
     rmSync(dataFolder, { recursive: true, force: true });
     assert(kept.length === 0, `pages do what the site's policy forbids: ${kept.join("; ")}`);
   };
-  return { cloud, browser, kept, close };
+  const staffed = staffing(cloud);
+  const tokenFor: LocalCloud["tokenFor"] = async (tenant, ...post) => {
+    await staffed(tenant);
+    return cloud.tokenFor(tenant, ...post);
+  };
+  return { cloud: { ...cloud, tokenFor }, staffed, browser, kept, close };
+}
+
+function staffing({ baseUrl, officers, tokenOf }: LocalCloud) {
+  const known = new Map<string, Promise<void>>();
+  return (tenant: string): Promise<void> => {
+    const staff = officers.flatMap(({ role, ...one }) =>
+      one.tenant === tenant && isRole(role) ? [{ ...one, role }] : [],
+    );
+    const segment = tenant === cityCode ? "city" : tenant;
+    const done =
+      known.get(tenant) ?? staffBureau({ baseUrl, tenant, segment, officers: staff, tokenOf });
+    known.set(tenant, done);
+    return done;
+  };
 }
 
 /** Chooses a demo officer on the provider's page. */
@@ -52,6 +76,7 @@ export async function chooseOfficer(page: Page, tenant: string, role: string): P
 
 /** A page of an officer who has just signed in, at the smallest screen the design is made for. */
 export async function signIn(desk: Desk, tenant: string, role: string): Promise<Page> {
+  await desk.staffed(tenant.slice(0, 6));
   const context = await desk.browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: "zh-CN",

@@ -5,8 +5,15 @@ import { clientOf } from "@minzheng/contract/client";
 import { cityContracts } from "@minzheng/registry/browser";
 import { cityModules } from "@minzheng/registry/server";
 import { beforeAll, expect, test } from "vitest";
-import { doorOf } from "../../functions/src/door.ts";
-import { callDoor, claimsOf, type Door, eventOf, fetchInto, silent } from "../support/door.ts";
+import {
+  callDoor,
+  claimsOf,
+  type Door,
+  eventOf,
+  fetchInto,
+  openDoor,
+  silent,
+} from "../support/door.ts";
 import { officerIn } from "../support/officers.ts";
 import { freshTenant } from "../support/tenant.ts";
 
@@ -16,11 +23,12 @@ const analyst = officerIn("999900", "city-analyst");
 beforeAll(async () => {
   const counties = [{ code: "999901", name: "青石县" }];
   const tenant: City = { ...(await freshTenant("999900")), code: "999900", counties };
-  door = doorOf({
+  door = openDoor({
     logger: silent,
     code: tenant.code,
     segment: "city",
     tenant,
+    firstAdmins: [],
     modules: cityModules,
     document: () => Promise.resolve({}),
   });

@@ -87,7 +87,7 @@ describe("the order of checks", () => {
 
   test("no claims, or claims that name no officer: 401", async () => {
     const bare = await callDoor(door, eventOf(search, undefined));
-    const forged = await callDoor(door, eventOf(search, { ...claimsOf(clerk), assignments: "[" }));
+    const forged = await callDoor(door, eventOf(search, { ...claimsOf(clerk), tenant: "9999" }));
     expect([bare, forged].map(({ status }) => status)).toEqual([401, 401]);
   });
 

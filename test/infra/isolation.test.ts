@@ -219,6 +219,12 @@ describe("the city's officers in their own table", () => {
     dynamodb:PutItem    | 999900#city-decision#cd_1     | yes
     dynamodb:UpdateItem | 999900#city-decision#cd_1     | no
     dynamodb:DeleteItem | 999900#city-decision#cd_1     | no
+    dynamodb:PutItem    | 999900#officer#of_1           | yes
+    dynamodb:UpdateItem | 999900#absence#ab_1           | yes
+    dynamodb:PutItem    | 999900#claim#officer#bySubject | yes
+    dynamodb:PutItem    | 999900#claim#household#x      | no
+    dynamodb:DeleteItem | 999900#officer#of_1           | no
+    dynamodb:PutItem    | 999901#officer#of_1           | no
     dynamodb:PutItem    | 999900#request#of_1           | yes
     dynamodb:UpdateItem | 999900#request#of_1           | yes
     dynamodb:DeleteItem | 999900#request#of_1           | yes
@@ -227,16 +233,19 @@ describe("the city's officers in their own table", () => {
     dynamodb:PutItem    | 999901#adoption#list          | no
     dynamodb:PutItem    | -                             | no
   `;
-  test.each(cases)("write decisions alone: $action of $leadingKey: $may", async (row) => {
-    const allowed = await isAllowed(account, {
-      stack: "City",
-      roleId: roleOf(account, "City", "city-api"),
-      action: row.action,
-      resource: account.arnOf("City", "Table"),
-      context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
-    });
-    expect(allowed).toBe(row.may === "yes");
-  });
+  test.each(cases)(
+    "write decisions and their own staff alone: $action of $leadingKey: $may",
+    async (row) => {
+      const allowed = await isAllowed(account, {
+        stack: "City",
+        roleId: roleOf(account, "City", "city-api"),
+        action: row.action,
+        resource: account.arnOf("City", "Table"),
+        context: row.leadingKey === "-" ? {} : { "dynamodb:LeadingKeys": [row.leadingKey] },
+      });
+      expect(allowed).toBe(row.may === "yes");
+    },
+  );
 });
 
 describe("the city", () => {

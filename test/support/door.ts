@@ -5,6 +5,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { doorOf } from "../../functions/src/door.ts";
 import type { ApiEvent } from "../../functions/src/identity.ts";
 import { loggerFor } from "../../functions/src/observability.ts";
+import { enrol } from "./staff.ts";
 
 export interface Wire {
   readonly method?: string;
@@ -18,27 +19,51 @@ export interface Wire {
 process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";
 export const silent = loggerFor("test");
 
+type Handler = ReturnType<typeof doorOf<Tenant>>;
+type Parts<T extends Tenant> = Parameters<typeof doorOf<T>>[0];
+
+/** A door, and a way to put officers on the staff register behind it. */
+export interface Door {
+  readonly handle: Handler;
+  readonly enrol: (officer: Officer) => Promise<void>;
+}
+
 /** The county's real door over a test's tenant. */
-export const countyDoor = (tenant: Tenant, parts: Partial<Parameters<typeof doorOf>[0]> = {}) =>
-  doorOf({
+export const countyDoor = (tenant: Tenant, parts: Partial<Parts<Tenant>> = {}): Door =>
+  openDoor({
     logger: silent,
     code: tenant.county,
     segment: tenant.county,
     tenant,
+    firstAdmins: [],
     modules,
     document: () => Promise.resolve({}),
     ...parts,
   });
 
-export type Door = ReturnType<typeof countyDoor>;
+/** Any tenant's real door. Another one is opened when posts change, which remembers nobody. */
+export function openDoor<T extends Tenant>(parts: Parts<T>): Door {
+  let handler = doorOf<T>(parts);
+  return {
+    handle: ((event, context) => handler(event, context)) as Handler,
+    enrol: async (officer) => {
+      if (officer.tenant !== parts.code) return;
+      if (await enrol(parts.tenant, officer)) handler = doorOf<T>(parts);
+    },
+  };
+}
 
-/** The claims that a token of the officer carries: all of them text, as a gateway passes them on. */
-export const claimsOf = ({ id, name, tenant, assignments }: Officer) => ({
-  sub: id,
-  name,
-  tenant,
-  assignments: JSON.stringify(assignments),
-});
+const officers = new WeakMap<object, Officer>();
+
+/**
+ * The claims that a token of the officer carries: all of them text, as a gateway passes them on.
+ * {@link callDoor} puts the officer on the staff register before the first call that has them.
+ */
+export function claimsOf(officer: Officer) {
+  const claims = { sub: officer.id, name: officer.name, tenant: officer.tenant };
+  officers.set(claims, officer);
+  return claims;
+}
 
 /** A call as the HTTP API hands it to the function, after its authorizer. */
 export function eventOf(
@@ -73,7 +98,9 @@ export interface Answer {
 }
 
 export async function callDoor(door: Door, event: ApiEvent): Promise<Answer> {
-  const response: APIGatewayProxyStructuredResultV2 = await door(event, context);
+  const officer = officers.get(event.requestContext.authorizer?.jwt?.claims ?? {});
+  if (officer !== undefined) await door.enrol(officer);
+  const response: APIGatewayProxyStructuredResultV2 = await door.handle(event, context);
   const text = response.body ?? "";
   return {
     status: response.statusCode ?? 0,

@@ -1,4 +1,6 @@
-import { type Officer, officerOf } from "@minzheng/contract";
+import { me } from "@minzheng/administration/me";
+import { type Caller, callerOf, type Officer } from "@minzheng/contract";
+import { clientOf } from "@minzheng/contract/client";
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
 import { createSignal } from "solid-js";
 import type { Config } from "./config.ts";
@@ -33,14 +35,23 @@ export function createSession(config: Config, origin = location.origin) {
   };
   const manager = new UserManager(settings, undefined, secondWindow);
   const [officer, setOfficer] = createSignal<Officer>();
+  const [refusal, setRefusal] = createSignal<unknown>();
   const [isLocked, setLocked] = createSignal(false);
 
-  const enter = (user: User | null | undefined): boolean => {
-    const read = user && !user.expired ? officerOf(claimsOf(user.access_token)) : undefined;
-    if (read === undefined) return false;
-    if (officer() !== undefined && officer()?.id !== read.id) location.assign("/");
+  /** Who it is stands in the token; what they may do is asked of the tenant's staff register. */
+  const enter = async (user: User | null | undefined): Promise<boolean> => {
+    const caller = user && !user.expired ? callerOf(claimsOf(user.access_token)) : undefined;
+    if (user === null || user === undefined || caller === undefined) return false;
+    const known = officer();
+    if (known !== undefined && known.id !== caller.id) location.assign("/");
+    try {
+      setOfficer(await officerWith(config, origin, { caller, token: user.access_token }));
+      setRefusal(undefined);
+    } catch (error) {
+      if (known === undefined) setRefusal(error);
+      if (known?.id !== caller.id) return false;
+    }
     sessionStorage.setItem(triedKey, "yes");
-    setOfficer(read);
     setLocked(false);
     return true;
   };
@@ -49,12 +60,16 @@ export function createSession(config: Config, origin = location.origin) {
     setLocked(true);
     void manager.removeUser();
   };
-  manager.events.addUserLoaded((user) => void enter(user));
+  manager.events.addUserLoaded((user) => {
+    if (officer() !== undefined) void enter(user);
+  });
   manager.events.addSilentRenewError(lock);
   manager.events.addAccessTokenExpired(lock);
 
   return {
     officer,
+    /** Why somebody whom the provider knows is let in nowhere. */
+    refusal,
     isLocked,
     lock,
     token: async (): Promise<string | undefined> => (await manager.getUser())?.access_token,
@@ -77,10 +92,27 @@ export function createSession(config: Config, origin = location.origin) {
     /** On {@link callbackPath}: the page to go on to. */
     finish: async (): Promise<string> => {
       const user = await manager.signinRedirectCallback().catch(() => undefined);
-      enter(user);
+      await enter(user);
       return typeof user?.state === "string" ? user.state : "/";
     },
   };
+}
+
+/** Asked without any page around it, so nothing here locks or retries. */
+async function officerWith(
+  { city }: Config,
+  origin: string,
+  { caller: { tenant }, token }: { readonly caller: Caller; readonly token: string },
+): Promise<Officer> {
+  const segment = tenant === city.code ? "city" : tenant;
+  const { id, name, assignments } = await clientOf(
+    { me },
+    { baseUrl: `${origin}/api/${segment}`, token },
+  ).me({});
+  const posts = assignments.map(({ for: principal, ...post }) =>
+    principal === undefined ? post : { ...post, for: principal },
+  );
+  return { id, name, tenant, assignments: posts };
 }
 
 /** The claims inside an access token; the server verifies it, the page only reads names. */

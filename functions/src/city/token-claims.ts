@@ -7,12 +7,11 @@ const logger = loggerFor("token-claims");
 const claimByAttribute = {
   name: "name",
   "custom:tenant": "tenant",
-  "custom:assignments": "assignments",
 } as const;
 
 /**
- * Before the user pool signs a token: copies who the officer is and which posts he holds into the
- * access token, the only one the doors read. A missing attribute is no claim, and the door refuses.
+ * Before the user pool signs a token: copies who the officer is into the access token, the only one
+ * the doors read. A missing attribute is no claim, and the door refuses.
  */
 export async function handler(
   event: PreTokenGenerationV2TriggerEvent,

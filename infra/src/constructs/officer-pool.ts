@@ -17,12 +17,9 @@ import { fixLogicalId } from "./tenant-table.ts";
 
 export interface OfficerPoolProps {
   readonly siteOrigin: string;
-  /** Puts the attributes `name`, `custom:tenant` and `custom:assignments` into access tokens. */
+  /** Puts the attributes `name` and `custom:tenant` into access tokens. */
   readonly tokenClaims: Lambda;
 }
-
-/** Posts are JSON text; the pool allows no more. */
-const attributeLengthMax = 2048;
 
 /**
  * All that officers may change about themselves. An empty list would mean every standard
@@ -41,7 +38,6 @@ export class OfficerPool extends Construct {
       featurePlan: FeaturePlan.ESSENTIALS,
       customAttributes: {
         tenant: new StringAttribute({ mutable: true, minLen: 6, maxLen: 6 }),
-        assignments: new StringAttribute({ mutable: true, maxLen: attributeLengthMax }),
       },
       selfSignUpEnabled: false,
       mfa: Mfa.REQUIRED,

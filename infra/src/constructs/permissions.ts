@@ -76,6 +76,14 @@ export const writeDecisions = (city: TenantTable): readonly PolicyStatement[] =>
   ),
 ];
 
+/** The city's own staff register: its records, their audit chains and what they claim. */
+export const keepStaff = ({ table, tenant }: TenantTable): PolicyStatement =>
+  allow(
+    ["dynamodb:PutItem", "dynamodb:UpdateItem"],
+    [table.tableArn],
+    keysBeginning(["officer", "absence", "claim#officer"].map((kind) => `${tenant}#${kind}#`)),
+  );
+
 /**
  * Records are closed, never deleted. What a record no longer claims is given back, and what is kept
  * of a command that failed goes, so that it may be sent again.

@@ -1,41 +1,30 @@
 import * as z from "zod/mini";
-import { type Assignment, type Officer, roles } from "./roles.ts";
-import { AreaText } from "./shapes.ts";
+import type { Assignment, Officer } from "./roles.ts";
 
-const Assignments = z.array(z.object({ role: z.enum(roles), area: AreaText }));
 const Claims = z.object({
   sub: z.string().check(z.minLength(1)),
   name: z.string().check(z.minLength(1)),
   tenant: z.string().check(z.regex(/^\d{6}$/)),
-  assignments: z.string(),
 });
 
+/** The person a token names. What they may do stands in the tenant's staff register alone. */
+export type Caller = Pick<Officer, "id" | "name" | "tenant">;
+
 /**
- * The officer a verified token names. `assignments` is JSON text, since a gateway hands claims on
- * as text only.
+ * The person a verified token names.
  *
- * @returns undefined when a claim is missing or malformed, a post lies outside the tenant, or a
- *   post of the whole bureau is given for a part of it
+ * @returns undefined when a claim is missing or malformed
  */
-export function officerOf(claims: Readonly<Record<string, unknown>>): Officer | undefined {
+export function callerOf(claims: Readonly<Record<string, unknown>>): Caller | undefined {
   const read = Claims.safeParse(claims);
   if (!read.success) return undefined;
-  const { sub, name, tenant, assignments } = read.data;
-  const posts = Assignments.safeParse(jsonOf(assignments));
-  if (!posts.success || !posts.data.every((post) => isPostOf(tenant, post))) return undefined;
-  return { id: sub, name, tenant, assignments: posts.data };
+  const { sub, name, tenant } = read.data;
+  return { id: sub, name, tenant };
 }
 
 /** Posts of the bureau itself: procedures without an area rely on their covering all of it. */
 const ofWholeTenant = /^(county|city)-|^finance-officer$|-admin$/;
 
-const isPostOf = (tenant: string, { role, area }: Assignment): boolean =>
+/** Whether a tenant has such a post: within it, and in one piece where it is the bureau's own. */
+export const isPostOf = (tenant: string, { role, area }: Assignment): boolean =>
   ofWholeTenant.test(role) ? area === tenant : area.startsWith(tenant);
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

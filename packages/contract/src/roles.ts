@@ -52,16 +52,36 @@ export const isRole = (text: string): text is Role => (roles as readonly string[
 export interface Assignment {
   readonly role: Role;
   readonly area: string;
+  /** Held for a colleague who is away; every act in it is recorded as theirs to answer for too. */
+  readonly for?: Principal;
 }
 
-/** Who is calling, as the token says and the tenant knows. */
+/** The absent officer for whom a deputy acts (代). */
+export interface Principal {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who is calling: the person as the token says, the posts as the tenant's staff register says. */
 export interface Officer {
   readonly id: string;
   readonly name: string;
   /** The tenant: a county code, or the city code for city staff. */
   readonly tenant: string;
   readonly assignments: readonly Assignment[];
+  /** Ids of households and residents in whose matters the officer declared an interest. */
+  readonly interests?: readonly string[];
 }
+
+/** The three administrators. They exclude each other and every other post. */
+export const administrators = [
+  "system-admin",
+  "security-admin",
+  "audit-admin",
+] as const satisfies readonly Role[];
+
+export const isAdministrator = (role: Role): boolean =>
+  (administrators as readonly Role[]).includes(role);
 
 /** Everybody who works in the county bureau itself, for procedures of reading. */
 export const countyStaff = [

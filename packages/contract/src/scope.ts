@@ -1,5 +1,5 @@
 import { assert, isWithin } from "@minzheng/kernel";
-import type { Assignment, Officer, Role } from "./roles.ts";
+import type { Assignment, Officer, Principal, Role } from "./roles.ts";
 
 /** Whether one of the officer's posts with one of these roles covers the area. */
 export const reaches = (officer: Officer, roles: readonly Role[], area: string): boolean =>
@@ -24,5 +24,28 @@ export function postOf(officer: Officer, roles: readonly Role[], area: string): 
   return post.role;
 }
 
-const covering = (officer: Officer, roles: readonly Role[], area: string): Assignment | undefined =>
-  officer.assignments.find((post) => roles.includes(post.role) && isWithin(area, post.area));
+/** For whom the officer acts here, when no post of their own allows it. */
+export const principalOf = (
+  officer: Officer,
+  roles: readonly Role[],
+  area: string,
+): Principal | undefined => covering(officer, roles, area)?.for;
+
+/**
+ * Everybody whose hand an act here is: the officer's own and that of the colleague they stand in
+ * for. What one of them did, the other may not check.
+ */
+export function handsOf(officer: Officer, roles: readonly Role[], area: string): readonly string[] {
+  const principal = principalOf(officer, roles, area);
+  return principal === undefined ? [officer.id] : [officer.id, principal.id];
+}
+
+/** Own posts come before those of colleagues. */
+function covering(
+  { assignments }: Officer,
+  roles: readonly Role[],
+  area: string,
+): Assignment | undefined {
+  const all = assignments.filter((post) => roles.includes(post.role) && isWithin(area, post.area));
+  return all.find((post) => post.for === undefined) ?? all[0];
+}

@@ -22,4 +22,6 @@ export const OfficerStamp = z.object({
   name: z.string(),
   role: z.string(),
   at: InstantText,
+  /** The absent colleague for whom it was done (代). */
+  for: z.optional(z.object({ id: z.string(), name: z.string() })),
 });

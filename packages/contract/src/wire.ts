@@ -26,6 +26,14 @@ export type InputIssue = z.infer<typeof InputIssue>;
 /** What the door itself may answer to any call, besides the failures a procedure declares. */
 export const doorFailures = {
   NOT_SIGNED_IN: { status: 401, message: "登录已失效，请重新登录" },
+  NOT_ON_STAFF: {
+    status: 403,
+    message: "您不在本单位的在岗名册，或岗位登记有误，请联系安全管理员",
+  },
+  CONFLICT_OF_INTEREST: {
+    status: 409,
+    message: "您对这件事项申报过利益关系，依规定应当回避，请交由其他工作人员办理",
+  },
   WRONG_ROLE: { status: 403, message: "您的岗位不能办理这一项，请由有权限的人员办理" },
   NOT_FOUND: { status: 404, message: "没有这一项，或不在您的管辖范围" },
   INPUT_INVALID: { status: 422, message: "填写的内容有误，请按提示修改后重试" },

@@ -21,4 +21,5 @@ export {
 } from "./planted.ts";
 export { rosterSheet, styleOf } from "./roster-sheet.ts";
 export { type DemoOptions, type DemoRow, runDemo } from "./run-demo.ts";
+export { type StaffMember, type StaffOptions, staffBureau } from "./staff.ts";
 export { printSummary } from "./summary.ts";

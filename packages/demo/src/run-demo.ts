@@ -8,6 +8,7 @@ import { cityCode, counties, type DemoCounty } from "./divisions.ts";
 import { importRoster, loadDivisions, recordDeaths } from "./import-roster.ts";
 import { payMonth } from "./month.ts";
 import { type Office, openOffice, patient, type TokenOf, until } from "./office.ts";
+import { pursueOverpaid, recordLatePensions } from "./overpaid.ts";
 import {
   type DemoRoster,
   type DemoSize,
@@ -18,6 +19,7 @@ import {
 import { postLists } from "./post-lists.ts";
 import { publishIndex } from "./price-index.ts";
 import { rosterSheet } from "./roster-sheet.ts";
+import { type StaffMember, staffBureau } from "./staff.ts";
 import { openTownHall } from "./town-hall.ts";
 
 export interface DemoOptions {
@@ -26,6 +28,11 @@ export interface DemoOptions {
   readonly size: DemoSize;
   readonly today: Day;
   readonly tokenOf: TokenOf;
+  /** The officers of every bureau, the city's among them, and a token for each. */
+  readonly staff: {
+    readonly officers: readonly DemoOfficer[];
+    readonly tokenOf: (officer: DemoOfficer) => string | Promise<string>;
+  };
   readonly progress: (text: string) => void;
   /** Moves the day for every function; with it applications are filed day by day. */
   readonly setToday?: (day?: Day) => void;
@@ -47,6 +54,11 @@ export interface DemoRow {
   readonly cityEqualsCounty: boolean;
 }
 
+export interface DemoOfficer extends StaffMember {
+  /** A county code, or the city's. */
+  readonly tenant: string;
+}
+
 const countiesAtOnce = 2;
 
 /**
@@ -55,6 +67,7 @@ const countiesAtOnce = 2;
  */
 export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]> {
   const month = monthOf(options.today);
+  await staffed(cityCode, options);
   const runs = new Map<string, RunDetail>();
   const waiting = [...counties];
   const worker = async () => {
@@ -69,6 +82,13 @@ export async function runDemo(options: DemoOptions): Promise<readonly DemoRow[]>
     const run = runs.get(code);
     return run ? [rowOf(run, equal.has(code))] : [];
   });
+}
+
+/** The bureau's officers are on its staff register before any of them works. */
+function staffed(tenant: string, { baseUrl, staff }: DemoOptions): Promise<void> {
+  const officers = staff.officers.filter((one) => one.tenant === tenant);
+  const segment = tenant === cityCode ? "city" : tenant;
+  return staffBureau({ baseUrl, tenant, segment, officers, tokenOf: staff.tokenOf });
 }
 
 /** @see fileApplications; the city is left on the day on which it was found. */
@@ -107,8 +127,10 @@ async function attempted(
 async function monthOfCounty(
   county: DemoCounty,
   month: Month,
-  { baseUrl, size, today, tokenOf, progress }: DemoOptions,
+  options: DemoOptions,
 ): Promise<RunDetail> {
+  const { baseUrl, size, today, tokenOf, progress } = options;
+  await staffed(county.code, options);
   const office = openOffice({ baseUrl, county: county.code, tokenOf });
   const plan = { seed: demoSeed, county, size, today };
   const { rows } = await office.clerk.list({});
@@ -121,10 +143,13 @@ async function monthOfCounty(
       await payMonth(office, { month: lastMonth, seed: demoSeed, progress });
     }
     if (hasLastMonth(plan)) await publishIndex(office, { month: lastMonth, today });
-    await bringRoster(office, rosterOf(plan), { month, progress });
+    const roster = rosterOf(plan);
+    await bringRoster(office, roster, { month, progress });
+    if (hasLastMonth(plan)) await recordLatePensions(office, roster, today);
   }
   const paid = await payMonth(office, { month, seed: demoSeed, progress });
   await postLists({ baseUrl, county: county.code, tokenOf }, paid.runId);
+  if (hasLastMonth(plan)) await pursueOverpaid(office, { runId: paid.runId, today });
   return paid;
 }
 

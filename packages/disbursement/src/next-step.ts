@@ -1,5 +1,5 @@
 import type { Officer, Role } from "@minzheng/contract";
-import { reaches } from "@minzheng/contract";
+import { handsOf, reaches } from "@minzheng/contract";
 import type { SignatureStep } from "./contract.ts";
 import { quarantinedRows, type Run, signingOrder, signingRole, workOf } from "./run.ts";
 
@@ -54,7 +54,7 @@ export function nextStepOf(
       return step(
         "export",
         "生成银行代发文件",
-        notFinance(officer, county) ?? signedToo(run, officer),
+        notFinance(officer, county) ?? signedToo(run, officer, county),
       );
     case "EXPORTED":
       return step("settle", "回盘对账", notFinance(officer, county));
@@ -77,7 +77,9 @@ function signStep(
   return step(
     next,
     signLabels[next],
-    notIn(officer, signingRole[next], county) ?? signedAlready(run, officer) ?? findings,
+    notIn(officer, signingRole[next], county) ??
+      signedAlready(run, { officer, role: signingRole[next], county }) ??
+      findings,
   );
 }
 
@@ -110,12 +112,20 @@ const notIn = (officer: Officer, role: Role, county: string): string | undefined
 
 const notFinance = (officer: Officer, county: string) => notIn(officer, "finance-officer", county);
 
-function signedAlready(run: Run, officer: Officer): string | undefined {
-  const mine = run.signatures.some(({ officerId }) => officerId === officer.id);
-  return mine ? "编制、复核、审批须为不同的人，您已签过前一栏" : undefined;
+interface Signer {
+  readonly officer: Officer;
+  readonly role: Role;
+  readonly county: string;
 }
 
-function signedToo(run: Run, officer: Officer): string | undefined {
-  const mine = run.signatures.some(({ officerId }) => officerId === officer.id);
-  return mine ? "导出人不能是签字人" : undefined;
+/** The officer has signed, or a colleague whom they stand in for in this post. */
+function hasSigned(run: Run, { officer, role, county }: Signer): boolean {
+  const hands = handsOf(officer, [role], county);
+  return run.signatures.some(({ officerId }) => hands.includes(officerId));
 }
+
+const signedAlready = (run: Run, signer: Signer): string | undefined =>
+  hasSigned(run, signer) ? "编制、复核、审批须为不同的人，您已签过前一栏" : undefined;
+
+const signedToo = (run: Run, officer: Officer, county: string): string | undefined =>
+  hasSigned(run, { officer, role: "finance-officer", county }) ? "导出人不能是签字人" : undefined;

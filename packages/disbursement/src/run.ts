@@ -20,7 +20,7 @@ import type {
 import type { Drawn } from "./funds/draw.ts";
 import type { PayPlan } from "./pay-calendar.ts";
 import type { Quarter } from "./rhythm.ts";
-import type { Stamp } from "./stamp.ts";
+import { isSameHand, type Stamp } from "./stamp.ts";
 
 export * from "./bank-records.ts";
 export * from "./stamp.ts";
@@ -231,7 +231,7 @@ function orderReissue(run: Run, reissue: ReissueOrder): Step {
   if (run.state !== "RETURNED" || isLoading(run)) return wrongState(run, ["RETURNED"]);
   if (reissue.lines === 0 || reissue.attempt !== attemptsOf(run) + 1)
     return refused("NOTHING_READY");
-  if (run.signatures.some(({ officerId }) => officerId === reissue.by.officerId))
+  if (run.signatures.some((signature) => isSameHand(signature, reissue.by)))
     return refused("SAME_OFFICER");
   return moved(run, { reissue });
 }
@@ -261,7 +261,7 @@ function sign(run: Run, signature: Signature, openFindings: number): Step {
   }
   if (signature.hash !== run.rosterHash)
     return refused("HASH_DIFFERS", { current: run.rosterHash });
-  const twice = run.signatures.find(({ officerId }) => officerId === signature.officerId);
+  const twice = run.signatures.find((earlier) => isSameHand(earlier, signature));
   if (twice !== undefined) return refused("SAME_OFFICER", { step: twice.step, name: twice.name });
   if (openFindings > 0) return refused("FINDINGS_OPEN", { open: openFindings });
   const signatures = [...run.signatures, signature];
@@ -275,8 +275,7 @@ function orderExport(run: Run, by: Stamp): Step {
   if (run.exportOrder?.officerId === by.officerId) return { outcome: "same" };
   if (run.state !== "APPROVED" || run.exportOrder !== undefined)
     return wrongState(run, ["APPROVED"]);
-  if (run.signatures.some(({ officerId }) => officerId === by.officerId))
-    return refused("SAME_OFFICER");
+  if (run.signatures.some((signature) => isSameHand(signature, by))) return refused("SAME_OFFICER");
   return moved(run, { exportOrder: by });
 }
 

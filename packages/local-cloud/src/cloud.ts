@@ -51,6 +51,7 @@ export interface LocalCloud {
   /** Where the database works: in the folder, or in memory with copies in the folder. */
   readonly storage: Database["storage"];
   readonly tokenFor: (tenant: string, role: string, township?: string) => Promise<string>;
+  readonly tokenOf: (officer: DemoOfficer) => Promise<string>;
   /** The functions of the stacks, to call one as a schedule would. */
   readonly functions: Functions;
   /** Another day to believe in, for every function and page; absent: the one it was started with. */
@@ -187,6 +188,7 @@ async function open(
     officers,
     storage: database.storage,
     tokenFor: identity.tokenFor,
+    tokenOf: identity.tokenOf,
     functions,
     setToday: clock.setToday,
   };

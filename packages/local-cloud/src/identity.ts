@@ -44,6 +44,7 @@ export interface Identity {
   /** Answers everything under the issuer's path. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   readonly tokenFor: (tenant: string, role: string, township?: string) => Promise<string>;
+  readonly tokenOf: (officer: DemoOfficer) => Promise<string>;
 }
 
 /** A real OpenID Connect provider whose only invention is that nobody needs a password. */
@@ -70,6 +71,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     },
     tokenFor: (tenant, role, township) =>
       sign(saved, officerFor(options.officers, tenant, role, township)),
+    tokenOf: (officer) => sign(saved, officer),
   };
 }
 
@@ -128,11 +130,7 @@ async function newKey() {
 const publicPart = ({ kty, kid, n, e }: JWK): JWK =>
   ({ kty, kid, n, e, alg: "RS256", use: "sig" }) as JWK;
 
-const claimsOf = ({ name, tenant, role, area }: DemoOfficer) => ({
-  name,
-  tenant,
-  assignments: JSON.stringify([{ role, area }]),
-});
+const claimsOf = ({ name, tenant }: DemoOfficer) => ({ name, tenant });
 
 async function sign({ key, issuer, audience }: Saved, officer: DemoOfficer): Promise<string> {
   return new SignJWT({ ...claimsOf(officer), client_id: clientId })
@@ -168,7 +166,7 @@ function configurationOf(
       },
     ],
     scopes: ["openid", "profile", "offline_access"],
-    claims: { openid: ["sub"], profile: ["name", "tenant", "assignments"] },
+    claims: { openid: ["sub"], profile: ["name", "tenant"] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     clientBasedCORS: () => true,

@@ -40,7 +40,7 @@ const countyRoles = [
   "check-officer",
 ] as const;
 
-const cityRoles = ["city-analyst", "city-supervisor"] as const;
+const cityRoles = ["city-analyst", "city-supervisor", "security-admin"] as const;
 
 /** Of the first county; the others draw from the lists below. */
 const firstNames: Readonly<Record<string, string>> = {
@@ -59,7 +59,8 @@ export const cityCode = "999900";
 
 /**
  * The officers one can sign in as: for each county one per post and a second reviewer of its
- * townships, since who confirms is not who gave the opinion; for the city two.
+ * townships, since who confirms is not who gave the opinion; everywhere a second security
+ * administrator, since administrators are appointed by two.
  *
  * @param counties codes of six digits
  */
@@ -69,8 +70,17 @@ export function demoOfficers(counties: readonly string[]): DemoOfficer[] {
       officer(tenant, role, role.startsWith("township-") ? `${tenant}100` : tenant),
     ),
     officer(tenant, "township-reviewer", tenant),
+    secondAdmin(tenant),
   ]);
-  return [...cityRoles.map((role) => officer(cityCode, role, cityCode)), ...county];
+  const city = cityRoles.map((role) => officer(cityCode, role, cityCode));
+  return [...city, secondAdmin(cityCode), ...county];
+}
+
+/** Is in `infra/config/tenants.ts` with the first: the two with whom a tenant begins. */
+function secondAdmin(tenant: string): DemoOfficer {
+  const role = "security-admin";
+  const { id, area } = officer(tenant, role, tenant);
+  return { id: `${id}-2`, name: nameOf(`${tenant}002`, role), tenant, role, area };
 }
 
 /**

@@ -1,4 +1,11 @@
-import { AreaText, Count, countyStaff, procedure, townshipStaff } from "@minzheng/contract";
+import {
+  AreaText,
+  administrators,
+  Count,
+  countyStaff,
+  procedure,
+  townshipStaff,
+} from "@minzheng/contract";
 import * as z from "zod/mini";
 
 export const DivisionRow = z.object({
@@ -15,7 +22,7 @@ export const divisionProcedures = {
     method: "GET",
     path: "/people/division/tree",
     summary: "行政区划",
-    roles: [...countyStaff, ...townshipStaff, "check-officer", "system-admin", "audit-admin"],
+    roles: [...countyStaff, ...townshipStaff, "check-officer", ...administrators],
     input: z.object({}),
     output: z.object({ rows: z.array(DivisionRow) }),
     failures: {},

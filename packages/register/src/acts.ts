@@ -1,5 +1,5 @@
 import type { Officer, Role } from "@minzheng/contract";
-import { postOf, reaches } from "@minzheng/contract";
+import { postOf, principalOf, reaches } from "@minzheng/contract";
 import { assert, Failure } from "@minzheng/kernel";
 import {
   type Actor,
@@ -11,6 +11,7 @@ import {
 } from "@minzheng/store";
 import { calendarOf } from "./calendar-of.ts";
 import { checkGuards } from "./guards.ts";
+import { refuseInterest } from "./interest.ts";
 import { type Pen, type Plan, planAmend, planOpen, planState, planTouch } from "./plans.ts";
 import type { AnyRegister } from "./process.ts";
 import { voided } from "./record.ts";
@@ -37,11 +38,16 @@ export async function penOf({ tenant, officer }: By): Promise<Pen> {
   return { tenant, sealer, calendar, at: clock.now(), today: clock.today(), by: officer.id };
 }
 
-export const actorOf = ({ officer }: By, roles: readonly Role[], area: string): Actor => ({
-  id: officer.id,
-  name: officer.name,
-  role: postOf(officer, roles, area),
-});
+/** Under whose name an act stands: the officer's own, beside that of whom they stand in for. */
+export function actorOf({ officer }: By, roles: readonly Role[], area: string): Actor {
+  const principal = principalOf(officer, roles, area);
+  return {
+    id: officer.id,
+    name: officer.name,
+    role: postOf(officer, roles, area),
+    ...(principal === undefined ? {} : { for: principal }),
+  };
+}
 
 /**
  * Opens a record from fields that were checked by the register's shape.
@@ -69,7 +75,7 @@ export async function openRecord<R extends AnyRegister>(
 /**
  * Writes new values into some fields; `cleared` ones are taken out.
  *
- * @throws Failure NO_RECORD, STALE, ALREADY_HELD; NOT_FOUND when moved outside the officer's areas;
+ * @throws Failure NO_RECORD, STALE, CONFLICT_OF_INTEREST, ALREADY_HELD; NOT_FOUND when moved outside the officer's areas;
  *   STEP_REFUSED by a guard
  */
 export async function amendRecord<R extends AnyRegister>(
@@ -79,6 +85,7 @@ export async function amendRecord<R extends AnyRegister>(
 ): Promise<Plan["record"]> {
   const { write } = register.roles;
   const before = await recordAt(register, by, { ...change, roles: write });
+  refuseInterest(by.officer, { roles: write, record: before });
   const pen = await penOf(by);
   const { fields, cleared = [], reason } = change;
   const plan = planAmend(register, pen, { before, fields, cleared });
@@ -94,7 +101,7 @@ export async function amendRecord<R extends AnyRegister>(
  * Declares that a record should never have been. Its claims are free again, its totals are taken
  * back; the record and its history stay.
  *
- * @throws Failure NO_RECORD, STALE, WRONG_STATE when it is void already
+ * @throws Failure NO_RECORD, STALE, CONFLICT_OF_INTEREST, WRONG_STATE when it is void already
  */
 export async function voidRecord<R extends AnyRegister>(
   register: R,
@@ -103,6 +110,7 @@ export async function voidRecord<R extends AnyRegister>(
 ): Promise<Plan["record"]> {
   const roles = register.roles.void ?? register.roles.write;
   const before = await recordAt(register, by, { ...act, roles });
+  refuseInterest(by.officer, { roles, record: before });
   if (before.state === voided) {
     const needed = Object.keys(register.process.states);
     throw new Failure("WRONG_STATE", { state: before.state, needed });

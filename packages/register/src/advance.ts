@@ -70,11 +70,11 @@ export async function advanceRecord<R extends AnyRegister>(
 /**
  * A step but for the writing.
  *
- * Order of checks: the record exists and is in reach, the role, the revision, the state, the
- * officer, the wait, the fields and the reason, the guards in their order, the event's reaction.
+ * Order of checks: the record exists and is in reach, the role, an interest, the revision, the
+ * state, the officer, the wait, the fields and the reason, the guards in their order, the event's reaction.
  *
- * @throws Failure NO_RECORD, WRONG_ROLE, STALE, WRONG_STATE, SAME_OFFICER, WAIT_NOT_OVER,
- *   INPUT_INVALID, STEP_REFUSED
+ * @throws Failure NO_RECORD, WRONG_ROLE, CONFLICT_OF_INTEREST, STALE, WRONG_STATE, SAME_OFFICER,
+ *   WAIT_NOT_OVER, INPUT_INVALID, STEP_REFUSED
  */
 export async function prepareStep<R extends AnyRegister>(
   register: R,

@@ -27,6 +27,8 @@ export const HistoryEntry = z.object({
   revision: z.int(),
   at: InstantText,
   officer: z.string(),
+  /** Name of the absent colleague for whom it was done (代). */
+  for: z.optional(z.string()),
   role: z.string(),
   action: z.string(),
   /** Chinese of the action: a step by its label. */

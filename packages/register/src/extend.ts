@@ -3,6 +3,7 @@ import { assert, Failure } from "@minzheng/kernel";
 import { actorOf, type By, checkRevision, commitAct, penOf, recordAt } from "./acts.ts";
 import { currentRun } from "./clock-run.ts";
 import { counted, extensionFor } from "./clocks.ts";
+import { refuseInterest } from "./interest.ts";
 import { type Plan, planClocks } from "./plans.ts";
 import type { AnyClock, AnyRegister } from "./process.ts";
 import type { ClockRun } from "./record.ts";
@@ -23,7 +24,7 @@ export interface Extension {
  * Order of checks: the record exists and is in reach, the role, the revision, the clock runs, was
  * not extended, is not over, may be extended for this record, the ground.
  *
- * @throws Failure NO_RECORD, WRONG_ROLE, STALE, CLOCK_NOT_RUNNING, ALREADY_EXTENDED, CLOCK_OVER,
+ * @throws Failure NO_RECORD, WRONG_ROLE, CONFLICT_OF_INTEREST, STALE, CLOCK_NOT_RUNNING, ALREADY_EXTENDED, CLOCK_OVER,
  *   NOT_EXTENDABLE, INPUT_INVALID
  */
 export async function extendClock<R extends AnyRegister>(
@@ -39,6 +40,7 @@ export async function extendClock<R extends AnyRegister>(
   const every = clocks.flatMap(({ extension }) => extension?.roles ?? []);
   const before = await recordAt(register, by, { id, roles: every });
   if (!reaches(by.officer, roles, before.area)) throw new Failure("WRONG_ROLE", undefined);
+  refuseInterest(by.officer, { roles, record: before });
   checkRevision(before, revision);
   const pen = await penOf(by);
   const run = currentRun(before.clocks, name);

@@ -21,6 +21,7 @@ export async function historyOf(
       revision,
       at,
       officer: actor.name,
+      ...(actor.for === undefined ? {} : { for: actor.for.name }),
       role: actor.role,
       action,
       label: labelOf(register, action),

@@ -88,8 +88,10 @@ const longTextMin = 150;
 function textKind(shape: z.ZodMiniType): Kind {
   const takes = (text: string) => shape.safeParse(text).success;
   const isFree = [1, 4, 20].some((length) => takes("某".repeat(length)));
-  if (!isFree && takes("2024-02-29")) return { type: "day" };
-  if (!isFree && takes("2024-02")) return { type: "month" };
+  /** A number of papers may look like a day too; a day is never a letter. */
+  const isDated = !isFree && !takes("A");
+  if (isDated && takes("2024-02-29")) return { type: "day" };
+  if (isDated && takes("2024-02")) return { type: "month" };
   const lengths = [6, 9, 12].filter((length) => takes("999901100001".slice(0, length)));
   if (!isFree && lengths.length > 0 && !takes("99990110000") && !takes("9999011")) {
     return { type: "place", lengths };

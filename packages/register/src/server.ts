@@ -34,5 +34,5 @@ export {
   storedOf,
   tokenOf,
 } from "./stored.ts";
-export { viewOf } from "./view.ts";
+export { masked, viewOf } from "./view.ts";
 export { workRouters } from "./work-router.ts";

@@ -1,5 +1,6 @@
-import { type Officer, postLabels, type Role, reaches } from "@minzheng/contract";
+import { handsOf, type Officer, postLabels, type Role, reaches } from "@minzheng/contract";
 import { assert, type Day, Failure } from "@minzheng/kernel";
+import { interestIn } from "./interest.ts";
 import type { AnyRegister, AnyTransition } from "./process.ts";
 import type { AnyStored } from "./stored.ts";
 
@@ -22,9 +23,11 @@ export function stepCalled({ id, process }: AnyRegister, name: string): AnyTrans
  * Why this officer may not take this step today, as far as the record alone tells. What the step
  * would write and the guards come later.
  *
- * Order: the role, the revision, the state, the officer of an earlier step, the wait.
+ * Order: the role, an interest of the officer, the revision, the state, the officer of an earlier
+ * step, the wait.
  *
- * @returns WRONG_ROLE, STALE, WRONG_STATE, SAME_OFFICER or WAIT_NOT_OVER, with words for the screen
+ * @returns WRONG_ROLE, CONFLICT_OF_INTEREST, STALE, WRONG_STATE, SAME_OFFICER or WAIT_NOT_OVER,
+ *   with words for the screen
  */
 export function obstacleTo(
   step: AnyTransition,
@@ -37,15 +40,19 @@ export function obstacleTo(
       message: `这一步由${postsText(step.roles)}办理`,
     });
   }
+  const interest = interestIn(officer, { roles: step.roles, record });
+  if (interest !== undefined) return interest;
   if (revision !== undefined && revision !== record.revision) {
     return new Failure("STALE", { revision: record.revision });
   }
   if (!step.from.includes(record.state)) {
     return outOfOrder(step, on);
   }
-  const same = step.notSameAs?.find((earlier) => record.acts[earlier] === officer.id);
+  const hands = handsOf(officer, step.roles, record.area);
+  const same = step.notSameAs?.find((earlier) => hands.includes(record.acts[earlier] ?? ""));
   if (same !== undefined) {
-    const message = `“${actLabel(register, same)}”是您办理的，这一步须由另一名工作人员办理`;
+    const whose = record.acts[same] === officer.id ? "您" : "您所代理的人员";
+    const message = `“${actLabel(register, same)}”是${whose}办理的，这一步须由另一名工作人员办理`;
     return new Failure("SAME_OFFICER", { step: same }, { message });
   }
   return step.after === undefined ? undefined : waitFor(step.after, today, on);

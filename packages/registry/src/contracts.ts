@@ -1,3 +1,7 @@
+import {
+  contract as administration,
+  cityContract as cityAdministration,
+} from "@minzheng/administration/contract";
 import { contract as city } from "@minzheng/city/contract";
 import { contract as disbursement } from "@minzheng/disbursement";
 import { registersContract as paying } from "@minzheng/disbursement/registers";
@@ -18,12 +22,17 @@ export const contracts = {
   exchange,
   policy: { ...policy, sheets: declared.policy.sheets },
   settings: { ...settings, sheets: declared.settings.sheets },
+  administration: { ...administration, sheets: declared.administration.sheets },
   work: workContract(clockedRegisters),
 } as const;
 export type ModuleId = keyof typeof contracts;
 
 /** Contracts of the city's function by the first segment of their paths. */
-export const cityContracts = { totals: city, policy: cityContract } as const;
+export const cityContracts = {
+  totals: city,
+  policy: cityContract,
+  administration: cityAdministration,
+} as const;
 
 /** Chinese names of the modules, for navigation and the OpenAPI document. */
 export const moduleLabels: Readonly<Record<ModuleId, string>> = {
@@ -33,5 +42,6 @@ export const moduleLabels: Readonly<Record<ModuleId, string>> = {
   exchange: "名册导入",
   policy: "政策参数",
   settings: "系统设置",
+  administration: "单位管理",
   work: "待办事项",
 };

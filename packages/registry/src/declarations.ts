@@ -31,5 +31,6 @@ export const declarations = {
     ),
   disbursement: () => import("./declared/disbursement.ts"),
   policy: () => import("./declared/policy.ts"),
+  administration: () => import("./declared/administration.ts"),
   settings: () => import("./declared/settings.ts"),
 } as const satisfies Readonly<Record<string, () => Promise<Declaration>>>;

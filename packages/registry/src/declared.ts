@@ -1,4 +1,5 @@
 import { type Declaration, type declarations, together } from "./declarations.ts";
+import * as administration from "./declared/administration.ts";
 import * as disbursement from "./declared/disbursement.ts";
 import * as people from "./declared/people.ts";
 import * as policy from "./declared/policy.ts";
@@ -12,5 +13,6 @@ export const declared: Readonly<Record<keyof typeof declarations, Declaration>> 
   "social-assistance": together(socialAssistance, procedure),
   disbursement,
   policy,
+  administration,
   settings,
 };

@@ -1,3 +1,4 @@
+import { registers as administration } from "@minzheng/administration/registers";
 import { registers as disbursement } from "@minzheng/disbursement/registers";
 import { registers as people } from "@minzheng/people";
 import { registers as policy } from "@minzheng/policy";
@@ -13,6 +14,7 @@ export const registers: readonly AnyRegister[] = [
   ...applicationRegisters,
   ...disbursement,
   ...policy,
+  ...administration,
   ...settings,
 ];
 

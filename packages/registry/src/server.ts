@@ -85,6 +85,9 @@ export const modules = {
       decidedMonths,
     }),
   ),
+  administration: withSheets("administration", async () =>
+    (await import("@minzheng/administration/server")).routers(),
+  ),
   settings: withSheets("settings", async () =>
     (await import("@minzheng/register/server")).settingsRouters(),
   ),
@@ -100,4 +103,5 @@ const totals = async () => {
 export const cityModules = {
   totals,
   policy: async () => (await import("@minzheng/policy/server")).cityRouters(),
+  administration: async () => (await import("@minzheng/administration/server")).cityRouters(),
 } satisfies Record<string, () => Promise<object>>;

@@ -7,6 +7,8 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+  /** The absent colleague for whom it was done (代). */
+  readonly for?: { readonly id: string; readonly name: string };
 }
 
 /** A whole item as it will lie in the table: keys, indexes, attributes. */

@@ -1,14 +1,12 @@
-import { officerOf } from "@minzheng/contract";
+import { callerOf } from "@minzheng/contract";
 import type { PreTokenGenerationV2TriggerEvent } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { handler } from "../../../functions/src/city/token-claims.ts";
 
-const assignments = [{ role: "county-clerk", area: "999901" }];
 const attributes = {
   sub: "7d0e8c1a",
   name: "林晓",
   "custom:tenant": "999901",
-  "custom:assignments": JSON.stringify(assignments),
 };
 
 /** What the pool would put into the access token, beside its own `sub`. */
@@ -29,27 +27,22 @@ async function accessTokenOf(userAttributes: Readonly<Record<string, string>>) {
 }
 
 describe("the access token of the user pool", () => {
-  test("names the officer, the tenant and the posts as the doors read them", async () => {
+  test("names the officer and the tenant as the doors read them, and no posts", async () => {
     const token = await accessTokenOf({ ...attributes, email: "lin@example.com" });
-    expect(Object.keys(token).sort()).toEqual(["assignments", "name", "sub", "tenant"]);
-    expect(officerOf(token)).toEqual({
-      id: "7d0e8c1a",
-      name: "林晓",
-      tenant: "999901",
-      assignments,
-    });
+    expect(Object.keys(token).sort()).toEqual(["name", "sub", "tenant"]);
+    expect(callerOf(token)).toEqual({ id: "7d0e8c1a", name: "林晓", tenant: "999901" });
   });
 
   test("carries nothing for an officer without attributes, so the door refuses", async () => {
     const token = await accessTokenOf({ sub: "7d0e8c1a", email: "lin@example.com" });
     expect(token).toEqual({ sub: "7d0e8c1a" });
-    expect(officerOf(token)).toBeUndefined();
+    expect(callerOf(token)).toBeUndefined();
   });
 
-  test.each(["name", "custom:tenant", "custom:assignments"] as const)(
+  test.each(["name", "custom:tenant"] as const)(
     "opens no door while the officer lacks %s",
     async (missing) => {
-      expect(officerOf(await accessTokenOf({ ...attributes, [missing]: "" }))).toBeUndefined();
+      expect(callerOf(await accessTokenOf({ ...attributes, [missing]: "" }))).toBeUndefined();
     },
   );
 });

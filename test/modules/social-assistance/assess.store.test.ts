@@ -44,6 +44,7 @@ const items = async () => {
 };
 
 test("a village worker asks what a family would get, and nothing is kept, not even the answer", async () => {
+  await door.enrol(officerIn("999901001001", "village-worker"));
   const before = await items();
   const first = await ask(couple);
   expect(first.status).toBe(200);

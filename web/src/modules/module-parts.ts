@@ -18,7 +18,11 @@ const ParameterCards = lazy(() => import("./policy/parameter-cards.tsx"));
 const FigureValue = lazy(() => import("./policy/figure-value.tsx"));
 const Propose = lazy(() => import("./policy/propose-page.tsx"));
 const SignEffect = lazy(() => import("./policy/sign-effect.tsx"));
+const PostsInput = lazy(() => import("./administration/posts-input.tsx"));
+const BureauInput = lazy(() => import("./administration/bureau-input.tsx"));
+const Appoint = lazy(() => import("./administration/appoint-page.tsx"));
 const RecoveryCard = lazy(() => import("./disbursement/recovery-card.tsx"));
+const RecoveryValue = lazy(() => import("./disbursement/recovery-value.tsx"));
 const MergeValue = lazy(() => import("./people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 
@@ -26,7 +30,12 @@ const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
   allocation: { isElsewhere: true },
-  recovery: { questions: ["byTownship"], cards: RecoveryCard },
+  recovery: {
+    questions: ["byTownship"],
+    cards: RecoveryCard,
+    leads: ["determine", "decide", "serve", "receive", "plan", "answer", "approve-write-off"],
+    show: { unit: RecoveryValue, runId: RecoveryValue },
+  },
   "recovery-entry": { questions: ["byTownship"] },
   resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {
@@ -42,6 +51,12 @@ export const moduleParts: Readonly<Record<string, PageParts>> = {
     print: ApplicationPrint,
     leads,
   },
+  officer: {
+    questions: ["byState", "byOffice"],
+    input: { posts: PostsInput, county: BureauInput },
+  },
+  absence: { questions: ["byState"], create: Appoint },
+  interest: { questions: ["byState"] },
   "economic-check": { cards: CheckSubjects },
   investigation: { print: VisitPrint },
   "allowance-case": { questions: ["byTownship"], cards: CaseLedger },

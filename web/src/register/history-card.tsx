@@ -40,7 +40,7 @@ export function HistoryCard(props: {
                 {(reason) => <span class="reason">「{reason()}」</span>}
               </Show>
               <div class="when">
-                {shortInstantText(entry.at)} · {entry.officer}（{postOf(entry)}）
+                {shortInstantText(entry.at)} · {whoOf(entry)}（{postOf(entry)}）
               </div>
               <Changes changes={changesIn(props.register, entry, props.words)} />
             </li>
@@ -60,6 +60,10 @@ export function HistoryCard(props: {
 
 /** The post by the name that the register's own refusals use. */
 const postOf = ({ role }: HistoryEntry): string => (isRole(role) ? postLabels[role] : "系统");
+
+/** Who acted, and for which absent colleague. */
+const whoOf = ({ officer, for: principal }: HistoryEntry): string =>
+  principal === undefined ? officer : `${officer} 代 ${principal}`;
 
 function Changes(props: { readonly changes: readonly Change[] }) {
   const list = () => (

@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Config } from "../config.ts";
 import type { Session } from "../session.ts";
+import { problemOf } from "../text/problem.ts";
 
 /** The door. Who one is and which county one works in is decided by the identity provider. */
 export function SignIn(props: { readonly config: Config; readonly session: Session }) {
@@ -28,6 +29,13 @@ export function SignIn(props: { readonly config: Config; readonly session: Sessi
           <p class="red" role="alert">
             连不上统一身份认证，请检查网络后重试。
           </p>
+        </Show>
+        <Show when={props.session.refusal()}>
+          {(refusal) => (
+            <p class="red" role="alert">
+              {problemOf(refusal()).message}
+            </p>
+          )}
         </Show>
         <button
           type="button"

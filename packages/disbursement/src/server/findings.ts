@@ -72,7 +72,13 @@ const findingFields: FieldsOf<FindingItem> = {
 };
 
 const actFields: FieldsOf<FindingAct> = {
-  by: isShape<Stamp>({ officerId: isText, name: isText, role: isText, at: isText }),
+  by: isShape<Stamp>({
+    officerId: isText,
+    name: isText,
+    role: isText,
+    at: isText,
+    for: maybe(isShape<NonNullable<Stamp["for"]>>({ id: isText, name: isText })),
+  }),
   reason: maybe(isText),
 };
 

@@ -6,6 +6,7 @@ import type { CheckId, RunState, SignatureStep } from "../contract.ts";
 import { keysOf } from "../keys.ts";
 import { standingOf } from "../line.ts";
 import { advance, type Run, stampOf } from "../run.ts";
+import { isSameHand } from "../stamp.ts";
 import { keyOfRun } from "./attempts.ts";
 import { heldLines, readFindings, type StandingFinding } from "./findings.ts";
 import { assertFunded, fundsOf } from "./funds.ts";
@@ -171,7 +172,8 @@ export const release = (desk: Desk, ref: FindingRef): Promise<StandingFinding> =
   about(desk, ref, ["FROZEN", "APPROVED"], (run, finding, all) => {
     if (finding.state === "released") return undefined;
     if (finding.state !== "release-requested") throw new Failure("NOT_REQUESTED", undefined);
-    if (finding.requestedBy?.officerId === desk.actor.id)
+    const { requestedBy } = finding;
+    if (requestedBy !== undefined && isSameHand(requestedBy, stampOf(desk.actor, "")))
       throw new Failure("SAME_OFFICER", undefined);
     const others = all.filter((one) => one !== finding);
     const free = !heldLines(others).has(finding.line.key);

@@ -1,4 +1,4 @@
-import { type Officer, postOf, type Role, reaches } from "@minzheng/contract";
+import { type Officer, postOf, principalOf, type Role, reaches } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { namesOf, type Programmes } from "@minzheng/entitlement";
 import { Failure, month as monthOf } from "@minzheng/kernel";
@@ -48,7 +48,10 @@ const door = implement(contract).$context<CallContext<Tenant>>();
 
 /** The officer in the post the step asks for. A post over part of the county does not count. */
 function actorOf({ tenant, officer }: Call, roles: readonly Role[]): Actor {
-  return { id: officer.id, name: officer.name, role: postOf(officer, roles, tenant.county) };
+  const { id, name } = officer;
+  const principal = principalOf(officer, roles, tenant.county);
+  const role = postOf(officer, roles, tenant.county);
+  return { id, name, role, ...(principal === undefined ? {} : { for: principal }) };
 }
 
 const rolesOf = (procedure: {

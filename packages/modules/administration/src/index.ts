@@ -1,0 +1,3 @@
+export * from "./exclusions.ts";
+export { clashText } from "./officer-guards.ts";
+export * from "./posts.ts";
