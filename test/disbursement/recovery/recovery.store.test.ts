@@ -1,13 +1,7 @@
 import { amountsOf } from "@minzheng/aggregation";
 import type { Officer, Role } from "@minzheng/contract";
-import {
-  closeRun,
-  driveRun,
-  openRun,
-  orderExport,
-  replayRun,
-  routers,
-} from "@minzheng/disbursement/server";
+import { routers } from "@minzheng/disbursement/doors";
+import { closeRun, driveRun, openRun, orderExport, replayRun } from "@minzheng/disbursement/server";
 import type { CasesInMonth, Programmes } from "@minzheng/entitlement";
 import { Failure, type Month, month, townshipCode } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
