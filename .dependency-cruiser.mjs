@@ -1,5 +1,5 @@
 const modules = "^packages/modules/([^/]+)/src/";
-const server = "/src/(server|entities|store|service)";
+const server = "/src/(server|entities|store|service|doors)";
 /** Folders of one programme each: all of it is pure but what declares and serves its registers. */
 const programmes =
   "(?:rigid-expenditure|temporary-assistance|service-assistance|price-subsidy|recognised-household)";

@@ -1,11 +1,11 @@
 import type { Officer, Role } from "@minzheng/contract";
+import { routers } from "@minzheng/disbursement/doors";
 import {
   explainAll,
   keyOfRun,
   readFindings,
   release,
   requestRelease,
-  routers,
   sign,
 } from "@minzheng/disbursement/server";
 import { day } from "@minzheng/kernel";

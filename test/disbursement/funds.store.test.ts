@@ -1,6 +1,7 @@
 import { amountsOf, fundSpendingMeasures } from "@minzheng/aggregation";
 import type { Officer, Role } from "@minzheng/contract";
-import { driveRun, routers, standingSource } from "@minzheng/disbursement/server";
+import { routers } from "@minzheng/disbursement/doors";
+import { driveRun, standingSource } from "@minzheng/disbursement/server";
 import type { Programmes } from "@minzheng/entitlement";
 import { Failure, instant, month } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";

@@ -1,5 +1,6 @@
 import { PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Officer } from "@minzheng/contract";
+import { routers } from "@minzheng/disbursement/doors";
 import {
   assertBalanced,
   closeRun,
@@ -12,7 +13,6 @@ import {
   receiveReturn,
   recountSource,
   reopenRun,
-  routers,
   steps,
 } from "@minzheng/disbursement/server";
 import { month } from "@minzheng/kernel";

@@ -1,12 +1,7 @@
 import { amountsOf, runStandingMeasures } from "@minzheng/aggregation";
 import type { Officer, Role } from "@minzheng/contract";
-import {
-  driveRun,
-  monthToOpen,
-  openRun,
-  routers,
-  standingSource,
-} from "@minzheng/disbursement/server";
+import { routers } from "@minzheng/disbursement/doors";
+import { driveRun, monthToOpen, openRun, standingSource } from "@minzheng/disbursement/server";
 import type { Programmes } from "@minzheng/entitlement";
 import { day, instant, month } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";

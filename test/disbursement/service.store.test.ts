@@ -1,5 +1,6 @@
 import type { Officer, Role } from "@minzheng/contract";
-import { driveRun, routers } from "@minzheng/disbursement/server";
+import { routers } from "@minzheng/disbursement/doors";
+import { driveRun } from "@minzheng/disbursement/server";
 import type { LocalBucket } from "@minzheng/local-cloud";
 import { listAll } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";

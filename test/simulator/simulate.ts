@@ -39,7 +39,7 @@ const replayEvery = 50;
 
 /** Lives many seeds, and the mutants, in as many processes as the machine has cores. */
 export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
-  const { seeds, first = 1, processes = 2, seedsEachMutant = 30, say = () => undefined } = options;
+  const { seeds, first = 1, processes = 2, seedsEachMutant = 60, say = () => undefined } = options;
   const began = performance.now();
   const all = Array.from({ length: seeds }, (_, i) => first + i);
   const work: Work[] = [

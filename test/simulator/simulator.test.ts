@@ -9,7 +9,7 @@ vi.hoisted(() => {
 });
 
 const seeds = Number(process.env["SEEDS"] ?? 12);
-const seedsEachMutant = 12;
+const seedsEachMutant = 60;
 
 describe("two months of a county", () => {
   test(`on a broken line end as undisturbed ones do, ${seeds} seeds`, {

@@ -29,6 +29,7 @@ const AuditPack = lazy(() => import("./modules/disbursement/audit-pack-page.tsx"
 const Roster = lazy(() => import("./modules/disbursement/roster-page.tsx"));
 const Overpaid = lazy(() => import("./modules/disbursement/overpaid-page.tsx"));
 const DifferenceLetter = lazy(() => import("./modules/disbursement/difference-letter-page.tsx"));
+const Audit = lazy(() => import("./modules/administration/audit-page.tsx"));
 const Funds = lazy(() => import("./modules/disbursement/funds-page.tsx"));
 const PaidLists = lazy(() => import("./modules/disbursement/paid-lists-page.tsx"));
 const PaidListPrint = lazy(() => import("./modules/disbursement/paid-list-print-page.tsx"));
@@ -86,6 +87,7 @@ export function App(props: { readonly config: Config; readonly session: Session 
             <Route path="/disbursement/:runId/overpaid" component={Overpaid} />
             <Route path="/disbursement/:runId/arrears/:caseId" component={DifferenceLetter} />
             <Route path="/recovery-letters/:id" component={DifferenceLetter} />
+            <Route path="/audit" component={Audit} />
             <Route path="/funds" component={Funds} />
             <Route path="/paid-lists" component={PaidLists} />
             <Route path="/paid-lists/:runId/:township/print" component={PaidListPrint} />

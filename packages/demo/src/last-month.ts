@@ -26,6 +26,12 @@ function changeOf(households: readonly DemoHousehold[]): ReadonlyMap<string, Cha
   );
 }
 
+/** Families of the allowance that no month finds changed: without a wage, after the planted ones. */
+export const unchangedFamilies = (households: readonly DemoHousehold[]) =>
+  households.slice(3).filter((household) => {
+    return household.programme === "subsistence-allowance" && wageOf(household) === 0;
+  });
+
 const wageOf = ({ persons }: DemoHousehold): number => persons[0]?.wageYuan ?? 0;
 
 /** The families a month later: same people, other circumstances. */

@@ -1,6 +1,7 @@
 import type { Role } from "@minzheng/contract";
 import { clientOf, wireFailureOf } from "@minzheng/contract/client";
 import { contract as disbursement } from "@minzheng/disbursement";
+import { recoveryContract } from "@minzheng/disbursement/recovery";
 import { contract as exchange } from "@minzheng/exchange";
 import { contract as people } from "@minzheng/people";
 import { contract as socialAssistance } from "@minzheng/social-assistance/contract";
@@ -21,6 +22,7 @@ export function openOffice({ baseUrl, county, tokenOf }: OfficeOptions) {
     baseUrl: `${baseUrl}/api/${county}`,
     token: () => tokenOf(county, role),
   });
+  const recoveriesAs = (role: Role) => clientOf(recoveryContract, as(role));
   const runAs = (role: Role) => clientOf(disbursement, as(role));
   return {
     county,
@@ -31,6 +33,12 @@ export function openOffice({ baseUrl, county, tokenOf }: OfficeOptions) {
     reviewer: runAs("county-reviewer"),
     approver: runAs("county-approver"),
     finance: runAs("finance-officer"),
+    recoveries: {
+      list: recoveriesAs("county-clerk"),
+      clerk: recoveriesAs("county-clerk").recovery,
+      reviewer: recoveriesAs("county-reviewer").recovery,
+      finance: recoveriesAs("finance-officer").recovery,
+    },
     prices: {
       clerk: clientOf(socialAssistance, as("county-clerk")).priceIndex,
       reviewer: clientOf(socialAssistance, as("county-reviewer")).priceIndex,

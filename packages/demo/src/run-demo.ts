@@ -8,6 +8,7 @@ import { cityCode, counties, type DemoCounty } from "./divisions.ts";
 import { importRoster, loadDivisions, recordDeaths } from "./import-roster.ts";
 import { payMonth } from "./month.ts";
 import { type Office, openOffice, patient, type TokenOf, until } from "./office.ts";
+import { pursueOverpaid, recordLatePensions } from "./overpaid.ts";
 import {
   type DemoRoster,
   type DemoSize,
@@ -142,10 +143,13 @@ async function monthOfCounty(
       await payMonth(office, { month: lastMonth, seed: demoSeed, progress });
     }
     if (hasLastMonth(plan)) await publishIndex(office, { month: lastMonth, today });
-    await bringRoster(office, rosterOf(plan), { month, progress });
+    const roster = rosterOf(plan);
+    await bringRoster(office, roster, { month, progress });
+    if (hasLastMonth(plan)) await recordLatePensions(office, roster, today);
   }
   const paid = await payMonth(office, { month, seed: demoSeed, progress });
   await postLists({ baseUrl, county: county.code, tokenOf }, paid.runId);
+  if (hasLastMonth(plan)) await pursueOverpaid(office, { runId: paid.runId, today });
   return paid;
 }
 

@@ -25,7 +25,6 @@ export { orderReissue } from "./server/reissue.ts";
 export { replayRun } from "./server/replay.ts";
 export { returnedLines } from "./server/returned.ts";
 export { decidedMonths, getRun, listRuns } from "./server/runs.ts";
-export { routers } from "./server/service.ts";
 export { receiveReturn } from "./server/settle.ts";
 export { fetchVerification, takeVerification } from "./server/verify-accounts.ts";
 export type { Work } from "./server/work.ts";

@@ -86,7 +86,7 @@ export const modules = {
     (await import("@minzheng/social-assistance/server")).routers({ frozenMonth, decidedMonths }),
   ),
   disbursement: withSheets("disbursement", async () =>
-    (await import("@minzheng/disbursement/server")).routers({ programmes }),
+    (await import("@minzheng/disbursement/doors")).routers({ programmes }),
   ),
   exchange: async () => (await import("@minzheng/exchange/server")).routers(),
   policy: withSheets("policy", async () =>

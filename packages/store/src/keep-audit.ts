@@ -7,7 +7,7 @@ import {
   readAnchor,
 } from "./audit-anchor.ts";
 import { commit } from "./commit.ts";
-import { listAll } from "./read.ts";
+import { queryPage } from "./read.ts";
 import { keyOf } from "./table.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -89,11 +89,17 @@ async function writeDown({ store }: Kept, kept: AuditKept): Promise<void> {
   });
 }
 
+/** A check as it was written down; of its findings the first thousand. */
+export interface AuditCheckRow extends AuditKept {
+  readonly problems: number;
+}
+
 /** The newest checks first. */
 export async function auditChecks(
   { store }: Pick<Tenant, "store">,
   limit: number,
-): Promise<readonly (AuditKept & { readonly problems: number })[]> {
-  const items = await listAll(store, { pk: listKey(store.tenant), descending: true });
-  return items.slice(0, limit) as unknown as readonly (AuditKept & { problems: number })[];
+): Promise<readonly AuditCheckRow[]> {
+  const question = { pk: listKey(store.tenant), descending: true, limit };
+  const { items } = await queryPage(store, question);
+  return items.map(({ pk: _, sk: __, ...row }) => row as unknown as AuditCheckRow);
 }

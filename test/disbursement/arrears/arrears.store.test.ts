@@ -1,4 +1,5 @@
 import type { Officer } from "@minzheng/contract";
+import { routers } from "@minzheng/disbursement/doors";
 import {
   closeRun,
   getRun,
@@ -6,7 +7,6 @@ import {
   readLines,
   recountRun,
   replayRun,
-  routers,
 } from "@minzheng/disbursement/server";
 import type { CasesInMonth, Programmes } from "@minzheng/entitlement";
 import { instant, type Month, month } from "@minzheng/kernel";

@@ -1,5 +1,6 @@
 import type { Officer } from "@minzheng/contract";
-import { driveRun, orderReissue, routers } from "@minzheng/disbursement/server";
+import { routers } from "@minzheng/disbursement/doors";
+import { driveRun, orderReissue } from "@minzheng/disbursement/server";
 import type { Figure, Mending, PaidCase, Programmes } from "@minzheng/entitlement";
 import { day, instant, month } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";

@@ -26,7 +26,7 @@ const says = (
 ) =>
   guard.refuses({
     record: {
-      id: "rv_1",
+      id: "od_1",
       revision: 1,
       state: "demanded",
       area: "999901001",

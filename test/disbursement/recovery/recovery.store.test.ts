@@ -1,13 +1,7 @@
 import { amountsOf } from "@minzheng/aggregation";
 import type { Officer, Role } from "@minzheng/contract";
-import {
-  closeRun,
-  driveRun,
-  openRun,
-  orderExport,
-  replayRun,
-  routers,
-} from "@minzheng/disbursement/server";
+import { routers } from "@minzheng/disbursement/doors";
+import { closeRun, driveRun, openRun, orderExport, replayRun } from "@minzheng/disbursement/server";
 import type { CasesInMonth, Programmes } from "@minzheng/entitlement";
 import { Failure, type Month, month, townshipCode } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
@@ -216,16 +210,23 @@ describe("what October paid too much", () => {
       ruralReceivedFen: 6_500,
       ruralWrittenOffFen: 7_500,
     });
+    const { months } = await as(clerk).funds({ year: "2026" });
+    expect(months).toMatchObject([{ month: november, paidFen: 90_000, recoveredFen: 6_500 }]);
     expect(Object.values(await cellOf(october)).every((fen) => fen === 0)).toBe(true);
   });
 
   test("is offered to no offset once it came back, and what a run takes is not taken in cash", async () => {
     const id = idOf(0);
+    const { revision } = await as(finance).recovery.get({ id });
     const { runId } = await openRun(tenant, programmesAt(december), december, officers.clerk);
     const early = step(finance, id, "receive", receipt("JK-0003", 1));
     expect(await ruleOf(early)).toBe("RUN_RECKONING");
     stage = { tenant, programmes: programmesAt(december), runId };
     await driveRun(tenant, stage.programmes, runId);
+    /** Whoever looked before the run read the case writes nothing that the run has not seen. */
+    const fields = receipt("JK-0003", 1);
+    const seenBefore = { id, revision, transition: "receive", fields };
+    expect(await codeOf(as(finance).recovery.advance(seenBefore))).toBe("STALE");
     await signAll(stage);
     await orderExport(deskOf(stage, officers.finance));
     await driveRun(tenant, stage.programmes, runId);

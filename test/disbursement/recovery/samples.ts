@@ -46,7 +46,7 @@ export const samples: Samples = {
   "recovery-entry": {
     fields: {
       ...about,
-      recoveryId: "rv_1",
+      recoveryId: "od_1",
       kind: "receipt",
       amountFen: 100_00,
       on: "2025-12-31",

@@ -23,6 +23,7 @@ const BureauInput = lazy(() => import("./administration/bureau-input.tsx"));
 const HandOverCard = lazy(() => import("./administration/hand-over-card.tsx"));
 const Appoint = lazy(() => import("./administration/appoint-page.tsx"));
 const RecoveryCard = lazy(() => import("./disbursement/recovery-card.tsx"));
+const RecoveryValue = lazy(() => import("./disbursement/recovery-value.tsx"));
 const MergeValue = lazy(() => import("./people/merge-value.tsx"));
 const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 
@@ -30,7 +31,12 @@ const ResidentCards = lazy(() => import("./people/resident-cards.tsx"));
 export const moduleParts: Readonly<Record<string, PageParts>> = {
   household: { isElsewhere: true },
   allocation: { isElsewhere: true },
-  recovery: { questions: ["byTownship"], cards: RecoveryCard },
+  recovery: {
+    questions: ["byTownship"],
+    cards: RecoveryCard,
+    leads: ["determine", "decide", "serve", "receive", "plan", "answer", "approve-write-off"],
+    show: { unit: RecoveryValue, runId: RecoveryValue },
+  },
   "recovery-entry": { questions: ["byTownship"] },
   resident: { cards: ResidentCards, show: { merge: MergeValue } },
   parameter: {

@@ -46,6 +46,14 @@ export const places: readonly Place[] = [
     roles: [...countyStaff, ...townshipStaff],
   },
   {
+    href: "/audit",
+    label: "审计链核验",
+    icon: "check",
+    group: "统计与工具",
+    key: "a",
+    roles: ["audit-admin"],
+  },
+  {
     href: "/imports",
     label: "名册导入",
     icon: "upload",

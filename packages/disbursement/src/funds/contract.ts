@@ -21,6 +21,10 @@ const MonthSpent = z.object({
   bySource: z.array(z.object({ source: z.enum(fundSources), amountFen: FenNumber })),
   /** Paid although no source covered it: taken back after the last signature. */
   uncoveredFen: FenNumber,
+  /** What the bank paid, also where no allocations were kept; then no source has a part of it. */
+  paidFen: FenNumber,
+  /** Cash that families paid back in the month: taken off its spending. ST-8 */
+  recoveredFen: FenNumber,
 });
 
 export const FundsYear = z.object({

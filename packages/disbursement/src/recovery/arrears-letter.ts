@@ -8,7 +8,6 @@ import {
   moneyWords,
   monthWords,
   numbered,
-  remedyClauses,
   remedySection,
   say,
 } from "./letter-words.ts";
@@ -89,7 +88,6 @@ export function arrearsLetter({
         contactSection(frame),
       ]),
       { kind: "closing", office: `${frame.county}民政局`, day: dayWords(frame.on), seal: true },
-      ...remedyClauses,
     ],
   };
 }

@@ -206,7 +206,7 @@ export const recovery = register({
   id: "recovery",
   module: "disbursement",
   label: "追缴案件",
-  idPrefix: "rv",
+  idPrefix: "od",
   shape: caseShape,
   fields: caseFields,
   area: "place",

@@ -94,7 +94,7 @@ export const caseFields = {
   fraudDocument: {
     ...kept("认定文书号"),
     hint: "虚报、隐瞒、伪造须先有认定文书；罚款另案办理",
-    clause: "社会救助暂行办法 第六十八条",
+    clause: "社会救助暂行办法 第六十八条；2026 年 7 月 1 日起社会救助法 第七十三条",
   },
   decisionNumber: { ...kept("追缴决定文号") },
   servedOn: { ...kept("送达日期") },

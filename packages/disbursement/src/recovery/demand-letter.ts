@@ -10,7 +10,6 @@ import {
   moneyWords,
   monthWords,
   numbered,
-  remedyClauses,
   remedySection,
   say,
 } from "./letter-words.ts";
@@ -78,7 +77,6 @@ export function demandLetter(demand: Demand): PrintDocument {
       say(`原因是：${what}${faultWords(demand)}`),
       ...numbered(sections),
       { kind: "closing", office: `${frame.county}民政局`, day: dayWords(frame.on), seal: true },
-      ...remedyClauses,
     ],
   };
 }

@@ -71,7 +71,7 @@ export const recoveryEntry = register({
   questions: [
     { name: "byTownship", by: ["township"], orderedBy: ["on"] },
     { name: "byRecovery", by: ["recoveryId"], orderedBy: ["on"] },
-    { name: "byHousehold", by: ["householdId"], orderedBy: ["on"] },
+    { name: "byCounty", by: [], orderedBy: ["on"] },
   ],
   unique: [
     /** A voucher is entered once in the whole county; what was reversed may be entered again. */

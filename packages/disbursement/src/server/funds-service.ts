@@ -13,6 +13,7 @@ import { type FundsYear, fundProcedures } from "../funds/contract.ts";
 import { bySource, leftOf, type Pot, total } from "../funds/draw.ts";
 import { fundsOrderIn } from "../funds/figures.ts";
 import { fundedLabel, fundSources } from "../funds/sources.ts";
+import { recoveryEntry } from "../recovery/entry-register.ts";
 import { isBefore } from "../run.ts";
 import { allocatedIn, availableIn, drawnIn } from "./funds.ts";
 import { listRuns } from "./runs.ts";
@@ -73,24 +74,42 @@ async function fundsView(
     allRecords(allocation, tenant, { question: "byState", values: { state: "proposed" } }),
   ]);
   const order = fundsOrderIn(known, monthOf(clock.today()));
-  const months = runs
-    .filter(({ month, funds }) => month.startsWith(year) && funds !== undefined)
-    .map(({ month, funds }) => ({
+  const recovered = await recoveredIn(tenant, year);
+  const closed = new Map(runs.flatMap(({ month, funds }) => (funds ? [[month, funds]] : [])));
+  const paid = new Map(runs.map(({ month, paidFen }) => [month, paidFen ?? 0]));
+  const months = [...new Set([...closed.keys(), ...recovered.keys()])]
+    .filter((month) => month.startsWith(year))
+    .map((month) => ({
       month,
       bySource: fundSources.map((source) => ({
         source,
-        amountFen: bySource(funds?.draws ?? [], source),
+        amountFen: bySource(closed.get(month)?.draws ?? [], source),
       })),
-      uncoveredFen: total(funds?.missing ?? []),
+      uncoveredFen: total(closed.get(month)?.missing ?? []),
+      paidFen: paid.get(month) ?? 0,
+      recoveredFen: recovered.get(month) ?? 0,
     }));
   return {
     year,
     isKept: order !== undefined,
     order: [...(order ?? fundSources)],
     rows: rowsOf(allocated, drawn),
-    months: months.reverse(),
+    months: months.toSorted((a, b) => (a.month < b.month ? -1 : 1)),
     waiting: waiting.filter(({ fields }) => fields.year === year).length,
   };
+}
+
+/** Cash that came back in each month of a year, by what is entered and not reversed. */
+async function recoveredIn(tenant: Tenant, year: string): Promise<ReadonlyMap<string, number>> {
+  const entries = await allRecords(recoveryEntry, tenant, { question: "byCounty", values: {} });
+  const months = new Map<string, number>();
+  for (const { state, fields } of entries) {
+    const { kind, on, amountFen } = fields;
+    if (state !== "posted" || kind !== "receipt" || !on.startsWith(year)) continue;
+    const month = on.slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + amountFen);
+  }
+  return months;
 }
 
 function rowsOf(allocated: readonly Pot[], drawn: readonly Pot[]): FundsYear["rows"] {

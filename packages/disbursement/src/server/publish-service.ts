@@ -1,26 +1,27 @@
 import { type Officer, postOf, type Role } from "@minzheng/contract";
 import { type CallContext, implement } from "@minzheng/contract/server";
 import type { Programmes } from "@minzheng/entitlement";
-import { addFen, type Day, Failure, type Month, monthOf } from "@minzheng/kernel";
-import { divisionNames } from "@minzheng/people/server";
 import {
   attachmentRouter,
   batchRouter,
+  type Reaction,
   registerRouter,
   transitionRouter,
 } from "@minzheng/register/server";
 import type { Tenant } from "@minzheng/store";
-import { type PaidLists, paidListProcedures } from "../publication/contract.ts";
-import type { PaidList } from "../publication/paid-list.ts";
+import { paidListProcedures } from "../publication/contract.ts";
 import { publication } from "../publication/publication.ts";
-import { publicationRuleIn } from "../publication/rule.ts";
-import { isBefore, isLoading } from "../run.ts";
-import { correction } from "./correct-list.ts";
-import { type Asked, boardOf, listDocuments, postLists } from "./publish.ts";
-import { act, listRuns } from "./runs.ts";
-import { type PostedRecord, postedIn, unposted } from "./village-lists.ts";
+import type { Asked } from "./publish.ts";
+import { act } from "./runs.ts";
 
 const door = implement(paidListProcedures).$context<CallContext<Tenant>>();
+
+/** The machines of a run share this file's function: what they never do is loaded when it is asked. */
+const parts = {
+  view: () => import("./lists-view.ts"),
+  publish: () => import("./publish.ts"),
+  correct: () => import("./correct-list.ts"),
+};
 
 interface Parts {
   readonly programmes: () => Promise<Programmes>;
@@ -29,16 +30,19 @@ interface Parts {
 /** The doors of the lists: what is to be posted, posting, print; and the register of what was. */
 export const publicationRouters = ({ programmes }: Parts) => {
   const { get, find, titles, history, void: voided } = registerRouter(publication);
-  const parts = { reactions: { corrected: correction(programmes) } };
+  const corrected: Reaction<typeof publication> = async (taken) =>
+    (await parts.correct()).correction(programmes)(taken);
+  const reactions = { reactions: { corrected } };
   return {
     ...door.router({
       paidLists: door.paidLists.handler(async ({ input, context: { tenant } }) =>
-        listsView(tenant, await programmes(), input),
+        (await parts.view()).listsView(tenant, await programmes(), input),
       ),
       postPaidLists: door.postPaidLists.handler(async ({ input, context }) => ({
-        rows: await postLists(context, await programmes(), input),
+        rows: await (await parts.publish()).postLists(context, await programmes(), input),
       })),
       paidListDocuments: door.paidListDocuments.handler(async ({ input, context }) => {
+        const { listDocuments } = await parts.publish();
         const documents = await listDocuments(context.tenant, await programmes(), input);
         await noteMade(context, input);
         return { documents };
@@ -46,8 +50,8 @@ export const publicationRouters = ({ programmes }: Parts) => {
     }),
     publication: {
       ...{ get, find, titles, history, void: voided },
-      ...transitionRouter(publication, parts),
-      ...batchRouter(publication, parts),
+      ...transitionRouter(publication, reactions),
+      ...batchRouter(publication, reactions),
       ...attachmentRouter(publication),
     },
   };
@@ -67,75 +71,4 @@ async function noteMade(
     action: "run.print-paid-lists",
     changed: { township: area, villages },
   }));
-}
-
-/** A township's villages in one run: what hangs, and what is to be posted. */
-async function listsView(
-  tenant: Tenant,
-  programmes: Programmes,
-  { area, runId }: { readonly area: string; readonly runId?: string | undefined },
-): Promise<PaidLists> {
-  const runs = (await listRuns(tenant.store)).filter(
-    (run) => !isBefore(run.state, "RETURNED") && !isLoading(run),
-  );
-  const run = runId === undefined ? runs[0] : runs.find((one) => one.runId === runId);
-  if (run === undefined && runId !== undefined)
-    throw new Failure("NO_RUN", undefined, { path: "runId", value: runId });
-  const figures = await programmes.figures(tenant, tenant.clock.now());
-  const at = run === undefined ? monthOf(tenant.clock.today()) : (run.month as Month);
-  const { names, days } = publicationRuleIn(figures, at);
-  const nameOf = await divisionNames(tenant, [area]);
-  return {
-    runs: runs.map((one) => ({ runId: one.runId, month: one.month })),
-    ...(run === undefined ? {} : { runId: run.runId }),
-    township: area,
-    townshipName: run?.townships.find(({ code }) => code === area)?.name ?? nameOf(area),
-    names,
-    days,
-    villages: run === undefined ? [] : await villagesIn(tenant, programmes, { ...run, area }),
-  };
-}
-
-async function villagesIn(
-  tenant: Tenant,
-  programmes: Programmes,
-  { runId, area }: Pick<Asked, "runId" | "area">,
-): Promise<PaidLists["villages"]> {
-  const { paid, nameOf } = await boardOf(tenant, programmes, { runId, area });
-  const posted = await postedIn(tenant, paid.run, area);
-  const today = tenant.clock.today();
-  const rows: PaidLists["villages"] = [];
-  for (const village of [...paid.rows.keys()].toSorted()) {
-    const own = posted.get(village) ?? [];
-    const list = await unposted(paid, village, own);
-    rows.push({
-      village,
-      name: nameOf(village),
-      entries: list.entries.length,
-      amountFen: addFen(...list.entries.map(({ amountFen }) => amountFen)),
-      unpublished: unpublishedOf(list),
-      posted: own.map((record) => postedView(record, today)),
-    });
-  }
-  return rows;
-}
-
-const unpublishedOf = ({ left }: PaidList): PaidLists["villages"][number]["unpublished"] =>
-  [...Map.groupBy(left, ({ why }) => why)].map(([why, own]) => ({
-    why,
-    lines: own.length,
-    amountFen: addFen(...own.map(({ amountFen }) => amountFen)),
-  }));
-
-function postedView(
-  { id, state, fields, clocks }: PostedRecord,
-  today: Day,
-): PaidLists["villages"][number]["posted"][number] {
-  const { issue, postedOn, entries, amountFen } = fields;
-  const end = state === "posted" ? clocks?.["take-down"]?.at(-1)?.end : undefined;
-  return {
-    ...{ id, state, issue, postedOn, entries, amountFen },
-    ...(end === undefined ? {} : { takeDownBy: end }),
-    isOverdue: end !== undefined && end < today,
-  };
 }

@@ -7,6 +7,7 @@ import {
   viewShapeOf,
 } from "@minzheng/register";
 import * as z from "zod/mini";
+import { auditProcedures } from "./audit-contract.ts";
 import { declarers, RelationShape } from "./interest.ts";
 import { me } from "./me-contract.ts";
 import { absence, interest, officer } from "./registers.ts";
@@ -80,6 +81,12 @@ const officers = {
 const { handOver: _, ...cityOfficers } = officers;
 
 /** 单位管理: staff, deputies and interests of a county, and what one may do oneself. */
-export const contract = { me, officer: officers, absence: absences, interest: interests };
+export const contract = {
+  me,
+  officer: officers,
+  absence: absences,
+  interest: interests,
+  audit: auditProcedures,
+};
 /** The same of the city's own staff. */
 export const cityContract = { me, officer: cityOfficers, absence: absences };

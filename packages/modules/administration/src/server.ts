@@ -1,6 +1,6 @@
 import { type CallContext, implement } from "@minzheng/contract/server";
 import { masked, registerRouter, transitionRouter } from "@minzheng/register/server";
-import type { Tenant } from "@minzheng/store";
+import { auditChecks, type Tenant } from "@minzheng/store";
 import { appointDeputy } from "./appoint.ts";
 import { contract } from "./contract.ts";
 import { declareInterest } from "./declare.ts";
@@ -50,6 +50,26 @@ function interests() {
   };
 }
 
+const problemsShownMax = 100;
+
+const audit = () => ({
+  checks: door.audit.checks.handler(async ({ context: { tenant } }) => ({
+    checks: (await auditChecks(tenant, 60)).map(({ findings, forged, ...check }) => ({
+      ...check,
+      findings: findings
+        .slice(0, problemsShownMax)
+        .map(({ pk, ...finding }) => ({ record: pk.slice(pk.indexOf("#") + 1), ...finding })),
+      forged: forged.slice(0, problemsShownMax).map((place) => ({ ...place })),
+    })),
+  })),
+  verify: door.audit.verify.handler(async ({ context: { tenant, officer: by } }) => {
+    const startedAt = tenant.clock.now();
+    const name = `keep-${startedAt.replace(/\D/g, "")}`;
+    await tenant.startMachine("keep", name, { askedBy: by.id });
+    return { startedAt };
+  }),
+});
+
 /** Doors of a county's administration. */
 export const routers = ({ workOf }: Parts) => ({
   me,
@@ -61,6 +81,7 @@ export const routers = ({ workOf }: Parts) => ({
   },
   absence: absences(),
   interest: interests(),
+  audit: audit(),
 });
 
 /** Those of the city's own staff. */

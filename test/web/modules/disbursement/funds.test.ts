@@ -1,6 +1,7 @@
 import type { FundsYear } from "@minzheng/disbursement/funds";
 import { describe, expect, test } from "vitest";
 import {
+  isDrawn,
   monthsLeft,
   sourceSums,
   spentShare,
@@ -50,6 +51,18 @@ describe("a year's funds", () => {
 
   test("have a share only where something is allocated", () => {
     expect(sourceSums(year).map(spentShare)).toEqual([0.9, undefined, undefined, 1 / 3]);
+  });
+
+  test("are drawn in a month from a source, or by money that has none", () => {
+    const from = (amountFen: number, uncoveredFen: number) => ({
+      ...{ month: "2026-11", paidFen: 905_00, recoveredFen: 20_00, uncoveredFen },
+      bySource: [{ source: "central" as const, amountFen }],
+    });
+    expect([from(900_00, 0), from(0, 905_00), from(0, 0)].map(isDrawn)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test("last as many whole months as the pace so far says", () => {

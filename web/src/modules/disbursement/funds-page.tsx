@@ -16,7 +16,7 @@ import { holds } from "../../text/roles.ts";
 import { useToday } from "../../today.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
-import { monthsLeft, type Sum, sourceSums, spentShare, sumOf } from "./funds.ts";
+import { isDrawn, monthsLeft, type Sum, sourceSums, spentShare, sumOf } from "./funds.ts";
 
 const register = "/registers/disbursement/allocation";
 
@@ -69,7 +69,8 @@ export default function FundsPage() {
 
 function Year(props: { readonly data: FundsYear }) {
   const whole = () => sumOf("合计", props.data.rows);
-  const lasting = () => monthsLeft(whole(), props.data.months.length);
+  const paid = () => props.data.months.filter(isDrawn);
+  const lasting = () => monthsLeft(whole(), paid().length);
   const order = () => props.data.order.map((source) => fundSourceLabels[source]).join("、");
   return (
     <>
@@ -176,13 +177,11 @@ function Figures(props: { readonly sum: Sum }) {
 }
 
 function Months(props: { readonly data: FundsYear }) {
-  const all = (month: FundsYear["months"][number]) =>
-    month.bySource.reduce((sum, { amountFen }) => sum + amountFen, month.uncoveredFen);
   return (
     <section class="card section-gap">
       <header>
         <h2>按月支出</h2>
-        <span class="muted small">已结清批次的发放成功金额，元</span>
+        <span class="muted small">已结清批次的发放成功金额，减去当月退回的多发款，元</span>
       </header>
       <Show
         when={props.data.months.length > 0}
@@ -206,6 +205,12 @@ function Months(props: { readonly data: FundsYear }) {
               <th scope="col" class="number">
                 合计
               </th>
+              <th scope="col" class="number">
+                退回多发款
+              </th>
+              <th scope="col" class="number">
+                净支出
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -214,12 +219,18 @@ function Months(props: { readonly data: FundsYear }) {
                 <tr>
                   <th scope="row">{monthProse(month.month)}</th>
                   <For each={month.bySource}>
-                    {({ amountFen }) => <td class="number">{yuanText(amountFen)}</td>}
+                    {({ amountFen }) => (
+                      <td class="number">{isDrawn(month) ? yuanText(amountFen) : "—"}</td>
+                    )}
                   </For>
                   <td class="number" classList={{ red: month.uncoveredFen > 0 }}>
-                    {yuanText(month.uncoveredFen)}
+                    {isDrawn(month) ? yuanText(month.uncoveredFen) : "—"}
                   </td>
-                  <td class="number strong">{yuanText(all(month))}</td>
+                  <td class="number">{yuanText(month.paidFen)}</td>
+                  <td class="number">{yuanText(month.recoveredFen)}</td>
+                  <td class="number strong">
+                    {yuanText(month.paidFen - month.recoveredFen).replace("-", "−")}
+                  </td>
                 </tr>
               )}
             </For>

@@ -31,6 +31,10 @@ export const sourceSums = ({ rows }: FundsYear): readonly Sum[] =>
 export const spentShare = ({ allocatedFen, spentFen }: Sum): number | undefined =>
   allocatedFen === 0 ? undefined : spentFen / allocatedFen;
 
+/** Whether the month's money was drawn from sources: not while no allocations were kept. */
+export const isDrawn = ({ bySource, uncoveredFen }: FundsYear["months"][number]): boolean =>
+  uncoveredFen > 0 || bySource.some(({ amountFen }) => amountFen > 0);
+
 /** How many months the rest lasts at the pace of the months so far; undefined without a pace. */
 export function monthsLeft({ leftFen, spentFen }: Sum, months: number): number | undefined {
   return spentFen === 0 || months === 0 ? undefined : Math.floor((leftFen * months) / spentFen);

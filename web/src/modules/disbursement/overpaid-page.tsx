@@ -60,7 +60,12 @@ function Overpaid(props: { readonly runId: string; readonly data: Found }) {
         </p>
         <div class="actions">
           <Show when={mayOpen() && rows().length > 0}>
-            <button type="button" class="button primary" onClick={() => setAsked(missing())}>
+            <button
+              type="button"
+              class="button"
+              classList={{ primary: missing().length > 0 }}
+              onClick={() => setAsked(missing())}
+            >
               按本批次登记追缴案件
             </button>
           </Show>

@@ -116,7 +116,7 @@ function Township(props: {
               {yuanText(sum().amountFen)} 元
             </Show>
           </span>
-          <div class="push actions">
+          <div class="push list-actions">
             <Show when={props.data.villages.length > 0}>
               <A class="button" href={printHref(props.data.villages.map(({ village }) => village))}>
                 <Icon name="print" /> 打印全部

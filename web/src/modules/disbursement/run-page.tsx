@@ -119,7 +119,7 @@ function SettledFigures(props: { readonly run: RunDetail }) {
             <dt>以前月份多发（元）</dt>
             <dd>
               {yuanText(props.run.settled?.overpaidFen ?? 0)}{" "}
-              <A class="small" href={`/disbursement/${props.run.runId}/overpaid`}>
+              <A class="small nowrap" href={`/disbursement/${props.run.runId}/overpaid`}>
                 {countText(units())} 户（人）
               </A>
             </dd>

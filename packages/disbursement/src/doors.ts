@@ -1,0 +1,1 @@
+export { routers } from "./server/service.ts";
