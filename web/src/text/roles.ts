@@ -21,8 +21,15 @@ const labels: Partial<Record<Role, string>> = {
 
 export const roleLabel = (role: string): string => labels[role as Role] ?? role;
 
+/** Posts of the officer, those of absent colleagues with whose they are. */
 export const roleLabels = (officer: Officer): string =>
-  [...new Set(officer.assignments.map(({ role }) => roleLabel(role)))].join("、");
+  [
+    ...new Set(
+      officer.assignments.map(({ role, for: principal }) =>
+        principal === undefined ? roleLabel(role) : `${roleLabel(role)}（代 ${principal.name}）`,
+      ),
+    ),
+  ].join("、");
 
 export const holds = (officer: Officer, roles: readonly Role[]): boolean =>
   officer.assignments.some(({ role }) => roles.includes(role));

@@ -35,11 +35,13 @@ function Card(props: RecordProps) {
   }));
   return (
     <section class="card" aria-labelledby="hand-over">
-      <h2 id="hand-over">离岗交接清单</h2>
+      <header>
+        <h2 id="hand-over">离岗交接清单</h2>
+      </header>
       <Loaded query={query} what="离岗交接清单">
         {(list) => (
           <>
-            <table>
+            <table class="rows">
               <caption class="hidden-text">岗位与接手人员</caption>
               <thead>
                 <tr>
@@ -71,7 +73,7 @@ function Card(props: RecordProps) {
                 </For>
               </tbody>
             </table>
-            <p class="soft">
+            <p class="foot soft">
               这些岗位的待办：
               {piles.map(([pile, label]) => `${label} ${list().work[pile]} 件`).join("，")}
             </p>
