@@ -1,48 +1,17 @@
 import { type PaidRow, paidList } from "@minzheng/disbursement/paid-list";
 import type { PublicationRule } from "@minzheng/disbursement/publication-rule";
-import { lineOf } from "@minzheng/disbursement/server";
 import { addFen, ageYearsOn, day } from "@minzheng/kernel";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
-import { county, type MadeUpCase, november, paidCaseOf, programmesOf } from "../county.ts";
+import { november } from "../county.ts";
+import { household, rowOf } from "./paid-rows.ts";
 
 const usual: PublicationRule = {
   programmes: ["subsistence-allowance", "extreme-hardship"],
   names: "full",
   days: 15,
 };
-const run = { tenant: county, runId: "2026-11-regular", generation: 1, month: november };
-
-/** A row of the roster as the run froze it, for a month owed. */
-function rowOf(made: MadeUpCase, late?: PaidRow["due"]["month"]): PaidRow {
-  const paidCase = paidCaseOf(made);
-  const [own] = programmesOf([made])
-    .under([])
-    .filter(({ programme }) => programme === "subsistence-allowance");
-  const month = late ?? november;
-  const due = { ...own?.dueFor(paidCase.file, month), programme: paidCase.file.programme };
-  const source = {
-    due: due as PaidRow["due"],
-    paidCase,
-    ...(late === undefined
-      ? {}
-      : {
-          late: {
-            givenFen: addFen(),
-            amountFen: (due as PaidRow["due"]).amountFen,
-            cause: "held" as const,
-          },
-        }),
-  };
-  return { line: lineOf(run, source, 1), ...source };
-}
-
-const household = (id: string, amountFen = 50_000): MadeUpCase => ({
-  id,
-  township: "999901001",
-  amountFen,
-});
 
 describe("who is named on a village's list", () => {
   test.each(table("programme", "bornOn", "persons", "named", "why")`
