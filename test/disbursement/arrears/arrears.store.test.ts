@@ -261,26 +261,38 @@ test("a run whose every programme is paid by another is closed without a line", 
 test("a quarter that was paid ahead is held against what its months turned out to be", async () => {
   const tenant = tenantOf(await freshStore(), door);
   const rhythm = inRhythm("quarter-ahead");
-  const first: Telling = () => [one("1", north, 10_000), one("2", north, 20_000), hard];
-  const ahead = await lived(tenant, october, first, [], rhythm);
-  expect((await keysOf(ahead)).filter((line) => line.startsWith("subs"))).toHaveLength(6);
-  expect((await runOf(ahead)).totals).toMatchObject({ households: 3, dueFen: 97_000 });
+  const third = (of: Month) => one("3", north, of === november ? 31_000 : 30_000);
+  const first: Telling = (of) => [
+    ...[one("1", north, 10_000), one("2", north, 20_000)],
+    ...[third(of), hard],
+  ];
+  /** The third family's November comes back. */
+  const ahead = await lived(tenant, october, first, [31_000], rhythm);
+  expect((await keysOf(ahead)).filter((line) => line.startsWith("subs"))).toHaveLength(9);
+  expect((await runOf(ahead)).totals).toMatchObject({ households: 4, dueFen: 188_000 });
   /** In November the first family earns more, and the second has one more person. */
   const second: Telling = (of) => [
     one("1", north, of === october ? 10_000 : 4_000),
     one("2", north, of === october ? 20_000 : 23_000),
-    hard,
+    ...[third(of), hard],
   ];
   const november1 = await lived(tenant, november, second, [], rhythm);
   expect((await runOf(november1)).totals).toMatchObject({ lines: 1, dueFen: 7_000 });
-  const run = await runOf(await lived(tenant, december, second, [], rhythm));
+  const december1 = await lived(tenant, december, second, [], rhythm);
+  const run = await runOf(december1);
   expect(run.settled).toMatchObject({
-    arrearsLines: 1,
-    arrearsFen: 3_000,
+    arrearsLines: 2,
+    arrearsFen: 34_000,
     overpaidUnits: 1,
     overpaidFen: 6_000,
   });
-  expect(run.totals).toMatchObject({ lines: 2, dueFen: 10_000 });
+  expect(run.totals).toMatchObject({ lines: 3, dueFen: 41_000 });
+  const { rows } = await linesOf(december1);
+  const late = rows.map(({ key }) => key.split("#")).filter(([, , kind]) => kind === "ARREARS");
+  expect(late.map((parts) => parts.slice(3, 6).join(" "))).toEqual([
+    "2026-11 household.hh_2 late-fact",
+    "2026-11 household.hh_3 returned",
+  ]);
   const replay = await replayRun(tenant, rhythm(second), run);
   expect(replay).toMatchObject({ differences: [], chainIntact: true });
 });

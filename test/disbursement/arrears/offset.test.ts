@@ -8,7 +8,10 @@ import {
   offsetShare,
   offsetSums,
 } from "../../../packages/disbursement/src/arrears/offset.ts";
+import { unitKeyOf } from "../../../packages/disbursement/src/line.ts";
+import { offsetsOf } from "../../../packages/disbursement/src/server/settle-past.ts";
 import { table } from "../../support/table.ts";
+import { household, rowOf } from "../publication/paid-rows.ts";
 
 const unit = "subsistence-allowance#household.hh_1";
 
@@ -71,6 +74,32 @@ describe("what is taken off a month", () => {
         },
       ),
     );
+  });
+});
+
+describe("whom something is taken off", () => {
+  const november = month("2026-11");
+  const agreed = { ...household("1"), offset: { from: november } };
+  const figure = (value: readonly string[]) => ({
+    ...{ id: "pa_1", key: "recovery.offset-programmes", value, from: november },
+    source: "县级规程",
+    signedAt: instant("2026-01-01T00:00:00.000Z"),
+  });
+  const both = ["orphan-allowance", "subsistence-allowance"];
+
+  test.each([
+    { programme: "subsistence-allowance", figures: [], taken: 15_000 },
+    { programme: "extreme-hardship", figures: [], taken: 15_000 },
+    { programme: "orphan-allowance", figures: [], taken: 0 },
+    { programme: "subsistence-allowance", figures: [figure(["extreme-hardship"])], taken: 0 },
+    { programme: "subsistence-allowance", figures: [figure(both)], taken: 15_000 },
+    { programme: "orphan-allowance", figures: [figure(both)], taken: 0 },
+  ])("of $programme, with $figures.length figures: $taken", ({ programme, figures, taken }) => {
+    const { due, paidCase } = rowOf({ ...agreed, programme });
+    const of = { month: month("2026-10"), givenFen: fen(50_000), owedFen: fen(0) };
+    const overpaid = [{ unit: unitKeyOf(due), ...of }];
+    const { offset } = offsetsOf({ overpaid }, figures, november)({ due, paidCase });
+    expect(offset?.amountFen ?? 0).toBe(taken);
   });
 });
 

@@ -33,6 +33,25 @@ const shares = [
 export const offsetShare = (figures: readonly Figure[], runMonth: Month): string =>
   String(figureIn(shares, figures, { key: shareKey, month: runMonth })?.value ?? shares[0].value);
 
+const programmesKey = "recovery.offset-programmes";
+
+/** Only these are taken from: whatever is not named here, as a child's allowance, never is. */
+const programmes = [
+  {
+    value: ["subsistence-allowance", "single-person-allowance", "extreme-hardship"],
+    from: month("2021-07"),
+    source: "救助资金追缴月度抵扣项目（儿童福利不得抵扣）",
+  },
+] as const;
+
+/** Programmes whose month something may be taken off. RC-2 */
+export function offsetProgrammes(figures: readonly Figure[], runMonth: Month): readonly string[] {
+  const at = { key: programmesKey, month: runMonth };
+  const [usual] = programmes;
+  const chosen = (figureIn(programmes, figures, at) ?? usual).value;
+  return usual.value.filter((one) => Array.isArray(chosen) && chosen.includes(one));
+}
+
 /** A line names each month that it makes good, and has 1 KB. What is left waits for the next. */
 const offsetMonthsMax = 6;
 

@@ -1,5 +1,6 @@
 import type { Due, Figure } from "@minzheng/entitlement";
 import { assert, canonicalJson, type Month } from "@minzheng/kernel";
+import type { Tenant } from "@minzheng/store";
 import {
   type Accounts,
   accountsAfter,
@@ -8,14 +9,20 @@ import {
   noAccounts,
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
-import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
+import {
+  type Offset,
+  offsetIn,
+  offsetOf,
+  offsetProgrammes,
+  offsetShare,
+} from "../arrears/offset.ts";
 import { type Overpayment, openOf, type Recovered, recoveredIn } from "../arrears/overpayment.ts";
 import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
 import { isPaidBy, type PastRun } from "../rhythm.ts";
 import { type AssessedCase, fromJsonLines, toJsonLines } from "../roll.ts";
-import type { Run, Settled } from "../run.ts";
+import { type Run, runIdOf, type Settled } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
 import { owedAgain, runsBefore } from "./decide.ts";
 import { heldLines, readFindings } from "./findings.ts";
@@ -67,13 +74,16 @@ export async function settleCounty({
   }
   const { previous, lines, accounts } = await openAccounts(work, run);
   const past = await readCountyPast(work, run);
-  const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
   const recovered = await frozenRecoveries(work);
   const recoveredBefore = await frozenRecoveries({ ...previous, tenant });
   const otherFigures = previous.figures?.sha256 !== figuresHash;
   /** Asked only where some run paid by the quarter. */
   const runs = previous.quarters === undefined ? [] : await runsBefore(tenant, run.month as Month);
+  const firstLooks = settledBy(run).filter(
+    (month) => !settledBy(previous).includes(month) && paidAhead(runs, month).length > 0,
+  );
+  const unpaid = unpaidIn([...(await linesAhead(tenant, runs, firstLooks)), ...lines]);
   const since = arrearsSince(figures, run.month as Month);
   const arrears: Arrears[] = [];
   const overpaid: Overpayment[] = [];
@@ -84,9 +94,8 @@ export async function settleCounty({
       recovered: recoveredIn(recovered, month),
     };
     const isRestated = [...past.restated.values()].some((months) => months.includes(month));
-    const isFirstLook = !settledBy(previous).includes(month) && wasPaidAhead(runs, month);
     const isRecovered = !isSameIn(month, recovered, recoveredBefore);
-    const isNews = isRestated || isRecovered || isFirstLook || otherFigures;
+    const isNews = isRestated || isRecovered || firstLooks.includes(month) || otherFigures;
     if (!isNews && !unpaid.has(month)) {
       overpaid.push(...stillOverpaid(stood, known));
       continue;
@@ -112,11 +121,26 @@ export async function settleCounty({
   return { accounts, restated, besides, arrears, overpaid };
 }
 
-/** A month that was paid before it began: what it turned out to be is held against that once. */
-const wasPaidAhead = (runs: readonly PastRun[], month: Month): boolean =>
-  runs.some(
+/** Runs that paid a month before it began: what it turned out to be is held against that once. */
+const paidAhead = (runs: readonly PastRun[], month: Month): readonly PastRun[] =>
+  runs.filter(
     (run) => run.month < month && run.quarters?.some(({ months }) => months.includes(month)),
   );
+
+/** Lines for these months in the runs that paid them ahead. */
+async function linesAhead(
+  tenant: Tenant,
+  runs: readonly PastRun[],
+  months: readonly Month[],
+): Promise<readonly PlacedLine[]> {
+  const paying = new Set(months.flatMap((month) => paidAhead(runs, month)));
+  const lines: PlacedLine[] = [];
+  for (const { month } of paying) {
+    const { run } = await getRun(tenant.store, runIdOf(month));
+    lines.push(...(await linesOf(tenant, run)));
+  }
+  return lines.filter(({ line }) => months.includes(partsOfKey(line.key).owedMonth));
+}
 
 /**
  * Whether the turn of what a unit is owed for a month gone by has come: with its own run, or with
@@ -163,11 +187,7 @@ async function openAccounts(work: Asked["work"], run: Run) {
   const { tenant } = work;
   const { run: previous } = await getRun(tenant.store, run.previous.runId);
   assert(previous.state === "CLOSED", `${previous.runId} is not closed`);
-  const key = keyOfRun(tenant, previous);
-  const held = heldLines(await readFindings(tenant, key));
-  const lines: PlacedLine[] = [];
-  for (const { code } of previous.townships)
-    for (const placed of await placedLines(tenant, key, code, held)) lines.push(placed);
+  const lines = await linesOf(tenant, previous);
   const before = await accountsOf(work, previous);
   const given = lines.map(({ line, state }): GivenLine => {
     const { unit, owedMonth } = partsOfKey(line.key);
@@ -182,6 +202,16 @@ async function openAccounts(work: Asked["work"], run: Run) {
   return { previous, lines, accounts: accountsAfter(before, { month, lines: given }) };
 }
 
+/** Every line of a run, with where its money is. */
+async function linesOf(tenant: Tenant, run: Run): Promise<readonly PlacedLine[]> {
+  const key = keyOfRun(tenant, run);
+  const held = heldLines(await readFindings(tenant, key));
+  const lines: PlacedLine[] = [];
+  for (const { code } of run.townships)
+    for (const placed of await placedLines(tenant, key, code, held)) lines.push(placed);
+  return lines;
+}
+
 /** Accounts as the run found them. */
 export async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Promise<Accounts> {
   if (settledBy(run).length === 0) return noAccounts;
@@ -190,7 +220,10 @@ export async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Pr
   return { ...(head as Pick<Accounts, "months">), accounts: accounts as Accounts["accounts"] };
 }
 
-/** What is taken off a case's month, by what was found too much and what its family agreed to. */
+/**
+ * What is taken off a case's month, by what was found too much and what its family agreed to; never
+ * off a programme that the place may not take from.
+ */
 export function offsetsOf(
   { overpaid }: Pick<CountySettlement, "overpaid">,
   figures: readonly Figure[],
@@ -198,11 +231,13 @@ export function offsetsOf(
 ): (source: LineSource) => LineSource {
   const byUnit = Map.groupBy(overpaid, ({ unit }) => unit);
   const share = offsetShare(figures, runMonth);
+  const programmes = offsetProgrammes(figures, runMonth);
   return (source) => {
     const { due, paidCase } = source;
     const { from, to } = paidCase.offset ?? {};
     const isAgreed = from !== undefined && from <= runMonth && (to === undefined || runMonth <= to);
-    if (!isAgreed || due.month !== runMonth || !isOwed(source)) return source;
+    const mayBeTaken = due.month === runMonth && programmes.includes(due.programme);
+    if (!isAgreed || !mayBeTaken || !isOwed(source)) return source;
     const offset = offsetOf(due.amountFen, byUnit.get(unitKeyOf(due)) ?? [], share);
     return offset === undefined ? source : { ...source, offset };
   };
@@ -221,7 +256,7 @@ export async function overpaidBy(
 export const accountsText = ({ months, accounts }: Accounts): string =>
   toJsonLines([{ months }, ...accounts]);
 
-/** Units whose line the last run did not pay, by the month it was owed for. */
+/** Units whose line is held or came back, by the month it was owed for. */
 function unpaidIn(lines: readonly PlacedLine[]): ReadonlyMap<Month, ReadonlyMap<string, Unpaid>> {
   const unpaid = new Map<Month, Map<string, Unpaid>>();
   for (const { line, state } of lines) {

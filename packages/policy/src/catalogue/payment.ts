@@ -16,6 +16,13 @@ const bank = "银行代发";
 const publishing = "名单公布";
 const nameOf = (programme: MatrixProgramme): string => programmeLabels[programme];
 
+/** Of these a place may choose where the law leaves out children's allowances. PB-1, RC-2 */
+const assistanceProgrammes = {
+  "subsistence-allowance": "最低生活保障",
+  "single-person-allowance": "单人保",
+  "extreme-hardship": "特困人员救助供养",
+} as const;
+
 /** What the place may say of two programmes for one person, where the law leaves it open. */
 function exclusivity(pair: Pair): FigureKind {
   const [one, other] = pair.between;
@@ -107,6 +114,13 @@ export const paymentKinds: readonly FigureKind[] = [
     bound: share,
   },
   {
+    key: "recovery.offset-programmes",
+    label: "可以抵扣多发款的项目",
+    group,
+    form: { is: "several", choices: assistanceProgrammes },
+    competences: byCounty,
+  },
+  {
     key: "recovery.instalment-months",
     label: "多发款分期退回的最长期限",
     group,
@@ -141,14 +155,7 @@ export const paymentKinds: readonly FigureKind[] = [
     key: "publication.programmes",
     label: "按月公布发放名单的项目",
     group: publishing,
-    form: {
-      is: "several",
-      choices: {
-        "subsistence-allowance": "最低生活保障",
-        "single-person-allowance": "单人保",
-        "extreme-hardship": "特困人员救助供养",
-      },
-    },
+    form: { is: "several", choices: assistanceProgrammes },
     competences: byCityOrCounty,
   },
   {
