@@ -5,6 +5,7 @@ import {
   accountsAfter,
   type GivenLine,
   givenFor,
+  movedTo,
   noAccounts,
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
@@ -65,7 +66,8 @@ export async function settleCounty({
     const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
     return { accounts: noAccounts, ...nothing };
   }
-  const { previous, lines, accounts } = await openAccounts(work, run);
+  const { previous, lines, ...opened } = await openAccounts(work, run);
+  let { accounts } = opened;
   const past = await readCountyPast(work, run);
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
@@ -91,9 +93,16 @@ export async function settleCounty({
       overpaid.push(...stillOverpaid(stood, known));
       continue;
     }
-    const { assessed, decided } = await past.monthOf(month);
+    const { assessed, decided, moved } = await past.monthOf(month);
+    accounts = movedTo(accounts, month, moved);
+    const unitNow = (unit: string) => moved.get(unit) ?? unit;
     const settlement = settlementOf({
-      ...known,
+      month,
+      given: givenFor(accounts, month),
+      recovered: recoveredIn(
+        recovered.map((row) => ({ ...row, unit: unitNow(row.unit) })),
+        month,
+      ),
       assessed: owedAgain(
         { programmes, figures, county: tenant.county, month },
         {
@@ -102,8 +111,8 @@ export async function settleCounty({
           isFollowedNow: follows.includes(month),
         },
       ),
-      unpaid: unpaid.get(month) ?? new Map(),
-      decided,
+      unpaid: new Map([...(unpaid.get(month) ?? [])].map(([unit, why]) => [unitNow(unit), why])),
+      decided: new Set([...decided].map(unitNow)),
     });
     if (since === undefined || month >= since) arrears.push(...settlement.arrears);
     overpaid.push(...settlement.overpaid);
