@@ -11,12 +11,12 @@ import { checkText, problemLabels } from "./audit.ts";
 /** `/audit`: what the keeper found of the audit chains, night by night. */
 export default function AuditPage() {
   const client = useClient(auditProcedures);
+  const verifying = useMutation(() => ({ mutationFn: () => client.verify({}) }));
   const query = useQuery(() => ({
     queryKey: ["audit-checks"],
     queryFn: () => client.checks({}),
     refetchInterval: verifying.isSuccess ? 5_000 : false,
   }));
-  const verifying = useMutation(() => ({ mutationFn: () => client.verify({}) }));
   return (
     <>
       <div class="page-head">
