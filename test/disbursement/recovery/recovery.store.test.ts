@@ -178,6 +178,7 @@ describe("what October paid too much", () => {
     expect(await tried(receipt("JK-0001", 1, { receivedOn: "2026-11-19" }))).toBe("RECEIVED_UNFIT");
     await step(finance, id, "receive", receipt("JK-0001", 4_000));
     expect(await tried(receipt("JK-0001", 1))).toBe("ALREADY_HELD");
+    expect(await tried(receipt("jk-0001", 1))).toBe("NUMBER_SPELLING");
     expect(await sums(id)).toEqual(["collecting", 6_000, 4_000, 0, 0]);
     expect(await ruleOf(step(reviewer, id, "close"))).toBe("OPEN_REST");
   });
