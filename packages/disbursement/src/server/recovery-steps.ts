@@ -1,3 +1,4 @@
+import { handsOf } from "@minzheng/contract";
 import type { Programmes } from "@minzheng/entitlement";
 import { type Day, Failure, fen, monthOf, yuanText } from "@minzheng/kernel";
 import {
@@ -18,6 +19,8 @@ import { instalmentMonthsMax } from "../recovery/figures.ts";
 import type { Run } from "../run.ts";
 import { plannedOffset } from "./recoveries-offset.ts";
 import { listRuns } from "./runs.ts";
+
+const reversers = ["county-reviewer"] as const;
 
 type Taken = StepTaken<typeof recovery>;
 
@@ -85,13 +88,20 @@ export const recoveryReactions = (
     const said = { kind: "receipt", amountFen: receiptFen, on: receivedOn };
     return { plans: [entryPlan(step, { ...said, months, receiptNumber, receiptWay })] };
   },
-  reversed: async ({ pen, before, given: { reversedNumber = "", reversedFen } }) => {
+  reversed: async ({ by, pen, before, given: { reversedNumber = "", reversedFen } }) => {
     await runningRun(pen.tenant);
     const asked = { unique: "byReceipt", values: [{ receiptNumber: reversedNumber }] } as const;
     const [id] = await holdersOf(recoveryEntry, pen.tenant, asked);
     const entry = id && (await findRecord(recoveryEntry, pen.tenant.store, id));
     if (!entry || entry.fields.recoveryId !== before.id)
       throw refused("NO_RECEIPT", "本案没有这个凭证号的退回款", { path: "fields.reversedNumber" });
+    /** The step itself knows the last receiver alone; a case has many receipts. */
+    if (handsOf(by.officer, reversers, before.area).includes(entry.acts["open"] ?? ""))
+      throw new Failure(
+        "SAME_OFFICER",
+        { step: "receive" },
+        { message: "这笔退回款是您或您所代理的人员登记的，须由另一名工作人员冲正" },
+      );
     const { amountFen } = entry.fields;
     if (amountFen !== reversedFen)
       throw refused("REVERSED_OTHER", `这笔退回款为 ${yuanText(amountFen)} 元，须整笔冲正`, {
