@@ -38,11 +38,14 @@ const [north = ""] = townships;
 const october = month("2026-10");
 const today = "2026-11-20";
 
-/** October went out in full; from November on three families are known to have been owed less. */
+/**
+ * October went out in full; from November on three families are known to have been owed less, and in
+ * December the second of them turns out to have been owed it all.
+ */
 const family = (id: string, of: Month, at: Month): MadeUpCase => ({
   id,
   township: north,
-  amountFen: of === october && at !== october ? 20_000 : 30_000,
+  amountFen: of === october && at !== october && !(id === "2" && at === december) ? 20_000 : 30_000,
   ...(id === "1" && at === december ? { offset: { from: december } } : {}),
 });
 
@@ -231,6 +234,11 @@ describe("what October paid too much", () => {
   test("is offered to no offset once it came back, and what a run takes is not taken in cash", async () => {
     const id = idOf(0);
     const { revision } = await as(finance).recovery.get({ id });
+    const closedCase = await as(reviewer).recovery.get({ id: idOf(1) });
+    const reversal = {
+      ...{ id: idOf(1), transition: "reverse", reason: "核实情况" },
+      fields: { reversedNumber: "JK-0002", reversedFen: 2_000 },
+    };
     const { runId } = await openRun(tenant, programmesAt(december), december, officers.clerk);
     const early = step(finance, id, "receive", receipt("JK-0004", 1));
     expect(await ruleOf(early)).toBe("RUN_RECKONING");
@@ -240,6 +248,13 @@ describe("what October paid too much", () => {
     const fields = receipt("JK-0004", 1);
     const seenBefore = { id, revision, transition: "receive", fields };
     expect(await codeOf(as(finance).recovery.advance(seenBefore))).toBe("STALE");
+    const { revision: closedAt } = closedCase;
+    const late = as(reviewer).recovery.advance({ ...reversal, revision: closedAt });
+    expect(await codeOf(late)).toBe("STALE");
+    /** What the second family paid back it is paid again: the receipt stays until that is ordered. */
+    expect((await runOf(stage)).settled).toMatchObject({ arrearsLines: 1, arrearsFen: 2_500 });
+    const reversing = step(reviewer, idOf(1), "reverse", reversal.fields);
+    expect(await ruleOf(reversing)).toBe("A_RUN_PAYS_IT");
     await signAll(stage);
     await orderExport(deskOf(stage, officers.finance));
     await driveRun(tenant, stage.programmes, runId);
@@ -261,7 +276,7 @@ describe("what October paid too much", () => {
     const { runId } = stage;
     expect(await as(clerk).openRecoveries({ runId })).toMatchObject({ opened: 0 });
     const { rows } = await as(clerk).overpaid({ runId });
-    expect(rows.map(({ openFen }) => openFen)).toEqual([10_000, 0, 0]);
+    expect(rows.map(({ openFen }) => openFen)).toEqual([10_000, 0]);
     expect(await codeOf(as(clerk).openRecoveries({ runId: "2026-11-regular" }))).toBe("NOT_NEWEST");
   });
 
