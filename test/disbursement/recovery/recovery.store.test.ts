@@ -1,7 +1,13 @@
 import { amountsOf } from "@minzheng/aggregation";
 import type { Officer, Role } from "@minzheng/contract";
 import { routers } from "@minzheng/disbursement/doors";
-import { closeRun, driveRun, openRun, orderExport, replayRun } from "@minzheng/disbursement/server";
+import {
+  closeRun,
+  driveRun,
+  orderExport,
+  reopenRun,
+  replayRun,
+} from "@minzheng/disbursement/server";
 import type { CasesInMonth, Programmes } from "@minzheng/entitlement";
 import { Failure, type Month, month, townshipCode } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
@@ -26,6 +32,7 @@ import {
   codeOf,
   deskOf,
   exported,
+  frozen,
   ordersOf,
   runOf,
   type Stage,
@@ -231,6 +238,17 @@ describe("what October paid too much", () => {
     expect(Object.values(await cellOf(october)).every((fen) => fen === 0)).toBe(true);
   });
 
+  test("is taken off no money while a write-off of it waits for its answer", async () => {
+    const id = idOf(0);
+    const hardship = { writeOffKind: "waived-hardship", writeOffFen: 6_000 };
+    await step(clerk, id, "propose-write-off", hardship);
+    stage = await frozen(tenant, programmesAt(december), december);
+    expect((await runOf(stage)).settled).toMatchObject({ overpaidFen: 16_000, offsetLines: 0 });
+    const replay = await replayRun(tenant, stage.programmes, await runOf(stage));
+    expect(replay).toMatchObject({ differences: [] });
+    await step(approver, id, "refuse-write-off");
+  });
+
   test("is offered to no offset once it came back, and what a run takes is not taken in cash", async () => {
     const id = idOf(0);
     const { revision } = await as(finance).recovery.get({ id });
@@ -239,10 +257,9 @@ describe("what October paid too much", () => {
       ...{ id: idOf(1), transition: "reverse", reason: "核实情况" },
       fields: { reversedNumber: "JK-0002", reversedFen: 2_000 },
     };
-    const { runId } = await openRun(tenant, programmesAt(december), december, officers.clerk);
+    const { runId } = await reopenRun(deskOf(stage, officers.clerk), "核销申请已答复");
     const early = step(finance, id, "receive", receipt("JK-0004", 1));
     expect(await ruleOf(early)).toBe("RUN_RECKONING");
-    stage = { tenant, programmes: programmesAt(december), runId };
     await driveRun(tenant, stage.programmes, runId);
     /** Whoever looked before the run read the case writes nothing that the run has not seen. */
     const fields = receipt("JK-0004", 1);

@@ -14,6 +14,7 @@ import { objectsOf } from "../keys.ts";
 import { partsOfKey } from "../line.ts";
 import { accountIn } from "../recovery/case-guards.ts";
 import { recovery } from "../recovery/case-register.ts";
+import { stayedStates } from "../recovery/case-states.ts";
 import { fromJsonLines, toJsonLines } from "../roll.ts";
 import type { Run } from "../run.ts";
 import { settledBy } from "./past.ts";
@@ -35,18 +36,21 @@ export async function allRecoveries(tenant: Tenant): Promise<readonly StoredReco
 export const unitOfCase = ({ fields }: Pick<StoredRecovery, "fields">): string =>
   `${fields.programme}#${fields.unit}`;
 
-/** What cases had taken back and written off, by unit and month. */
+/**
+ * What cases had taken back and written off, by unit and month; of a case that waits for an answer
+ * every month.
+ */
 export const recoveredOf = (cases: readonly StoredRecovery[]): readonly Recovered[] =>
-  cases.flatMap((one) =>
-    accountIn(one)
-      .filter(({ repaidFen, waivedFen }) => repaidFen + waivedFen > 0)
+  cases.flatMap((one) => {
+    const unit = unitOfCase(one);
+    const stays = stayedStates.some((state) => state === one.state);
+    return accountIn(one)
+      .filter(({ repaidFen, waivedFen }) => stays || repaidFen + waivedFen > 0)
       .map(({ month, repaidFen, waivedFen }) => ({
-        unit: unitOfCase(one),
-        month,
-        repaidFen,
-        waivedFen,
-      })),
-  );
+        ...{ unit, month, repaidFen, waivedFen },
+        ...(stays ? { stays } : {}),
+      }));
+  });
 
 /**
  * Writes down what came back until now, so that the run offers none of it to be taken off again and
