@@ -10,7 +10,13 @@ import {
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
 import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
-import { type Overpayment, openOf, type Recovered, recoveredIn } from "../arrears/overpayment.ts";
+import {
+  type Overpayment,
+  openOf,
+  type Recovered,
+  recoveredIn,
+  stayingIn,
+} from "../arrears/overpayment.ts";
 import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
@@ -34,6 +40,8 @@ export interface CountySettlement {
   readonly besides: ReadonlyMap<string, Beside>;
   readonly arrears: readonly Arrears[];
   readonly overpaid: readonly Overpayment[];
+  /** Units of cases that wait for an answer. */
+  readonly staying: ReadonlySet<string>;
 }
 
 interface Asked {
@@ -64,7 +72,7 @@ export async function settleCounty({
   const { tenant, programmes } = work;
   if (run.previous === undefined || settledBy(run).length === 0) {
     const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
-    return { accounts: noAccounts, ...nothing };
+    return { accounts: noAccounts, ...nothing, staying: new Set() };
   }
   const { previous, lines, ...opened } = await openAccounts(work, run);
   let { accounts } = opened;
@@ -118,7 +126,7 @@ export async function settleCounty({
     overpaid.push(...settlement.overpaid);
   }
   const { restated, besides } = past;
-  return { accounts, restated, besides, arrears, overpaid };
+  return { accounts, restated, besides, arrears, overpaid, staying: stayingIn(recovered) };
 }
 
 /** A month that was paid before it began: what it turned out to be is held against that once. */
@@ -201,7 +209,7 @@ export async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Pr
 
 /** What is taken off a case's month, by what was found too much and what its family agreed to. */
 export function offsetsOf(
-  { overpaid }: Pick<CountySettlement, "overpaid">,
+  { overpaid, staying }: Pick<CountySettlement, "overpaid" | "staying">,
   figures: readonly Figure[],
   runMonth: Month,
 ): (source: LineSource) => LineSource {
@@ -211,8 +219,9 @@ export function offsetsOf(
     const { due, paidCase } = source;
     const { from, to } = paidCase.offset ?? {};
     const isAgreed = from !== undefined && from <= runMonth && (to === undefined || runMonth <= to);
-    if (!isAgreed || due.month !== runMonth || !isOwed(source)) return source;
-    const offset = offsetOf(due.amountFen, byUnit.get(unitKeyOf(due)) ?? [], share);
+    const unit = unitKeyOf(due);
+    if (!isAgreed || due.month !== runMonth || !isOwed(source) || staying.has(unit)) return source;
+    const offset = offsetOf(due.amountFen, byUnit.get(unit) ?? [], share);
     return offset === undefined ? source : { ...source, offset };
   };
 }
