@@ -153,6 +153,41 @@ describe("a tenant without any staff", () => {
   });
 });
 
+describe("two first administrators who register each other", () => {
+  const claimsFor = (sub: string) => ({ sub, name: "管理员", tenant: county });
+  type Claims = ReturnType<typeof claimsFor>;
+  const [a, b, c] = [claimsFor("of_a"), claimsFor("of_b"), claimsFor("of_c")] as const;
+  const officers = `/api/${county}/administration/officer`;
+
+  test("keep their post until they are appointed, and lose it when they leave", async () => {
+    const act = async (by: Claims, procedure: string, body: object) => {
+      door = countyDoor(tenant, { firstAdmins: [a.sub, b.sub] });
+      const wire = { method: "POST", path: `${officers}/${procedure}`, body };
+      const { code, json } = await answerTo(by, wire);
+      expect(code).toBe("200 OK");
+      return String(json["id"]);
+    };
+    const enter = (by: Claims, { name, sub }: Claims) =>
+      act(by, "open", {
+        fields: { name, office: "办公室", subject: sub, county, posts: [] },
+      });
+    const appoint = async (id: string, proposer: Claims, checker: Claims) => {
+      const fields = { grantedRole: "security-admin", grantedFrom: "2026-09-01" };
+      await act(proposer, "advance", { id, transition: "grant", fields });
+      await act(checker, "advance", { id, transition: "confirm-grant" });
+    };
+    const idOfB = await enter(a, b);
+    await enter(b, a);
+    await appoint(await enter(a, c), a, b);
+    await appoint(idOfB, a, c);
+    const leaving = { id: idOfB, transition: "leave", fields: { leftOn: "2026-09-10" } };
+    await act(a, "advance", { ...leaving, reason: "调离" });
+    door = countyDoor(tenant, { firstAdmins: [a.sub, b.sub] });
+    expect((await answerTo(b)).code).toBe("403 NOT_ON_STAFF");
+    expect((await answerTo(a)).code).toBe("200 OK");
+  });
+});
+
 test("the support's officers are on the staff by a record of their own", async () => {
   const { json } = await callDoor(door, eventOf(me, claimsOf(officerIn(county, "registrar"))));
   expect(json["assignments"]).toEqual([{ role: "registrar", area: county }]);

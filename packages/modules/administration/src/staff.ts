@@ -17,6 +17,8 @@ const OnStaff = z.object({
   subject: z.string(),
   posts: z.array(PostShape),
 });
+/** Looked at besides, of the record of a first administrator. */
+const Begun = z.object({ posts: z.tuple([]), acts: z.record(z.string(), z.string()) });
 const Standing = z.object({
   state: z.literal("standing"),
   absentSubject: z.string(),
@@ -49,9 +51,10 @@ export async function officerOnStaff(
 ): Promise<Officer | undefined> {
   const { tenant } = caller;
   const records = await ask(store, ["officer", "bySubject", caller.id]);
-  if (records.length === 0) {
-    if (!firstAdmins.includes(caller.id)) return undefined;
-    return { ...caller, assignments: [{ role: "security-admin", area: tenant }] };
+  if (records.every(isOnlyBegun)) {
+    if (firstAdmins.includes(caller.id))
+      return { ...caller, assignments: [{ role: "security-admin", area: tenant }] };
+    if (records.length === 0) return undefined;
   }
   const own = standingIn(tenant, records, today);
   if (own === undefined) return undefined;
@@ -72,6 +75,17 @@ export async function officerOnStaff(
       return [householdId, residentId].filter((id) => id !== undefined);
     }),
   };
+}
+
+const beginning = ["open", "grant", "refuse-grant"];
+
+/**
+ * Whether nothing was decided of a record yet. First administrators register each other before they
+ * can appoint each other: to be registered alone must not cost them the post they do it with.
+ */
+function isOnlyBegun(item: StoredItem): boolean {
+  const begun = readAs(Begun, item);
+  return begun !== undefined && Object.keys(begun.acts).every((act) => beginning.includes(act));
 }
 
 interface OwnPosts {
