@@ -12,7 +12,15 @@ import {
 import { calendarOf } from "./calendar-of.ts";
 import { checkGuards } from "./guards.ts";
 import { refuseInterest } from "./interest.ts";
-import { type Pen, type Plan, planAmend, planOpen, planState, planTouch } from "./plans.ts";
+import {
+  type Pen,
+  type Plan,
+  planAmend,
+  planOpen,
+  planState,
+  planTouch,
+  writeFor,
+} from "./plans.ts";
 import type { AnyRegister } from "./process.ts";
 import { voided } from "./record.ts";
 import { findRecord } from "./records.ts";
@@ -213,7 +221,7 @@ const changeOf = (at: Pen["at"], { actor, action, reason, plans, items = [] }: A
   at,
   action,
   ...(reason === undefined ? {} : { reason }),
-  records: plans.map(({ write }) => write),
+  records: plans.map((plan) => writeFor(plan, actor.for?.id)),
   items,
   cells: plans.flatMap(({ cells }) => cells),
 });
