@@ -3,6 +3,7 @@ import { type Role, type Route, routesOf } from "@minzheng/contract";
 import { assert } from "@minzheng/kernel";
 import { advanceRecord, commitAct, holdersOf, penOf, planOpen } from "@minzheng/register/server";
 import { contracts } from "@minzheng/registry/browser";
+import { keyOf } from "@minzheng/store";
 import { beforeEach, describe, expect, test } from "vitest";
 import { rememberedSecondsMax } from "../../functions/src/staff.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
@@ -84,6 +85,22 @@ describe("somebody with a right token who is not on the staff", () => {
     ["who is two administrators", [post("audit-admin"), post("system-admin")], "active"],
   ])("as nobody is %s", async (_, posts, state) => {
     await put(posts, state);
+    expect((await answerTo(who)).code).toBe("403 NOT_ON_STAFF");
+  });
+
+  test.each([
+    ["beside a record", "officer", "attachment#at_1"],
+    ["of another register", "resident", "record"],
+  ])("is let in by no item %s that only lies where records are found", async (_, kind, sk) => {
+    const { store } = tenant;
+    const item = {
+      ...{ pk: keyOf(store.tenant, kind, "x_1"), sk },
+      ...{ gsi1pk: keyOf(store.tenant, "officer", "bySubject", who.sub), gsi1sk: "active" },
+      ...{ state: "active", name: who.name, subject: who.sub, posts: [post("county-clerk")] },
+    };
+    const pen = await penOf({ tenant, officer: admin });
+    const actor = { ...admin, role: "security-admin" };
+    await commitAct(pen, { actor, action: "officer.open", plans: [], items: [item] });
     expect((await answerTo(who)).code).toBe("403 NOT_ON_STAFF");
   });
 

@@ -123,6 +123,16 @@ describe("a deputy", () => {
     expect((await years(away).advance(confirm)).state).toBe("active");
   });
 
+  test("of two colleagues whose posts may never be in one hand acts for the first alone", async () => {
+    const standIn = { ...officerIn(county, "registrar"), id: "of_two", name: "许文" };
+    const cashier = { ...officerIn(county, "finance-officer"), id: "of_cash", name: "蒋兰" };
+    for (const officer of [standIn, cashier]) await door.enrol(officer);
+    await appoint(cashier, standIn, { from: "2026-09-02" });
+    await appoint(deputy, standIn);
+    const { assignments } = await staff(standIn).me({});
+    expect(assignments.map(({ role }) => role)).toEqual(["registrar", "county-reviewer"]);
+  });
+
   test("is one no more on the day after, when it is ended, or when the absent one leaves", async () => {
     const { id } = await appoint(deputy, archivist, { from: "2026-10-01", to: "2026-10-02" });
     const roles = async (at: string) => {

@@ -8,6 +8,7 @@ import {
 import type { Day } from "@minzheng/kernel";
 import { keyOf, queryPage, type Store, type StoredItem } from "@minzheng/store";
 import * as z from "zod/mini";
+import { exclusionOf } from "./exclusions.ts";
 import { covers, isMixed, PostShape, postsOn } from "./posts.ts";
 
 /** The part of the stored records that a door reads; all else of them is the register's. */
@@ -64,7 +65,7 @@ export async function officerOnStaff(
   ]);
   const assignments = own.posts.some(({ role }) => isAdministrator(role))
     ? own.posts
-    : [...own.posts, ...deputed];
+    : deputed.reduce(lent(tenant, today), own.posts);
   if (assignments.length === 0) return undefined;
   return {
     ...caller,
@@ -106,7 +107,19 @@ function standingIn(
   return { name: record.name, posts };
 }
 
-/** Posts of colleagues who are away today and still on the staff; no administrator's. */
+/**
+ * Takes a colleague's post beside those held already, unless one of them may never be in one hand
+ * with it: each deputyship was checked by itself, several together are checked here. Of two that
+ * exclude each other the one that began first is kept.
+ */
+const lent =
+  (tenant: string, today: Day) =>
+  (held: readonly Assignment[], post: Assignment): readonly Assignment[] =>
+    held.some(({ role }) => exclusionOf(role, post.role, { tenant, on: today })?.holds === "never")
+      ? held
+      : [...held, post];
+
+/** Posts of colleagues who are away today and still on the staff, oldest absence first; no administrator's. */
 async function deputedPosts(
   store: Store,
   { id, tenant }: Caller,
@@ -130,10 +143,15 @@ async function deputedPosts(
   );
 }
 
-/** The first question of a register lies in the first index; its answers are few by nature. */
-async function ask(store: Store, key: readonly [string, ...string[]]) {
-  const page = await queryPage(store, { index: "gsi1", pk: keyOf(store.tenant, ...key) });
-  return page.items;
+/**
+ * The first question of a register lies in the first index; its answers are few by nature. Only its
+ * own records count: the index is shared with all other items.
+ */
+async function ask(store: Store, [register, ...rest]: readonly [string, ...string[]]) {
+  const pk = keyOf(store.tenant, register, ...rest);
+  const { items } = await queryPage(store, { index: "gsi1", pk });
+  const own = keyOf(store.tenant, register, "");
+  return items.filter((item) => item.sk === "record" && item.pk.startsWith(own));
 }
 
 const readAs = <Shape extends z.ZodMiniType>(shape: Shape, item: StoredItem) =>
