@@ -57,7 +57,7 @@ export class CityStack extends Stack {
       may: [
         may.readItemsOf(this.table, tenants),
         ...may.writeDecisions(this.table),
-        may.keepStaff(this.table),
+        ...may.keepStaff(this.table),
         may.useKeyVia("dynamodb", this.table),
       ],
     });

@@ -104,10 +104,12 @@ export class CountyStack extends Stack {
     });
   }
 
+  /** The staff register is the door's: no other function writes it. */
   #function(name: CountyFunction, { environment, ...work }: Work): BureauFunction {
     const { county, stage, codeOf } = this.#props;
     const made = new BureauFunction(this, name, {
       ...work,
+      may: name === "api" ? work.may : [...work.may, may.leaveStaff(this.#table)],
       code: codeOf(name),
       key: this.#table.key,
       environment: {

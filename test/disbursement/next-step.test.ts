@@ -79,6 +79,16 @@ describe("the next step of a run", () => {
     expect([next?.step, next?.blockedBy ?? "-"]).toEqual([row.step, row.blocked]);
   });
 
+  test("is not for the colleague in whose post a deputy has signed already", () => {
+    const run = runAt("FROZEN", 1);
+    const principal = { id: officers.reviewer.id, name: officers.reviewer.name };
+    const signatures = run.signatures.map((signature) => ({ ...signature, for: principal }));
+    const waiting = { openFindings: 0, pendingLines: 0, differenceFen: 0 };
+    const reviewer = officerOf(officers.reviewer.id, "county-reviewer");
+    const next = nextStepOf({ ...run, signatures }, reviewer, county, waiting);
+    expect(next?.blockedBy).toBe("编制、复核、审批须为不同的人，您已签过前一栏");
+  });
+
   test("of a run whose trial balance is not zero says why it cannot be closed", () => {
     const waiting = { openFindings: 0, pendingLines: 0, differenceFen: 1 };
     const next = nextStepOf(

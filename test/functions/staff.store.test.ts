@@ -3,6 +3,7 @@ import { type Role, type Route, routesOf } from "@minzheng/contract";
 import { assert } from "@minzheng/kernel";
 import { advanceRecord, commitAct, holdersOf, penOf, planOpen } from "@minzheng/register/server";
 import { contracts } from "@minzheng/registry/browser";
+import { keyOf } from "@minzheng/store";
 import { beforeEach, describe, expect, test } from "vitest";
 import { rememberedSecondsMax } from "../../functions/src/staff.ts";
 import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/door.ts";
@@ -87,6 +88,22 @@ describe("somebody with a right token who is not on the staff", () => {
     expect((await answerTo(who)).code).toBe("403 NOT_ON_STAFF");
   });
 
+  test.each([
+    ["beside a record", "officer", "attachment#at_1"],
+    ["of another register", "resident", "record"],
+  ])("is let in by no item %s that only lies where records are found", async (_, kind, sk) => {
+    const { store } = tenant;
+    const item = {
+      ...{ pk: keyOf(store.tenant, kind, "x_1"), sk },
+      ...{ gsi1pk: keyOf(store.tenant, "officer", "bySubject", who.sub), gsi1sk: "active" },
+      ...{ state: "active", name: who.name, subject: who.sub, posts: [post("county-clerk")] },
+    };
+    const pen = await penOf({ tenant, officer: admin });
+    const actor = { ...admin, role: "security-admin" };
+    await commitAct(pen, { actor, action: "officer.open", plans: [], items: [item] });
+    expect((await answerTo(who)).code).toBe("403 NOT_ON_STAFF");
+  });
+
   test("enters with the very next call after being put on it, by the register's name", async () => {
     expect((await answerTo(who)).code).toBe("403 NOT_ON_STAFF");
     await put([post("county-clerk"), post("county-approver", { to: "2026-09-09" })]);
@@ -150,6 +167,41 @@ describe("a tenant without any staff", () => {
     );
     const answer = await callDoor(gone, eventOf(me, { ...who, sub: "of_lin" }));
     expect(answer.json["code"]).toBe("NOT_ON_STAFF");
+  });
+});
+
+describe("two first administrators who register each other", () => {
+  const claimsFor = (sub: string) => ({ sub, name: "管理员", tenant: county });
+  type Claims = ReturnType<typeof claimsFor>;
+  const [a, b, c] = [claimsFor("of_a"), claimsFor("of_b"), claimsFor("of_c")] as const;
+  const officers = `/api/${county}/administration/officer`;
+
+  test("keep their post until they are appointed, and lose it when they leave", async () => {
+    const act = async (by: Claims, procedure: string, body: object) => {
+      door = countyDoor(tenant, { firstAdmins: [a.sub, b.sub] });
+      const wire = { method: "POST", path: `${officers}/${procedure}`, body };
+      const { code, json } = await answerTo(by, wire);
+      expect(code).toBe("200 OK");
+      return String(json["id"]);
+    };
+    const enter = (by: Claims, { name, sub }: Claims) =>
+      act(by, "open", {
+        fields: { name, office: "办公室", subject: sub, county, posts: [] },
+      });
+    const appoint = async (id: string, proposer: Claims, checker: Claims) => {
+      const fields = { grantedRole: "security-admin", grantedFrom: "2026-09-01" };
+      await act(proposer, "advance", { id, transition: "grant", fields });
+      await act(checker, "advance", { id, transition: "confirm-grant" });
+    };
+    const idOfB = await enter(a, b);
+    await enter(b, a);
+    await appoint(await enter(a, c), a, b);
+    await appoint(idOfB, a, c);
+    const leaving = { id: idOfB, transition: "leave", fields: { leftOn: "2026-09-10" } };
+    await act(a, "advance", { ...leaving, reason: "调离" });
+    door = countyDoor(tenant, { firstAdmins: [a.sub, b.sub] });
+    expect((await answerTo(b)).code).toBe("403 NOT_ON_STAFF");
+    expect((await answerTo(a)).code).toBe("200 OK");
   });
 });
 

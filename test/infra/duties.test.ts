@@ -33,6 +33,13 @@ const contexts: Readonly<Record<string, Context>> = {
   "own key": { "dynamodb:LeadingKeys": ["999901#resident#r1"] },
   "own check": { "dynamodb:LeadingKeys": ["999901#audit-check#list"] },
   "own claim": { "dynamodb:LeadingKeys": ["999901#claim#household#byNumber#h1"] },
+  "own officer": { "dynamodb:LeadingKeys": ["999901#officer#of_1"] },
+  "own absence": { "dynamodb:LeadingKeys": ["999901#absence#ab_1"] },
+  "own interest": { "dynamodb:LeadingKeys": ["999901#interest#in_1"] },
+  "officer's claim": { "dynamodb:LeadingKeys": ["999901#claim#officer#bySubject#of_1"] },
+  "own key and officer": {
+    "dynamodb:LeadingKeys": ["999901#resident#r1", "999901#officer#of_1"],
+  },
   "other key": { "dynamodb:LeadingKeys": ["999902#resident#r1"] },
   "own and other key": { "dynamodb:LeadingKeys": ["999901#resident#r1", "999902#resident#r1"] },
   "by dynamodb": { "kms:ViaService": `dynamodb.${region}.${suffix}` },
@@ -126,6 +133,21 @@ const duties = table("role", "action", "resource", "context", "may")`
   tick        | states:StartExecution      | machine/prepare | -                 | no
   tick        | dynamodb:BatchWriteItem    | table          | own key            | yes
   import      | dynamodb:DeleteItem        | table          | own claim          | yes
+  api         | dynamodb:PutItem           | table          | own officer        | yes
+  api         | dynamodb:PutItem           | table          | own absence        | yes
+  api         | dynamodb:PutItem           | table          | own interest       | yes
+  api         | dynamodb:DeleteItem        | table          | officer's claim    | yes
+  api         | dynamodb:DeleteItem        | table          | own officer        | no
+  import      | dynamodb:PutItem           | table          | own officer        | no
+  import      | dynamodb:UpdateItem        | table          | own absence        | no
+  import      | dynamodb:DeleteItem        | table          | officer's claim    | no
+  prepare     | dynamodb:PutItem           | table          | own officer        | no
+  prepare     | dynamodb:BatchWriteItem    | table          | own key and officer | no
+  settle      | dynamodb:PutItem           | table          | own interest       | no
+  clocks      | dynamodb:PutItem           | table          | own officer        | no
+  clocks      | dynamodb:UpdateItem        | table          | own interest       | no
+  start-month | dynamodb:PutItem           | table          | own absence        | no
+  tick        | dynamodb:BatchWriteItem    | table          | own officer        | no
 `;
 
 describe("what a county's functions may do to what is their own", () => {

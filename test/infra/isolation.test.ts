@@ -222,6 +222,8 @@ describe("the city's officers in their own table", () => {
     dynamodb:PutItem    | 999900#officer#of_1           | yes
     dynamodb:UpdateItem | 999900#absence#ab_1           | yes
     dynamodb:PutItem    | 999900#claim#officer#bySubject | yes
+    dynamodb:DeleteItem | 999900#claim#officer#bySubject | yes
+    dynamodb:DeleteItem | 999900#absence#ab_1           | no
     dynamodb:PutItem    | 999900#claim#household#x      | no
     dynamodb:DeleteItem | 999900#officer#of_1           | no
     dynamodb:PutItem    | 999901#officer#of_1           | no

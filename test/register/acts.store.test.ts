@@ -221,6 +221,25 @@ describe("voiding", () => {
   });
 });
 
+describe("an officer with an interest", () => {
+  const related = { ...clerk, interests: ["hh_related"] };
+
+  test("opens no record that names whose matters they keep away from", async () => {
+    expect(await failing(open({ note: "hh_related" }, related))).toBe("CONFLICT_OF_INTEREST");
+    expect((await open({ note: "hh_other" }, related)).state).toBe("applied");
+  });
+
+  test("neither amends nor voids the very record that it is about", async () => {
+    const { id } = await open();
+    const by = as({ ...clerk, interests: [id] });
+    const acts = [
+      amendRecord(permit, by, { id, fields: { note: "x" } }),
+      voidRecord(permit, by, { id, reason: "登记有误" }),
+    ];
+    expect(await Promise.all(acts.map(failing))).toEqual(acts.map(() => "CONFLICT_OF_INTEREST"));
+  });
+});
+
 describe("revealing", () => {
   test("gives the value, after writing who looked and why", async () => {
     const { id } = await open({ phone: "13800001234" });

@@ -58,6 +58,21 @@ const attached = async (id: string, more: object = {}) => {
   return as().attach({ ...claim, ...more });
 };
 
+test("an officer who keeps away from a matter adds no paper to it and takes none out", async () => {
+  const id = await permitId();
+  const { claim } = await sent(id, "证明.pdf", pdf);
+  const related = as({ ...clerk, interests: [id] });
+  const refused = "CONFLICT_OF_INTEREST";
+  expect(await failing(related.uploadAttachment({ id, fileName: "a.pdf", bytes: 9 }))).toBe(
+    refused,
+  );
+  expect(await failing(related.attach(claim))).toBe(refused);
+  const { attachmentId } = await as().attach(claim);
+  const taken = { id, attachmentId, reason: "上传错误" };
+  expect(await failing(related.voidAttachment(taken))).toBe(refused);
+  expect((await related.attachments({ id })).rows).toHaveLength(1);
+});
+
 describe("a file sent to the address and claimed", () => {
   test("is listed with its hash, and comes back as it was sent", async () => {
     const id = await permitId();

@@ -2,7 +2,7 @@ import { slotNames } from "@minzheng/aggregation";
 import { lockedPrefixes } from "@minzheng/store/bucket";
 import { table as layout } from "@minzheng/store/table";
 import { Aws } from "aws-cdk-lib";
-import { type Conditions, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { type Conditions, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { TenantTable } from "./tenant-table.ts";
@@ -76,13 +76,48 @@ export const writeDecisions = (city: TenantTable): readonly PolicyStatement[] =>
   ),
 ];
 
+const staffKeys = (tenant: string, kinds: readonly string[]) =>
+  kinds.map((kind) => `${tenant}#${kind}#`);
+
 /** The city's own staff register: its records, their audit chains and what they claim. */
-export const keepStaff = ({ table, tenant }: TenantTable): PolicyStatement =>
+export const keepStaff = ({ table, tenant }: TenantTable): readonly PolicyStatement[] => [
   allow(
     ["dynamodb:PutItem", "dynamodb:UpdateItem"],
     [table.tableArn],
-    keysBeginning(["officer", "absence", "claim#officer"].map((kind) => `${tenant}#${kind}#`)),
-  );
+    keysBeginning(staffKeys(tenant, ["officer", "absence", "claim#officer"])),
+  ),
+  allow(
+    ["dynamodb:DeleteItem"],
+    [table.tableArn],
+    keysBeginning(staffKeys(tenant, ["claim#officer"])),
+  ),
+];
+
+/**
+ * Writes nothing that says who may do what, whatever else is allowed. One such key among others is
+ * enough to refuse the whole request.
+ */
+export const leaveStaff = ({ table, tenant }: TenantTable): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    actions: [
+      "dynamodb:BatchWriteItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+    ],
+    resources: [table.tableArn],
+    conditions: {
+      "ForAnyValue:StringLike": {
+        "dynamodb:LeadingKeys": staffKeys(tenant, [
+          "officer",
+          "absence",
+          "interest",
+          "claim#officer",
+        ]).map((prefix) => `${prefix}*`),
+      },
+    },
+  });
 
 /**
  * Records are closed, never deleted. What a record no longer claims is given back, and what is kept

@@ -1,7 +1,8 @@
 import type { Officer, Role } from "@minzheng/contract";
-import { handsOf, reaches } from "@minzheng/contract";
+import { principalOf, reaches } from "@minzheng/contract";
 import type { SignatureStep } from "./contract.ts";
 import { quarantinedRows, type Run, signingOrder, signingRole, workOf } from "./run.ts";
+import { isSameHand } from "./stamp.ts";
 
 /** What a run waits for besides its own record. */
 export interface Waiting {
@@ -118,10 +119,11 @@ interface Signer {
   readonly county: string;
 }
 
-/** The officer has signed, or a colleague whom they stand in for in this post. */
+/** The officer has signed, or a colleague whom they stand in for in this post, or one for them. */
 function hasSigned(run: Run, { officer, role, county }: Signer): boolean {
-  const hands = handsOf(officer, [role], county);
-  return run.signatures.some(({ officerId }) => hands.includes(officerId));
+  const principal = principalOf(officer, [role], county);
+  const now = { officerId: officer.id, ...(principal === undefined ? {} : { for: principal }) };
+  return run.signatures.some((signature) => isSameHand(signature, now));
 }
 
 const signedAlready = (run: Run, signer: Signer): string | undefined =>

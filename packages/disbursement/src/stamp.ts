@@ -18,8 +18,14 @@ export const stampOf = ({ id, name, role, for: principal }: Actor, at: string): 
   ...(principal === undefined ? {} : { for: principal }),
 });
 
-/** Whether an earlier act is this officer's own, or that of the colleague they stand in for. */
-export const isSameHand = (
-  earlier: Pick<Stamp, "officerId">,
-  now: Pick<Stamp, "officerId" | "for">,
-): boolean => earlier.officerId === now.officerId || earlier.officerId === now.for?.id;
+type Hands = Pick<Stamp, "officerId" | "for">;
+
+const handsIn = (stamp: Hands): readonly string[] =>
+  [stamp.officerId, stamp.for?.id].filter((id) => id !== undefined);
+
+/**
+ * Whether two acts have a hand in common: an officer's own, or that of the colleague for whom one
+ * of them was done. It is the same which of them came first.
+ */
+export const isSameHand = (one: Hands, other: Hands): boolean =>
+  handsIn(one).some((hand) => handsIn(other).includes(hand));

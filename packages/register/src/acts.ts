@@ -12,7 +12,15 @@ import {
 import { calendarOf } from "./calendar-of.ts";
 import { checkGuards } from "./guards.ts";
 import { refuseInterest } from "./interest.ts";
-import { type Pen, type Plan, planAmend, planOpen, planState, planTouch } from "./plans.ts";
+import {
+  type Pen,
+  type Plan,
+  planAmend,
+  planOpen,
+  planState,
+  planTouch,
+  writeFor,
+} from "./plans.ts";
 import type { AnyRegister } from "./process.ts";
 import { voided } from "./record.ts";
 import { findRecord } from "./records.ts";
@@ -52,8 +60,8 @@ export function actorOf({ officer }: By, roles: readonly Role[], area: string): 
 /**
  * Opens a record from fields that were checked by the register's shape.
  *
- * @throws Failure NOT_FOUND outside the officer's areas, STEP_REFUSED by a guard, ALREADY_HELD for
- *   unique values
+ * @throws Failure NOT_FOUND outside the officer's areas, CONFLICT_OF_INTEREST, STEP_REFUSED by a
+ *   guard, ALREADY_HELD for unique values
  */
 export async function openRecord<R extends AnyRegister>(
   register: R,
@@ -66,7 +74,8 @@ export async function openRecord<R extends AnyRegister>(
   const id = by.tenant.newId(register.idPrefix, pen.at);
   const plan = planOpen(register, pen, { id, fields });
   const record = { ...plan.record, revision: 0 };
-  const guards = register.process.guards?.open;
+  const { reportsRelatives = false, guards: { open: guards } = {} } = register.process;
+  if (!reportsRelatives) refuseInterest(by.officer, { roles: register.roles.write, record });
   await checkGuards(register, pen, { guards, record, given: fields, acts: {} });
   await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan] });
   return plan.record;
@@ -101,7 +110,8 @@ export async function amendRecord<R extends AnyRegister>(
  * Declares that a record should never have been. Its claims are free again, its totals are taken
  * back; the record and its history stay.
  *
- * @throws Failure NO_RECORD, STALE, CONFLICT_OF_INTEREST, WRONG_STATE when it is void already
+ * @throws Failure NO_RECORD, STALE, CONFLICT_OF_INTEREST, WRONG_STATE when it is void already;
+ *   STEP_REFUSED by a guard
  */
 export async function voidRecord<R extends AnyRegister>(
   register: R,
@@ -116,6 +126,8 @@ export async function voidRecord<R extends AnyRegister>(
     throw new Failure("WRONG_STATE", { state: before.state, needed });
   }
   const pen = await penOf(by);
+  const guards = register.process.guards?.void;
+  await checkGuards(register, pen, { guards, record: before, given: {}, acts: before.acts });
   const plan = planState(register, pen, { before, state: voided, act: "void" });
   const actor = actorOf(by, roles, before.area);
   await commitAct(pen, { actor, action: `${register.id}.void`, reason: act.reason, plans: [plan] });
@@ -213,7 +225,7 @@ const changeOf = (at: Pen["at"], { actor, action, reason, plans, items = [] }: A
   at,
   action,
   ...(reason === undefined ? {} : { reason }),
-  records: plans.map(({ write }) => write),
+  records: plans.map((plan) => writeFor(plan, actor.for?.id)),
   items,
   cells: plans.flatMap(({ cells }) => cells),
 });

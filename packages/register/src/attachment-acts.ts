@@ -11,6 +11,7 @@ import {
 } from "./attachment-content.ts";
 import { attachmentLimits, attachmentTypes, typeOfName } from "./attachment-type.ts";
 import type { AttachmentView } from "./attachments.ts";
+import { refuseInterest } from "./interest.ts";
 import { planTouch } from "./plans.ts";
 import type { AnyRegister } from "./process.ts";
 
@@ -41,7 +42,7 @@ const objectKey = (register: AnyRegister, { id, attachmentId }: AttachmentRef) =
 /**
  * An address to send a file to.
  *
- * @throws Failure NO_RECORD, TOO_LARGE, WRONG_CONTENT by its name alone
+ * @throws Failure NO_RECORD, CONFLICT_OF_INTEREST, TOO_LARGE, WRONG_CONTENT by its name alone
  */
 export async function uploadAttachment(
   register: AnyRegister,
@@ -49,13 +50,21 @@ export async function uploadAttachment(
   { id, fileName, bytes }: { id: string; fileName: string; bytes: number },
 ) {
   const { tenant } = by;
-  await recordAt(register, by, { id, roles: register.roles.write });
+  await writable(register, by, id);
   checkSize(bytes);
   if (typeOfName(fileName) === undefined) throw wrongContent("UNKNOWN_TYPE");
   if (holdsResidentId(fileName)) throw wrongContent("NAME_HAS_ID");
   const attachmentId = tenant.newId("at");
   const url = await tenant.bucket.uploadUrl(uploadKey(register, { id, attachmentId }), uploadType);
   return { attachmentId, url, contentType: uploadType };
+}
+
+/** @throws Failure NO_RECORD, CONFLICT_OF_INTEREST: a paper decides a matter as much as a step */
+async function writable(register: AnyRegister, by: By, id: string) {
+  const { write: roles } = register.roles;
+  const record = await recordAt(register, by, { id, roles });
+  refuseInterest(by.officer, { roles, record });
+  return record;
 }
 
 interface Claim extends AttachmentRef {
@@ -71,14 +80,14 @@ interface Claim extends AttachmentRef {
  * Order of checks: the record, the claim that was made before, its names, the number of
  * attachments, the upload, its size, its content.
  *
- * @throws Failure NO_RECORD, STALE, TOO_MANY, NOT_UPLOADED, TOO_LARGE, WRONG_CONTENT
+ * @throws Failure NO_RECORD, CONFLICT_OF_INTEREST, STALE, TOO_MANY, NOT_UPLOADED, TOO_LARGE, WRONG_CONTENT
  */
 export const attach = (register: AnyRegister, by: By, claim: Claim): Promise<AttachmentView> =>
   whateverElseIsWritten(() => attachOnce(register, by, claim));
 
 async function attachOnce(register: AnyRegister, by: By, claim: Claim): Promise<AttachmentView> {
   const { bucket, store, clock } = by.tenant;
-  const before = await recordAt(register, by, { id: claim.id, roles: register.roles.write });
+  const before = await writable(register, by, claim.id);
   const known = await attachmentsBeside(register, store, claim.id);
   const done = known.find(({ attachmentId }) => attachmentId === claim.attachmentId);
   if (done !== undefined) return done;
@@ -170,7 +179,7 @@ async function auditOpening(
  * Declares that a file should never have been attached. It stays where it is, as long as it must
  * be kept, and nobody is given its address any more.
  *
- * @throws Failure NO_RECORD, NO_ATTACHMENT, STALE
+ * @throws Failure NO_RECORD, NO_ATTACHMENT, CONFLICT_OF_INTEREST, STALE
  */
 export const voidAttachment = (
   shelf: Shelf,
@@ -186,6 +195,7 @@ async function voidOnce(
   const { register } = shelf;
   const { write } = register.roles;
   const { before, attachment } = await standing(shelf, by, { ref, roles: write });
+  refuseInterest(by.officer, { roles: write, record: before });
   const pen = await penOf(by);
   const voided = { at: pen.at, by: by.officer.name, reason };
   const key = attachmentKey(register, by.tenant.store, ref);

@@ -164,7 +164,7 @@ function writeContract<R extends AnyRegister>(register: R) {
       roles: roles.void ?? roles.write,
       input: z.object({ id: Id, revision: Revision, reason: Reason }),
       output: view,
-      failures: { NO_RECORD, STALE, WRONG_STATE },
+      failures: { NO_RECORD, STALE, WRONG_STATE, STEP_REFUSED },
     }),
   };
 }

@@ -5,7 +5,7 @@ import type { CellDelta, Claim, RecordWrite, Sealer, Tenant } from "@minzheng/st
 import { clocksAfter } from "./clocks.ts";
 import type { Unique } from "./field.ts";
 import type { AnyRegister } from "./process.ts";
-import { type Clocks, type RegisterRecord, voided } from "./record.ts";
+import { type Clocks, principalsPart, type RegisterRecord, voided } from "./record.ts";
 import { type AnyStored, areaOf, type Draft, itemOf, openField, sealFields } from "./stored.ts";
 
 /** One record's part of a change: several plans may go into one commit. */
@@ -13,6 +13,8 @@ export interface Plan {
   readonly record: RegisterRecord<Readonly<Record<string, unknown>>>;
   readonly write: RecordWrite;
   readonly cells: readonly CellDelta[];
+  /** What is noted in the record's `acts`; absent where nothing is. */
+  readonly act?: string;
 }
 
 /** Who writes, when, and with the county's keys. */
@@ -25,6 +27,22 @@ export interface Pen {
   /** The tenant's working days, for the clocks. */
   readonly calendar: WorkCalendar;
   readonly by: string;
+}
+
+/** Done again, an act is the new officer's alone: whom it was done for before goes with the old. */
+function actsAfter(acts: AnyStored["acts"], act: string, by: string): AnyStored["acts"] {
+  const { [principalsPart(act)]: _, ...kept } = acts;
+  return { ...kept, [act]: by };
+}
+
+/** What a plan writes, with the absent officer for whom it is done beside its act. */
+export function writeFor({ write, act }: Plan, principal: string | undefined): RecordWrite {
+  if (act === undefined || principal === undefined) return write;
+  const acts = write.after["acts"] as AnyStored["acts"];
+  return {
+    ...write,
+    after: { ...write.after, acts: { ...acts, [principalsPart(act)]: principal } },
+  };
 }
 
 /** A new record from checked, plain fields. */
@@ -40,7 +58,7 @@ export function planOpen(
     acts: { open: pen.by },
     ...sealed,
   };
-  return plan(register, pen, { draft });
+  return { ...plan(register, pen, { draft }), act: "open" };
 }
 
 /** New values for some fields; `cleared` ones are taken out. */
@@ -61,11 +79,11 @@ export function planAmend(
   const draft = {
     id: before.id,
     state: before.state,
-    acts: { ...before.acts, amend: pen.by },
+    acts: actsAfter(before.acts, "amend", pen.by),
     fields: { ...rest(before.fields), ...sealed.fields },
     tokens: { ...rest(before.tokens), ...sealed.tokens },
   };
-  return plan(register, pen, { before, draft });
+  return { ...plan(register, pen, { before, draft }), act: "amend" };
 }
 
 /** Another state, who brought it there, and what was written with it. Voiding releases claims. */
@@ -85,11 +103,11 @@ export function planState(
   const draft = {
     id,
     state,
-    acts: { ...acts, [act]: pen.by },
+    acts: actsAfter(acts, act, pen.by),
     fields: { ...fields, ...sealed.fields },
     tokens: { ...tokens, ...sealed.tokens },
   };
-  return plan(register, pen, { before, draft });
+  return { ...plan(register, pen, { before, draft }), act };
 }
 
 /** Other clocks and nothing else: an extension, or what the daily round found. */

@@ -15,11 +15,14 @@ export interface Process<
   /** The Chinese of each; the rest of the process may name these alone. */
   readonly states: { readonly [Name in State]: string };
   readonly transitions: readonly Transition<Fields, NoInfer<State>>[];
-  /** What must hold before a record is opened or amended. */
+  /** What must hold before a record is opened, amended or voided. */
   readonly guards?: {
     readonly open?: readonly Guard<Fields, NoInfer<State>>[];
     readonly amend?: readonly Guard<Fields, NoInfer<State>>[];
+    readonly void?: readonly Guard<Fields, NoInfer<State>>[];
   };
+  /** An officer reports own relatives by it (备案), so an interest keeps nobody from opening one. */
+  readonly reportsRelatives?: boolean;
   readonly clocks?: readonly Clock<Fields, NoInfer<State>>[];
   /** Records of other registers that guards look at, by a name of their own; void ones left out. */
   readonly related?: readonly Related<Fields>[];
@@ -162,7 +165,9 @@ export interface AnyProcess {
   readonly guards?: {
     readonly open?: readonly AnyGuard[];
     readonly amend?: readonly AnyGuard[];
+    readonly void?: readonly AnyGuard[];
   };
+  readonly reportsRelatives?: boolean;
   readonly clocks?: readonly AnyClock[];
   readonly related?: readonly Related<never>[];
   readonly acts?: Readonly<Record<string, string>>;

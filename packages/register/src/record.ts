@@ -5,6 +5,9 @@ import type { Day } from "@minzheng/kernel";
 export const voided = "void";
 export type Void = typeof voided;
 
+/** Under which name `acts` keeps the absent officer for whom a deputy did the act. */
+export const principalsPart = (act: string): string => `${act}.for`;
+
 /** A record as rules, indicators and services see it: sealed fields as envelopes. */
 export interface RegisterRecord<Fields, State extends string = string> {
   readonly id: string;

@@ -2,6 +2,7 @@ import { handsOf, type Officer, postLabels, type Role, reaches } from "@minzheng
 import { assert, type Day, Failure } from "@minzheng/kernel";
 import { interestIn } from "./interest.ts";
 import type { AnyRegister, AnyTransition } from "./process.ts";
+import { principalsPart } from "./record.ts";
 import type { AnyStored } from "./stored.ts";
 
 /** Who wants to take a step, with which version before their eyes, on which day. */
@@ -34,7 +35,7 @@ export function obstacleTo(
   { officer, today, revision }: Stepper,
   on: { readonly register: AnyRegister; readonly record: AnyStored },
 ): Failure | undefined {
-  const { register, record } = on;
+  const { record } = on;
   if (!reaches(officer, step.roles, record.area)) {
     return new Failure("WRONG_ROLE", undefined, {
       message: `这一步由${postsText(step.roles)}办理`,
@@ -48,14 +49,31 @@ export function obstacleTo(
   if (!step.from.includes(record.state)) {
     return outOfOrder(step, on);
   }
-  const hands = handsOf(officer, step.roles, record.area);
-  const same = step.notSameAs?.find((earlier) => hands.includes(record.acts[earlier] ?? ""));
-  if (same !== undefined) {
-    const whose = record.acts[same] === officer.id ? "您" : "您所代理的人员";
-    const message = `“${actLabel(register, same)}”是${whose}办理的，这一步须由另一名工作人员办理`;
-    return new Failure("SAME_OFFICER", { step: same }, { message });
-  }
+  const same = sameHand(step, officer, on);
+  if (same !== undefined) return same;
   return step.after === undefined ? undefined : waitFor(step.after, today, on);
+}
+
+/**
+ * What an officer did, or had done by a deputy, neither they nor anybody who stands in for them may
+ * check.
+ */
+function sameHand(
+  { roles, notSameAs = [] }: AnyTransition,
+  officer: Officer,
+  { register, record }: { register: AnyRegister; record: AnyStored },
+): Failure | undefined {
+  const hands = handsOf(officer, roles, record.area);
+  for (const step of notSameAs) {
+    const [by, principal] = [record.acts[step], record.acts[principalsPart(step)]];
+    const hand = hands.find((one) => one === by || one === principal);
+    if (hand === undefined) continue;
+    const mine = hand === officer.id ? "您" : "您所代理的人员";
+    const whose = hand === by ? mine : `代${mine}`;
+    const message = `“${actLabel(register, step)}”是${whose}办理的，这一步须由另一名工作人员办理`;
+    return new Failure("SAME_OFFICER", { step }, { message });
+  }
+  return undefined;
 }
 
 /** Says where the record stands and where it would have to be; that is proposed. */

@@ -10,7 +10,10 @@ import { workKeys } from "./work-keys.ts";
 export interface AnyStored extends RegisterRecord<Readonly<Record<string, unknown>>> {
   /** What a commit compares with. */
   readonly item: StoredItem & { readonly revision: number; readonly auditHead: string };
-  /** Officer of each transition done so far, `open` included. */
+  /**
+   * Officer of each transition done so far, `open` included; as `<act>.for` the absent one for whom
+   * a deputy did it.
+   */
   readonly acts: Readonly<Record<string, string>>;
   /** Keyed tokens by field, tails as `<field>.tail`. */
   readonly tokens: Readonly<Record<string, string>>;

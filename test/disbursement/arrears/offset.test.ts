@@ -98,7 +98,11 @@ describe("whom something is taken off", () => {
     const { due, paidCase } = rowOf({ ...agreed, programme });
     const of = { month: month("2026-10"), givenFen: fen(50_000), owedFen: fen(0) };
     const overpaid = [{ unit: unitKeyOf(due), ...of }];
-    const { offset } = offsetsOf({ overpaid }, figures, november)({ due, paidCase });
+    const { offset } = offsetsOf(
+      { overpaid, staying: new Set() },
+      figures,
+      november,
+    )({ due, paidCase });
     expect(offset?.amountFen ?? 0).toBe(taken);
   });
 });

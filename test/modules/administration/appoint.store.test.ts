@@ -98,6 +98,41 @@ describe("a deputy", () => {
     ).toMatchObject({ code: "SAME_OFFICER" });
   });
 
+  test("keeps the absent officer, and whoever else stands in, from checking what they did", async () => {
+    const second = { ...officerIn(county, "registrar"), id: "of_second", name: "许文" };
+    await door.enrol(second);
+    await appoint(away, second);
+    const { id } = await years(archivist).open({ fields: yearOf("2031") });
+    for (const [checker, words] of [
+      [away, "代您办理的"],
+      [second, "代您所代理的人员办理的"],
+    ] as const) {
+      const failure = await refusalOf(years(checker).advance({ id, transition: "confirm" }));
+      expect(failure).toMatchObject({ code: "SAME_OFFICER" });
+      expect(failure?.message).toContain(words);
+    }
+    expect((await years(deputy).advance({ id, transition: "confirm" })).state).toBe("active");
+  });
+
+  test("is answered for by the absent officer only until somebody does the same again", async () => {
+    const { id } = await years(clerk).open({ fields: yearOf("2032") });
+    await years(archivist).amend({ id, fields: { restDays: ["2032-01-01", "2032-01-02"] } });
+    const confirm = { id, transition: "confirm" };
+    expect((await refusalOf(years(away).advance(confirm)))?.code).toBe("SAME_OFFICER");
+    await years(clerk).amend({ id, fields: { restDays: ["2032-01-01"] } });
+    expect((await years(away).advance(confirm)).state).toBe("active");
+  });
+
+  test("of two colleagues whose posts may never be in one hand acts for the first alone", async () => {
+    const standIn = { ...officerIn(county, "registrar"), id: "of_two", name: "许文" };
+    const cashier = { ...officerIn(county, "finance-officer"), id: "of_cash", name: "蒋兰" };
+    for (const officer of [standIn, cashier]) await door.enrol(officer);
+    await appoint(cashier, standIn, { from: "2026-09-02" });
+    await appoint(deputy, standIn);
+    const { assignments } = await staff(standIn).me({});
+    expect(assignments.map(({ role }) => role)).toEqual(["registrar", "county-reviewer"]);
+  });
+
   test("is one no more on the day after, when it is ended, or when the absent one leaves", async () => {
     const { id } = await appoint(deputy, archivist, { from: "2026-10-01", to: "2026-10-02" });
     const roles = async (at: string) => {

@@ -60,6 +60,10 @@ test("an officer keeps away from a relative's matter and is told whom to hand it
     cases(related).amend({ id: matterId, fields: { acceptsOther: false } }),
   );
   expect(wireFailureOf(amended.error)?.code).toBe("CONFLICT_OF_INTEREST");
+  const { "staff-relative": sample } = await allSamples();
+  const fields = { ...sample?.fields, householdId, village: `${township}001` };
+  const { staffRelative } = clientOf(assistance, options(related));
+  expect((await staffRelative.open({ fields: fields as never })).state).toBe("registered");
   const { steps } = await cases(related).get({ id: matterId });
   expect(steps.every(({ refused: why }) => why !== undefined)).toBe(true);
   expect((await submitted(colleague))?.code).not.toBe("CONFLICT_OF_INTEREST");

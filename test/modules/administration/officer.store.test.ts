@@ -130,6 +130,31 @@ describe("an administrator is appointed", () => {
       "OK",
     );
   });
+
+  test("for as long as the last proposal says, whatever an earlier one said", async () => {
+    const { id } = await entered();
+    const until = { ...granted, grantedTo: "2026-09-30" };
+    await as(one).advance({ id, transition: "grant", fields: until });
+    const reason = "任期写错";
+    await as(other).advance({ id, transition: "refuse-grant", reason });
+    await as(one).advance({ id, transition: "grant", fields: granted });
+    const { fields } = await as(other).advance({ id, transition: "confirm-grant" });
+    expect(fields.posts).toEqual([{ role: "audit-admin", area: county, from: "2026-09-01" }]);
+  });
+
+  test("again, though an earlier proposal would not go with posts of today", async () => {
+    const { id } = await entered();
+    await as(one).advance({ id, transition: "grant", fields: granted });
+    await as(other).advance({ id, transition: "refuse-grant", reason: "人选待定" });
+    const posts = [
+      { role: "county-clerk" as const, area: county, from: "2026-01-01", to: "2026-09-30" },
+    ];
+    await as(one).amend({ id, fields: { posts } });
+    const grant = (await as(one).get({ id })).steps.find(({ name }) => name === "grant");
+    expect(grant?.lacking).toBeUndefined();
+    const later = { ...granted, grantedFrom: "2026-10-01" };
+    expect(await refusalOf(as(one).advance({ id, transition: "grant", fields: later }))).toBe("OK");
+  });
 });
 
 describe("a security administrator", () => {
@@ -146,7 +171,21 @@ describe("a security administrator", () => {
     expect(await refusalOf(as(one).advance({ id, transition: "leave", ...leaving }))).toBe(
       "OWN_RECORD",
     );
+    expect(await refusalOf(as(one).void({ id, reason: "登记有误" }))).toBe("OWN_RECORD");
   });
+});
+
+test("nobody leaves before the day has come: every post would end at once", async () => {
+  const { id } = await as(one).open({ fields: fieldsOf() });
+  const leave = (leftOn: string) =>
+    as(one).advance({ id, transition: "leave", fields: { leftOn }, reason: "调离" });
+  const failure = wireFailureOf((await safe(leave("2026-09-11"))).error);
+  expect([failure?.data, failure?.path, failure?.proposal]).toMatchObject([
+    { rule: "DAY_NOT_COME" },
+    "fields.leftOn",
+    "2026-09-10",
+  ]);
+  expect((await leave("2026-09-10")).state).toBe("left");
 });
 
 test("who comes back after leaving is given every post anew, under the same subject", async () => {

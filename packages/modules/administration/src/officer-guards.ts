@@ -24,6 +24,20 @@ export const onStaff: OfficerGuard = {
     record.state === "left" ? { text: "这名工作人员已离岗，请先办理返岗" } : undefined,
 };
 
+/** Leaving ends every post at once, so it is done when the day has come. */
+export const leftByToday: OfficerGuard = {
+  code: "DAY_NOT_COME",
+  refuses: ({ given: { leftOn }, today }) =>
+    leftOn === undefined || leftOn <= today
+      ? undefined
+      : {
+          text: "离岗日期还没有到；提前知道的，可先给各岗位写明任职止日，到期再办理离岗",
+          path: "fields.leftOn",
+          value: leftOn,
+          proposal: today,
+        },
+};
+
 /** A token names its person by this for good: another subject would be another person. */
 export const subjectStays: OfficerGuard = {
   code: "SUBJECT_CHANGED",
@@ -96,12 +110,13 @@ export const postsTogether: OfficerGuard = {
   },
 };
 
-/** The posts with the administrator's that is asked for. */
+/** The posts with the administrator's that is asked for now, or waits to be confirmed. */
 export const grantFits: OfficerGuard = {
   code: "POSTS_EXCLUDE",
   refuses: (view) => {
     const { county, posts, excuse } = after(view);
-    const granted = grantedOf(after(view));
+    const asked = view.record.state === "granting" ? after(view) : view.given;
+    const granted = grantedOf({ ...asked, county });
     if (granted === undefined) return undefined;
     if (problemOfPost(county, granted) !== undefined)
       return { text: "任职止日早于起日", path: "fields.grantedTo", proposal: granted.from };
@@ -109,13 +124,15 @@ export const grantFits: OfficerGuard = {
   },
 };
 
-/** The administrator's post that is proposed, or was last. */
+type Proposal = Pick<OfficerFields, "county" | "grantedRole" | "grantedFrom" | "grantedTo">;
+
+/** The administrator's post that is proposed. */
 export function grantedOf({
   county,
   grantedRole: role,
   grantedFrom: from,
   grantedTo: to,
-}: OfficerFields): Post | undefined {
+}: Proposal): Post | undefined {
   if (role === undefined || from === undefined) return undefined;
   return { role, area: county, from, ...(to === undefined ? {} : { to }) };
 }

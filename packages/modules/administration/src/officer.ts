@@ -3,6 +3,7 @@ import { register } from "@minzheng/register";
 import {
   grantedOf,
   grantFits,
+  leftByToday,
   noAdministrator,
   noNewAdministrator,
   notOwnRecord,
@@ -58,6 +59,7 @@ export const officer = register({
     guards: {
       open: [notOwnRecord, postsFit, noAdministrator, postsTogether],
       amend: [notOwnRecord, onStaff, subjectStays, postsFit, noNewAdministrator, postsTogether],
+      void: own,
     },
     transitions: [
       {
@@ -68,6 +70,8 @@ export const officer = register({
         roles: securityAdmin,
         takes: { required: ["grantedRole", "grantedFrom"], optional: ["grantedTo"] },
         guards: [notOwnRecord, grantFits],
+        /** What is left out was not proposed, whatever an earlier proposal said. */
+        derives: (_, { grantedTo }) => ({ grantedTo }),
       },
       {
         name: "confirm-grant",
@@ -100,7 +104,7 @@ export const officer = register({
         takes: { required: ["leftOn"] },
         reasonNeeded: true,
         grave: true,
-        guards: own,
+        guards: [notOwnRecord, leftByToday],
       },
       {
         name: "return",

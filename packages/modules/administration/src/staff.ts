@@ -8,6 +8,7 @@ import {
 import type { Day } from "@minzheng/kernel";
 import { keyOf, queryPage, type Store, type StoredItem } from "@minzheng/store";
 import * as z from "zod/mini";
+import { exclusionOf } from "./exclusions.ts";
 import { covers, isMixed, PostShape, postsOn } from "./posts.ts";
 
 /** The part of the stored records that a door reads; all else of them is the register's. */
@@ -17,6 +18,8 @@ const OnStaff = z.object({
   subject: z.string(),
   posts: z.array(PostShape),
 });
+/** Looked at besides, of the record of a first administrator. */
+const Begun = z.object({ posts: z.tuple([]), acts: z.record(z.string(), z.string()) });
 const Standing = z.object({
   state: z.literal("standing"),
   absentSubject: z.string(),
@@ -49,9 +52,10 @@ export async function officerOnStaff(
 ): Promise<Officer | undefined> {
   const { tenant } = caller;
   const records = await ask(store, ["officer", "bySubject", caller.id]);
-  if (records.length === 0) {
-    if (!firstAdmins.includes(caller.id)) return undefined;
-    return { ...caller, assignments: [{ role: "security-admin", area: tenant }] };
+  if (records.every(isOnlyBegun)) {
+    if (firstAdmins.includes(caller.id))
+      return { ...caller, assignments: [{ role: "security-admin", area: tenant }] };
+    if (records.length === 0) return undefined;
   }
   const own = standingIn(tenant, records, today);
   if (own === undefined) return undefined;
@@ -61,7 +65,7 @@ export async function officerOnStaff(
   ]);
   const assignments = own.posts.some(({ role }) => isAdministrator(role))
     ? own.posts
-    : [...own.posts, ...deputed];
+    : deputed.reduce(lent(tenant, today), own.posts);
   if (assignments.length === 0) return undefined;
   return {
     ...caller,
@@ -72,6 +76,17 @@ export async function officerOnStaff(
       return [householdId, residentId].filter((id) => id !== undefined);
     }),
   };
+}
+
+const beginning = ["open", "grant", "refuse-grant"];
+
+/**
+ * Whether nothing was decided of a record yet. First administrators register each other before they
+ * can appoint each other: to be registered alone must not cost them the post they do it with.
+ */
+function isOnlyBegun(item: StoredItem): boolean {
+  const begun = readAs(Begun, item);
+  return begun !== undefined && Object.keys(begun.acts).every((act) => beginning.includes(act));
 }
 
 interface OwnPosts {
@@ -92,7 +107,19 @@ function standingIn(
   return { name: record.name, posts };
 }
 
-/** Posts of colleagues who are away today and still on the staff; no administrator's. */
+/**
+ * Takes a colleague's post beside those held already, unless one of them may never be in one hand
+ * with it: each deputyship was checked by itself, several together are checked here. Of two that
+ * exclude each other the one that began first is kept.
+ */
+const lent =
+  (tenant: string, today: Day) =>
+  (held: readonly Assignment[], post: Assignment): readonly Assignment[] =>
+    held.some(({ role }) => exclusionOf(role, post.role, { tenant, on: today })?.holds === "never")
+      ? held
+      : [...held, post];
+
+/** Posts of colleagues who are away today and still on the staff, oldest absence first; no administrator's. */
 async function deputedPosts(
   store: Store,
   { id, tenant }: Caller,
@@ -116,10 +143,15 @@ async function deputedPosts(
   );
 }
 
-/** The first question of a register lies in the first index; its answers are few by nature. */
-async function ask(store: Store, key: readonly [string, ...string[]]) {
-  const page = await queryPage(store, { index: "gsi1", pk: keyOf(store.tenant, ...key) });
-  return page.items;
+/**
+ * The first question of a register lies in the first index; its answers are few by nature. Only its
+ * own records count: the index is shared with all other items.
+ */
+async function ask(store: Store, [register, ...rest]: readonly [string, ...string[]]) {
+  const pk = keyOf(store.tenant, register, ...rest);
+  const { items } = await queryPage(store, { index: "gsi1", pk });
+  const own = keyOf(store.tenant, register, "");
+  return items.filter((item) => item.sk === "record" && item.pk.startsWith(own));
 }
 
 const readAs = <Shape extends z.ZodMiniType>(shape: Shape, item: StoredItem) =>

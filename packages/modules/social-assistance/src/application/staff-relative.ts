@@ -65,6 +65,7 @@ export const staffRelative = register({
       },
     ],
     guards: { amend: [mendedIn(["registered"])] },
+    reportsRelatives: true,
   },
   questions: householdQuestions,
   unique: [],
