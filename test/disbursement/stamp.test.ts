@@ -1,5 +1,5 @@
 import { isSameHand } from "@minzheng/disbursement/run";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 
 const id = fc.constantFrom("of_a", "of_b", "of_c", "of_d");
