@@ -1,4 +1,11 @@
-import { amountsOf, type LineState, recount, runGroup, runMeasures } from "@minzheng/aggregation";
+import {
+  amountsOf,
+  isRunGroup,
+  type LineState,
+  recount,
+  runGroup,
+  runMeasures,
+} from "@minzheng/aggregation";
 import { fen, month, townshipCode } from "@minzheng/kernel";
 import { expect, test } from "vitest";
 import { table } from "../support/table.ts";
@@ -55,4 +62,15 @@ test("the order of the measures is the order of the attributes in the table, for
     "reissuedLines",
     "reissuedFen",
   ]);
+});
+
+test("is known by its id from the groups of the module's registers", () => {
+  expect(isRunGroup(group.id)).toBe(true);
+  expect(isRunGroup(runGroup("price-subsidy", "rural").id)).toBe(true);
+  for (const other of [
+    "disbursement.recovery-clocks",
+    "disbursement.publication-open",
+    "run.standing",
+  ])
+    expect(isRunGroup(other)).toBe(false);
 });

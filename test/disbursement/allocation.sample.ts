@@ -8,7 +8,7 @@ export const sample: Sample = {
     programme: "subsistence-allowance",
     source: "central",
     amountFen: 1_000_000_00,
-    document: "云财社〔2026〕12 号",
+    document: "云财社〔2026〕12号",
     receivedOn: "2026-01-20",
   },
 };

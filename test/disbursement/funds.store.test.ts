@@ -77,7 +77,7 @@ async function allocate(
       programme,
       source,
       amountFen,
-      document: `云财社〔2026〕${source} 号`,
+      document: `云财社〔2026〕${source.toUpperCase()}号`,
       receivedOn: "2026-01-20",
     },
   });
@@ -120,17 +120,18 @@ describe("a month of a county that keeps its allocations", () => {
   });
 
   test("is approved when the county adds what is missing; a proposed allocation is no money", async () => {
-    const proposed = await as(finance).allocation.open({
-      fields: {
-        county,
-        year: "2026",
-        programme: "subsistence-allowance",
-        source: "province",
-        amountFen: 1_000_000_000,
-        document: "云财社〔2026〕99 号",
-        receivedOn: "2026-01-20",
-      },
-    });
+    const fields = {
+      county,
+      year: "2026",
+      programme: "subsistence-allowance",
+      source: "province",
+      amountFen: 1_000_000_000,
+      document: "云财社〔2026〕99号",
+      receivedOn: "2026-01-20",
+    } as const;
+    const otherwise = { ...fields, document: "云财社〔2026〕99 号" };
+    expect(await codeOf(as(finance).allocation.open({ fields: otherwise }))).toBe("STEP_REFUSED");
+    const proposed = await as(finance).allocation.open({ fields });
     expect(await codeOf(sign(approver, "approve"))).toBe("FUNDS_MISSING");
     expect(proposed.id).toMatch(/^bg_/);
     await allocate("subsistence-allowance", "county", 1_000_000_000);

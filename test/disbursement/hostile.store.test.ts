@@ -6,6 +6,7 @@ import {
   closeRun,
   driveRun,
   keyOfRun,
+  monthToOpen,
   openRun,
   readFindings,
   readLines,
@@ -15,7 +16,7 @@ import {
   reopenRun,
   steps,
 } from "@minzheng/disbursement/server";
-import { month } from "@minzheng/kernel";
+import { day, month } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
 import { listAll, recountCells, verifyAudit } from "@minzheng/store";
 import { createRouterClient } from "@orpc/server";
@@ -158,6 +159,25 @@ describe("a month that has not come", () => {
       detail: { path: "month", value: "2062-11", proposal: "2026-12" },
     });
     expect(await codeOf(openRun(tenant, county, month("2026-12"), officers.clerk))).toBe("none");
+  });
+});
+
+describe("months follow each other", () => {
+  test("none is passed over, and none comes in between later to pay the same again", async () => {
+    const tenant = await freshTenant();
+    await closed(tenant, county);
+    for (const other of ["2026-10", "2026-09"])
+      await expect(openRun(tenant, county, month(other), officers.clerk)).rejects.toMatchObject({
+        code: "MONTH_NOT_NEXT",
+        data: { next: "2026-12" },
+        detail: { path: "month", value: other, proposal: "2026-12" },
+      });
+    const later = { ...tenant, clock: { ...tenant.clock, today: () => day("2027-01-20") } };
+    expect(await codeOf(openRun(later, county, month("2027-01"), officers.clerk))).toBe(
+      "MONTH_NOT_NEXT",
+    );
+    expect(await monthToOpen(later, county)).toBe("2026-12");
+    expect(await codeOf(openRun(later, county, month("2026-12"), officers.clerk))).toBe("none");
   });
 });
 

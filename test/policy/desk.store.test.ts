@@ -212,6 +212,35 @@ describe("a month", () => {
     const retroactive = await signed(tenant, standard(1000_00, "2026-07"));
     expect(await withdraw(retroactive.id)).toBe("nothing failed");
   });
+
+  test("that was paid ahead by the quarter keeps its figure, though its own run is not opened yet", async () => {
+    const tenant = await freshCounty();
+    await openAllowance(tenant, 600_00);
+    const key = "pay.rhythm.subsistence-allowance";
+    const rhythm = { key, value: "quarter-ahead", from: "2026-10", owner: "county" as const };
+    await signed(tenant, { ...rhythm, source: "县级资金发放规程" });
+    const ahead = await signed(tenant, standard(1000_00, "2026-11"));
+    const afterwards = await signed(tenant, standard(1010_00, "2027-01"));
+    tenant.clock.set("2026-10-08T02:00:00.000Z");
+    const withdraw = (id: string) =>
+      failing(
+        as(tenant, approver).parameter.advance({ id, transition: "withdraw", reason: "停止执行" }),
+      );
+    const { driveRun, getRun, openRun } = await import("@minzheng/disbursement/server");
+    const actor = { id: "of_c", name: "林晓梅", role: "county-clerk" };
+    const { runId } = await openRun(tenant, await programmes(), month("2026-10"), actor);
+    expect(await withdraw(ahead.id)).toBe("STEP_REFUSED IN_RUN");
+    await driveRun(tenant, await programmes(), runId);
+    const { run } = await getRun(tenant.store, runId);
+    expect(run.quarters).toContainEqual({
+      programme: "subsistence-allowance",
+      months: ["2026-10", "2026-11", "2026-12"],
+    });
+    await approve(tenant, run.runId);
+    expect(await withdraw(ahead.id)).toBe("STEP_REFUSED ALREADY_PAID");
+    expect(await withdraw(afterwards.id)).toBe("nothing failed");
+  });
+
   test("that is frozen and waits for signatures holds its figures too: none is taken from under it", async () => {
     const tenant = await freshCounty();
     await openAllowance(tenant, 600_00);

@@ -1,7 +1,9 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { assert, type Day, day, instant } from "@minzheng/kernel";
+import { assert, type Day, day, type Instant, instant } from "@minzheng/kernel";
 import {
+  type Anchored,
   type AuditAnchor,
+  AuditMoment,
   auditBucketOf,
   auditSortKey,
   checkAudit,
@@ -34,8 +36,15 @@ beforeAll(async () => {
       const id = `case-${n}`;
       await commit(store, caseChange(store, id, caseOf(100 + revision), await readCase(store, id)));
     }
-  anchor = await dropAnchor({ store, bucket }, { day: monday, until, previous: undefined });
+  anchor = await anchored(monday, until);
 });
+
+/** An anchor as a checked walk collects it. */
+async function anchored(day: Day, moment: Instant, previous?: Anchored): Promise<AuditAnchor> {
+  const next = new AuditMoment(moment);
+  await checkAudit(store, [], next);
+  return dropAnchor({ store, bucket }, { day, moment: next, previous });
+}
 
 const pkOf = (n: number): string => `999901#case#case-${n}`;
 const put = (Item: StoredItem) =>
@@ -79,6 +88,10 @@ const edit: Readonly<Record<string, (items: readonly StoredItem[], dice: Dice) =
     },
     "the whole record goes": async (items) => {
       for (const item of items) await remove(item);
+    },
+    "a record comes to be that nobody opened": async (items) => {
+      for (const item of items) await remove(item);
+      await put({ pk: items[0]?.pk ?? "", sk: "record", posts: ["security-admin"] });
     },
     "all entries go, the record stays": async (items) => {
       for (const item of entriesOf(items)) await remove(item);
@@ -146,16 +159,13 @@ describe("an anchor", () => {
     const before = await readCase(store, "case-0");
     await commit(store, caseChange(store, "case-0", caseOf(5), before, { at }));
     const later = instant("2026-11-26T16:00:00.000Z");
-    const next = await dropAnchor({ store, bucket }, { day: tuesday, until: later, previous });
+    const next = await anchored(tuesday, later, previous);
     expect(next.previous).toEqual({ day: monday, sha256: previous?.sha256 });
     expect((await checkAudit(store, [anchor, next])).forged).toEqual([]);
   });
 
   test("is dropped once a day: who comes later finds the first one", async () => {
-    const again = await dropAnchor(
-      { store, bucket },
-      { day: monday, until: instant("2026-11-30T16:00:00.000Z"), previous: undefined },
-    );
+    const again = await anchored(monday, instant("2026-11-30T16:00:00.000Z"));
     expect(again).toEqual(anchor);
     expect(await readAnchor(bucket, day("2026-11-01") satisfies Day)).toBeUndefined();
   });

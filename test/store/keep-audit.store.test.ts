@@ -1,4 +1,4 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { dayOfInstant, instant } from "@minzheng/kernel";
 import { auditChecks, auditSortKey, commit, keepAudit, type Store } from "@minzheng/store";
 import { beforeEach, expect, test } from "vitest";
@@ -68,4 +68,31 @@ test("what is broken leaves the old anchor the measure, night after night", asyn
     expect(found).toMatchObject({ findings: [finding], against: "2026-11-25" });
     expect(found.anchored).toBeUndefined();
   }
+});
+
+test("an anchor stays the measure however long ago it was dropped", async () => {
+  await night("2026-08-01");
+  await store.client.send(
+    new DeleteCommand({ TableName: store.table, Key: { pk: "999901#case#two", sk: "record" } }),
+  );
+  const found = await night("2026-11-24");
+  expect(found).toMatchObject({ against: "2026-08-02" });
+  expect(found.anchored).toBeUndefined();
+});
+
+test("anchors that are gone are a problem of their own", async () => {
+  const files = new Map<string, Uint8Array>();
+  bucket = memoryBucket(files);
+  await night("2026-11-24");
+  files.delete("anchors/2026-11-25.json");
+  const found = await night("2026-11-25");
+  expect(found).toMatchObject({ lost: true, findings: [], forged: [] });
+  expect(found.anchored).toBeUndefined();
+});
+
+test("a table restored to an earlier moment is anchored anew, and the check says so", async () => {
+  await night("2026-11-24");
+  store = { ...store, epoch: 1 };
+  expect(await night("2026-11-25")).toMatchObject({ restored: true, anchored: "2026-11-26" });
+  expect(await night("2026-11-26")).toMatchObject({ against: "2026-11-26" });
 });

@@ -17,11 +17,13 @@ interface Asked {
  */
 export async function handler({ askedBy }: Asked): Promise<void> {
   const tenant = openTenant(process.env, { clock: systemClock, random: randomBytes });
-  const { records, entries, findings, forged, anchored } = await keepAudit(tenant, {
+  const { records, entries, findings, forged, anchored, lost, restored } = await keepAudit(tenant, {
     drops: askedBy === undefined,
   });
+  if (lost) logger.error("the anchors are gone");
+  if (restored) logger.warn("the newest anchor is of the table before it was restored");
   for (const finding of findings) logger.error("an audit chain is broken", { finding });
   for (const place of forged) logger.error("records are not what the anchor says", { place });
-  const problems = findings.length + forged.length;
+  const problems = findings.length + forged.length + (lost ? 1 : 0);
   logger.info("audit walked", { records, entries, problems, anchored });
 }

@@ -33,8 +33,12 @@ export const runMeasures = [
   { id: "reissuedFen", label: "重发金额", unit: "fen" },
 ] as const satisfies readonly Measure[];
 
-/** Groups of the monthly run begin with this; the city finds its totals by it. */
-export const runGroupPrefix = "disbursement.";
+/**
+ * Whether a group is one of the monthly run, by its id of three parts. The module's registers have
+ * groups too (`disbursement.recovery-clocks`), which count something else.
+ */
+export const isRunGroup = (group: string): boolean =>
+  /^disbursement\.[a-z-]+\.(urban|rural)$/.test(group);
 
 /**
  * The group of one programme and category (`disbursement.subsistence-allowance.urban`): every line
@@ -43,7 +47,7 @@ export const runGroupPrefix = "disbursement.";
  */
 export function runGroup(programme: string, category: string): IndicatorGroup<LineStanding> {
   return indicatorGroup({
-    id: `${runGroupPrefix}${programme}.${category}`,
+    id: `disbursement.${programme}.${category}`,
     label: "资金发放",
     measures: runMeasures,
     contributions: (line) => {

@@ -64,6 +64,11 @@ export const runProcedures = {
         message: "这个月份还早，至多提前一个月编制名册",
         data: z.object({ latest: MonthText }),
       },
+      MONTH_NOT_NEXT: {
+        status: 409,
+        message: "名册须逐月编制，不能跳过或补编更早的月份",
+        data: z.object({ next: MonthText }),
+      },
       EARLIER_RUN_OPEN: {
         status: 409,
         message: "上一批次尚未结清，请先办结上一批次",

@@ -46,6 +46,10 @@ const firstOfQuarter = (of: Month): Month => addMonths(of, -placeInQuarter(of));
 /** The last month of its quarter: no run pays anything beyond it. */
 export const lastOfQuarter = (of: Month): Month => addMonths(firstOfQuarter(of), 2);
 
+/** The months that are paid together where a quarter is. */
+export const quarterOf = (of: Month): readonly Month[] =>
+  [0, 1, 2].map((place) => addMonths(firstOfQuarter(of), place));
+
 function payingMonth(rhythm: Rhythm, owed: Month): Month {
   if (rhythm === "monthly") return owed;
   return rhythm === "quarter-ahead" ? firstOfQuarter(owed) : lastOfQuarter(owed);

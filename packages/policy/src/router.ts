@@ -20,7 +20,7 @@ interface Parts {
   readonly programmes: () => Promise<Programmes>;
   /** What the rules hold against a county's figures. */
   readonly figureProblems: () => Promise<FigureProblems>;
-  /** Months of the runs that knew what was known since the instant, and whether they are paid. */
+  /** Months decided by the runs that knew what was known since then, and whether they are paid. */
   readonly decidedMonths: (
     tenant: Tenant,
     since: Instant,

@@ -13,6 +13,8 @@ import { type Partition, walk } from "./walk.ts";
 export interface AuditAnchor {
   readonly tenant: string;
   readonly day: Day;
+  /** Of the table: an anchor says nothing of one that was restored to an earlier moment since. */
+  readonly epoch: number;
   /** Of entries that were made until then, which are all there: the moment lies some hours back. */
   readonly until: Instant;
   /** The anchor before this one; absent: the first. */
@@ -46,7 +48,7 @@ export const auditBucketOf = (pk: string): number =>
   createHash("sha256").update(pk).digest().readUInt16BE(0) % bucketCount;
 
 /** Last entries of all records as they were at one moment, collected bucket by bucket. */
-class Moment {
+export class AuditMoment {
   readonly until: Instant;
   records = 0;
   entries = 0;
@@ -70,16 +72,22 @@ class Moment {
 }
 
 const entriesIn = ({ items }: Partition) => items.filter(({ sk }) => sk.startsWith("audit#"));
-const recordIn = ({ items }: Partition) =>
-  items.find(({ sk, auditHead }) => sk === "record" && auditHead !== undefined);
+const recordIn = ({ items }: Partition) => items.find(({ sk }) => sk === "record");
 
-/** Checks every chain, and every anchor that is given. What changes meanwhile is read again. */
+/**
+ * Checks every chain, and every anchor that is given, in one walk. What changes meanwhile is read
+ * again.
+ *
+ * @param next is collected in the same walk, so that an anchor says what was checked and nothing else
+ */
 export async function checkAudit(
   store: Store,
   anchors: readonly AuditAnchor[],
+  next?: AuditMoment,
 ): Promise<AuditCheck> {
-  const moments = anchors.map(({ until }) => new Moment(until));
-  const { records, entries, findings } = await walkAudit(store, moments);
+  const moments = anchors.map(({ until }) => new AuditMoment(until));
+  const all = next === undefined ? moments : [...moments, next];
+  const { records, entries, findings } = await walkAudit(store, all);
   const forged = anchors.flatMap(({ day, buckets }, i) =>
     (moments[i]?.buckets() ?? []).flatMap((found, bucket) =>
       found === buckets[bucket] ? [] : [{ day, bucket }],
@@ -90,7 +98,7 @@ export async function checkAudit(
 
 async function walkAudit(
   store: Store,
-  moments: readonly Moment[],
+  moments: readonly AuditMoment[],
 ): Promise<Omit<AuditCheck, "forged">> {
   let [records, entries] = [0, 0];
   const findings: AuditFinding[] = [];
@@ -137,26 +145,36 @@ export async function readAnchor(
   return { anchor, sha256: digest(bytes) };
 }
 
-/**
- * Writes the day's anchor, once and under lock. The table must have been checked against the one
- * before: what was forged since would be taken for true.
- *
- * @param until at least some hours ago, so that nothing made by then is still under way
- */
+const firstKey = "anchors/first.json";
+
+/** Day of the county's first anchor: from then on there is always one to be held against. */
+export async function firstAnchorDay(bucket: Pick<Bucket, "find">): Promise<Day | undefined> {
+  const bytes = await bucket.find(firstKey);
+  if (bytes === undefined) return undefined;
+  return (JSON.parse(new TextDecoder().decode(bytes)) as { readonly day: Day }).day;
+}
+
+/** Writes the day's anchor, once and under lock, as one checked walk collected it. */
 export async function dropAnchor(
   { store, bucket }: { readonly store: Store; readonly bucket: Bucket },
   {
     day,
-    until,
+    moment,
     previous,
-  }: { readonly day: Day; readonly until: Instant; readonly previous: Anchored | undefined },
+  }: {
+    readonly day: Day;
+    /** Some hours ago, so that nothing made by then is still under way. */
+    readonly moment: AuditMoment;
+    readonly previous: Anchored | undefined;
+  },
 ): Promise<AuditAnchor> {
-  const moment = new Moment(until);
-  await walkAudit(store, [moment]);
+  if (previous === undefined)
+    await bucket.create(firstKey, JSON.stringify({ day }), "application/json");
   const anchor: AuditAnchor = {
     tenant: store.tenant,
     day,
-    until,
+    epoch: store.epoch ?? 0,
+    until: moment.until,
     ...(previous === undefined
       ? {}
       : { previous: { day: previous.anchor.day, sha256: previous.sha256 } }),

@@ -2,8 +2,10 @@ import { addDays, type Day, dayOfInstant, type Instant, instant } from "@minzhen
 import {
   type Anchored,
   type AuditCheck,
+  AuditMoment,
   checkAudit,
   dropAnchor,
+  firstAnchorDay,
   readAnchor,
 } from "./audit-anchor.ts";
 import { commit } from "./commit.ts";
@@ -18,11 +20,14 @@ export interface AuditKept extends AuditCheck {
   readonly against?: Day;
   /** Day of the anchor that was dropped after it; none while something is wrong. */
   readonly anchored?: Day;
+  /** There were anchors once, and none is found any more. */
+  readonly lost?: true;
+  /** The newest anchor is of the table before it was restored to an earlier moment. */
+  readonly restored?: true;
 }
 
 type Kept = Pick<Tenant, "store" | "bucket" | "clock">;
 
-const anchorsSoughtDays = 60;
 const shownMax = 1000;
 
 const listKey = (tenant: string): string => keyOf(tenant, "audit-check", "list");
@@ -30,7 +35,7 @@ const listKey = (tenant: string): string => keyOf(tenant, "audit-check", "list")
 /**
  * Checks every audit chain and the newest anchor, writes down what it found, and drops the day's
  * anchor where all is well. Where something is wrong the old anchor stays the measure, so that the
- * same is found again tomorrow.
+ * same is found again tomorrow, however long ago it was dropped.
  *
  * @param drops the anchor covers what was done before the last midnight: only when that lies some
  *   hours back is nothing made by then still under way
@@ -42,28 +47,41 @@ export async function keepAudit(
   const { store, bucket, clock } = tenant;
   const at = clock.now();
   const day = dayOfInstant(at);
-  const before = await newestBefore(tenant, day);
+  const first = await firstAnchorDay(bucket);
+  const before = first === undefined ? undefined : await newestBefore(tenant, { day, first });
   const own = await readAnchor(bucket, day);
-  const against = own ?? before;
-  const check = await checkAudit(store, against === undefined ? [] : [against.anchor]);
-  const isWell = check.findings.length + check.forged.length === 0;
-  if (isWell && drops && own === undefined) {
-    const until = instant(`${addDays(day, -1)}T16:00:00.000Z`);
-    await dropAnchor({ store, bucket }, { day, until, previous: before });
-  }
+  const newest = own ?? before;
+  const isRestored = newest !== undefined && newest.anchor.epoch < (store.epoch ?? 0);
+  const isLost = first !== undefined && newest === undefined;
+  const against = isRestored ? undefined : newest;
+  const moment = new AuditMoment(instant(`${addDays(day, -1)}T16:00:00.000Z`));
+  const check = await checkAudit(store, against === undefined ? [] : [against.anchor], moment);
+  const isWell = problemsOf(check, isLost) === 0;
+  if (isWell && drops && own === undefined)
+    await dropAnchor({ store, bucket }, { day, moment, previous: before });
   const kept: AuditKept = {
     ...check,
     at,
     ...(against === undefined ? {} : { against: against.anchor.day }),
     ...(isWell && (drops || own !== undefined) ? { anchored: day } : {}),
+    ...(isLost ? { lost: true } : {}),
+    ...(isRestored ? { restored: true } : {}),
   };
   await writeDown(tenant, kept);
   return kept;
 }
 
-async function newestBefore({ bucket }: Kept, day: Day): Promise<Anchored | undefined> {
-  for (let back = 1; back <= anchorsSoughtDays; back += 1) {
-    const found = await readAnchor(bucket, addDays(day, -back));
+const problemsOf = (
+  { findings, forged }: Pick<AuditCheck, "findings" | "forged">,
+  isLost: boolean,
+): number => findings.length + forged.length + (isLost ? 1 : 0);
+
+async function newestBefore(
+  { bucket }: Kept,
+  { day, first }: { readonly day: Day; readonly first: Day },
+): Promise<Anchored | undefined> {
+  for (let other = addDays(day, -1); other >= first; other = addDays(other, -1)) {
+    const found = await readAnchor(bucket, other);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -83,7 +101,7 @@ async function writeDown({ store }: Kept, kept: AuditKept): Promise<void> {
         ...rest,
         findings: findings.slice(0, shownMax),
         forged: forged.slice(0, shownMax),
-        problems: findings.length + forged.length,
+        problems: problemsOf(kept, kept.lost === true),
       },
     ],
   });

@@ -89,6 +89,26 @@ const one = (id: string, township: string, amountFen: number, more: Partial<Made
   ...more,
 });
 
+test("two records of one person become one: what was paid under either was paid, once", async () => {
+  const tenant = tenantOf(await freshStore(), door);
+  const telling =
+    (person: string, inOctober = 98_800): Telling =>
+    (of) => [
+      one("1", north, 10_000),
+      one("9", south, of === october ? inOctober : 98_800, {
+        programme: "extreme-hardship",
+        persons: [person],
+      }),
+    ];
+  await lived(tenant, october, telling("re_9"), []);
+  const merged = await lived(tenant, november, telling("re_9b"), []);
+  expect((await runOf(merged)).settled).toMatchObject({ arrearsLines: 0, overpaidUnits: 0 });
+  const later = await lived(tenant, december, telling("re_9b", 100_800), []);
+  expect((await runOf(later)).settled).toMatchObject({ arrearsLines: 1, arrearsFen: 2_000 });
+  const replay = await replayRun(tenant, later.programmes, await runOf(later));
+  expect(replay).toMatchObject({ differences: [], chainIntact: true });
+});
+
 test("what October owed and did not pay is paid by November, line by line, once", async () => {
   const tenant = tenantOf(await freshStore(), door);
   /** Told in time: one has no account, one is paid too much, of one nobody knows. */

@@ -1,48 +1,29 @@
-import { type PaidRow, paidList } from "@minzheng/disbursement/paid-list";
+import { listDocument } from "@minzheng/disbursement/list-document";
+import { type PaidList, paidList } from "@minzheng/disbursement/paid-list";
 import type { PublicationRule } from "@minzheng/disbursement/publication-rule";
-import { lineOf } from "@minzheng/disbursement/server";
-import { addFen, ageYearsOn, day } from "@minzheng/kernel";
+import { addFen, ageYearsOn, day, month } from "@minzheng/kernel";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { table } from "../../support/table.ts";
-import { county, type MadeUpCase, november, paidCaseOf, programmesOf } from "../county.ts";
+import { november } from "../county.ts";
+import { household, rowOf } from "./paid-rows.ts";
 
 const usual: PublicationRule = {
   programmes: ["subsistence-allowance", "extreme-hardship"],
   names: "full",
   days: 15,
 };
-const run = { tenant: county, runId: "2026-11-regular", generation: 1, month: november };
 
-/** A row of the roster as the run froze it, for a month owed. */
-function rowOf(made: MadeUpCase, late?: PaidRow["due"]["month"]): PaidRow {
-  const paidCase = paidCaseOf(made);
-  const [own] = programmesOf([made])
-    .under([])
-    .filter(({ programme }) => programme === "subsistence-allowance");
-  const month = late ?? november;
-  const due = { ...own?.dueFor(paidCase.file, month), programme: paidCase.file.programme };
-  const source = {
-    due: due as PaidRow["due"],
-    paidCase,
-    ...(late === undefined
-      ? {}
-      : {
-          late: {
-            givenFen: addFen(),
-            amountFen: (due as PaidRow["due"]).amountFen,
-            cause: "held" as const,
-          },
-        }),
-  };
-  return { line: lineOf(run, source, 1), ...source };
-}
-
-const household = (id: string, amountFen = 50_000): MadeUpCase => ({
-  id,
-  township: "999901001",
-  amountFen,
-});
+/** What stands on the paper: each number with the name beside it, from top to bottom. */
+const printed = ({ entries }: PaidList) =>
+  listDocument({
+    ...{ month: november, village: "石桥村", office: "凤鸣镇人民政府", bureau: "云溪县民政局" },
+    entries: entries.map(({ residentId, ...entry }) => ({ ...entry, name: residentId })),
+    ...{ days: 15, postedOn: day("2026-11-20"), isCorrection: false, hash: "ab12" },
+  }).blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.map(([number, name]) => [number, name]) : [],
+  );
+const october = month("2026-10");
 
 describe("who is named on a village's list", () => {
   test.each(table("programme", "bornOn", "persons", "named", "why")`
@@ -76,10 +57,27 @@ describe("who is named on a village's list", () => {
 
   test("a month paid late is in the family's one entry, and counts nobody twice", () => {
     const made = { ...household("1"), persons: ["re_1", "re_2"] };
-    const october = "2026-10" as PaidRow["due"]["month"];
     const { entries, lineKeys } = paidList([rowOf(made, october), rowOf(made)], usual, november);
     expect(entries).toMatchObject([{ persons: 2, amountFen: 100_000 }]);
     expect(lineKeys).toHaveLength(2);
+  });
+
+  test("who moved to town stands under the town, and a number is one family on paper and in the list", () => {
+    const moved = household("1");
+    const rows = [
+      rowOf({ ...moved, category: "rural" }, october),
+      rowOf({ ...moved, category: "urban" }),
+      rowOf({ ...household("2"), category: "rural" }),
+    ];
+    const list = paidList(rows, usual, november);
+    expect(list.entries.map(({ residentId, category }) => [residentId, category])).toEqual([
+      ["re_2", "rural"],
+      ["re_1", "urban"],
+    ]);
+    expect(printed(list)).toEqual([
+      ["1", "re_2"],
+      ["2", "re_1"],
+    ]);
   });
 
   test("a place that publishes one programme names nobody of another", () => {
@@ -98,20 +96,24 @@ const anyCase = fc.record({
   amountFen: fc.integer({ min: 1, max: 300_000 }),
   year: fc.integer({ min: 1930, max: 2026 }),
   more: fc.nat({ max: 3 }),
+  category: fc.constantFrom("urban", "rural"),
+  /** The category of a month that is paid late, where there is one. */
+  late: fc.option(fc.constantFrom("urban", "rural"), { nil: undefined }),
 });
 
-test("any village: the same list in any order, allowed fields alone, no child, every fen once", () => {
+test("any village: one list in any order, allowed fields alone, no child, every fen once, numbers as printed", () => {
   const villages = fc.uniqueArray(anyCase, { selector: ({ n }) => n, maxLength: 20 });
   fc.assert(
     fc.property(villages, fc.infiniteStream(fc.nat()), (cases, lots) => {
-      const rows = cases.map(({ n, programme, amountFen, year, more }) =>
-        rowOf({
+      const rows = cases.flatMap(({ n, programme, amountFen, year, more, category, late }) => {
+        const made = {
           ...household(String(n), amountFen),
-          programme,
+          ...{ programme, category },
           bornOn: day(`${year}-06-01`),
           persons: Array.from({ length: 1 + more }, (_, p) => `re_${n}${p === 0 ? "" : `_${p}`}`),
-        }),
-      );
+        };
+        return [rowOf(made), ...(late ? [rowOf({ ...made, category: late }, october)] : [])];
+      });
       const list = paidList(rows, usual, november);
       const shuffled = rows
         .map((row) => ({ row, lot: lots.next().value ?? 0 }))
@@ -127,6 +129,12 @@ test("any village: the same list in any order, allowed fields alone, no child, e
           17,
         );
       }
+      const headings = list.entries.map(({ programme, category }) => `${programme} ${category}`);
+      const begun = headings.filter((heading, i) => heading !== headings[i - 1]);
+      expect(begun).toEqual([...new Set(headings)]);
+      expect(printed(list)).toEqual(
+        list.entries.map(({ residentId }, i) => [String(i + 1), residentId]),
+      );
       const named = list.entries.map(({ amountFen }) => amountFen);
       const unnamed = list.left.map(({ amountFen }) => amountFen);
       const paid = rows.map(({ line }) => line.amountFen);

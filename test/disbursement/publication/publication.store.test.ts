@@ -204,3 +204,22 @@ test("a clerk of another township corrects nothing here", async () => {
   const other = as(clerkOf("999901002"));
   expect(await codeOf(other.publication.advance({ ...step, fields: {} }))).toBe("NO_RECORD");
 });
+
+test("who was struck comes back on no board, also when the corrected list is void", async () => {
+  const [, corrected] = (await rowOf())?.posted ?? [];
+  const reviewer = as({
+    ...clerkOf(area),
+    id: "of_township_reviewer",
+    assignments: [{ role: "township-reviewer", area }],
+  });
+  const { id = "", issue } = corrected ?? {};
+  expect(issue).toBe("2");
+  await reviewer.publication.void({ id, revision: 2, reason: "误贴在别的村" });
+  expect(await rowOf()).toMatchObject({ entries: 2, amountFen: 268_500 });
+  expect(await paper()).not.toContain("860.00");
+  expect((await post())?.id).toMatch(/^pb_/);
+  expect(await rowOf()).toMatchObject({
+    entries: 0,
+    posted: [{ issue: "4", entries: 2 }, {}, {}, {}],
+  });
+});

@@ -77,6 +77,50 @@ describe("a recovery account", () => {
     const offset = withOffset(bereaved, [{ month: november, amountFen: fen(1000_00) }]);
     expect(sumsOf(offset)).toMatchObject({ overpaidFen: 1000_00, openFen: 0 });
   });
+
+  test("that a run takes from gives it the months that it planned, whatever else came since", () => {
+    const start: RecoveryAccount = [of(october, 100), of(november, 300)];
+    const planned = [
+      { month: october, amountFen: fen(100) },
+      { month: november, amountFen: fen(50) },
+    ];
+    const after = (...ways: readonly (readonly ["repaidFen" | "waivedFen", number])[]) => {
+      const since = ways.reduce((account, [how, amountFen]) => {
+        const { account: next } = taken(account, how, amountFen) ?? { account: [] };
+        return next;
+      }, start);
+      return withOffset(since, planned).map(({ month: at, ...one }) => [
+        ...[at, one.overpaidFen, one.repaidFen, one.offsetFen, one.waivedFen],
+      ]);
+    };
+    expect(after()).toEqual([
+      [october, 100, 0, 100, 0],
+      [november, 300, 0, 50, 0],
+    ]);
+    expect(after(["waivedFen", 250])).toEqual([
+      [october, 100, 0, 100, 0],
+      [november, 300, 0, 50, 250],
+    ]);
+    expect(after(["repaidFen", 60], ["waivedFen", 190])).toEqual([
+      [october, 100, 0, 100, 0],
+      [november, 300, 60, 50, 190],
+    ]);
+  });
+
+  test("reverses a receipt also after a run moved it to another month", () => {
+    const cash = taken([of(october, 100), of(november, 300)], "repaidFen", 80)?.account ?? [];
+    const moved = withOffset(cash, [{ month: october, amountFen: fen(100) }]);
+    expect(takenBack(moved, 80)?.account).toEqual([
+      { ...of(october, 100), offsetFen: 100 },
+      of(november, 300),
+    ]);
+  });
+
+  test("forgets no fen of cash where a run took more than was open altogether", () => {
+    const cash = taken([of(october, 100), of(november, 30)], "repaidFen", 100)?.account ?? [];
+    const more = withOffset(cash, [{ month: october, amountFen: fen(100) }]);
+    expect(sumsOf(more)).toMatchObject({ overpaidFen: 200, repaidFen: 100, openFen: 0 });
+  });
 });
 
 /** RC-3, the audit of Songyang: 18 persons, 252,800 found, 167,475 of it recovered. */
@@ -163,6 +207,8 @@ function lives(given: readonly number[], deeds: readonly Deed[]): void {
     if (one.kind === "settle") {
       if (one.arrives && planned !== undefined) {
         account = withOffset(account, planned.months);
+        /** It planned from what the case knew, and the officers left it that: nothing is new. */
+        expect(sumsOf(account).overpaidFen).toBe(before.overpaidFen);
         const back = new Map(planned.months.map(({ month: at, amountFen }) => [at, amountFen]));
         net = new Map([...net].map(([at, sum]) => [at, sum - (back.get(at) ?? 0)]));
       }

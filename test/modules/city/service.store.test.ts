@@ -1,4 +1,10 @@
-import { type LineStanding, type LineState, recount, runGroup } from "@minzheng/aggregation";
+import {
+  indicatorGroup,
+  type LineStanding,
+  type LineState,
+  recount,
+  runGroup,
+} from "@minzheng/aggregation";
 import { CountyMonth, TownshipMonth } from "@minzheng/city/contract";
 import { type City, knownRollUps, refreshRollUp } from "@minzheng/city/server";
 import { day, fen, instant, type Month, month, townshipCode } from "@minzheng/kernel";
@@ -81,6 +87,17 @@ describe("the overview", () => {
     });
     expect(counties[1]).toMatchObject({ county: "999902", lines: 0, dueFen: 0, history: [] });
     expect(counties[1]?.asOf).toBeUndefined();
+  });
+
+  test("counts no clock of a register that stands in the same module", async () => {
+    await arrive("999901", urban, [line("999901001", "paid", 700)]);
+    const { contributions, measures } = urban;
+    const clocks = indicatorGroup({
+      ...{ id: "disbursement.recovery-clocks", label: "时限", measures, contributions },
+    });
+    await arrive("999901", clocks, [line("999901001", "paid", 1)]);
+    const { counties } = await overviewOf(city, november);
+    expect(counties[0]).toMatchObject({ lines: 1, dueFen: 70_000 });
   });
 
   test("shows twelve months at most, across the turn of the year, oldest first", async () => {

@@ -84,6 +84,33 @@ export function accountsAfter(
   return { months, accounts: accounts.toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
 }
 
+/**
+ * The accounts after a month's money was given under another unit than its case has now, as when two
+ * records of one person became one: who was paid was paid, under whichever record.
+ *
+ * @param moved from the unit that was to the one that is
+ */
+export function movedTo(
+  { months, accounts }: Accounts,
+  month: Month,
+  moved: ReadonlyMap<string, string>,
+): Accounts {
+  const all = new Map(accounts.map((one) => [one.unit, one]));
+  for (const [was, is] of moved) {
+    const from = all.get(was);
+    const amount = from?.given[month];
+    if (from === undefined || amount === undefined) continue;
+    const { [month]: _, ...rest } = from.given;
+    if (Object.keys(rest).length === 0) all.delete(was);
+    else all.set(was, { ...from, given: rest });
+    const to = all.get(is) ?? { ...from, unit: is, given: {} };
+    const given = { ...to.given, [month]: addFen(to.given[month] ?? fen(0), amount) };
+    const inOrder = Object.entries(given).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    all.set(is, { ...to, given: Object.fromEntries(inOrder) });
+  }
+  return { months, accounts: [...all.values()].toSorted((a, b) => (a.unit < b.unit ? -1 : 1)) };
+}
+
 /** What each unit was given for a month; units without money are not in it. */
 export function givenFor({ accounts }: Accounts, month: Month): ReadonlyMap<string, Fen> {
   return new Map(

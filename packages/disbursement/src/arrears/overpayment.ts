@@ -18,7 +18,13 @@ export interface Recovered {
   readonly month: Month;
   readonly repaidFen: Fen;
   readonly waivedFen: Fen;
+  /** An objection or a write-off waits for its answer: until then nothing is taken off. */
+  readonly stays?: true;
 }
+
+/** Units that nothing is taken off. */
+export const stayingIn = (recovered: readonly Recovered[]): ReadonlySet<string> =>
+  new Set(recovered.filter(({ stays }) => stays).map(({ unit }) => unit));
 
 /** What of it is still too much: nothing where later facts made more of it right than was left. */
 export const openOf = ({

@@ -1,6 +1,7 @@
 import { countyStaff, DayText, FenNumber } from "@minzheng/contract";
 import { type FieldsOf, register } from "@minzheng/register";
 import * as z from "zod/mini";
+import { numberIsPlain } from "../plain-number.ts";
 import { fundedProgrammes, fundSourceLabels, fundSources } from "./sources.ts";
 
 const programmes = Object.keys(fundedProgrammes) as (keyof typeof fundedProgrammes)[];
@@ -31,7 +32,11 @@ export const allocation = register({
     programme: { label: "用途", class: "P0", choices: fundedProgrammes },
     source: { label: "资金来源", class: "P0", choices: fundSourceLabels },
     amountFen: { label: "金额", class: "P0", unit: "fen" },
-    document: { label: "下达文号", class: "P0", hint: "财政部门下达预算的文件，写明文号" },
+    document: {
+      label: "下达文号",
+      class: "P0",
+      hint: "财政部门下达预算的文件，写明文号，不留空格",
+    },
     receivedOn: { label: "下达日期", class: "P0" },
   },
   area: "county",
@@ -45,6 +50,7 @@ export const allocation = register({
       rejected: "已退回",
       withdrawn: "已收回",
     },
+    guards: { open: [numberIsPlain("document")] },
     transitions: [
       {
         name: "confirm",

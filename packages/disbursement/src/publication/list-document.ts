@@ -34,13 +34,8 @@ const labels: Readonly<Record<keyof typeof publishableProgrammes, string>> = {
  */
 export function listDocument(input: ListInput): PrintDocument {
   const { month, village, office, bureau, entries, days, postedOn } = input;
-  const groups = Map.groupBy(entries, groupOf);
-  const first = new Map<string, number>();
-  let counted = 0;
-  for (const [group, own] of groups) {
-    first.set(group, counted + 1);
-    counted += own.length;
-  }
+  const numbered = entries.map((entry, i) => ({ entry, number: i + 1 }));
+  const groups = Map.groupBy(numbered, ({ entry }) => groupOf(entry));
   return {
     layout: "notice",
     title: [office, `${monthText(month)}社会救助资金发放公布`, `（${village}）`],
@@ -49,7 +44,7 @@ export function listDocument(input: ListInput): PrintDocument {
         `根据社会救助和村务公开的有关规定，现将${village}${monthText(month)}社会救助资金发放情况公布如下。`,
       ),
       ...(input.isCorrection ? [say("本名单为更正后的名单，此前公布的同一名单作废。")] : []),
-      ...[...groups].flatMap(([group, own]) => sectionOf(group, own, first.get(group) ?? 1)),
+      ...[...groups].flatMap(([group, own]) => sectionOf(group, own)),
       say(`合计 ${entries.length} 户（人），${yuanText(sumOf(entries))} 元。`),
       say(`本名单自${dayText(postedOn)}起公布，不少于 ${days} 日。`),
       say(
@@ -70,8 +65,13 @@ const groupOf = ({ programme, category }: NamedEntry): string => {
   return `${category === "urban" ? "城市" : "农村"}${label}`;
 };
 
-/** Numbers run on over all sections: a correction names an entry by its number. */
-function sectionOf(group: string, own: readonly NamedEntry[], first: number): PrintBlock[] {
+interface Numbered {
+  readonly entry: NamedEntry;
+  /** Its place in the list, from 1, under whatever heading: by it a correction names the entry. */
+  readonly number: number;
+}
+
+function sectionOf(group: string, own: readonly Numbered[]): PrintBlock[] {
   return [
     { kind: "heading", text: group },
     {
@@ -82,13 +82,13 @@ function sectionOf(group: string, own: readonly NamedEntry[], first: number): Pr
         { label: "保障人口", align: "center" },
         { label: "发放金额（元）", align: "right" },
       ],
-      rows: own.map(({ name, persons, amountFen }, i) => [
-        String(first + i),
+      rows: own.map(({ entry: { name, persons, amountFen }, number }) => [
+        String(number),
         name,
         String(persons),
         yuanText(amountFen),
       ]),
-      total: ["", "小计", "", yuanText(sumOf(own))],
+      total: ["", "小计", "", yuanText(sumOf(own.map(({ entry }) => entry)))],
     },
   ];
 }

@@ -45,21 +45,19 @@ const adultYears = 18;
 
 /**
  * Who of a village is named for what the bank paid, by the rule of the place. One entry for a unit
- * and programme, whatever months its money is for; in the order of programme, category and
- * household number. Pure: the same rows in any order give the same list.
+ * and programme, whatever months its money is for; in the order of the programme, category and
+ * household number that stand in it, so that those of one heading are beside each other. Pure: the
+ * same rows in any order give the same list.
  *
  * @param paid rows whose money has arrived; held and returned ones are not among them
  * @source domain/assistance.md PB-1, PB-2
  */
 export function paidList(paid: readonly PaidRow[], rule: PublicationRule, month: Month): PaidList {
-  const ordered = paid
-    .map((row) => ({ row, order: orderOf(row) }))
-    .toSorted((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ row }) => row);
+  const ordered = inOrder(paid, (row) => row);
   const judged = ordered.map((row) => ({ row, why: unpublished(row, rule, firstDayOf(month)) }));
   const named = judged.flatMap(({ row, why }) => (why === undefined ? [row] : []));
   return {
-    entries: [...Map.groupBy(named, unitOf).values()].flatMap(entryOf),
+    entries: inOrder(unitsIn(named), ({ chosen }) => chosen).map(entryOf),
     lineKeys: named.map(({ line }) => line.key),
     left: judged.flatMap(({ row: { line }, why }) =>
       why === undefined ? [] : [{ lineKey: line.key, amountFen: line.amountFen, why }],
@@ -70,6 +68,26 @@ export function paidList(paid: readonly PaidRow[], rule: PublicationRule, month:
 const unitOf = ({ line }: PaidRow): string => partsOfKey(line.key).unit;
 const orderOf = ({ line }: PaidRow): string =>
   [line.programme, line.category, line.householdNumber, line.key].join("#");
+
+/** @param rowOf the row by which each stands where it does */
+const inOrder = <One>(all: readonly One[], rowOf: (one: One) => PaidRow): readonly One[] =>
+  all
+    .map((one) => ({ one, order: orderOf(rowOf(one)) }))
+    .toSorted((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ one }) => one);
+
+interface PaidUnit {
+  readonly rows: readonly PaidRow[];
+  /** What the entry says besides its amount: of the regular month, or else of the first row. */
+  readonly chosen: PaidRow;
+}
+
+const unitsIn = (named: readonly PaidRow[]): readonly PaidUnit[] =>
+  [...Map.groupBy(named, unitOf).values()].flatMap((rows) => {
+    const regular = rows.find(({ line }) => partsOfKey(line.key).kind === "REGULAR");
+    const chosen = regular ?? rows[0];
+    return chosen === undefined ? [] : [{ rows, chosen }];
+  });
 
 function unpublished(
   row: PaidRow,
@@ -102,18 +120,11 @@ function namedOf({ due: { unit }, paidCase: { file, payee } }: PaidRow): CaseMem
   return named;
 }
 
-function entryOf(rows: readonly PaidRow[]): readonly ListEntry[] {
-  const [first] = rows;
-  if (first === undefined) return [];
-  const { line } = rows.find((row) => partsOfKey(row.line.key).kind === "REGULAR") ?? first;
-  return [
-    {
-      programme: line.programme,
-      category: line.category,
-      residentId: namedOf(first).residentId,
-      unit: unitOf(first),
-      persons: line.persons,
-      amountFen: addFen(...rows.map((row) => row.line.amountFen)),
-    },
-  ];
-}
+const entryOf = ({ rows, chosen }: PaidUnit): ListEntry => ({
+  programme: chosen.line.programme,
+  category: chosen.line.category,
+  residentId: namedOf(chosen).residentId,
+  unit: unitOf(chosen),
+  persons: chosen.line.persons,
+  amountFen: addFen(...rows.map(({ line }) => line.amountFen)),
+});

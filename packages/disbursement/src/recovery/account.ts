@@ -112,17 +112,35 @@ function moved(account: RecoveryAccount, { amountFen, most, sign, how }: Move) {
 }
 
 /**
- * What a run took off. It knew more than the case, perhaps: where it took more than the case had
- * open, so much more had been paid too much.
+ * What a run took off. It planned the oldest months first, and cash and write-offs that were entered
+ * since then took the same months: those go to other open months, the oldest first, so that no fen
+ * is counted twice. Entries keep the months that they were entered for.
+ *
+ * The run knew more than the case, perhaps: where it took more than the case had open altogether, so
+ * much more had been paid too much.
  */
 export const withOffset = (
   account: RecoveryAccount,
   offset: readonly MonthPart[],
-): RecoveryAccount =>
-  withMonths(account, offset).map((one) => {
+): RecoveryAccount => {
+  const after = withMonths(account, offset).map((one) => {
     const own = offset.find(({ month }) => month === one.month)?.amountFen ?? 0;
-    return atLeastTaken({ ...one, offsetFen: fen(one.offsetFen + own) });
+    return { ...one, offsetFen: fen(one.offsetFen + own) };
   });
+  /** Cash stays where it lies as long as something else can go. */
+  return givingWay(givingWay(after, "waivedFen"), "repaidFen").map(atLeastTaken);
+};
+
+/** Moves what is too much for its month to months with room; what finds none stays. */
+function givingWay(account: RecoveryAccount, how: Taking): RecoveryAccount {
+  const room = (one: RecoveryMonth) => Math.max(0, one.overpaidFen - takenOf(one));
+  const most = (one: RecoveryMonth) =>
+    Math.min(one[how], Math.max(0, takenOf(one) - one.overpaidFen));
+  const total = (of: typeof room) => account.reduce((sum, one) => sum + of(one), 0);
+  const amountFen = Math.min(total(most), total(room));
+  const lifted = moved(account, { amountFen, most, sign: -1, how }).account;
+  return moved(lifted, { amountFen, most: room, sign: 1, how }).account;
+}
 
 /**
  * The case as the county's newest settlement has it: of each of its months so much is still open,

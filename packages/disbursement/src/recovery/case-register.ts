@@ -1,6 +1,7 @@
 import { countyStaff, type Role, townshipStaff } from "@minzheng/contract";
 import { assert } from "@minzheng/kernel";
 import { type FieldsOf, type Process, type RegisterRecord, register } from "@minzheng/register";
+import { numberIsPlain } from "../plain-number.ts";
 import { outcomeOf, sumsOf, taken, takenBack } from "./account.ts";
 import { caseClocks } from "./case-clocks.ts";
 import {
@@ -111,7 +112,7 @@ const collecting: Process<RecoveryFields, State>["transitions"] = [
     to: "collecting",
     roles: ["finance-officer"],
     takes: { required: ["receiptFen", "receivedOn", "receiptNumber", "receiptWay"] },
-    guards: [receiptWithinOpen, receivedAfterDemand],
+    guards: [numberIsPlain("receiptNumber"), receiptWithinOpen, receivedAfterDemand],
     derives: (record, { receiptFen }) => ledgerAfter(record, "repaidFen", receiptFen),
     event: "received",
   },

@@ -106,7 +106,10 @@ export const caseFields = {
   },
   receiptFen: { ...money("本次退回"), kept: true },
   receivedOn: { ...kept("到账日期") },
-  receiptNumber: { ...kept("缴款凭证号"), hint: "财政缴款书或银行回单上的编号，不能重复" },
+  receiptNumber: {
+    ...kept("缴款凭证号"),
+    hint: "财政缴款书或银行回单上的编号，半角、大写，不能重复",
+  },
   receiptWay: { ...kept("退回方式"), choices: receiptWays },
   reversedNumber: { ...kept("冲正的凭证号") },
   reversedFen: { ...money("冲正金额"), kept: true },

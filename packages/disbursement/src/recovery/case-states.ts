@@ -11,6 +11,9 @@ export const recoveryStates = {
 } as const;
 export type RecoveryState = keyof typeof recoveryStates;
 
+/** What is owed, and how much of it, is still to be answered: nothing is taken off meanwhile. */
+export const stayedStates: readonly RecoveryState[] = ["disputed", "waiving"];
+
 /** While one of these holds a unit, no other case of it is opened. */
 export const runningStates = (Object.keys(recoveryStates) as RecoveryState[]).filter(
   (state) => state !== "closed",

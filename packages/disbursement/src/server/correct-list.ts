@@ -2,6 +2,7 @@ import type { Programmes } from "@minzheng/entitlement";
 import { Failure } from "@minzheng/kernel";
 import type { Reaction } from "@minzheng/register/server";
 import type { publication } from "../publication/publication.ts";
+import { struckIn } from "../publication/still-to-post.ts";
 import { boardOf, planned } from "./publish.ts";
 import { type KeptList, listOf, postedIn, readList } from "./village-lists.ts";
 
@@ -19,7 +20,11 @@ export const correction =
     const board = await boardOf(by.tenant, await programmes(), { runId, area });
     const { paid } = board;
     const old = await readList(by.tenant, before);
-    const removed = [...old.removed, ...struck(old, given.removed ?? "")];
+    const earlier = [before, ...((await postedIn(by.tenant, paid.run, area)).get(village) ?? [])];
+    const lists = await Promise.all(earlier.map((record) => readList(by.tenant, record)));
+    const never = new Set([...struckIn(lists), ...struck(old, given.removed ?? "")]);
+    const units = old.entries.map(({ unit }) => unit);
+    const removed = [...old.removed, ...units.filter((unit) => never.has(unit))];
     const own = (paid.rows.get(village) ?? []).filter(({ line }) =>
       old.lineKeys.includes(line.key),
     );
@@ -27,11 +32,10 @@ export const correction =
     const list = {
       ...whole,
       lineKeys: old.lineKeys,
-      entries: whole.entries.filter(({ unit }) => !removed.includes(unit)),
+      entries: whole.entries.filter(({ unit }) => !never.has(unit)),
     };
     if (list.entries.length === 0)
       throw refused("NOBODY_LEFT", "更正后名单上没有人，请改为作废这份公布");
-    const earlier = [before, ...((await postedIn(by.tenant, paid.run, area)).get(village) ?? [])];
     const one = { village, place, list, earlier, removed, corrects: before };
     const { plan, item } = await planned(pen, board, one).catch((error) => {
       const isLeak = error instanceof Failure && error.code === "LEAK_FOUND";

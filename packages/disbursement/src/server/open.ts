@@ -16,7 +16,11 @@ import { machineActor, readRoster, type Work } from "./work.ts";
 /**
  * Opens the month's run and starts its machine. Facts will be read as known at this moment.
  *
- * @throws Failure RUN_EXISTS, EARLIER_RUN_OPEN; MONTH_NOT_COME for more than one month ahead
+ * Month follows month: a run settles what the run before it left open, so that one which came in
+ * between later would pay the same again, and a month that was passed over would never be paid.
+ *
+ * @throws Failure RUN_EXISTS, EARLIER_RUN_OPEN, MONTH_NOT_NEXT; MONTH_NOT_COME for more than one
+ *   month ahead
  */
 export async function openRun(
   tenant: Tenant,
@@ -40,9 +44,13 @@ export async function openRun(
     open === runId ? exists() : new Failure("EARLIER_RUN_OPEN", { runId: open });
   const open = runs.find(({ state }) => state !== "CLOSED");
   if (open !== undefined) throw earlier(open.runId);
+  const [newest] = runs;
+  const next = newest === undefined ? month : addMonths(newest.month as Month, 1);
+  if (month !== next)
+    throw new Failure("MONTH_NOT_NEXT", { next }, { path: "month", value: month, proposal: next });
   const townships = await programmes.townships(tenant);
   const plan = await planOf(tenant, programmes, month);
-  const previous = runs.find((run) => run.month < month);
+  const previous = newest;
   const at = tenant.clock.now();
   const run: Run = {
     runId,

@@ -14,6 +14,8 @@ interface RestatedMonth {
   readonly assessed: readonly AssessedCase[];
   /** Units that the township had in the month when it was decided before. */
   readonly knownUnits: readonly string[];
+  /** By case the unit it counted under before, of those that the township does not have so any more. */
+  readonly unitsBefore?: Readonly<Record<string, string>>;
 }
 
 /** Where the money of a case goes now, and what was decided about it. */
@@ -61,7 +63,7 @@ export async function assessPast(place: Place, decider: Decider): Promise<void> 
     const assessed = decidedNow(month, decider, before);
     if (isSame(before, assessed)) continue;
     const knownUnits = before.map(({ due }) => unitKeyOf(due)).toSorted();
-    months.push({ month, assessed, knownUnits });
+    months.push({ month, assessed, knownUnits, unitsBefore: unitsBefore(before, assessed) });
   }
   const besides = besidesOf(decider, settled, place.run.month as Month);
   await sealFirst(tenant, key, toJsonLines([{ besides }, ...months]));
@@ -86,6 +88,15 @@ function decidedNow(
     return stands ? old : now;
   });
 }
+
+function unitsBefore(before: readonly AssessedCase[], now: readonly AssessedCase[]) {
+  const units = unitsByCase(now);
+  const others = [...unitsByCase(before)].filter(([name, unit]) => units.get(name) !== unit);
+  return Object.fromEntries(others);
+}
+
+const unitsByCase = (cases: readonly AssessedCase[]): ReadonlyMap<string, string> =>
+  new Map(cases.map(({ due, paidCase }) => [nameOf(paidCase), unitKeyOf(due)]));
 
 const nameOf = ({ file: { programme, caseId } }: PaidCase) => `${programme} ${caseId}`;
 
@@ -167,6 +178,8 @@ interface PastMonth {
   readonly assessed: readonly AssessedCase[];
   /** Units that were decided for the month before. */
   readonly decided: ReadonlySet<string>;
+  /** Units whose cases count under another one now: two records of one person became one. */
+  readonly moved: ReadonlyMap<string, string>;
 }
 
 /** What the townships wrote down, and for the rest what earlier runs decided. Reads objects only. */
@@ -183,6 +196,7 @@ export async function readCountyPast(work: Place["work"], run: Run): Promise<Cou
     monthOf: async (month) => {
       const assessed: AssessedCase[] = [];
       const decided = new Set<string>();
+      const before: [name: string, unit: string][] = [];
       for (const [code, { months }] of files) {
         const anew = months.find((one) => one.month === month);
         const place = { work, run, township: code as TownshipCode };
@@ -190,8 +204,23 @@ export async function readCountyPast(work: Place["work"], run: Run): Promise<Cou
         assessed.push(...own);
         for (const unit of anew?.knownUnits ?? own.map(({ due }) => unitKeyOf(due)))
           decided.add(unit);
+        before.push(...Object.entries(anew?.unitsBefore ?? {}));
       }
-      return { assessed, decided };
+      return { assessed, decided, moved: movedFrom(before, assessed) };
     },
   };
+}
+
+function movedFrom(
+  before: readonly (readonly [name: string, unit: string])[],
+  assessed: readonly AssessedCase[],
+): ReadonlyMap<string, string> {
+  const now = unitsByCase(assessed);
+  const stands = new Set(now.values());
+  return new Map(
+    before.flatMap(([name, unit]) => {
+      const other = now.get(name);
+      return other === undefined || stands.has(unit) ? [] : [[unit, other] as const];
+    }),
+  );
 }

@@ -68,8 +68,8 @@ async function agenda(
 }
 
 /**
- * The earliest month from the present one on whose facts are complete, since its cut-off is over,
- * and that has no run yet. A month of a year that nobody has announced is opened on its first day; a
+ * The month after the newest run, or in a county without runs the earliest from the present one on,
+ * once its facts are complete, since its cut-off is over. A month of a year that nobody has announced is opened on its first day; a
  * county without townships has nobody to pay.
  */
 export async function monthToOpen(
@@ -79,11 +79,12 @@ export async function monthToOpen(
   if ((await programmes.townships(tenant)).length === 0) return undefined;
   const today = tenant.clock.today();
   const present = monthOf(today);
-  for (const month of [present, addMonths(present, 1)]) {
-    const plan = await planOf(tenant, programmes, month);
-    if (!isComplete(plan, today)) continue;
-    if ((await findRun(tenant.store, runIdOf(month))) === undefined) return month;
-  }
+  const [newest] = await listRuns(tenant.store);
+  const ahead = addMonths(present, 1);
+  const candidates =
+    newest === undefined ? [present, ahead] : [addMonths(newest.month as Month, 1)];
+  for (const month of candidates)
+    if (month <= ahead && isComplete(await planOf(tenant, programmes, month), today)) return month;
   return undefined;
 }
 

@@ -11,6 +11,7 @@ import { publication } from "../publication/publication.ts";
 import { getRun } from "./runs.ts";
 import {
   hashOfList,
+  isTold,
   type KeptList,
   listItem,
   named,
@@ -218,7 +219,7 @@ async function paperOf(
     const { days } = paid.rule;
     return { kept, hash: hashOfList(kept), postedOn: today, days, isCorrection: false };
   }
-  const last = posted.find(({ state }) => state === "posted" || state === "taken-down");
+  const last = posted.find(isTold);
   if (last === undefined) return undefined;
   const { hash, postedOn, days, corrects } = last.fields;
   const kept = await readList(paid.tenant, last);

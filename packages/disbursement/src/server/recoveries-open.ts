@@ -35,7 +35,7 @@ import {
   unitOfCase,
 } from "./recoveries-frozen.ts";
 import { caseKeyOf, creditedOffsets, entriesOf, plannedOffsets } from "./recoveries-offset.ts";
-import { getRun, listRuns } from "./runs.ts";
+import { act, getRun, listRuns } from "./runs.ts";
 import { accountsOf, overpaidBy } from "./settle-past.ts";
 
 /** One unit that was given too much, with all that is known of it now. */
@@ -158,8 +158,12 @@ const shown = ({ id, state, fields }: StoredRecovery) => ({
 });
 
 /**
- * Opens a case, from an approved list that nobody computes again, for every unit of the run's list that has something open and no case running, and
- * brings the running ones to what the list says now. Amounts come from the list alone.
+ * Opens a case, from an approved list that nobody computes again, for every unit of the run's list
+ * that has something open and no case running, and brings the running ones to what the list says
+ * now. Amounts come from the list alone.
+ *
+ * The run may be closing meanwhile, and enters what it took in the cases that it sees: the run is
+ * touched after the cases, so that either it finds them or they are brought up to the closed run.
  *
  * @throws Failure NO_RUN, WRONG_STATE, NOT_NEWEST where a later list knows better
  */
@@ -172,6 +176,18 @@ export async function openRecoveries(
   const newest = await newestApproved(tenant);
   if (newest !== undefined && newest.runId !== runId)
     throw new Failure("NOT_NEWEST", { runId: newest.runId });
+  const done = await openFrom(by, run, units);
+  if (done.opened === 0 || run.state === "CLOSED") return done;
+  const actor = actorOf(by, recovery.roles.write, tenant.county);
+  const { opened } = done;
+  const touched = { actor, action: "run.open-recoveries", changed: { opened } };
+  const now = await act(tenant.store, runId, tenant.clock.now(), () => touched);
+  if (now.state === "CLOSED") await openFrom(by, now, units);
+  return done;
+}
+
+async function openFrom(by: By, run: Run, units: readonly string[] | undefined) {
+  const { tenant } = by;
   const asked = units === undefined ? undefined : new Set(units);
   const list = (await listOf(tenant, run)).filter(({ unit }) => asked?.has(unit) ?? true);
   const pen = await penOf(by);
@@ -188,7 +204,7 @@ export async function openRecoveries(
   });
   const outcomes = await commitActs(
     pen,
-    acts.map(({ isNew: _, ...act }) => act),
+    acts.map(({ isNew: _, ...one }) => one),
   );
   const done = acts.filter((_, i) => outcomes[i]?.outcome === "committed");
   const opened = done.filter(({ isNew }) => isNew).length;

@@ -1,3 +1,4 @@
+import { handsOf } from "@minzheng/contract";
 import type { Programmes } from "@minzheng/entitlement";
 import { type Day, Failure, fen, monthOf, yuanText } from "@minzheng/kernel";
 import {
@@ -15,9 +16,12 @@ import { accountIn, lastPlanMonth, openIn } from "../recovery/case-guards.ts";
 import type { recovery } from "../recovery/case-register.ts";
 import { recoveryEntry } from "../recovery/entry-register.ts";
 import { instalmentMonthsMax } from "../recovery/figures.ts";
-import type { Run } from "../run.ts";
+import { isBefore, type Run } from "../run.ts";
+import { paysBackAgain, unitOfCase } from "./recoveries-frozen.ts";
 import { plannedOffset } from "./recoveries-offset.ts";
 import { listRuns } from "./runs.ts";
+
+const reversers = ["county-reviewer"] as const;
 
 type Taken = StepTaken<typeof recovery>;
 
@@ -48,6 +52,14 @@ async function refuseWhatARunTakes(
   if (amountFen <= left) return;
   const text = `${run.month} 批次将抵扣 ${yuanText(planned)} 元，结清以前至多还能登记 ${yuanText(left)} 元`;
   throw refused("A_RUN_TAKES_IT", text, { path, value: amountFen, proposal: left });
+}
+
+/** What the running run pays again because it came back is not taken out of the case meanwhile. */
+async function refuseWhatARunPays({ pen: { tenant }, before }: Taken): Promise<void> {
+  const run = await runningRun(tenant);
+  if (run === undefined || !isBefore(run.state, "EXPORTED")) return;
+  if (!(await paysBackAgain(tenant, run, unitOfCase(before)))) return;
+  throw refused("A_RUN_PAYS_IT", `${run.month} 批次据此补发已退回的款项，导出以后再冲正`);
 }
 
 function entryPlan(
@@ -85,13 +97,22 @@ export const recoveryReactions = (
     const said = { kind: "receipt", amountFen: receiptFen, on: receivedOn };
     return { plans: [entryPlan(step, { ...said, months, receiptNumber, receiptWay })] };
   },
-  reversed: async ({ pen, before, given: { reversedNumber = "", reversedFen } }) => {
-    await runningRun(pen.tenant);
+  reversed: async (step) => {
+    await refuseWhatARunPays(step);
+    const { by, pen, before, given } = step;
+    const { reversedNumber = "", reversedFen } = given;
     const asked = { unique: "byReceipt", values: [{ receiptNumber: reversedNumber }] } as const;
     const [id] = await holdersOf(recoveryEntry, pen.tenant, asked);
     const entry = id && (await findRecord(recoveryEntry, pen.tenant.store, id));
     if (!entry || entry.fields.recoveryId !== before.id)
       throw refused("NO_RECEIPT", "本案没有这个凭证号的退回款", { path: "fields.reversedNumber" });
+    /** The step itself knows the last receiver alone; a case has many receipts. */
+    if (handsOf(by.officer, reversers, before.area).includes(entry.acts["open"] ?? ""))
+      throw new Failure(
+        "SAME_OFFICER",
+        { step: "receive" },
+        { message: "这笔退回款是您或您所代理的人员登记的，须由另一名工作人员冲正" },
+      );
     const { amountFen } = entry.fields;
     if (amountFen !== reversedFen)
       throw refused("REVERSED_OTHER", `这笔退回款为 ${yuanText(amountFen)} 元，须整笔冲正`, {

@@ -11,6 +11,7 @@ import {
   type StoredItem,
 } from "@minzheng/store";
 import { runListPartition } from "../keys.ts";
+import { quarterOf } from "../rhythm.ts";
 import { advance, isBefore, type Run, type RunEvent } from "../run.ts";
 import { runCells } from "../run-cells.ts";
 
@@ -60,9 +61,11 @@ export async function listRuns(store: Store): Promise<readonly Run[]> {
   return items.map((item) => stored(item).run).sort((a, b) => (a.month < b.month ? 1 : -1));
 }
 
-/** A month that a run has reckoned. */
+/** A month that a run has reckoned: its own, or one that it pays with it. */
 interface DecidedMonth {
   readonly month: Month;
+  /** The run's own month. */
+  readonly runMonth: Month;
   /** Three people have let its money go. */
   readonly isApproved: boolean;
 }
@@ -73,10 +76,21 @@ export async function decidedMonths(
   since: Instant,
 ): Promise<readonly DecidedMonth[]> {
   const runs = (await listRuns(store)).filter(({ knownAt }) => knownAt >= since);
-  return runs.map(({ month, state }) => ({
-    month: monthText(month),
-    isApproved: !isBefore(state, "APPROVED"),
-  }));
+  return runs.flatMap((run) => {
+    const runMonth = monthText(run.month);
+    const isApproved = !isBefore(run.state, "APPROVED");
+    return monthsOf(run).map((month) => ({ month, runMonth, isApproved }));
+  });
+}
+
+/**
+ * The run's own, those it pays by the quarter, and those it pays for by what follows them. Before it
+ * is computed nobody knows whether it pays its quarter: then it holds all of it.
+ */
+function monthsOf({ month, state, quarters = [], follows = [] }: Run): readonly Month[] {
+  const own = monthText(month);
+  const mayPay = state === "OPEN" ? quarterOf(own) : quarters.flatMap(({ months }) => months);
+  return [...new Set([own, ...mayPay, ...follows.map(monthText)])];
 }
 
 /** Held by the one run that is open; two months cannot be opened at the same instant. */

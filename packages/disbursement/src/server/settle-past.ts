@@ -5,11 +5,18 @@ import {
   accountsAfter,
   type GivenLine,
   givenFor,
+  movedTo,
   noAccounts,
 } from "../arrears/account.ts";
 import { arrearsSince } from "../arrears/figures.ts";
 import { type Offset, offsetIn, offsetOf, offsetShare } from "../arrears/offset.ts";
-import { type Overpayment, openOf, type Recovered, recoveredIn } from "../arrears/overpayment.ts";
+import {
+  type Overpayment,
+  openOf,
+  type Recovered,
+  recoveredIn,
+  stayingIn,
+} from "../arrears/overpayment.ts";
 import { type Arrears, settlementOf, stillOverpaid, type Unpaid } from "../arrears/settlement.ts";
 import { objectsOf } from "../keys.ts";
 import { isOwed, type LineSource, partsOfKey, unitKeyOf } from "../line.ts";
@@ -33,6 +40,8 @@ export interface CountySettlement {
   readonly besides: ReadonlyMap<string, Beside>;
   readonly arrears: readonly Arrears[];
   readonly overpaid: readonly Overpayment[];
+  /** Units of cases that wait for an answer. */
+  readonly staying: ReadonlySet<string>;
 }
 
 interface Asked {
@@ -63,9 +72,10 @@ export async function settleCounty({
   const { tenant, programmes } = work;
   if (run.previous === undefined || settledBy(run).length === 0) {
     const nothing = { restated: new Map(), besides: new Map(), arrears: [], overpaid: [] };
-    return { accounts: noAccounts, ...nothing };
+    return { accounts: noAccounts, ...nothing, staying: new Set() };
   }
-  const { previous, lines, accounts } = await openAccounts(work, run);
+  const { previous, lines, ...opened } = await openAccounts(work, run);
+  let { accounts } = opened;
   const past = await readCountyPast(work, run);
   const unpaid = unpaidIn(lines);
   const stood = await overpaidBy(work, previous);
@@ -91,9 +101,16 @@ export async function settleCounty({
       overpaid.push(...stillOverpaid(stood, known));
       continue;
     }
-    const { assessed, decided } = await past.monthOf(month);
+    const { assessed, decided, moved } = await past.monthOf(month);
+    accounts = movedTo(accounts, month, moved);
+    const unitNow = (unit: string) => moved.get(unit) ?? unit;
     const settlement = settlementOf({
-      ...known,
+      month,
+      given: givenFor(accounts, month),
+      recovered: recoveredIn(
+        recovered.map((row) => ({ ...row, unit: unitNow(row.unit) })),
+        month,
+      ),
       assessed: owedAgain(
         { programmes, figures, county: tenant.county, month },
         {
@@ -102,14 +119,14 @@ export async function settleCounty({
           isFollowedNow: follows.includes(month),
         },
       ),
-      unpaid: unpaid.get(month) ?? new Map(),
-      decided,
+      unpaid: new Map([...(unpaid.get(month) ?? [])].map(([unit, why]) => [unitNow(unit), why])),
+      decided: new Set([...decided].map(unitNow)),
     });
     if (since === undefined || month >= since) arrears.push(...settlement.arrears);
     overpaid.push(...settlement.overpaid);
   }
   const { restated, besides } = past;
-  return { accounts, restated, besides, arrears, overpaid };
+  return { accounts, restated, besides, arrears, overpaid, staying: stayingIn(recovered) };
 }
 
 /** A month that was paid before it began: what it turned out to be is held against that once. */
@@ -192,7 +209,7 @@ export async function accountsOf({ tenant }: Pick<Work, "tenant">, run: Run): Pr
 
 /** What is taken off a case's month, by what was found too much and what its family agreed to. */
 export function offsetsOf(
-  { overpaid }: Pick<CountySettlement, "overpaid">,
+  { overpaid, staying }: Pick<CountySettlement, "overpaid" | "staying">,
   figures: readonly Figure[],
   runMonth: Month,
 ): (source: LineSource) => LineSource {
@@ -202,8 +219,9 @@ export function offsetsOf(
     const { due, paidCase } = source;
     const { from, to } = paidCase.offset ?? {};
     const isAgreed = from !== undefined && from <= runMonth && (to === undefined || runMonth <= to);
-    if (!isAgreed || due.month !== runMonth || !isOwed(source)) return source;
-    const offset = offsetOf(due.amountFen, byUnit.get(unitKeyOf(due)) ?? [], share);
+    const unit = unitKeyOf(due);
+    if (!isAgreed || due.month !== runMonth || !isOwed(source) || staying.has(unit)) return source;
+    const offset = offsetOf(due.amountFen, byUnit.get(unit) ?? [], share);
     return offset === undefined ? source : { ...source, offset };
   };
 }

@@ -10,6 +10,7 @@ import type { NamedEntry } from "../publication/list-document.ts";
 import { type ListEntry, type PaidList, type PaidRow, paidList } from "../publication/paid-list.ts";
 import { publication } from "../publication/publication.ts";
 import { type PublicationRule, publicationRuleIn } from "../publication/rule.ts";
+import { stillToPost } from "../publication/still-to-post.ts";
 import { fromJsonLines, toJsonLines } from "../roll.ts";
 import { isBefore, isLoading, type Run } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
@@ -23,7 +24,7 @@ export interface KeptList {
   readonly village: string;
   /** Lines whose money it tells of; they come on no other list of the run. */
   readonly lineKeys: readonly string[];
-  /** Units that a correction took off. */
+  /** Units that a correction struck: whatever becomes of this list, none of the run names them again. */
   readonly removed: readonly string[];
   readonly entries: readonly NamedEntry[];
 }
@@ -68,23 +69,24 @@ export async function paidIn(
 export const listOf = ({ rule, run }: TownshipPaid, rows: readonly PaidRow[]): PaidList =>
   paidList(rows, rule, run.month as Month);
 
-/** What a village was paid and hangs nowhere yet. */
+/** What a village was paid and hangs nowhere yet; whom a correction struck is not among it. */
 export async function unposted(
   paid: TownshipPaid,
   village: string,
   posted: readonly PostedRecord[],
 ): Promise<PaidList> {
-  const kept = await Promise.all(
-    posted
-      .filter(({ state }) => state === "posted" || state === "taken-down")
-      .map((record) => readList(paid.tenant, record)),
+  const lists = await Promise.all(
+    posted.map(async (record) => {
+      const { lineKeys, removed } = await readList(paid.tenant, record);
+      return { isTold: isTold(record), lineKeys, removed };
+    }),
   );
-  const told = new Set(kept.flatMap(({ lineKeys }) => lineKeys));
-  return listOf(
-    paid,
-    (paid.rows.get(village) ?? []).filter(({ line }) => !told.has(line.key)),
-  );
+  return listOf(paid, stillToPost(paid.rows.get(village) ?? [], lists));
 }
+
+/** Whether it hangs or hung, and nothing took its place. */
+export const isTold = ({ state }: Pick<PostedRecord, "state">): boolean =>
+  state === "posted" || state === "taken-down";
 
 /**
  * The lists of a run in a township, newest first in each village. By index: a moment behind; the

@@ -12,6 +12,10 @@ const AuditCheckShape = z.object({
   against: z.optional(DayText),
   /** Day of the anchor that stands after it. */
   anchored: z.optional(DayText),
+  /** There were anchors once, and none is found any more. */
+  lost: z.optional(z.boolean()),
+  /** The newest anchor is of the table before it was restored to an earlier moment. */
+  restored: z.optional(z.boolean()),
   findings: z.array(
     z.object({
       /** Key of the record in the table: register and id, no name. */

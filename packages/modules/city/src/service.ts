@@ -1,10 +1,10 @@
 import {
   addSlots,
   amountsOf,
+  isRunGroup,
   latestOf,
   ofNewestEpoch,
   rollUp,
-  runGroupPrefix,
   runMeasures,
   type Slots,
 } from "@minzheng/aggregation";
@@ -51,7 +51,7 @@ export function countyCalled({ counties }: City, code: string): CityCounty {
 export async function runRollUps({ store }: City, of: Month): Promise<readonly RollUp[]> {
   const years = [of, addMonths(of, 1 - historyMonths)].map((month) => month.slice(0, 4));
   const wanted = (await knownRollUps(store)).filter(
-    ({ group, year }) => group.startsWith(runGroupPrefix) && years.includes(year),
+    ({ group, year }) => isRunGroup(group) && years.includes(year),
   );
   return (await Promise.all(wanted.map(({ group, year }) => rollUpsOf(store, group, year)))).flat();
 }
@@ -97,7 +97,7 @@ async function townshipMonths(
 ): Promise<TownshipMonth[]> {
   const groups = new Set((await knownRollUps(store)).map(({ group }) => group));
   const partitions = [...groups]
-    .filter((group) => group.startsWith(runGroupPrefix))
+    .filter((group) => isRunGroup(group))
     .map((group) => cityCellPartition(county, group, of));
   const pages = await Promise.all(partitions.map((pk) => listAll(store, { pk })));
   const cells = pages.flatMap((items) => ofNewestEpoch(items.map(readCityCell)));

@@ -9,7 +9,7 @@ import { freshTenant, type TestTenant } from "../../../support/tenant.ts";
 import { refusalOf } from "../failure-of.ts";
 
 let tenant: TestTenant;
-let decided: readonly { readonly month: Month; readonly isApproved: boolean }[];
+let decided: readonly { readonly runMonth: Month; readonly isApproved: boolean }[];
 beforeEach(async () => {
   decided = [];
   tenant = await freshTenant();
@@ -80,11 +80,11 @@ describe("a month's index", () => {
     const withdraw = (officer: Officer) =>
       as(officer).advance({ id, transition: "withdraw", reason: "统计部门更正" });
     expect(await refusalOf(withdraw(reviewer))).toBe("SAME_OFFICER");
-    decided = [{ month: month("2025-11"), isApproved: true }];
+    decided = [{ runMonth: month("2025-11"), isApproved: true }];
     expect(await refusalOf(withdraw(approver))).toBe("ALREADY_PAID");
     decided = [
-      { month: month("2025-10"), isApproved: true },
-      { month: month("2025-11"), isApproved: false },
+      { runMonth: month("2025-10"), isApproved: true },
+      { runMonth: month("2025-11"), isApproved: false },
     ];
     expect((await withdraw(approver)).state).toBe("withdrawn");
   });

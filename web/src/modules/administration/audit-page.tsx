@@ -6,17 +6,17 @@ import { instantText } from "../../text/dates.ts";
 import { countText } from "../../text/money.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, Loaded } from "../../ui/states.tsx";
-import { checkText, problemLabels } from "./audit.ts";
+import { againstText, checkText, problemLabels } from "./audit.ts";
 
 /** `/audit`: what the keeper found of the audit chains, night by night. */
 export default function AuditPage() {
   const client = useClient(auditProcedures);
+  const verifying = useMutation(() => ({ mutationFn: () => client.verify({}) }));
   const query = useQuery(() => ({
     queryKey: ["audit-checks"],
     queryFn: () => client.checks({}),
     refetchInterval: verifying.isSuccess ? 5_000 : false,
   }));
-  const verifying = useMutation(() => ({ mutationFn: () => client.verify({}) }));
   return (
     <>
       <div class="page-head">
@@ -81,7 +81,7 @@ function Checks(props: { readonly checks: readonly AuditCheckView[] }) {
                   <td>{instantText(check.at)}</td>
                   <td class="number">{countText(check.records)}</td>
                   <td class="number">{countText(check.entries)}</td>
-                  <td>{check.against === undefined ? "尚无" : `${check.against} 的摘要`}</td>
+                  <td>{againstText(check)}</td>
                   <td>
                     <Result check={check} />
                   </td>
@@ -116,6 +116,9 @@ function Result(props: { readonly check: AuditCheckView }) {
             </li>
           )}
         </For>
+        <Show when={props.check.lost}>
+          <li>曾经锁存的摘要都找不到了</li>
+        </Show>
         <For each={props.check.forged}>
           {(place) => (
             <li>

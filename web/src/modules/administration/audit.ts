@@ -20,3 +20,12 @@ export function checkText({
   if (problems > 0) return `${countText(problems)} 处问题，已停止锁存摘要`;
   return anchored === undefined ? "完好" : `完好，已锁存 ${anchored} 的摘要`;
 }
+
+/** Which anchor a walk was held against. */
+export function againstText({
+  against,
+  restored,
+}: Pick<AuditCheckView, "against" | "restored">): string {
+  if (restored) return "数据已恢复到较早时点，重新锁存";
+  return against === undefined ? "尚无" : `${against} 的摘要`;
+}

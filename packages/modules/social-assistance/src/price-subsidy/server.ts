@@ -8,11 +8,11 @@ import { priceIndex } from "./price-register.ts";
 
 /** What the index needs from the modules above it. */
 export interface PriceParts {
-  /** Months of the runs that knew what was known since the instant, and whether they are paid. */
+  /** Of the runs that knew what was known since the instant: their months, and whether they are paid. */
   readonly decidedMonths: (
     tenant: Tenant,
     since: Instant,
-  ) => Promise<readonly { readonly month: Month; readonly isApproved: boolean }[]>;
+  ) => Promise<readonly { readonly runMonth: Month; readonly isApproved: boolean }[]>;
 }
 
 /** The doors of the register of indices. */
@@ -34,11 +34,12 @@ const reactionsOf = ({ decidedMonths }: PriceParts): Reactions<typeof priceIndex
   withdrawn: async ({ pen: { tenant, at }, before: { id } }) => {
     const figure = (await signedFigures(tenant.store)).find((signed) => signed.id === id);
     assert(figure !== undefined, `${id} was signed`);
+    /** The subsidy comes with a later run than the month's own, also where that paid it ahead. */
     const paid = (await decidedMonths(tenant, figure.signedAt)).find(
-      ({ month: of, isApproved }) => isApproved && figure.from < of,
+      ({ runMonth, isApproved }) => isApproved && figure.from < runMonth,
     );
     if (paid !== undefined) {
-      const text = `${paid.month} 的发放已按这项指数审批，不能撤销；差额请按补发或追回办理`;
+      const text = `${paid.runMonth} 的发放已按这项指数审批，不能撤销；差额请按补发或追回办理`;
       throw stepRefused("ALREADY_PAID", { text });
     }
     return { plans: [], items: [withdrawnItem(tenant.store.tenant, id, at)] };
