@@ -1,7 +1,14 @@
 import { Failure } from "@minzheng/kernel";
 import { resident } from "@minzheng/people";
 import { recordsById } from "@minzheng/register/server";
-import type { Desk } from "./officers.ts";
+import type { Actor, Tenant } from "@minzheng/store";
+
+/** The officer at the desk, as far as an interest of theirs is concerned. */
+interface Related {
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  readonly interests?: readonly string[] | undefined;
+}
 
 /**
  * The households from whose matters the officer at the desk keeps away: those they declared, and
@@ -10,7 +17,7 @@ import type { Desk } from "./officers.ts";
 export async function householdsRelatedTo({
   tenant,
   interests = [],
-}: Pick<Desk, "tenant" | "interests">): Promise<ReadonlySet<string>> {
+}: Related): Promise<ReadonlySet<string>> {
   if (interests.length === 0) return new Set();
   const people = await recordsById(resident, tenant.store, interests);
   const homes = [...people.values()].flatMap(({ fields: { householdId } }) => householdId ?? []);
@@ -18,7 +25,7 @@ export async function householdsRelatedTo({
 }
 
 /** @throws Failure CONFLICT_OF_INTEREST, with the post of which a colleague may do it */
-export async function refuseRelated(desk: Desk, householdId: string): Promise<void> {
+export async function refuseRelated(desk: Related, householdId: string): Promise<void> {
   if (!(await householdsRelatedTo(desk)).has(householdId)) return;
   const { actor, tenant } = desk;
   throw new Failure("CONFLICT_OF_INTEREST", { roles: [actor.role], area: tenant.county });
