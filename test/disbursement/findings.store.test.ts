@@ -114,14 +114,20 @@ describe("one reason for many", () => {
   test("explains a township, then the county; what somebody said before stays", async () => {
     const { runId } = stage;
     const [first] = (await as(clerk).findings({ runId, limit: 1, check: "review-overdue" })).rows;
-    const { lineKey = "", check = "review-overdue" } = first ?? {};
+    const { lineKey = "", check = "review-overdue", householdId = "" } = first ?? {};
+    const related = as({ ...clerk, interests: [householdId] });
+    const refused = related.explain({ runId, lineKey, check, reason: "亲属的情况，已核实" });
+    expect(await codeOf(refused)).toBe("CONFLICT_OF_INTEREST");
     await as(clerk).explain({ runId, lineKey, check, reason: "户主住院，下月核查" });
     const desk = deskOf(stage, officers.clerk);
     const reason = "暴雨停工，全县核查顺延";
     const asked = { check: "review-overdue", reason } as const;
     const some = await explainAll(desk, { ...asked, township: townships[0] });
     expect(some).toEqual({ explained: 99, left: 0 });
-    expect(await explainAll(desk, asked)).toEqual({ explained: 100, left: 0 });
+    const open = (await standing()).find((one) => one.check === check && one.state === "open");
+    const kept = { ...desk, interests: [open?.line.householdId ?? ""] };
+    expect(await explainAll(kept, asked)).toEqual({ explained: 99, left: 0 });
+    expect(await explainAll(desk, asked)).toEqual({ explained: 1, left: 0 });
     expect(await explainAll(desk, asked)).toEqual({ explained: 0, left: 0 });
     const explained = (await standing()).filter((one) => one.state === "explained");
     expect(explained).toHaveLength(200);

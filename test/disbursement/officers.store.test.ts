@@ -17,11 +17,22 @@ import {
 } from "@minzheng/disbursement/server";
 import { instant } from "@minzheng/kernel";
 import type { LocalBucket } from "@minzheng/local-cloud";
+import { resident } from "@minzheng/people";
+import { commitAct, penOf, planOpen } from "@minzheng/register/server";
 import { queryAll, verifyAudit } from "@minzheng/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshBucket } from "../support/bucket.ts";
 import { freshStore } from "../support/dynamodb.ts";
-import { december, madeUpCounty, november, officers, programmesOf, tenantOf } from "./county.ts";
+import { clerk } from "../support/officers.ts";
+import {
+  december,
+  madeUpCounty,
+  november,
+  officers,
+  programmesOf,
+  type TestTenant,
+  tenantOf,
+} from "./county.ts";
 import {
   answer,
   closed,
@@ -54,6 +65,14 @@ const doubted = programmesOf([
   ...madeUpCounty(2, 60),
   { id: "70001", township: "999901001", amountFen: 50_000, holder: "别人" },
 ]);
+/** Somebody who lives in a household, whom an officer may have declared without it. */
+async function residentOf(tenant: TestTenant, householdId: string): Promise<string> {
+  const pen = await penOf({ tenant, officer: clerk });
+  const id = tenant.newId(resident.idPrefix, pen.at);
+  const plans = [planOpen(resident, pen, { id, fields: { householdId, village: "999901001001" } })];
+  await commitAct(pen, { actor: officers.clerk, action: "resident.open", plans });
+  return id;
+}
 const nameDiffers = "account-name-differs";
 
 describe("a run that is started", () => {
@@ -137,6 +156,11 @@ describe("officers", () => {
     expect(
       await codeOf(release(deskOf(stage, { ...officers.clerk, role: "county-reviewer" }), ref)),
     ).toBe("SAME_OFFICER");
+    const { householdId } = held.line;
+    for (const interest of [householdId, await residentOf(tenant, householdId)])
+      expect(await codeOf(release({ ...reviewer, interests: [interest] }, ref))).toBe(
+        "CONFLICT_OF_INTEREST",
+      );
     const released = await Promise.all([
       release(reviewer, ref),
       release(deskOf(stage, officers.approver), ref),

@@ -9,7 +9,7 @@ const hands = fc.tuple(id, fc.option(id, { nil: undefined })).map(([officerId, a
 }));
 
 test("whose hand an act is does not depend on which of two acts came first", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(hands, hands, (one, other) => {
       expect(isSameHand(one, other)).toBe(isSameHand(other, one));
     }),
@@ -17,7 +17,7 @@ test("whose hand an act is does not depend on which of two acts came first", () 
 });
 
 test("two acts have a hand in common when one officer did both, or is answered for in both", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(hands, hands, (one, other) => {
       const others = new Set([other.officerId, other.for?.id ?? "nobody"]);
       const isShared = others.has(one.officerId) || others.has(one.for?.id ?? "no one");

@@ -6,6 +6,7 @@ import {
   holdersOf,
   type Plan,
   recordsById,
+  refuseInterest,
   type Stored,
 } from "@minzheng/register/server";
 import type { Relation } from "./case-file.ts";
@@ -32,7 +33,8 @@ interface Asked {
 /**
  * A kept household and its members, read consistently.
  *
- * @throws Failure NO_HOUSEHOLD when it does not exist or lies out of reach, STALE, NOT_KEPT
+ * @throws Failure NO_HOUSEHOLD when it does not exist or lies out of reach,
+ *   CONFLICT_OF_INTEREST, STALE, NOT_KEPT
  */
 export async function homeAt(by: By, { id, revision, roles }: Asked): Promise<HomeAt> {
   const { store } = by.tenant;
@@ -40,6 +42,7 @@ export async function homeAt(by: By, { id, revision, roles }: Asked): Promise<Ho
   if (home === undefined || !reaches(by.officer, roles, home.area)) {
     throw new Failure("NO_HOUSEHOLD", undefined);
   }
+  refuseInterest(by.officer, { roles, record: home });
   if (revision !== undefined && revision !== home.revision) {
     throw new Failure("STALE", { revision: home.revision });
   }
@@ -48,12 +51,13 @@ export async function homeAt(by: By, { id, revision, roles }: Asked): Promise<Ho
   return { home, people: await recordsById(resident, store, ids) };
 }
 
-/** @throws Failure NO_RESIDENT when there is nobody or out of reach, NOT_KEPT */
+/** @throws Failure NO_RESIDENT when there is nobody or out of reach, CONFLICT_OF_INTEREST, NOT_KEPT */
 export async function personAt(by: By, { id, roles }: Asked): Promise<Person> {
   const person = await findRecord(resident, by.tenant.store, id);
   if (person === undefined || !reaches(by.officer, roles, person.area)) {
     throw new Failure("NO_RESIDENT", undefined, { value: id });
   }
+  refuseInterest(by.officer, { roles, record: person });
   refuseNotKept(person, resident.process.states);
   return person;
 }

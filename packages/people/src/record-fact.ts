@@ -8,6 +8,7 @@ import {
   type Pen,
   penOf,
   recordsById,
+  refuseInterest,
   type Stored,
 } from "@minzheng/register/server";
 import type { AnyFact, FactKind } from "./fact.ts";
@@ -40,7 +41,7 @@ export const writers = ["county-clerk", "township-clerk"] as const satisfies rea
  * Order of checks: the subject exists and is in reach, source, kind and value, the fact it replaces,
  * whether the same is recorded already.
  *
- * @throws Failure NO_SUBJECT, NO_SOURCE, NOT_A_FACT, SAME_FACT, STALE
+ * @throws Failure NO_SUBJECT, CONFLICT_OF_INTEREST, NO_SOURCE, NOT_A_FACT, SAME_FACT, STALE
  */
 export async function recordFact(by: By, input: FactInput): Promise<{ factId: string }> {
   const { subject } = input;
@@ -61,7 +62,8 @@ export async function recordFact(by: By, input: FactInput): Promise<{ factId: st
  * Order of checks: the household exists and is in reach; then fact by fact as {@link recordFact},
  * after whether it is about a member.
  *
- * @throws Failure NO_HOUSEHOLD, NOT_A_MEMBER, NO_SOURCE, NOT_A_FACT, SAME_FACT, STALE
+ * @throws Failure NO_HOUSEHOLD, CONFLICT_OF_INTEREST, NOT_A_MEMBER, NO_SOURCE, NOT_A_FACT,
+ *   SAME_FACT, STALE
  */
 export async function recordFacts(
   by: By,
@@ -78,6 +80,7 @@ export async function recordFacts(
   if (home === undefined || !reaches(by.officer, writers, home.area)) {
     throw new Failure("NO_HOUSEHOLD", undefined);
   }
+  refuseInterest(by.officer, { roles: writers, record: home });
   const members = home.fields.members.map(({ residentId }) => residentId);
   const told = facts.map((fact, i) => ({ told: fact, path: `facts.${i}.`, i }));
   const stray = told.find(
@@ -150,6 +153,7 @@ async function subjectOf(
   }
   const { state } = record;
   if (state === "merged") throw new Failure("NO_SUBJECT", undefined);
+  refuseInterest(officer, { roles: writers, record });
   return record;
 }
 

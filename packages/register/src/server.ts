@@ -19,6 +19,7 @@ export { clockRound, penOfTimetable, type Round, timetable } from "./clock-round
 export { extendClock } from "./extend.ts";
 export { checkGuards } from "./guards.ts";
 export * from "./history.ts";
+export { refuseInterest } from "./interest.ts";
 export * from "./plans.ts";
 export * from "./records.ts";
 export { registersRouter } from "./registers-router.ts";

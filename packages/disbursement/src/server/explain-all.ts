@@ -6,6 +6,7 @@ import { stampOf } from "../run.ts";
 import { keyOfRun } from "./attempts.ts";
 import { readFindings } from "./findings.ts";
 import type { Desk } from "./officers.ts";
+import { householdsRelatedTo } from "./related.ts";
 import { act } from "./runs.ts";
 
 /** One act is one transaction: its items, the run's record and the audit entry. */
@@ -16,7 +17,7 @@ const actsMax = 20;
 /**
  * Gives one reason to every open finding of a check, in a township or the whole county. Each act is
  * a revision of the run and names its lines in the audit; a finding somebody explained meanwhile
- * keeps what they said.
+ * keeps what they said. Families from which the officer keeps away stay open for a colleague.
  *
  * @throws Failure ONE_BY_ONE where every family has its own cause; WRONG_STATE
  */
@@ -26,6 +27,7 @@ export async function explainAll(
 ): Promise<{ readonly explained: number; readonly left: number }> {
   if (!checkOf(check).inBulk) throw new Failure("ONE_BY_ONE", undefined, { path: "check" });
   const { tenant, actor, runId } = desk;
+  const related = await householdsRelatedTo(desk);
   let [explained, left] = [0, 0];
   for (let acts = 0; acts < actsMax && (acts === 0 || left > 0); acts += 1) {
     const now = tenant.clock.now();
@@ -38,6 +40,7 @@ export async function explainAll(
         (one) =>
           one.check === check &&
           one.state === "open" &&
+          !related.has(one.line.householdId) &&
           (township === undefined || one.line.township === township),
       );
       const lines = open.slice(0, findingsInOneAct).map(({ line }) => line.key);

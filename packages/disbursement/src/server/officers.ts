@@ -13,6 +13,7 @@ import { assertFunded, fundsOf } from "./funds.ts";
 import { startPrepare } from "./open.ts";
 import { recountRun } from "./recount.ts";
 import { enterOffsets } from "./recoveries-offset.ts";
+import { refuseRelated } from "./related.ts";
 import { type Act, act } from "./runs.ts";
 
 /** An officer at work on a run. */
@@ -20,6 +21,8 @@ export interface Desk {
   readonly tenant: Tenant;
   readonly actor: Actor;
   readonly runId: string;
+  /** Households and residents in whose matters the officer declared an interest. */
+  readonly interests?: readonly string[] | undefined;
 }
 
 /** Which finding an officer means. */
@@ -183,6 +186,7 @@ export const release = (desk: Desk, ref: FindingRef): Promise<StandingFinding> =
     };
   });
 
+/** @throws Failure WRONG_STATE, NO_FINDING, CONFLICT_OF_INTEREST */
 async function about(
   desk: Desk,
   { lineKey, check }: FindingRef,
@@ -199,6 +203,7 @@ async function about(
     const finding = find(all);
     if (finding === undefined)
       throw new Failure("NO_FINDING", undefined, { path: "lineKey", value: lineKey });
+    await refuseRelated(desk, finding.line.householdId);
     return decide(now, finding, all);
   });
   const finding = find(await readFindings(desk.tenant, keyOfRun(desk.tenant, run)));

@@ -62,7 +62,8 @@ const rolesOf = (procedure: {
 function deskOf(call: Call, roles: readonly Role[], runId: string): Desk {
   if (!reaches(call.officer, roles, call.tenant.county))
     throw new Failure("NO_RUN", undefined, { path: "runId", value: runId });
-  return { tenant: call.tenant, actor: actorOf(call, roles), runId };
+  const { interests } = call.officer;
+  return { tenant: call.tenant, actor: actorOf(call, roles), runId, interests };
 }
 
 async function seen(call: Call, roles: readonly Role[], runId: string): Promise<Run> {
