@@ -85,8 +85,10 @@ function keepDefinition(): Definition {
         Resource: "keep" satisfies CountyFunction,
         TimeoutSeconds: 900,
         Retry: [retry],
+        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: null, Next: "keep-failed" }],
         End: true,
       },
+      "keep-failed": failedState,
     },
   };
 }

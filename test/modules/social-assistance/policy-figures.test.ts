@@ -49,7 +49,7 @@ const ofTheClocks = ["review.A", "review.B", "review.C"];
 
 /** Of the run itself: no rule of a programme reads them. */
 const ofTheRun =
-  /^(exclusivity|gate|bank|arrears|recovery|funds)\.|^pay\.(day|roll|supplement-day|spring-workdays)$/;
+  /^(exclusivity|gate|bank|arrears|recovery|funds|publication|pay\.rhythm)\.|^pay\.(day|roll|supplement-day|spring-workdays)$/;
 
 /** Every parameter of the reference policy with its rows, by the key that a figure names. */
 const everyParameter = [...rowsByKey(referencePolicy)].map(([key, rows]) => ({ key, rows }));
