@@ -17,7 +17,7 @@ import { callDoor, claimsOf, countyDoor, type Door, eventOf } from "../support/d
 import { clerk, officerIn } from "../support/officers.ts";
 import { allSamples } from "../support/samples.ts";
 import { freshTenant, type TestTenant } from "../support/tenant.ts";
-import { file, registerInput, type Target } from "./register-inputs.ts";
+import { file, paperOf, registerInput, type Target } from "./register-inputs.ts";
 
 const county = "999901";
 const home = `${county}001`;
@@ -137,18 +137,6 @@ async function plantPapers({
   Object.assign(ids, { noticeId, decisionId });
 }
 
-const paper = {
-  ...file,
-  fileName: "户口簿.png",
-  label: "户口簿",
-  class: "P2",
-  type: "image/png",
-  bytes: scan.length,
-  sha256: "0".repeat(64),
-  attachedBy: "林晓梅",
-  keepUntil: "2056-12-31",
-};
-
 async function openTargets() {
   const samples = await allSamples();
   const pen = await penOf({ tenant, officer: clerk });
@@ -159,7 +147,7 @@ async function openTargets() {
     const id = tenant.newId(register.idPrefix, pen.at);
     const plan = planOpen(register, pen, { id, fields: sample.fields });
     const key = { pk: keyOf(county, register.id, id), sk: `attachment#${file.attachmentId}` };
-    const items = [{ ...key, attachment: { ...paper, attachedAt: pen.at } }];
+    const items = [{ ...key, attachment: { ...paperOf(scan), attachedAt: pen.at } }];
     await commitAct(pen, { actor, action: `${register.id}.open`, plans: [plan], items });
     const area = plan.record.area.slice(0, 9);
     targets.set(register.id, { register, id, area, sample });

@@ -86,3 +86,16 @@ function stepOf(
   const fields = (step?.takes?.required ?? []).map((name) => [name, taken[name]]);
   return { transition: step?.name, fields: Object.fromEntries(fields) };
 }
+
+/** A file beside a record, as its item has it. */
+export const paperOf = (scan: Uint8Array) => ({
+  ...file,
+  fileName: "户口簿.png",
+  label: "户口簿",
+  class: "P2",
+  type: "image/png",
+  bytes: scan.length,
+  sha256: "0".repeat(64),
+  attachedBy: "林晓梅",
+  keepUntil: "2056-12-31",
+});

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOfInstant, type Instant, instant } from "@minzheng/kernel";
+import { addDays, assert, type Day, dayOfInstant, type Instant, instant } from "@minzheng/kernel";
 import {
   type Anchored,
   type AuditCheck,
@@ -8,6 +8,7 @@ import {
   firstAnchorDay,
   readAnchor,
 } from "./audit-anchor.ts";
+import type { StoredItem } from "./change.ts";
 import { commit } from "./commit.ts";
 import { queryPage } from "./read.ts";
 import { keyOf } from "./table.ts";
@@ -119,5 +120,14 @@ export async function auditChecks(
 ): Promise<readonly AuditCheckRow[]> {
   const question = { pk: listKey(store.tenant), descending: true, limit };
   const { items } = await queryPage(store, question);
-  return items.map(({ pk: _, sk: __, ...row }) => row as unknown as AuditCheckRow);
+  return items.map(rowOf);
+}
+
+/** @throws Defect when the item is none that the keeper wrote */
+function rowOf({ pk, sk, ...row }: StoredItem): AuditCheckRow {
+  const counts = [row["records"], row["entries"], row["problems"]];
+  const lists = [row["findings"], row["forged"]];
+  const isRow = counts.every(Number.isSafeInteger) && lists.every(Array.isArray);
+  assert(isRow && row["at"] === sk, `${pk} ${sk} is no check of the keeper`);
+  return row as Partial<AuditCheckRow> as AuditCheckRow;
 }
